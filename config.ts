@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { UnreadableDocumentError } from './model/errors.ts';
+
+const optionalText = z.string().trim().min(1).optional();
+
+const environment = z.object({
+  /** Folder of the embedded default: database, raw bytes, lock and socket. */
+  GONGKAI_DATA: z.string().trim().min(1).default('gongkai-data'),
+  /** BullMQ on Redis instead of the embedded queue. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Catalogue on a PostgreSQL server instead of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** A Chromium to use where a page needs a browser. */
+  CHROMIUM_PATH: optionalText,
+  /** How a portal’s administrator reaches whoever runs this crawler; part of the User-Agent. */
+  GONGKAI_CONTACT: optionalText,
+  /** Hosts on private addresses that may be visited all the same (tests, intranets), by comma: `127.0.0.1:8080`. */
+  GONGKAI_ALLOW_HOSTS: z.string().default(''),
+});
+
+/** Every setting of a run, frozen. */
+export interface Config {
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  readonly redisUrl: string | null;
+  readonly databaseUrl: string | null;
+  readonly chromiumPath: string | null;
+  readonly contact: string | null;
+  readonly allowedHosts: readonly string[];
+}
+
+/**
+ * Reads the settings; the only place that looks at the environment.
+ *
+ * @param env the environment, `process.env` unless a test says otherwise
+ * @throws UnreadableDocumentError `config.invalid`, naming each variable that is wrong
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new UnreadableDocumentError('config.invalid', 'environment', { detail });
+  }
+  const settings = parsed.data;
+  return Object.freeze({
+    dataFolder: resolve(settings.GONGKAI_DATA),
+    redisUrl: settings.REDIS_URL ?? null,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    chromiumPath: settings.CHROMIUM_PATH ?? null,
+    contact: settings.GONGKAI_CONTACT ?? null,
+    allowedHosts: Object.freeze(
+      settings.GONGKAI_ALLOW_HOSTS.split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
+  });
+}

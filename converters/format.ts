@@ -1,0 +1,40 @@
+import type { NormalizedDocument } from '../model/normalized-document.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { RawDocument } from '../model/raw-document.ts';
+
+/** What a format’s reader makes; `convert` adds media type and converter. */
+export type ReadDocument = Omit<NormalizedDocument, 'mediaType' | 'converter'>;
+
+/**
+ * One format of documents: a file of converters/formats/, its name is the id.
+ *
+ * @example
+ * export default defineFormat({ version: 1, mediaType: 'text/plain', sniff: () => 0.1, read: async (raw) => outcome({…}) });
+ */
+export interface Format {
+  /** Raised whenever the same bytes give another document: stored conversions are then made anew. */
+  readonly version: number;
+  readonly mediaType: string;
+  /** How sure the format is that the bytes are its own, 0 to 1. Looks at bytes only, never at a name. */
+  sniff(bytes: Uint8Array): number;
+  /**
+   * Bytes to ordered blocks. Pure: no network, clock, store or log.
+   * @throws UnreadableDocumentError where the bytes cannot be read; a DefectError is a fault of ours
+   */
+  read(raw: RawDocument): Promise<Outcome<ReadDocument>>;
+}
+
+/** Declares a format; see {@link Format}. */
+export function defineFormat(format: Format): Format {
+  return format;
+}
+
+/** Tells whether a default export of converters/formats/ is a format. */
+export function isFormat(candidate: unknown): candidate is Format {
+  const format = candidate as Partial<Format> | null | undefined;
+  return (
+    typeof format?.version === 'number' &&
+    typeof format.sniff === 'function' &&
+    typeof format.read === 'function'
+  );
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * What each queue’s jobs carry: ids, never payloads.
+ * `crawl` either walks a portal or fetches one address; the other stages work on a stored document.
+ */
+export const JOB_SCHEMAS = {
+  crawl: z.union([
+    z.object({ portal: z.string() }).strict(),
+    z.object({ url: z.url(), portal: z.string().nullable() }).strict(),
+  ]),
+  convert: z.object({ sha256, converter: z.string() }).strict(),
+  extract: z.object({ sha256, converter: z.string(), extractor: z.string() }).strict(),
+  export: z.object({ folder: z.string(), formats: z.array(z.string()) }).strict(),
+} as const;
+
+export type QueueName = keyof typeof JOB_SCHEMAS;
+export type JobOf<Q extends QueueName> = z.infer<(typeof JOB_SCHEMAS)[Q]>;
+
+export const QUEUE_NAMES = Object.keys(JOB_SCHEMAS) as readonly QueueName[];
+
+/**
+ * Id of a job, derived from what it does: stage, content and version. The queue drops a second job of the same id,
+ * so the same work is never done twice. No colon, which BullMQ keeps for itself.
+ */
+export function jobId<Q extends QueueName>(queue: Q, job: JobOf<Q>): string {
+  const content = Object.entries(job)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    .join('&');
+  return `${queue}-${createHash('sha256').update(content).digest('hex').slice(0, 40)}`;
+}
