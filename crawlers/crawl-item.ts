@@ -1,0 +1,62 @@
+import type { GongkaiError } from '../model/errors.ts';
+import type { Fetched, Validators } from './fetched.ts';
+import type { Portal } from './portal.ts';
+
+/** Where a crawl met something. */
+export interface Found {
+  /** The address as it was linked, without fragment: stable between crawls, whatever it redirects to. */
+  readonly url: string;
+  /** Title in the listing; null where the address was given by a user. */
+  readonly title: string | null;
+  /** ISO date in the listing, or null. */
+  readonly publishedOn: string | null;
+  /** Id of the portal; null for an address outside of any. */
+  readonly portal: string | null;
+}
+
+/**
+ * What a crawl yields, one item for each address and in the order in which they are met:
+ * - `document`: to be stored and converted;
+ * - `shell`: a notice that only carries attachments: to be stored for the next visit, not to be converted;
+ * - `unchanged`: the server says that what was stored still holds (`isDocument` tells which of the two it was);
+ * - `failure`: this one address could not be had; the crawl goes on.
+ */
+export type CrawlItem =
+  | (Found & { readonly kind: 'document' | 'shell'; readonly fetched: Fetched })
+  | (Found & { readonly kind: 'unchanged'; readonly sha256: string; readonly isDocument: boolean })
+  | (Found & { readonly kind: 'failure'; readonly error: GongkaiError });
+
+/** What is stored of an address since an earlier crawl. */
+export interface Known extends Validators {
+  readonly sha256: string;
+  /** The stored bytes: an unchanged notice is read again for its attachments. */
+  bytes(): Promise<Uint8Array>;
+}
+
+/** Crawls portals and single addresses; knows neither queue nor store. */
+export interface Crawler {
+  readonly portals: ReadonlyMap<string, Portal>;
+  /**
+   * Walks a portal: its listings, the notices whose titles are reports, their attachments.
+   * @throws UnreadableDocumentError `portal.unknown`, `portal.needs-browser`
+   * @throws PortalChangedError where the listing holds less than its file expects
+   * @throws TransientError where the listing itself cannot be had just now
+   */
+  crawl(portal: string): AsyncGenerator<CrawlItem>;
+  /** Fetches one address with its attachments; without a portal only its own host is visited. */
+  crawlAddress(url: string, portal: string | null): AsyncGenerator<CrawlItem>;
+  /** Closes connections and browser. */
+  close(): Promise<void>;
+}
+
+/** What a crawler is opened with. */
+export interface CrawlerSettings {
+  /** See Config.allowedHosts: `host:port`, or `name=address:port` for a name that is to be found at that address. */
+  readonly allowedHosts: readonly string[];
+  readonly contact: string | null;
+  readonly chromiumPath: string | null;
+  /** Looks an address up among what is stored; null where it was never fetched. */
+  readonly known: (url: string) => Promise<Known | null>;
+  /** Portals beside those of crawlers/portals/. */
+  readonly portals?: ReadonlyMap<string, Portal>;
+}
