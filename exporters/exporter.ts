@@ -1,3 +1,5 @@
+import type { ReportRecord } from '../model/record.ts';
+
 /** Type of a column; every output format maps these four. */
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
 
@@ -29,6 +31,11 @@ export interface Exporter {
    * @returns number of rows written
    */
   write(table: Table, rows: AsyncIterable<Row>, path: string): Promise<number>;
+  /**
+   * Only where the format can hold nested objects: writes whole records to a new file, streaming.
+   * @returns number of records written
+   */
+  writeRecords?(records: AsyncIterable<ReportRecord>, path: string): Promise<number>;
 }
 
 /** Declares an exporter; see {@link Exporter}. */

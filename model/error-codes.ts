@@ -67,6 +67,16 @@ export const ERROR_CODES = {
     'The page redirects to a host that is not the portal’s.',
     'Add the host to the portal file if it belongs to the portal.',
   ),
+  'fetch.redirect-loop': entry(
+    'unreadable',
+    'The page redirects without end.',
+    'Open it in a browser; correct the link, or ignore it if it is dead.',
+  ),
+  'fetch.cut-off': entry(
+    'transient',
+    'The answer ended before it was whole, or its compression is damaged.',
+    'Retried by itself; if it lasts, fetch the document in a browser.',
+  ),
   'portal.listing-empty': entry(
     'portal-changed',
     'The listing holds no reports where some were expected.',
@@ -81,6 +91,11 @@ export const ERROR_CODES = {
     'unreadable',
     'No portal has this name.',
     'Use the name of a file in crawlers/portals/ or give an address.',
+  ),
+  'portal.needs-browser': entry(
+    'unreadable',
+    'The listing is filled by a script and no browser was found to run it.',
+    'Install Chromium (Debian: apt-get install chromium; anywhere: npx playwright install chromium) or set CHROMIUM_PATH.',
   ),
   'input.not-found': entry('unreadable', 'There is no such file.', 'Check the path.'),
   'input.no-access': entry(
@@ -147,6 +162,21 @@ export const ERROR_CODES = {
     'unknown-layout',
     'A form was found but none of the layouts reads it.',
     'Save the document as a test case and extend extractors/layouts/.',
+  ),
+  'export.unknown-format': entry(
+    'unreadable',
+    'There is no output format of this name.',
+    'Use the name of a file in exporters/outputs/.',
+  ),
+  'export.folder-occupied': entry(
+    'unreadable',
+    'The folder holds other files and no earlier corpus.',
+    'Name an empty or a new folder; nothing was changed.',
+  ),
+  'export.not-writable': entry(
+    'unreadable',
+    'The corpus could not be written.',
+    'Look at the rights of the folder and the free space of its disk, then export again.',
   ),
   'store.blob-missing': entry(
     'defect',

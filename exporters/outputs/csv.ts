@@ -1,0 +1,43 @@
+// Comma-separated values after RFC 4180: a header, CRLF, quotes doubled; UTF-8 without a byte order mark.
+// Seen: opened by double-click in a spreadsheet, which runs text that looks like a formula.
+import { type ColumnType, defineExporter, type Row, type Table } from '../exporter.ts';
+import { openLines } from '../lines.ts';
+
+/**
+ * Text that a spreadsheet would take for a formula gets an apostrophe in front, and so does text that begins with
+ * an apostrophe: whoever reads the file takes one leading apostrophe off and has the text again.
+ */
+const LOOKS_LIKE_FORMULA = /^['=+\-@\t\r\n＝＋－＠]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+export default defineExporter({
+  extension: 'csv',
+  write: async (table, rows, path) => {
+    const file = await openLines(path, '\r\n');
+    let written = 0;
+    try {
+      await file.write(table.columns.map((column) => column.name).join(','));
+      for await (const row of rows) {
+        await file.write(csvLine(table, row));
+        written += 1;
+      }
+    } finally {
+      await file.close();
+    }
+    return written;
+  },
+});
+
+function csvLine(table: Table, row: Row): string {
+  return table.columns.map(({ name, type }) => csvCell(row[name] ?? null, type)).join(',');
+}
+
+/** Null is an empty cell; empty text is `""`, so that the two can be told apart. */
+function csvCell(value: Row[string], type: ColumnType): string {
+  if (value === null) return '';
+  if (type !== 'text') return String(value);
+  const text = String(value);
+  if (text === '') return '""';
+  const safe = LOOKS_LIKE_FORMULA.test(text) ? `'${text}` : text;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

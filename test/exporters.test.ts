@@ -1,0 +1,252 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { type ExportRequest, exportCorpus, exportFormats } from '../exporters/export-corpus.ts';
+import { TABLES } from '../exporters/tables.ts';
+import { placeAt } from '../model/place.ts';
+import { RECORD_SCHEMA, type ReportRecord } from '../model/record.ts';
+import { parseCsv } from './strict-csv.ts';
+
+const NASTY = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@x',
+  '\ttab',
+  '\rreturn',
+  "'quoted",
+  '＝1',
+  'a,"b"\r\nc',
+  '',
+  ' ',
+  '一\u2028二',
+];
+
+function record(number: number): ReportRecord {
+  const nasty = NASTY[number % NASTY.length] ?? null;
+  return {
+    schema: RECORD_SCHEMA,
+    file: `${number}.txt`,
+    sha256: number.toString(16).padStart(64, '0'),
+    source: { url: null, portal: null, fetchedAt: null, mediaType: 'text/plain', charset: 'utf-8' },
+    title: nasty,
+    publisher: '某县人民政府',
+    year: 2020,
+    form: '2019',
+    period: ['2020-01-01', '2020-12-31'],
+    published: null,
+    region: { province: '安徽省', city: '六安市', county: '舒城县', code: '341523' },
+    contact: { address: null, postcode: null, phone: null, fax: null, email: null, website: null },
+    values: { 'proactive.licensing.change': -3, 'proactive.fees.amount': 0.1 + number, 'requests.x': null },
+    cells: {
+      'proactive.licensing.change': {
+        raw: '－3',
+        how: 'read',
+        at: placeAt({ line: 7, table: 1, row: 2, column: 3 }),
+      },
+      'proactive.fees.amount': { raw: nasty ?? '', how: 'solved', at: placeAt({ page: 2 }) },
+    },
+    indicators: [{ label: '主动公开', unit: '条', thisYear: -1, cumulative: 2.5, at: placeAt({ row: 4 }) }],
+    sections: [{ heading: '一、总体情况', level: 1, text: nasty ?? '' }],
+    claims: [],
+    findings: [
+      {
+        rule: 'outcomes-add-up',
+        severity: 'error',
+        cells: ['a.b', 'c.d'],
+        expected: 171,
+        stated: -170,
+        verdict: 'source',
+        message: nasty ?? '',
+      },
+    ],
+    notes: [],
+    removed: [],
+    text: `# 标题\n\n${nasty}`,
+    producer: { converter: 'text@1', extractor: '1' },
+  };
+}
+
+const RECORDS = NASTY.map((_, number) => record(number));
+
+async function* stream(records: Iterable<ReportRecord>): AsyncGenerator<ReportRecord> {
+  yield* records;
+}
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'gongkai-export-'));
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+function exportTo(folder: string, request: Partial<ExportRequest> = {}) {
+  return exportCorpus({ records: stream(RECORDS), folder, ...request });
+}
+
+async function sql(query: string): Promise<readonly Record<string, unknown>[]> {
+  const database = await DuckDBInstance.create(':memory:');
+  const connection = await database.connect();
+  const reader = await connection.runAndReadAll(query);
+  const rows = reader.getRowObjectsJson();
+  connection.closeSync();
+  database.closeSync();
+  return rows;
+}
+
+/** What DuckDB's JSON rows make of ours: 64-bit integers come as text. */
+function expectedRows(name: string): readonly Record<string, unknown>[] {
+  const table = TABLES.find((each) => each.name === name);
+  const integers = new Set(
+    table?.columns.filter(({ type }) => type === 'integer').map((column) => column.name),
+  );
+  return RECORDS.flatMap((each) => table?.rowsOf(each) ?? []).map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, value]) => [
+        column,
+        integers.has(column) && value !== null ? `${value}` : value,
+      ]),
+    ),
+  );
+}
+
+describe('a corpus', () => {
+  test.each(TABLES.map(({ name }) => name))('holds table %s in Parquet as it was given', async (name) => {
+    const folder = join(home, 'corpus');
+    await exportTo(folder, { formats: ['parquet'] });
+    const rows = await sql(`select * from read_parquet('${folder}/${name}.parquet')`);
+    expect(rows).toEqual(expectedRows(name));
+    const types = await sql(`select distinct compression from parquet_metadata('${folder}/${name}.parquet')`);
+    expect(types).toEqual([{ compression: 'ZSTD' }]);
+  });
+
+  test.each(TABLES)('holds table $name in JSONL as it was given', async ({ name, columns, rowsOf }) => {
+    await exportTo(home, { formats: ['jsonl'] });
+    const lines = (await readFile(join(home, `${name}.jsonl`), 'utf8')).split('\n');
+    expect(lines.pop()).toBe('');
+    const rows = lines.map((line) => JSON.parse(line));
+    expect(rows).toEqual(RECORDS.flatMap((each) => rowsOf(each)));
+    for (const row of rows) expect(Object.keys(row)).toEqual(columns.map((column) => column.name));
+  });
+
+  test('holds whole records in JSONL, each line exactly the record', async () => {
+    await exportTo(home, { formats: ['jsonl'] });
+    const text = await readFile(join(home, 'records.jsonl'), 'utf8');
+    expect(text).toBe(RECORDS.map((each) => `${JSON.stringify(each)}\n`).join(''));
+  });
+
+  test.each(TABLES)(
+    'holds table $name in CSV: nothing lost, nothing that runs',
+    async ({ name, columns, rowsOf }) => {
+      await exportTo(home, { formats: ['csv'] });
+      const [header, ...rows] = parseCsv(await readFile(join(home, `${name}.csv`), 'utf8'));
+      expect(header).toEqual(columns.map((column) => column.name));
+      const given = RECORDS.flatMap((each) => rowsOf(each));
+      const texts = columns.map(({ type }) => type === 'text');
+      const read = rows.map((row) =>
+        row.map((cell, at) => (texts[at] ? (cell?.replace(/^'/, '') ?? null) : cell)),
+      );
+      expect(read).toEqual(
+        given.map((row) =>
+          columns.map((column) => {
+            const value = row[column.name] ?? null;
+            return value === null ? null : String(value);
+          }),
+        ),
+      );
+      const running = rows.flatMap((row) =>
+        row.filter((cell, at) => texts[at] && /^[=+\-@\t\r\n]/.test(cell ?? '')),
+      );
+      expect(running).toEqual([]);
+    },
+  );
+
+  test('keeps negative numbers numbers in CSV', async () => {
+    await exportTo(home, { formats: ['csv'] });
+    const rows = await sql(
+      `select value, stated from read_csv('${home}/values.csv') v, read_csv('${home}/findings.csv') f
+       where v.sha256 = f.sha256 and key = 'proactive.licensing.change' limit 1`,
+    );
+    expect(rows).toEqual([{ value: -3, stated: '-170' }]);
+  });
+
+  test('comes with a manifest that counts and seals every file', async () => {
+    const summary = await exportTo(home);
+    const manifest = JSON.parse(await readFile(join(home, 'manifest.json'), 'utf8'));
+    expect(manifest.counts).toEqual({ reports: 12, values: 36, findings: 12, indicators: 12 });
+    expect(summary.counts).toEqual(manifest.counts);
+    expect(manifest.producers).toEqual({ converters: ['text@1'], extractors: ['1'] });
+    expect(manifest.files).toEqual(summary.files);
+    const names = summary.files.map(({ name }) => name);
+    expect([...names, 'manifest.json'].sort()).toEqual((await readdir(home)).sort());
+    expect(names).toHaveLength(TABLES.length * (await exportFormats()).length + 1);
+    for (const { bytes, name } of summary.files) expect(await readFile(join(home, name))).toHaveLength(bytes);
+  });
+
+  test('is the same to the byte when exported again', async () => {
+    const first = await exportTo(join(home, 'first'));
+    const second = await exportTo(join(home, 'second'));
+    expect(second.files).toEqual(first.files);
+  });
+
+  test('may be empty', async () => {
+    await exportTo(home, { records: stream([]) });
+    expect(await sql(`select count(*)::int as rows from '${home}/values.parquet'`)).toEqual([{ rows: 0 }]);
+    expect(await readFile(join(home, 'records.jsonl'), 'utf8')).toBe('');
+  });
+});
+
+describe('the folder of a corpus', () => {
+  test('is replaced when it holds an earlier one', async () => {
+    const folder = join(home, 'corpus');
+    await exportTo(folder);
+    await exportTo(folder, { records: stream(RECORDS.slice(0, 1)), formats: ['csv'] });
+    expect((await readdir(folder)).sort()).toEqual(
+      ['findings.csv', 'indicators.csv', 'manifest.json', 'reports.csv', 'values.csv'].sort(),
+    );
+    expect(await readdir(home)).toEqual(['corpus']);
+  });
+
+  test('is refused when it holds anything else, and left alone', async () => {
+    await writeFile(join(home, 'thesis.odt'), 'years of work');
+    await writeFile(join(home, 'manifest.json'), '{"schema":"somebody-elses/1"}');
+    await expect(exportTo(home)).rejects.toMatchObject({ code: 'export.folder-occupied' });
+    expect((await readdir(home)).sort()).toEqual(['manifest.json', 'thesis.odt']);
+  });
+
+  test('stays as it was when the records fail half-way', async () => {
+    const folder = join(home, 'corpus');
+    const before = await exportTo(folder, { formats: ['csv'] });
+    async function* failing(): AsyncGenerator<ReportRecord> {
+      yield record(0);
+      throw new RangeError('catalogue gone');
+    }
+    await expect(exportTo(folder, { records: failing() })).rejects.toThrow('catalogue gone');
+    const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+    expect(manifest.files).toEqual(before.files);
+    expect(await readdir(home)).toEqual(['corpus']);
+  });
+
+  test('below a file is refused in words', async () => {
+    await writeFile(join(home, 'file'), '');
+    const target = join(home, 'file', 'corpus');
+    await expect(exportTo(target)).rejects.toMatchObject({ code: 'export.not-writable' });
+  });
+});
+
+test('a format that nobody wrote is refused before anything is touched', async () => {
+  const folder = join(home, 'corpus');
+  await expect(exportTo(folder, { formats: ['csv', 'xml'] })).rejects.toMatchObject({
+    code: 'export.unknown-format',
+    subject: 'xml',
+  });
+  expect(existsSync(folder)).toBe(false);
+});
+
+test('a folder that is empty already is filled', async () => {
+  const folder = join(home, 'corpus');
+  await mkdir(folder);
+  const { counts } = await exportTo(folder, { formats: ['csv'] });
+  expect(counts.reports).toBe(RECORDS.length);
+});
