@@ -52,6 +52,8 @@ export interface FailureFilter {
   readonly stages?: readonly Stage[];
   readonly portals?: readonly string[];
   readonly ids?: readonly string[];
+  /** Hashes, addresses or portals: what the jobs were about. */
+  readonly subjects?: readonly string[];
   /** ISO time: last failed at or after it. */
   readonly since?: string;
   readonly states?: readonly FailureState[];
@@ -71,6 +73,11 @@ export interface Catalogue {
   /** Adds a document; @returns false where its hash was known already. */
   addDocument(document: DocumentRow): Promise<boolean>;
   document(sha256: string): Promise<DocumentRow | null>;
+  /**
+   * Hashes of documents that have neither a record nor a failure that is open or requeued: their work was cut off
+   * (kill -9, an emptied queue) or still stands in the queue.
+   */
+  unsettledDocuments(): Promise<readonly string[]>;
   addFetch(fetch: FetchRow): Promise<void>;
   /** The newest fetch of an address, for conditional requests. */
   lastFetch(url: string): Promise<FetchRow | null>;
