@@ -1,0 +1,65 @@
+import { asGongkaiError, GongkaiError, TransientError, UnreadableDocumentError } from '../model/errors.ts';
+
+/** What of an HTTP answer decides whether it is the document. */
+interface Answer {
+  readonly url: string;
+  readonly status: number;
+  /** Value of Retry-After, or null. */
+  readonly retryAfter: string | null;
+}
+
+/** Firewalls in front of Chinese portals answer a script with these, and the page to whoever ran it. */
+const CHALLENGE_STATUSES = [412, 521];
+const GONE_STATUSES = [404, 410];
+const WHOLE_STATUSES = [200, 203];
+
+/**
+ * Tells what is wrong with an answer by its status.
+ *
+ * @param now time in milliseconds, for a Retry-After that is a date
+ * @returns the typed error, or null where the body is the document
+ */
+export function errorOfStatus(answer: Answer, now: number): GongkaiError | null {
+  const { url, status } = answer;
+  if (WHOLE_STATUSES.includes(status)) return null;
+  const detail = `status ${status}`;
+  if (GONE_STATUSES.includes(status)) return new UnreadableDocumentError('fetch.not-found', url, { detail });
+  if (CHALLENGE_STATUSES.includes(status)) return new TransientError('fetch.challenge', url, { detail });
+  if (status === 429) {
+    return new TransientError('fetch.rate-limited', url, { detail: `${detail}${pause(answer, now)}` });
+  }
+  if (status >= 400 && status < 500 && status !== 408) {
+    return new UnreadableDocumentError('fetch.forbidden', url, { detail });
+  }
+  return new TransientError('fetch.server-error', url, { detail: `${detail}${pause(answer, now)}` });
+}
+
+function pause({ retryAfter }: Answer, now: number): string {
+  if (!retryAfter) return '';
+  const seconds = /^\s*\d+\s*$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - now) / 1000);
+  return Number.isFinite(seconds) && seconds > 0 ? `, retry after ${seconds} s` : '';
+}
+
+/** Seconds that the server asked to be left alone, as {@link errorOfStatus} noted them; null where it named none. */
+export function retryAfterSeconds(error: GongkaiError): number | null {
+  const seconds = error.detail?.match(/retry after (\d+) s/)?.[1];
+  return seconds === undefined ? null : Number(seconds);
+}
+
+const TIMEOUT = /^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
+const CUT_OFF = /^(Z_|ERR__|ERR_BROTLI|UND_ERR_RES_|ERR_STREAM_PREMATURE)/;
+const OUR_FAULT = /^(UND_)?ERR_INVALID_ARG/;
+
+/** The typed error of whatever a connection, a time limit or a decompressor threw. */
+export function errorOfConnection(thrown: unknown, url: string): GongkaiError {
+  if (!(thrown instanceof Error && 'code' in thrown)) return asGongkaiError(thrown, url);
+  const code = String(thrown.code);
+  const context = { detail: `${code}: ${thrown.message}`, cause: thrown };
+  if (thrown.name === 'TimeoutError') return new TransientError('fetch.timeout', url);
+  if (thrown instanceof GongkaiError || OUR_FAULT.test(code)) return asGongkaiError(thrown, url);
+  if (TIMEOUT.test(code)) return new TransientError('fetch.timeout', url, context);
+  if (CUT_OFF.test(code)) return new TransientError('fetch.cut-off', url, context);
+  return new TransientError('fetch.unreachable', url, context);
+}

@@ -1,0 +1,97 @@
+import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { UnreadableDocumentError } from '../model/errors.ts';
+
+/** Largest answer in bytes, on the wire and unpacked. */
+export interface SizeLimits {
+  readonly transferredBytes: number;
+  readonly unpackedBytes: number;
+}
+
+export interface Body {
+  readonly bytes: Uint8Array;
+  readonly transferredBytes: number;
+}
+
+interface Packed {
+  readonly subject: string;
+  readonly stream: Readable;
+  /** Content-Encoding, null where there is none. */
+  readonly encoding: string | null;
+  readonly contentLength: number | null;
+}
+
+/**
+ * Reads and unpacks the body of an answer; stops, and closes the stream, as soon as a limit is passed.
+ *
+ * @throws UnreadableDocumentError `fetch.too-large`, `format.unsupported` for an unknown Content-Encoding
+ */
+export async function readBody(packed: Packed, limits: SizeLimits): Promise<Body> {
+  const { stream, subject } = packed;
+  const chunks: Uint8Array[] = [];
+  let transferredBytes = 0;
+  async function* counted(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      transferredBytes += chunk.length;
+      yield chunk;
+    }
+  }
+  try {
+    if ((packed.contentLength ?? 0) > limits.transferredBytes) {
+      throw tooLarge(subject, `announces ${packed.contentLength} bytes, limit ${limits.transferredBytes}`);
+    }
+    const [first, rest] = await peek(stream);
+    const decoder = decoderOf(packed, first);
+    const wire = capped(counted(rest), limits.transferredBytes, subject);
+    const collect = (unpacked: AsyncIterable<Uint8Array>) =>
+      gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
+    await (decoder ? pipeline(wire, decoder, collect) : pipeline(wire, collect));
+  } finally {
+    stream.destroy();
+  }
+  return { bytes: Buffer.concat(chunks), transferredBytes };
+}
+
+async function gather(source: AsyncIterable<Uint8Array>, into: Uint8Array[]): Promise<void> {
+  for await (const chunk of source) into.push(chunk);
+}
+
+async function peek(stream: Readable): Promise<[Uint8Array | null, AsyncIterable<Uint8Array>]> {
+  const iterator: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    for (let step = first; !step.done; step = await iterator.next()) yield step.value;
+  }
+  return [first.done ? null : first.value, whole()];
+}
+
+async function* capped(
+  source: AsyncIterable<Uint8Array>,
+  limit: number,
+  subject: string,
+): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  for await (const chunk of source) {
+    total += chunk.length;
+    if (total > limit) throw tooLarge(subject, `more than ${limit} bytes`);
+    yield chunk;
+  }
+}
+
+function decoderOf(packed: Packed, first: Uint8Array | null): Transform | null {
+  const encoding = packed.encoding?.trim().toLowerCase() || 'identity';
+  // An empty body is no valid archive, though servers label it as one.
+  if (encoding === 'identity' || !first) return null;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'br') return createBrotliDecompress();
+  // "deflate" means zlib, but some servers send the bare stream; zlib begins with 0x78 in practice.
+  if (encoding === 'deflate') return first[0] === 0x78 ? createInflate() : createInflateRaw();
+  throw new UnreadableDocumentError('format.unsupported', packed.subject, {
+    detail: `content encoding ${encoding}`,
+  });
+}
+
+function tooLarge(subject: string, detail: string): UnreadableDocumentError {
+  return new UnreadableDocumentError('fetch.too-large', subject, { detail });
+}

@@ -1,0 +1,57 @@
+import iconv from 'iconv-lite';
+
+const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+/** GB2312 and GBK pages hold characters of GB18030, which contains both. */
+const CHINESE_CHARSETS: Readonly<Record<string, string>> = {
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  gb18030: 'gb18030',
+  'gb_2312-80': 'gb18030',
+  'x-gbk': 'gb18030',
+  cp936: 'gb18030',
+  big5: 'big5',
+};
+/** How far into a page a meta tag is looked for; scripts often stand before it. */
+const META_SEARCH_BYTES = 16 * 1024;
+
+/**
+ * Decodes a listing or notice page.
+ * A byte order mark decides; else bytes that are valid UTF-8 are UTF-8, for header and meta tag are often wrong and
+ * Chinese text in another charset is never valid UTF-8; else the Chinese charset of header or meta tag, else GB18030.
+ *
+ * @param declared charset of the HTTP header, or null
+ */
+export function decodePage(bytes: Uint8Array, declared: string | null): string {
+  const mark = BYTE_ORDER_MARKS.find(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
+  if (mark) return iconv.decode(Buffer.from(bytes), mark[0]);
+  if (isUtf8(bytes)) return iconv.decode(Buffer.from(bytes), 'utf-8');
+  const named = [declared, metaCharset(bytes)].map((name) => CHINESE_CHARSETS[name?.toLowerCase() ?? '']);
+  return iconv.decode(Buffer.from(bytes), named.find(Boolean) ?? 'gb18030');
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function metaCharset(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, META_SEARCH_BYTES)).toString('latin1');
+  return head.match(/<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i)?.[1] ?? null;
+}
+
+/** Whether bytes are an HTML page, by what they begin with; a media type in the header is often wrong. */
+export function looksLikeHtml(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 1024))
+    .toString('latin1')
+    .replace(/^[^\x21-\x7e]+/, '')
+    .replace(/^ï»¿/, '');
+  return /^<(?:!doctype\s+html|!--|html|head|meta|title|script|body|div|table|p\b)/i.test(head.trimStart());
+}

@@ -1,0 +1,193 @@
+import type { Readable } from 'node:stream';
+import { Agent, type Dispatcher, request } from 'undici';
+import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import { bare, readAllowance } from './allowance.ts';
+import { errorOfConnection, errorOfStatus } from './answer.ts';
+import { readBody } from './body.ts';
+import { addressRefused, guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
+import { decodePage, looksLikeHtml } from './decode.ts';
+import type { Fetched, NotModified, Validators } from './fetched.ts';
+import { faultOfPage } from './page-faults.ts';
+
+/** Limits of one request; the defaults suit slow county servers and scanned reports of 20 MB. */
+export interface FetchLimits {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  /** Longest silence within a body. */
+  readonly bodyMs: number;
+  /** Longest time for one whole answer, however busily it drips. */
+  readonly wholeMs: number;
+  readonly transferredBytes: number;
+  readonly unpackedBytes: number;
+}
+
+const MIB = 1024 * 1024;
+export const DEFAULT_LIMITS: FetchLimits = {
+  connectMs: 10_000,
+  headersMs: 30_000,
+  bodyMs: 30_000,
+  wholeMs: 120_000,
+  transferredBytes: 32 * MIB,
+  unpackedBytes: 32 * MIB,
+};
+const MAX_REDIRECTS = 5;
+
+/** Lets one request pass when its turn has come. */
+export type Gate = <T>(url: URL, ask: () => Promise<T>) => Promise<T>;
+
+export interface FetchRequest {
+  readonly url: string;
+  /** The only hosts that may be visited, with port where it is not the usual one; redirects too. */
+  readonly hosts: readonly string[];
+  /** What the last answer said, for a conditional request. */
+  readonly previous?: Validators | null;
+  readonly gate?: Gate;
+}
+
+export interface Fetcher {
+  /**
+   * Fetches one address, following redirects within the hosts.
+   * @throws TransientError, UnreadableDocumentError with a code `fetch.…`; nothing else for anything a server does
+   */
+  fetch(request: FetchRequest): Promise<Fetched | NotModified>;
+  close(): Promise<void>;
+}
+
+export interface FetcherSettings {
+  readonly userAgent: string;
+  readonly allowedHosts: readonly string[];
+  readonly limits?: Partial<FetchLimits>;
+  readonly resolve?: Resolve;
+}
+
+/** Opens an HTTP client that visits public addresses only; see crawlers/guard.ts. */
+export function openFetcher(settings: FetcherSettings): Fetcher {
+  const limits = { ...DEFAULT_LIMITS, ...settings.limits };
+  const agent = new Agent({
+    connect: guardedConnector({
+      allowance: readAllowance(settings.allowedHosts),
+      resolve: settings.resolve ?? resolveBySystem,
+      timeoutMs: limits.connectMs,
+    }),
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyMs,
+  });
+  const context = { agent, limits, userAgent: settings.userAgent };
+  return { fetch: (wanted) => follow(wanted, context), close: () => agent.destroy() };
+}
+
+interface Context {
+  readonly agent: Agent;
+  readonly limits: FetchLimits;
+  readonly userAgent: string;
+}
+
+async function follow(wanted: FetchRequest, context: Context): Promise<Fetched | NotModified> {
+  let url = checkedUrl(wanted.url, wanted.hosts);
+  const gate: Gate = wanted.gate ?? ((_url, ask) => ask());
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+    const here = url;
+    const answer = await gate(here, () => ask(here, wanted, context));
+    if (answer.kind !== 'redirect') return answer;
+    url = redirectTarget(answer.location, here, wanted.hosts);
+  }
+  const detail = `more than ${MAX_REDIRECTS} redirects`;
+  throw new UnreadableDocumentError('fetch.redirect-loop', wanted.url, { detail });
+}
+
+/** The address, if a crawler of these hosts may ask for it. */
+function checkedUrl(address: string, hosts: readonly string[]): URL {
+  if (!URL.canParse(address)) throw addressRefused(address, 'no address');
+  const url = new URL(address);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw addressRefused(address, url.protocol);
+  if (url.username || url.password) throw addressRefused(address, 'carries a password');
+  if (!hosts.some((host) => host.toLowerCase() === url.host)) {
+    throw addressRefused(address, `${bare(url.hostname)} is no host of the portal`);
+  }
+  return url;
+}
+
+function redirectTarget(location: string, from: URL, hosts: readonly string[]): URL {
+  const target = URL.canParse(location, from.href) ? new URL(location, from).href : location;
+  try {
+    return checkedUrl(target, hosts);
+  } catch (cause) {
+    const detail = `to ${target}`;
+    throw new UnreadableDocumentError('fetch.redirect-refused', from.href, { detail, cause });
+  }
+}
+
+type Step = Fetched | NotModified | { readonly kind: 'redirect'; readonly location: string };
+
+async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<Step> {
+  try {
+    const answer = await request(url, {
+      dispatcher: context.agent,
+      headers: requestHeaders(context.userAgent, wanted.previous ?? null),
+      signal: AbortSignal.timeout(context.limits.wholeMs),
+    });
+    return await readAnswer(url, answer, context.limits);
+  } catch (thrown) {
+    throw errorOfConnection(thrown, url.href);
+  }
+}
+
+function requestHeaders(userAgent: string, previous: Validators | null): Record<string, string> {
+  return {
+    'user-agent': userAgent,
+    accept: 'text/html,application/xhtml+xml,application/pdf,*/*;q=0.8',
+    'accept-language': 'zh-CN,zh;q=0.9',
+    'accept-encoding': 'gzip, deflate, br',
+    ...(previous?.etag && { 'if-none-match': previous.etag }),
+    ...(previous?.lastModified && { 'if-modified-since': previous.lastModified }),
+  };
+}
+
+async function readAnswer(url: URL, answer: Dispatcher.ResponseData, limits: FetchLimits): Promise<Step> {
+  const header = (name: string): string | null => [answer.headers[name] ?? []].flat()[0] ?? null;
+  const status = answer.statusCode;
+  const location = header('location');
+  if (status === 304) return drop(answer.body, { kind: 'not-modified', url: url.href });
+  if (status >= 300 && status < 400 && location) return drop(answer.body, { kind: 'redirect', location });
+  const error = errorOfStatus({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
+  if (error) throw drop(answer.body, error);
+  const contentLength = Number(header('content-length')) || null;
+  const packed = {
+    subject: url.href,
+    stream: answer.body,
+    encoding: header('content-encoding'),
+    contentLength,
+  };
+  const body = await readBody(packed, limits);
+  const declaredCharset = charsetOf(header('content-type'));
+  refuseFaultyPage(url.href, body.bytes, declaredCharset);
+  return {
+    kind: 'fetched',
+    url: url.href,
+    status,
+    etag: header('etag'),
+    lastModified: header('last-modified'),
+    mediaType: header('content-type')?.split(';')[0]?.trim().toLowerCase() || null,
+    declaredCharset,
+    ...body,
+  };
+}
+
+/** Closes a body that nobody reads, so that its connection is not held. */
+function drop<T>(body: Readable, result: T): T {
+  // Destroying a body that is still arriving raises an error that concerns nobody any more.
+  body.on('error', () => undefined).destroy();
+  return result;
+}
+
+function charsetOf(contentType: string | null): string | null {
+  return contentType?.match(/charset\s*=\s*["']?([\w-]+)/i)?.[1]?.toLowerCase() ?? null;
+}
+
+function refuseFaultyPage(url: string, bytes: Uint8Array, declared: string | null): void {
+  if (!looksLikeHtml(bytes)) return;
+  const fault = faultOfPage(decodePage(bytes, declared));
+  const detail = 'status 200';
+  if (fault === 'fetch.challenge') throw new TransientError(fault, url, { detail });
+  if (fault) throw new UnreadableDocumentError(fault, url, { detail });
+}

@@ -1,0 +1,38 @@
+import type { ErrorCode } from '../model/error-codes.ts';
+
+/** Sentences with which portals say "not found" under status 200. */
+const NOT_FOUND =
+  /页面不存在|页面没有找到|页面未找到|找不到(?:该|您)?.{0,8}页面|(?:访问|查看)的(?:页面|内容|文章|信息)(?:不存在|已(?:被)?删除)|文章不存在|404\s*(?:not found|错误|-|页面)|not found/i;
+/** Marks of the firewalls in front of such portals: they set a cookie by script and load the page again. */
+const CHALLENGE =
+  /__jsl_clearance|acw_sc__v2|\$_ts\b|document\.cookie\s*=|请开启javascript|正在(?:进行)?(?:安全)?验证|checking your browser/i;
+/** An error page says little; a report that quotes such a sentence is far longer. */
+const ERROR_PAGE_CHARACTERS = 400;
+/** A challenge page shows nothing, or one sentence. */
+const CHALLENGE_PAGE_CHARACTERS = 80;
+
+/**
+ * Tells what is wrong with a page that came under status 200.
+ *
+ * @param html the decoded page
+ * @returns `fetch.not-found` for an error page, `fetch.challenge` for a firewall's page, null for any other
+ */
+export function faultOfPage(html: string): ErrorCode | null {
+  const text = visibleText(html);
+  if (text.length <= CHALLENGE_PAGE_CHARACTERS && CHALLENGE.test(html)) return 'fetch.challenge';
+  if (NOT_FOUND.test(titleOf(html))) return 'fetch.not-found';
+  return text.length <= ERROR_PAGE_CHARACTERS && NOT_FOUND.test(text) ? 'fetch.not-found' : null;
+}
+
+function titleOf(html: string): string {
+  return html.match(/<title[^>]*>([^<]*)/i)?.[1] ?? '';
+}
+
+function visibleText(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<(script|style|head|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&nbsp;|\s+/g, ' ')
+    .trim();
+}
