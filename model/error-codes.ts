@@ -193,6 +193,11 @@ export const ERROR_CODES = {
     'The database or the queue does not answer.',
     'Start it, or correct DATABASE_URL or REDIS_URL.',
   ),
+  'store.damaged': entry(
+    'unreadable',
+    'The embedded database does not open.',
+    'Restore the data folder from a back-up, or name an empty one in GONGKAI_DATA and ingest again.',
+  ),
   'store.owner-silent': entry(
     'transient',
     'The process that owns the data folder does not answer.',

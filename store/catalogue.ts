@@ -47,6 +47,7 @@ export interface FailureRow {
   readonly state: FailureState;
 }
 
+/** Which failures: all that pass every condition named. An empty list lets nothing pass; an absent one, everything. */
 export interface FailureFilter {
   readonly codes?: readonly string[];
   readonly stages?: readonly Stage[];
@@ -63,8 +64,11 @@ export interface Counts {
   readonly documents: number;
   readonly fetches: number;
   readonly conversions: number;
+  /** Documents that have a record. */
   readonly records: number;
+  /** Findings of those documents’ newest records. */
   readonly findings: number;
+  /** Failures that are open. */
   readonly failures: number;
 }
 
@@ -86,14 +90,20 @@ export interface Catalogue {
   conversion(sha256: string, converter: string): Promise<Outcome<NormalizedDocument> | null>;
   /** Keeps a record with its findings, in one transaction; the same document and extractor overwrite themselves. */
   putRecord(record: ReportRecord): Promise<void>;
+  /** The newest record of a document: the one that was put last. */
   record(sha256: string): Promise<ReportRecord | null>;
   /** The newest record of every document, ordered by portal, year and hash, read in pages. */
   records(): AsyncIterable<ReportRecord>;
-  /** Notes a failure: one row for each stage and subject, its attempts and last time brought up to date. */
+  /**
+   * Notes a failure: one row for each stage and subject. A row that is there already is brought up to date and open
+   * again; its first time stays.
+   */
   putFailure(failure: Omit<FailureRow, 'id' | 'firstAt' | 'state'>): Promise<void>;
   /** The stage has now passed for this subject. */
   resolveFailure(stage: Stage, subject: string): Promise<void>;
+  /** These open failures are in the queue again; what has been resolved meanwhile stays so. */
   markRequeued(ids: readonly string[]): Promise<void>;
+  /** Latest first. */
   failures(filter: FailureFilter): Promise<readonly FailureRow[]>;
   counts(): Promise<Counts>;
   close(): Promise<void>;

@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Kysely, type Migration, type MigrationProvider, Migrator } from 'kysely';
+import { DefectError } from '../model/errors.ts';
+import { SCHEMA, type Tables } from './schema.ts';
+
+const FOLDER = new URL('./migrations/', import.meta.url);
+const OWN_EXTENSION = extname(fileURLToPath(import.meta.url));
+
+/** One file a migration, discovered by folder, run in the order of their names; forwards only. */
+const provider: MigrationProvider = {
+  getMigrations: async () => {
+    const names = (await readdir(FOLDER)).filter(
+      (name) => name.endsWith(OWN_EXTENSION) && !name.endsWith('.d.ts'),
+    );
+    return Object.fromEntries(await Promise.all(names.sort().map(loadMigration)));
+  },
+};
+
+async function loadMigration(name: string): Promise<[string, Migration]> {
+  const { up } = await import(new URL(name, FOLDER).href);
+  if (typeof up !== 'function') {
+    throw new DefectError('registry.bad-file', name, { detail: `${name} exports no function named up` });
+  }
+  return [name.slice(0, -OWN_EXTENSION.length), { up }];
+}
+
+/**
+ * Brings the catalogue’s schema up to date, in one transaction. Several starting at once wait for each other.
+ *
+ * @throws what the database or a bad file says; nothing is half migrated then
+ */
+export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider, migrationTableSchema: SCHEMA });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,101 @@
+import type { ColumnType, Generated, Selectable } from 'kysely';
+
+/** Schema of the catalogue’s tables. BullMQ keeps its own, in the same database. */
+export const SCHEMA = 'gongkai';
+
+/** Where unqualified names are looked for: BullMQ’s statements name no schema, the catalogue’s always do. */
+export const SEARCH_PATH = 'bullmq,public';
+
+/** Times go in as ISO text and come out as dates. */
+type Time = ColumnType<Date, string, string>;
+
+export interface DocumentTable {
+  sha256: string;
+  name: string;
+  size_bytes: ColumnType<string, number, number>;
+  url: string | null;
+  portal: string | null;
+  /** Text as it was given, for it goes on into records. */
+  fetched_at: string | null;
+  declared_charset: string | null;
+}
+
+export interface FetchTable {
+  /** Hash of the address: some addresses are longer than an index entry may be. */
+  url_hash: string;
+  url: string;
+  portal: string | null;
+  sha256: string | null;
+  status: number;
+  fetched_at: Time;
+  etag: string | null;
+  last_modified: string | null;
+}
+
+export interface ConversionTable {
+  sha256: string;
+  converter: string;
+  /** JSON as text, not jsonb: that refuses U+0000 and lone surrogates, and documents have both. */
+  outcome: string;
+}
+
+export interface RecordTable {
+  sha256: string;
+  extractor: string;
+  /** Rises with every write; the highest of a document is its newest record. */
+  revision: Generated<string>;
+  title: string | null;
+  publisher: string | null;
+  year: number | null;
+  form: string | null;
+  division_code: string | null;
+  portal: string | null;
+  /** The whole record, JSON as text (see {@link ConversionTable}); the other columns are for queries. */
+  record: string;
+}
+
+export interface FindingTable {
+  sha256: string;
+  extractor: string;
+  position: number;
+  rule: string;
+  severity: string;
+  cells: string[];
+  expected: number | null;
+  stated: number | null;
+  verdict: string;
+  message: string;
+}
+
+export interface FailureTable {
+  id: string;
+  stage: string;
+  subject: string;
+  name: string;
+  portal: string | null;
+  code: string;
+  kind: string;
+  message: string;
+  stack: string | null;
+  attempts: number;
+  producer: string | null;
+  first_at: Time;
+  last_at: Time;
+  state: string;
+}
+
+export type StoredFailure = Selectable<FailureTable>;
+
+export interface Tables {
+  documents: DocumentTable;
+  fetches: FetchTable;
+  conversions: ConversionTable;
+  records: RecordTable;
+  findings: FindingTable;
+  failures: FailureTable;
+}
+
+/** Text for a plain column: PostgreSQL has no U+0000, so the replacement character stands in for it. */
+export function storable<T extends string | null>(text: T): T {
+  return (text?.replaceAll('\u0000', '\uFFFD') ?? null) as T;
+}
