@@ -9,8 +9,7 @@ import {
   type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
-import { Pool } from 'pg';
-import type { Config } from '../config.ts';
+import type { Pool } from 'pg';
 import { TransientError } from '../model/errors.ts';
 
 /** What is used of a BullMQ queue, whatever lies under it. */
@@ -25,7 +24,7 @@ export interface JobWorker {
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
-  close(force?: boolean): Promise<void>;
+  close(): Promise<void>;
 }
 
 export type QueueOptionsOnly = Omit<QueueOptions, 'connection' | 'prefix'>;
@@ -36,29 +35,38 @@ export interface QueueConnection {
   readonly kind: 'redis' | 'postgres' | 'embedded';
   queue(name: string, options: QueueOptionsOnly): JobQueue;
   worker(name: string, perform: Processor, options: WorkerOptionsOnly): JobWorker;
-  /** Ends what was opened here, not the embedded pool; close queues and workers first. */
+  /** Ends what was opened here, not the database’s pool; close queues and workers first. */
   close(): Promise<void>;
 }
 
 const REDIS_PREFIX = 'gongkai';
 const CONNECT_LIMIT_MS = 10_000;
-/** Every worker keeps one connection for itself to be notified on. */
-const SERVER_CONNECTIONS = 20;
+
+/** The database that carries jobs where there is no Redis: its pool’s search path begins with the schema `bullmq`. */
+export interface JobDatabase {
+  readonly pool: Pool;
+  readonly embedded: boolean;
+}
 
 /**
- * Connects BullMQ: to Redis where REDIS_URL is set, else to the PostgreSQL server of DATABASE_URL, else to the
- * embedded database, whose pool is handed in.
+ * Connects BullMQ: to Redis where its address is given, else to the database, bringing its schema up to date.
  *
  * @throws TransientError `store.unreachable`
  */
 export async function connectQueues(
-  settings: Pick<Config, 'redisUrl' | 'databaseUrl'>,
-  embedded: Pool,
+  redisUrl: string | null,
+  { pool, embedded }: JobDatabase,
 ): Promise<QueueConnection> {
-  if (settings.redisUrl) return onRedis(settings.redisUrl);
-  if (settings.databaseUrl) return onServer(settings.databaseUrl);
-  await migrate(embedded);
-  return onPostgres('embedded', embedded, async () => undefined);
+  if (redisUrl) return onRedis(redisUrl);
+  const client = await pool.connect().catch((cause) => {
+    throw unreachable('DATABASE_URL', cause);
+  });
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+  return onPostgres(embedded ? 'embedded' : 'postgres', pool);
 }
 
 async function onRedis(url: string): Promise<QueueConnection> {
@@ -87,41 +95,14 @@ async function onRedis(url: string): Promise<QueueConnection> {
   };
 }
 
-async function onServer(connectionString: string): Promise<QueueConnection> {
-  // A pool of its own: BullMQ calls its functions without naming their schema, and the catalogue must not see it.
-  const pool = new Pool({
-    connectionString,
-    options: '-c search_path=bullmq,public',
-    max: SERVER_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_LIMIT_MS,
-    keepAlive: true,
-  });
-  try {
-    await migrate(pool);
-  } catch (cause) {
-    await pool.end();
-    throw unreachable('DATABASE_URL', cause);
-  }
-  return onPostgres('postgres', pool, () => pool.end());
-}
-
-async function migrate(pool: Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    client.release();
-  }
-}
-
-function onPostgres(kind: 'postgres' | 'embedded', pool: Pool, close: () => Promise<void>): QueueConnection {
+function onPostgres(kind: 'postgres' | 'embedded', pool: Pool): QueueConnection {
   const own = { connection: pool };
   return {
     kind,
     queue: (name, options) => new Queue(name, { ...options, ...own }, createPostgresBackend),
     worker: (name, perform, options) =>
       new Worker(name, perform, { ...options, ...own }, createPostgresBackend),
-    close,
+    close: async () => undefined,
   };
 }
 

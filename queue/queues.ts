@@ -1,4 +1,4 @@
-import { DefectError } from '../model/errors.ts';
+import { DefectError, TransientError } from '../model/errors.ts';
 import type { JobQueue, QueueConnection } from './connection.ts';
 import { JOB_SCHEMAS, type JobOf, jobId, QUEUE_NAMES, type QueueName } from './jobs.ts';
 import { jobOptions, RETRY_POLICIES, type RetryPolicies } from './retry.ts';
@@ -48,13 +48,13 @@ export async function openQueues(
       data: readJob(name, job),
       opts: { ...opts, jobId: jobId(name, job) },
     }));
-    if (ready.length > 0) await named(name).addBulk(ready);
+    if (ready.length > 0) await reach(name, named(name).addBulk(ready));
     return ready.map((job) => job.opts.jobId);
   };
   return {
     addMany,
     add: async (name, job) => (await addMany(name, [job]))[0] ?? unknownQueue(name),
-    holds: async (name, id) => !GONE.has(await named(name).getJobState(id)),
+    holds: async (name, id) => !GONE.has(await reach(name, named(name).getJobState(id))),
     depths: () => readDepths(queues),
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
@@ -78,6 +78,16 @@ function openQueue(connection: QueueConnection, name: QueueName, report: (error:
   const queue = connection.queue(name, { streams: { events: { maxLen: EVENTS_KEPT } } });
   queue.on('error', report);
   return queue;
+}
+
+/** Whatever BullMQ throws here is trouble with its server: time heals that. */
+async function reach<T>(name: QueueName, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    const detail = `queue ${name}: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new TransientError('store.unreachable', name, { detail, cause });
+  }
 }
 
 async function readDepths(queues: ReadonlyMap<QueueName, JobQueue>): Promise<Record<QueueName, Depth>> {

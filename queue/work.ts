@@ -32,8 +32,8 @@ export interface WorkTiming {
 }
 
 export interface Running {
-  /** Takes no further jobs and waits for those at work; with `force` these are left to be recovered. */
-  close(force?: boolean): Promise<void>;
+  /** Takes no further jobs and waits for those at work. */
+  close(): Promise<void>;
 }
 
 /** Locks are renewed at half their time by a main loop that does no heavy work. */
@@ -58,8 +58,8 @@ export async function startWork<Q extends QueueName>(
   const losses = watchLosses(worker, work);
   await worker.waitUntilReady();
   return {
-    close: async (force) => {
-      await worker.close(force);
+    close: async () => {
+      await worker.close();
       await Promise.all(losses);
     },
   };

@@ -1,0 +1,45 @@
+import { EventEmitter } from 'node:events';
+import type { Piece } from './piece.ts';
+import type { Ending } from './settle.ts';
+
+/** A piece of work that was settled for good in this process. */
+export interface Settled {
+  readonly piece: Piece;
+  readonly ending: Ending;
+}
+
+/** A crawl met something that is a piece of work of its own. */
+export interface Found {
+  /** Subject of the crawl job that met it. */
+  readonly by: string;
+  readonly what:
+    | { readonly kind: 'document'; readonly sha256: string }
+    | { readonly kind: 'address'; readonly job: { readonly url: string; readonly portal: string | null } };
+}
+
+/** What the workers of this process tell those who wait for them. */
+export interface Notices {
+  settled(notice: Settled): void;
+  found(notice: Found): void;
+  /** @returns a function that ends the listening */
+  onSettled(listener: (notice: Settled) => void): () => void;
+  /** @returns a function that ends the listening */
+  onFound(listener: (notice: Found) => void): () => void;
+}
+
+export function openNotices(): Notices {
+  const emitter = new EventEmitter<{ settled: [Settled]; found: [Found] }>();
+  emitter.setMaxListeners(0);
+  return {
+    settled: (notice) => void emitter.emit('settled', notice),
+    found: (notice) => void emitter.emit('found', notice),
+    onSettled: (listener) => {
+      emitter.on('settled', listener);
+      return () => void emitter.off('settled', listener);
+    },
+    onFound: (listener) => {
+      emitter.on('found', listener);
+      return () => void emitter.off('found', listener);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Config } from '../config.ts';
+import type { Crawler } from '../crawlers/crawl-item.ts';
+import { DefectError } from '../model/errors.ts';
+import { connectQueues, type QueueConnection } from '../queue/connection.ts';
+import { releaseOrphans } from '../queue/orphans.ts';
+import { openQueues, type Queues } from '../queue/queues.ts';
+import { RETRY_POLICIES, type RetryPolicies } from '../queue/retry.ts';
+import { openStore, type Store } from '../store/open-store.ts';
+import { type Notices, openNotices } from './notices.ts';
+import { openStages, type Stages } from './stages.ts';
+
+/** Everything that a stage or a command works with, open. */
+export interface Pipeline {
+  readonly config: Config;
+  readonly store: Store;
+  readonly connection: QueueConnection;
+  readonly queues: Queues;
+  readonly stages: Stages;
+  readonly notices: Notices;
+  /** The crawler, opened with the first use: not every run visits a portal. */
+  readonly crawler: () => Promise<Crawler>;
+  /** Told of what goes wrong beside the jobs, such as a lost connection. */
+  readonly report: (error: Error) => void;
+  /** Closes all of it; stop the workers first. */
+  close(): Promise<void>;
+}
+
+export interface PipelineOptions {
+  readonly report: (error: Error) => void;
+  readonly policies?: RetryPolicies;
+}
+
+/**
+ * Opens store, queues and stages.
+ *
+ * @throws TransientError `store.locked` where another process owns the data folder, `store.unreachable`
+ */
+export async function openPipeline(config: Config, options: PipelineOptions): Promise<Pipeline> {
+  const { report, policies = RETRY_POLICIES } = options;
+  const store = await openStore(config);
+  const opened: { close(): Promise<void> }[] = [store];
+  const close = async () => {
+    for (const part of opened.reverse()) await part.close();
+  };
+  try {
+    const connection = await connectQueues(config.redisUrl, store);
+    opened.push(connection);
+    if (connection.kind === 'embedded') await releaseOrphans(store.pool);
+    const queues = await openQueues(connection, report, policies);
+    opened.push(queues);
+    const stages = openStages();
+    opened.push(stages);
+    const notices = openNotices();
+    const crawler = async () => {
+      throw new DefectError('defect.unexpected', 'crawl', { detail: 'no crawler yet' });
+    };
+    return { config, store, connection, queues, stages, notices, crawler, report, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

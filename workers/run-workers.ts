@@ -1,0 +1,80 @@
+import { TransientError } from '../model/errors.ts';
+import type { JobOf, QueueName } from '../queue/jobs.ts';
+import { type Attempt, type Running, startWork } from '../queue/work.ts';
+import { threadsByDefault } from './apart.ts';
+import { convertDocument } from './convert.ts';
+import { crawl } from './crawl.ts';
+import { exportRecords } from './export.ts';
+import { extractRecord } from './extract.ts';
+import { pieceOf } from './piece.ts';
+import type { Pipeline } from './pipeline.ts';
+import { settle, settleFailed } from './settle.ts';
+
+type Stages = { readonly [Q in QueueName]: (pipeline: Pipeline, job: JobOf<Q>) => Promise<unknown> };
+
+const STAGES: Stages = {
+  crawl,
+  convert: convertDocument,
+  extract: extractRecord,
+  export: exportRecords,
+};
+
+const PORTALS_AT_ONCE = 4;
+
+/** Workers of this process. */
+export interface Workers {
+  /**
+   * Takes no further jobs and waits for those at work, but no longer than `graceMs`.
+   * @returns false where some are still at work: end the process, and they are recovered as those of a dead one
+   */
+  close(graceMs?: number): Promise<boolean>;
+}
+
+const GRACE_MS = 20_000;
+
+/** Starts a worker on each of these queues. */
+export async function runWorkers(
+  pipeline: Pipeline,
+  queues: readonly QueueName[],
+  concurrency?: number,
+): Promise<Workers> {
+  const running = await Promise.all(queues.map((queue) => runWorker(pipeline, queue, concurrency)));
+  return { close: (graceMs = GRACE_MS) => closeAll(running, graceMs) };
+}
+
+function runWorker<Q extends QueueName>(
+  pipeline: Pipeline,
+  queue: Q,
+  concurrency = concurrencyOf(queue),
+): Promise<Running> {
+  const { store, connection, report } = pipeline;
+  const pieceOfJob = ({ job }: Attempt<Q>) => pieceOf(store.catalogue, queue, job);
+  return startWork(connection, {
+    queue,
+    concurrency,
+    report,
+    perform: async (attempt) =>
+      settle(pipeline, { piece: await pieceOfJob(attempt), attempt }, () =>
+        STAGES[queue](pipeline, attempt.job),
+      ),
+    lost: async (attempt) => {
+      const piece = await pieceOfJob(attempt);
+      const error = new TransientError('job.stalled', piece.subject, { detail: piece.name });
+      await settleFailed(pipeline, piece, { error, attempts: attempt.number });
+    },
+  });
+}
+
+function concurrencyOf(queue: QueueName): number {
+  if (queue === 'export') return 1;
+  return queue === 'crawl' ? PORTALS_AT_ONCE : threadsByDefault();
+}
+
+async function closeAll(running: readonly Running[], graceMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const graceEnds = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), graceMs);
+  });
+  const closing = Promise.all(running.map((worker) => worker.close())).then(() => true);
+  return Promise.race([closing, graceEnds]).finally(() => clearTimeout(timer));
+}
