@@ -5,71 +5,11 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { type ExportRequest, exportCorpus, exportFormats } from '../exporters/export-corpus.ts';
 import { TABLES } from '../exporters/tables.ts';
-import { placeAt } from '../model/place.ts';
-import { RECORD_SCHEMA, type ReportRecord } from '../model/record.ts';
+import type { ReportRecord } from '../model/record.ts';
+import { NASTY_TEXTS, nastyRecord } from './nasty-records.ts';
 import { parseCsv } from './strict-csv.ts';
 
-const NASTY = [
-  '=1+1',
-  '+1',
-  '-1',
-  '@x',
-  '\ttab',
-  '\rreturn',
-  "'quoted",
-  '＝1',
-  'a,"b"\r\nc',
-  '',
-  ' ',
-  '一\u2028二',
-];
-
-function record(number: number): ReportRecord {
-  const nasty = NASTY[number % NASTY.length] ?? null;
-  return {
-    schema: RECORD_SCHEMA,
-    file: `${number}.txt`,
-    sha256: number.toString(16).padStart(64, '0'),
-    source: { url: null, portal: null, fetchedAt: null, mediaType: 'text/plain', charset: 'utf-8' },
-    title: nasty,
-    publisher: '某县人民政府',
-    year: 2020,
-    form: '2019',
-    period: ['2020-01-01', '2020-12-31'],
-    published: null,
-    region: { province: '安徽省', city: '六安市', county: '舒城县', code: '341523' },
-    contact: { address: null, postcode: null, phone: null, fax: null, email: null, website: null },
-    values: { 'proactive.licensing.change': -3, 'proactive.fees.amount': 0.1 + number, 'requests.x': null },
-    cells: {
-      'proactive.licensing.change': {
-        raw: '－3',
-        how: 'read',
-        at: placeAt({ line: 7, table: 1, row: 2, column: 3 }),
-      },
-      'proactive.fees.amount': { raw: nasty ?? '', how: 'solved', at: placeAt({ page: 2 }) },
-    },
-    indicators: [{ label: '主动公开', unit: '条', thisYear: -1, cumulative: 2.5, at: placeAt({ row: 4 }) }],
-    sections: [{ heading: '一、总体情况', level: 1, text: nasty ?? '' }],
-    claims: [],
-    findings: [
-      {
-        rule: 'outcomes-add-up',
-        severity: 'error',
-        cells: ['a.b', 'c.d'],
-        expected: 171,
-        stated: -170,
-        verdict: 'source',
-        message: nasty ?? '',
-      },
-    ],
-    notes: [],
-    removed: [],
-    text: `# 标题\n\n${nasty}`,
-    producer: { converter: 'text@1', extractor: '1' },
-  };
-}
-
-const RECORDS = NASTY.map((_, number) => record(number));
+const RECORDS = NASTY_TEXTS.map((_, number) => nastyRecord(number));
 
 async function* stream(records: Iterable<ReportRecord>): AsyncGenerator<ReportRecord> {
   yield* records;
@@ -219,7 +159,7 @@ describe('the folder of a corpus', () => {
     const folder = join(home, 'corpus');
     const before = await exportTo(folder, { formats: ['csv'] });
     async function* failing(): AsyncGenerator<ReportRecord> {
-      yield record(0);
+      yield nastyRecord(0);
       throw new RangeError('catalogue gone');
     }
     await expect(exportTo(folder, { records: failing() })).rejects.toThrow('catalogue gone');
