@@ -103,6 +103,17 @@ export const ERROR_CODES = {
     'The file or folder may not be read.',
     'Give the user that runs gongkai the right to read it.',
   ),
+  'input.not-a-file': entry(
+    'unreadable',
+    'This is neither a file nor a folder.',
+    'Name a file or a folder; pipes and devices are not read.',
+  ),
+  'input.link-loop': entry(
+    'unreadable',
+    'The link leads back into a folder that it lies in.',
+    'Remove the link, or name the folders one by one.',
+  ),
+  'input.no-files': entry('unreadable', 'The folder holds no files.', 'Check the path.'),
   'input.empty': entry(
     'unreadable',
     'The file is empty.',

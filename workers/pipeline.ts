@@ -1,12 +1,13 @@
 import type { Config } from '../config.ts';
 import type { Crawler } from '../crawlers/crawl-item.ts';
-import { DefectError } from '../model/errors.ts';
 import { connectQueues, type QueueConnection } from '../queue/connection.ts';
 import { releaseOrphans } from '../queue/orphans.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { RETRY_POLICIES, type RetryPolicies } from '../queue/retry.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { lazily } from './lazily.ts';
 import { type Notices, openNotices } from './notices.ts';
+import { openPortalCrawler } from './portal-crawler.ts';
 import { openStages, type Stages } from './stages.ts';
 
 /** Everything that a stage or a command works with, open. */
@@ -50,11 +51,10 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     opened.push(queues);
     const stages = openStages();
     opened.push(stages);
-    const notices = openNotices();
-    const crawler = async () => {
-      throw new DefectError('defect.unexpected', 'crawl', { detail: 'no crawler yet' });
-    };
-    return { config, store, connection, queues, stages, notices, crawler, report, close };
+    const crawler = lazily(() => openPortalCrawler(config, store));
+    opened.push(crawler);
+    const parts = { config, store, connection, queues, stages, report, notices: openNotices() };
+    return { ...parts, crawler: crawler.open, close };
   } catch (error) {
     await close();
     throw error;

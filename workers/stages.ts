@@ -7,6 +7,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { type Apart, type ApartOptions, openApart } from './apart.ts';
+import { once } from './lazily.ts';
 
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
@@ -43,7 +44,7 @@ export function openStages(options: ApartOptions = {}): Stages {
 }
 
 function stagesApart(apart: Apart): Stages {
-  const converter = lazily(loadConverter);
+  const converter = once(loadConverter);
   return {
     extractorVersion: EXTRACTOR_VERSION,
     producerOf: async (raw) => (await converter()).producerOf(raw),
@@ -62,21 +63,13 @@ function stagesApart(apart: Apart): Stages {
 }
 
 function stagesHere(): Stages {
-  const converter = lazily<Converter>(loadConverter);
-  const extractor = lazily<Extractor>(loadExtractor);
+  const converter = once<Converter>(loadConverter);
+  const extractor = once<Extractor>(loadExtractor);
   return {
     extractorVersion: EXTRACTOR_VERSION,
     producerOf: async (raw) => (await converter()).producerOf(raw),
     convert: async (raw) => (await converter()).convert(raw),
     extract: async (conversion, raw) => (await extractor()).extract(conversion, raw),
     close: async () => undefined,
-  };
-}
-
-function lazily<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () => {
-    loaded ??= load();
-    return loaded;
   };
 }

@@ -1,0 +1,19 @@
+import type { Config } from '../config.ts';
+import type { Crawler, Known } from '../crawlers/crawl-item.ts';
+import { openCrawler } from '../crawlers/crawler.ts';
+import type { Store } from '../store/open-store.ts';
+
+/** A crawler that asks for nothing twice: what the store holds of an address is told to the server. */
+export function openPortalCrawler(config: Config, store: Store): Promise<Crawler> {
+  const { allowedHosts, contact, chromiumPath } = config;
+  return openCrawler({ allowedHosts, contact, chromiumPath, known: (url) => knownOf(store, url) });
+}
+
+async function knownOf({ catalogue, blobs }: Store, url: string): Promise<Known | null> {
+  const fetch = await catalogue.lastFetch(url);
+  const sha256 = fetch?.sha256;
+  // Without its bytes an unchanged page could not be read again: then it is fetched anew.
+  if (!fetch || !sha256 || !(await blobs.has(sha256))) return null;
+  const { etag, lastModified } = fetch;
+  return { sha256, etag, lastModified, bytes: () => blobs.get(sha256) };
+}
