@@ -4,9 +4,13 @@ import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import { loadFolder } from '../registry.ts';
 import { type Format, isFormat } from './format.ts';
+import { unsupportedFormat } from './known-formats.ts';
 
 /** Largest input in bytes: the largest real report seen is a scan of 20 MB. */
 export const MAX_INPUT_BYTES = 32 * 1024 * 1024;
+
+/** A score below this is a guess: a file of a known format that nothing reads is not guessed at. */
+const RECOGNIZED = 0.2;
 
 /** Converts raw documents with the formats that were loaded. */
 export interface Converter {
@@ -50,6 +54,10 @@ function chooseFormat(formats: ReadonlyMap<string, Format>, raw: RawDocument): [
     .map(([id, format]) => ({ id, format, sure: format.sniff(raw.bytes) }))
     .sort((a, b) => b.sure - a.sure);
   const best = ranked[0];
+  const unsupported = best && best.sure >= RECOGNIZED ? null : unsupportedFormat(raw.bytes);
+  if (unsupported) {
+    throw new UnreadableDocumentError('format.unsupported', raw.name, { detail: unsupported });
+  }
   if (!best || best.sure === 0) throw new UnreadableDocumentError('format.unknown', raw.name);
   return [best.id, best.format];
 }

@@ -1,0 +1,36 @@
+// Plain text and Markdown: what crawlers and archives keep of a page, one paragraph a line.
+// Seen in every archive of reports; tables stand in it as tabs, pipes or one cell a line.
+
+import { NO_METADATA, type ParagraphBlock } from '../../model/normalized-document.ts';
+import { outcome } from '../../model/outcome.ts';
+import { placeAt } from '../../model/place.ts';
+import { decodeDocument, decodingNotes } from '../charset.ts';
+import { defineFormat } from '../format.ts';
+
+/** Any bytes may be text, so every other format goes first. */
+const LAST_RESORT = 0.05;
+
+export default defineFormat({
+  version: 1,
+  mediaType: 'text/plain',
+  sniff: () => LAST_RESORT,
+  read: async (raw) => {
+    const decoded = decodeDocument(raw);
+    const blocks = linesOf(decoded.text).map(paragraph);
+    return outcome(
+      { charset: decoded.charset, metadata: NO_METADATA, blocks },
+      { notes: decodingNotes(decoded) },
+    );
+  },
+});
+
+/** Lines as they stand; the line end of the last line begins no further one. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function paragraph(text: string, index: number): ParagraphBlock {
+  return { kind: 'paragraph', text, at: placeAt({ line: index + 1 }) };
+}

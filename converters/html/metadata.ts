@@ -1,0 +1,115 @@
+import type { CheerioAPI } from 'cheerio';
+import type { PageMetadata } from '../../model/normalized-document.ts';
+
+const TITLE_META = ['articletitle', 'og:title'];
+const PUBLISHER_META = ['contentsource', 'source', 'publisher'];
+const DATE_META = ['pubdate', 'publishdate', 'firstpublishedtime', 'publishedtime', 'article:published_time'];
+/** Labels before the publisher, the surest first. */
+const PUBLISHER_LABELS = [
+  '发布机构',
+  '发布机关',
+  '公开机构',
+  '公开机关',
+  '发布单位',
+  '信息来源',
+  '文章来源',
+  '来源',
+];
+const DATE_LABELS = ['发布时间', '发布日期', '公开日期', '公开时间', '发文日期', '成文日期', '时间', '日期'];
+const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;
+/** What stands where a publisher should and names none. */
+const NO_PUBLISHER = /^(?:本站|本网|本站原创|原创|网站管理员|管理员|admin|null|无|未知|[\d\s.:-]*)$/i;
+/** What follows the publisher on the same line of a page header. */
+const NEXT_LABEL =
+  /\s*(?:[|｜【[(（]|发布时间|发布日期|发文日期|成文日期|公开日期|更新时间|浏览|点击|阅读|访问|字体|字号|作者|编辑|责任编辑|时间|日期|索引号|文号|来源[:：]|\d{4}[-年]).*$/s;
+
+/**
+ * What a page says about itself: meta tags first, then the line under its title.
+ *
+ * @param headLines short lines of the page around and at the beginning of the article
+ */
+export function pageMetadata($: CheerioAPI, headLines: readonly string[]): PageMetadata {
+  const meta = metaTags($);
+  const pick = (names: readonly string[]) => names.map((name) => meta.get(name)).find(Boolean) ?? null;
+  return {
+    title: pick(TITLE_META) ?? headingTitle($) ?? windowTitle($),
+    publisher: named(pick(PUBLISHER_META)) ?? publisherIn(headLines),
+    publishedOn: dateIn(pick(DATE_META)) ?? publishedIn(headLines),
+  };
+}
+
+/** The title that a page prints over the article; null where it prints none. */
+export function headingTitle($: CheerioAPI): string | null {
+  const titles = $(
+    'h1, .article-title, .arti_title, .news_title, .detail-title, .con_title, .xxgk_title, .wztit',
+  )
+    .toArray()
+    .map((element) => clean($(element).text()));
+  return (
+    titles.find((title) => /年度?报告|年报/.test(title)) ?? titles.find((title) => title.length >= 4) ?? null
+  );
+}
+
+function metaTags($: CheerioAPI): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  for (const { attribs } of $('meta[content]').toArray()) {
+    const name = (attribs.name ?? attribs.property ?? '').trim().toLowerCase();
+    const content = clean(attribs.content ?? '');
+    if (name !== '' && content !== '' && !tags.has(name)) tags.set(name, content);
+  }
+  return tags;
+}
+
+/** The window's title without the site: of its parts the one that names a report, else the first. */
+function windowTitle($: CheerioAPI): string | null {
+  const parts = clean($('title').first().text())
+    .split(/\s*(?:[|｜_—–]|\s-|-\s|-(?=[\u4e00-\u9fff]))\s*/)
+    .filter(Boolean);
+  return parts.find((part) => /报告|年报/.test(part)) ?? parts[0] ?? null;
+}
+
+function publisherIn(lines: readonly string[]): string | null {
+  for (const label of PUBLISHER_LABELS) {
+    for (const line of lines) {
+      const value = named(afterLabel(line, label)?.replace(NEXT_LABEL, '') ?? null);
+      if (value) return value;
+    }
+  }
+  return null;
+}
+
+function publishedIn(lines: readonly string[]): string | null {
+  for (const label of DATE_LABELS) {
+    for (const line of lines) {
+      const value = dateIn(afterLabel(line, label)?.slice(0, 24) ?? null);
+      if (value) return value;
+    }
+  }
+  return null;
+}
+
+function afterLabel(line: string, label: string): string | null {
+  const spaced = [...label].join('[\\s\\u3000]*');
+  return (
+    new RegExp(`${spaced}[\\s\\u3000】\\]]*(?:[:：|]|\\s)[\\s\\u3000|]*(\\S.*)$`).exec(line)?.[1] ?? null
+  );
+}
+
+function named(value: string | null): string | null {
+  const name = value?.trim() ?? '';
+  return name.length < 2 || name.length > 40 || NO_PUBLISHER.test(name) ? null : name;
+}
+
+function dateIn(text: string | null): string | null {
+  const [, year, month = '', day = ''] = DATE.exec(text ?? '') ?? [];
+  if (year === undefined || Number(month) > 12 || Number(day) > 31 || Number(month) * Number(day) === 0)
+    return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+}

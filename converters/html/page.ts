@@ -1,0 +1,107 @@
+import type { CheerioAPI } from 'cheerio';
+import { type Element, isTag } from 'domhandler';
+import type { Removed } from '../../model/finding.ts';
+import type { Block, PageMetadata } from '../../model/normalized-document.ts';
+import { placeAt } from '../../model/place.ts';
+import { readBlocks } from './blocks.ts';
+import { findContent } from './content.ts';
+import { hiddenTest } from './hidden.ts';
+import { shownLine } from './line-text.ts';
+import { lineWriter } from './line-writer.ts';
+import { headingTitle, pageMetadata } from './metadata.ts';
+import { tableRows } from './table-rows.ts';
+import { lineNumber, walkInto } from './walk.ts';
+
+/** The article of a page, and what the page says about it. */
+export interface Page {
+  readonly blocks: readonly Block[];
+  readonly metadata: PageMetadata;
+  readonly removed: readonly Removed[];
+}
+
+/** Lines of the article that may belong to the page's header, and the longest such line. */
+const HEAD_BLOCKS = 20;
+const HEAD_LINE_CHARACTERS = 160;
+/** Removed text is kept up to this length. */
+const REMOVED_CHARACTERS = 2_000;
+/** The title stands in the first lines of an article, or not in it. */
+const TITLE_CHARACTERS = 1_000;
+
+/**
+ * Reads the article of a parsed page.
+ *
+ * @param options `showsHidden`: hidden text is read as well; `subject`: name of the document, for errors
+ */
+export function readPage($: CheerioAPI, options: { showsHidden: boolean; subject: string }): Page {
+  const [body] = $('body').toArray();
+  if (!body || !isTag(body)) return { blocks: [], metadata: pageMetadata($, []), removed: [] };
+  const isHidden = options.showsHidden ? () => false : hiddenTest($);
+  const { root, isFurniture } = findContent($, body, isHidden);
+  const removed = new Map<Element, Removed>();
+  const skips = (element: Element) => {
+    const reason = isHidden(element) ? 'hidden-text' : isFurniture(element) ? 'page-furniture' : null;
+    if (reason !== null && !removed.has(element)) removed.set(element, removedText($, element, reason));
+    return reason !== null;
+  };
+  const blocks = readBlocks(root, { skips, keepsSpace: false }, options.subject);
+  const outside = linesAround(body, (element) => element === root || isHidden(element));
+  return {
+    blocks: withTitle(blocks, headingTitle($)),
+    metadata: pageMetadata($, [...outside, ...headLines(blocks)]),
+    removed: [...removed.values()].filter(({ text }) => text !== ''),
+  };
+}
+
+function removedText($: CheerioAPI, element: Element, reason: string): Removed {
+  const shown = $(element).clone();
+  shown.find('script, style').remove();
+  const text = shownLine(shown.text()).slice(0, REMOVED_CHARACTERS);
+  return { reason, text, at: placeAt({ line: lineNumber(element) }) };
+}
+
+/** Lines of the page outside the article; the row of a table is one line. */
+function linesAround(body: Element, skips: (element: Element) => boolean): string[] {
+  const lines: string[] = [];
+  const writer = lineWriter(false, (line) => lines.push(line));
+  const walk = { skips, keepsSpace: false };
+  const table = (element: Element): boolean => {
+    const rows = tableRows(element, walk);
+    if (rows.length === 0 || rows.flat().some(({ tables }) => tables.length > 0)) return false;
+    lines.push(...rows.map((row) => row.map(({ text }) => text).join(' | ')));
+    return true;
+  };
+  walkInto(body, writer, { ...walk, meets: { heading: () => false, table } });
+  writer.endLine();
+  return lines.filter(isHeadLine);
+}
+
+function headLines(blocks: readonly Block[]): string[] {
+  const lines = blocks.slice(0, HEAD_BLOCKS).flatMap((block) => {
+    if (block.kind !== 'table') return [block.text];
+    return block.rows.map((row) => row.map(({ text, covered }) => (covered ? '' : text)).join(' | '));
+  });
+  return lines.filter(isHeadLine);
+}
+
+function isHeadLine(line: string): boolean {
+  return line !== '' && line.length <= HEAD_LINE_CHARACTERS;
+}
+
+/** A title that the page prints above the article container belongs to the article. */
+function withTitle(blocks: readonly Block[], title: string | null): readonly Block[] {
+  if (title === null) return blocks;
+  const bare = (text: string) => text.replace(/\s+/g, '');
+  let beginning = '';
+  for (const block of blocks) {
+    if (beginning.length > TITLE_CHARACTERS) break;
+    beginning +=
+      block.kind === 'table'
+        ? block.rows
+            .flat()
+            .map(({ text }) => text)
+            .join('')
+        : block.text;
+  }
+  if (bare(beginning).includes(bare(title))) return blocks;
+  return [{ kind: 'heading', level: 1, text: title, at: placeAt({}) }, ...blocks];
+}

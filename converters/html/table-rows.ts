@@ -1,0 +1,72 @@
+import { type Element, isTag } from 'domhandler';
+import { lineNumber, lineOf, type Walk } from './walk.ts';
+
+/** A cell as the page writes it, before spans are expanded. */
+export interface SourceCell {
+  readonly element: Element;
+  readonly text: string;
+  readonly line: number | null;
+  readonly columns: number;
+  /** Infinity: down to the end of the table. */
+  readonly rows: number;
+  /** Tables inside the cell, whose text is not in `text`. */
+  readonly tables: readonly Element[];
+}
+export type SourceRow = readonly SourceCell[];
+
+/** Most rows that a cell may span (HTML Living Standard, 4.9.11). */
+const MAX_ROW_SPAN = 65_534;
+/** A wider span means the whole row, or is meant to hurt. */
+const MAX_COLUMN_SPAN = 100;
+
+/**
+ * The rows that a table shows, without those of tables inside it. Rows without a cell are none, nor are the rows
+ * of no height by which Word fixes column widths (`[if !supportMisalignedColumns]`).
+ */
+export function tableRows(table: Element, walk: Walk): readonly SourceRow[] {
+  const rows = rowElements(table, walk)
+    .map((row) => readRow(row, walk))
+    .filter((row) => row.length > 0);
+  const width = rows.reduce((widest, row) => Math.max(widest, widthOf(row)), 1);
+  return rows.map((row) => row.map((cell) => (isTooWide(cell) ? { ...cell, columns: width } : cell)));
+}
+
+function widthOf(row: SourceRow): number {
+  return row.reduce((sum, cell) => sum + (isTooWide(cell) ? 1 : cell.columns), 0);
+}
+
+function isTooWide({ columns }: SourceCell): boolean {
+  return columns > MAX_COLUMN_SPAN;
+}
+
+function rowElements(parent: Element, walk: Walk): Element[] {
+  return parent.children.flatMap((child) => {
+    if (!isTag(child) || walk.skips(child)) return [];
+    if (child.name === 'tr') return [child];
+    return /^(?:thead|tbody|tfoot)$/.test(child.name) ? rowElements(child, walk) : [];
+  });
+}
+
+function readRow(row: Element, walk: Walk): SourceRow {
+  const cells = row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th');
+  const read = cells.filter((cell) => !walk.skips(cell)).map((cell) => readCell(cell, walk));
+  const isRuler = row.attribs.height === '0' && read.every(({ text }) => text.trim() === '');
+  return isRuler ? [] : read;
+}
+
+function readCell(element: Element, walk: Walk): SourceCell {
+  const { text, tables } = lineOf(element, walk);
+  return {
+    element,
+    text,
+    tables,
+    line: lineNumber(element),
+    columns: Math.max(1, span(element.attribs.colspan, MAX_COLUMN_SPAN + 1)),
+    rows: span(element.attribs.rowspan, MAX_ROW_SPAN) || Number.POSITIVE_INFINITY,
+  };
+}
+
+function span(attribute: string | undefined, most: number): number {
+  const digits = /^\s*\+?(\d+)/.exec(attribute ?? '')?.[1];
+  return digits === undefined ? 1 : Math.min(Number(digits), most);
+}

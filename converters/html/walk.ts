@@ -1,0 +1,80 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { joinLines, raisedDigits } from './line-text.ts';
+import { type LineWriter, lineWriter } from './line-writer.ts';
+
+/** What a walk does on its way through a page. */
+export interface Walk {
+  /** Elements that are passed over with all that is in them. */
+  readonly skips: (element: Element) => boolean;
+  /** White space is kept as it stands (Word runs), and so is a paragraph without text. */
+  readonly keepsSpace: boolean;
+}
+
+/** What a walk meets besides lines. Each says whether it took the element; if not, its children are walked. */
+interface Meets {
+  heading(element: Element): boolean;
+  table(element: Element): boolean;
+}
+
+/** Elements that show no text of their own, or only in a browser. */
+const UNSEEN = new Set(
+  'script style noscript template iframe object embed svg canvas audio video head title meta link select button input textarea map math rp rt'.split(
+    ' ',
+  ),
+);
+/** Elements that begin and end a line. */
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form header hgroup hr html legend li main menu nav ol p pre section summary ul table caption thead tbody tfoot tr td th h1 h2 h3 h4 h5 h6 option listing xmp'.split(
+    ' ',
+  ),
+);
+const PREFORMATTED = /white-space\s*:\s*(?:pre|break-spaces)/i;
+
+/** Writes the lines under an element; headings and tables are offered to `meets` first. */
+export function walkInto(element: Element, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
+  for (const child of element.children) walkNode(child, writer, walk);
+}
+
+/** The text of a cell or a heading as one line. Nested tables are left out and listed. */
+export function lineOf(element: Element, walk: Walk): { text: string; tables: readonly Element[] } {
+  const lines: string[] = [];
+  const tables: Element[] = [];
+  const writer = lineWriter(walk.keepsSpace, (line) => lines.push(line));
+  const meets: Meets = { heading: () => false, table: (table) => tables.push(table) > 0 };
+  walkInto(element, writer, { ...walk, meets });
+  writer.endLine();
+  return { text: joinLines(lines), tables };
+}
+
+function walkNode(node: AnyNode, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
+  if (isText(node)) writer.add(node.data, node.sourceCodeLocation?.startLine ?? null);
+  else if (isTag(node) && !UNSEEN.has(node.name) && !walk.skips(node)) walkElement(node, writer, walk);
+}
+
+function walkElement(element: Element, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
+  if (element.name === 'br') writer.breakLine(lineNumber(element));
+  else if (element.name === 'sup' || element.name === 'sub') {
+    writer.add(raisedDigits(lineOf(element, walk).text), lineNumber(element));
+  } else walkBox(element, writer, walk);
+}
+
+/** An element that may be a block, a heading or a table. */
+function walkBox(element: Element, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
+  const { name } = element;
+  const isBlock = BLOCKS.has(name);
+  if (isBlock) writer.endLine();
+  if (name === 'table' && walk.meets.table(element)) return;
+  if (/^h[1-6]$/.test(name) && walk.meets.heading(element)) return;
+  const { preformatted, written } = writer;
+  if (name === 'pre' || PREFORMATTED.test(element.attribs.style ?? '')) writer.preformatted = true;
+  walkInto(element, writer, walk);
+  if (isBlock) writer.endLine();
+  const isEmptyParagraph = walk.keepsSpace && name === 'p' && writer.written === written;
+  if (isEmptyParagraph) writer.breakLine(lineNumber(element));
+  writer.preformatted = preformatted;
+}
+
+/** Line of the source on which an element begins; null where the parser put it in. */
+export function lineNumber(element: Element): number | null {
+  return element.sourceCodeLocation?.startLine ?? null;
+}
