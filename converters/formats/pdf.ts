@@ -1,0 +1,143 @@
+// PDF: text by its place on the page, tables from their rules or their alignment.
+// Seen: reports saved from WPS and Word, printed by browsers (Hongze 2023).
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { PageMetadata } from '../../model/normalized-document.ts';
+import { outcome } from '../../model/outcome.ts';
+import { placeAt } from '../../model/place.ts';
+import type { RawDocument } from '../../model/raw-document.ts';
+import { defineFormat } from '../format.ts';
+import { blocksOf } from '../pdf/blocks.ts';
+import { withoutFurniture } from '../pdf/furniture.ts';
+import { layOut, type PageLayout } from '../pdf/layout.ts';
+import { withPdf } from '../pdf/open.ts';
+import { keepLimit, readPage } from '../pdf/page-content.ts';
+import { countCharacters, findingsOn, isUnreadable, notesOn, totalOf, warning } from '../pdf/quality.ts';
+import { inspectStreams } from '../pdf/streams.ts';
+import { LIMITS } from '../pdf/tolerances.ts';
+
+/** Readers look for the mark within the first kilobyte. */
+const HEAD_BYTES = 1024;
+
+export default defineFormat({
+  version: 1,
+  mediaType: 'application/pdf',
+  sniff: (bytes) => {
+    const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+    const at = head.indexOf('%PDF-');
+    return at < 0 ? 0 : at < 8 ? 1 : 0.6;
+  },
+  read: async (raw) => {
+    const streams = inspectStreams(raw.bytes);
+    if (streams.isBomb) {
+      const detail = `a stream unfolds to more than ${LIMITS.unfoldedStream} bytes`;
+      throw new UnreadableDocumentError('convert.limit', raw.name, { detail });
+    }
+    const pages = await withPdf(raw, (pdf) => readPages(pdf, raw.name));
+    const { layouts, failed, metadata } = pages;
+    requireText(raw, pages);
+    const unfurnished = withoutFurniture(layouts);
+    const { blocks, removed } = blocksOf(unfurnished.layouts);
+    return outcome(
+      { charset: null, metadata, blocks },
+      {
+        findings: [
+          ...damageFindings(raw, { failed, damagedStreams: streams.damaged }),
+          ...findingsOn(layouts),
+        ],
+        notes: notesOn(layouts),
+        removed: [...watermarks(layouts), ...unfurnished.removed, ...removed],
+      },
+    );
+  },
+});
+
+interface Pages {
+  readonly layouts: readonly PageLayout[];
+  /** Numbers of the pages that could not be read, and why the first could not. */
+  readonly failed: readonly number[];
+  readonly cause: unknown;
+  readonly metadata: PageMetadata;
+}
+
+async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages> {
+  keepLimit(subject, 'pages', pdf.numPages, LIMITS.pages);
+  const layouts: PageLayout[] = [];
+  const failed: number[] = [];
+  let cause: unknown;
+  for (let number = 1; number <= pdf.numPages; number++) {
+    try {
+      layouts.push(await readLayout(pdf, number, subject));
+    } catch (error) {
+      if (error instanceof UnreadableDocumentError) throw error;
+      cause ??= error;
+      failed.push(number);
+    }
+  }
+  return {
+    layouts,
+    failed,
+    cause,
+    metadata: { title: await titleOf(pdf), publisher: null, publishedOn: null },
+  };
+}
+
+async function readLayout(pdf: PDFDocumentProxy, number: number, subject: string): Promise<PageLayout> {
+  const page = await pdf.getPage(number);
+  const content = await readPage(page, subject);
+  page.cleanup();
+  return layOut(content, countCharacters(content));
+}
+
+/** @throws UnreadableDocumentError where no page could be read, or none has text */
+function requireText(raw: RawDocument, { layouts, failed, cause }: Pages): void {
+  if (layouts.length === 0 && failed.length > 0) {
+    throw new UnreadableDocumentError('pdf.damaged', raw.name, { cause });
+  }
+  const counts = totalOf(layouts);
+  if (!isUnreadable(counts)) return;
+  if (counts.all === 0 && (failed.length > 0 || isCutOff(raw.bytes))) {
+    throw new UnreadableDocumentError('pdf.damaged', raw.name, { cause });
+  }
+  const detail = `${counts.all} characters on ${layouts.length} pages, ${counts.unexpected} of them unreadable`;
+  throw new UnreadableDocumentError('pdf.no-text', raw.name, { detail });
+}
+
+/** The name of the file that it was made from is no title. */
+async function titleOf(pdf: PDFDocumentProxy): Promise<string | null> {
+  const properties = await pdf.getMetadata();
+  const title: unknown = Reflect.get(properties.info, 'Title');
+  if (typeof title !== 'string') return null;
+  const text = title.trim();
+  const isTitle = /[\u4e00-\u9fff]{4}/.test(text) && !/\.(?:docx?|wps|pdf|rtf|html?)$/i.test(text);
+  return isTitle ? text : null;
+}
+
+function damageFindings(
+  raw: RawDocument,
+  { failed, damagedStreams }: { failed: readonly number[]; damagedStreams: number },
+): Finding[] {
+  const reasons = [
+    failed.length > 0 ? `pages that cannot be read: ${failed.join(', ')}` : '',
+    damagedStreams > 0 ? `damaged parts: ${damagedStreams}` : '',
+    isCutOff(raw.bytes) ? 'the end of the file is missing' : '',
+  ].filter(Boolean);
+  if (reasons.length === 0) return [];
+  return [
+    warning('pdf.partial', `The PDF is damaged and was read as far as possible (${reasons.join('; ')}).`),
+  ];
+}
+
+/** A whole file ends with a mark; a linearized one has another near its beginning and states its length. */
+function isCutOff(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const stated = /\/Linearized\s[^>]*?\/L\s+(\d+)/.exec(file.toString('latin1', 0, HEAD_BYTES))?.[1];
+  return file.lastIndexOf('%%EOF') < 0 || (stated !== undefined && Number(stated) > file.length);
+}
+
+function watermarks(layouts: readonly PageLayout[]) {
+  return layouts
+    .filter(({ slanted }) => slanted !== '')
+    .map(({ page, slanted }) => ({ reason: 'watermark', text: slanted, at: placeAt({ page }) }));
+}

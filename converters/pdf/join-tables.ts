@@ -1,0 +1,170 @@
+import type { Removed } from '../../model/finding.ts';
+import { placeAt } from '../../model/place.ts';
+import { isChinese } from './characters.ts';
+import { joinText } from './join-text.ts';
+import type { PageTable, TableRegion } from './ruled-tables.ts';
+import { TOLERANCES } from './tolerances.ts';
+
+/** Beginnings of labels that a form numbers: such a cell is a new row, never the rest of one. */
+const NUMBERED = /^(?:第|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+
+/** Whether two tables have the same sides, so that the second may go on with the first behind a page break. */
+export function continues(first: PageTable, second: PageTable): boolean {
+  const near = (a: number | undefined, b: number | undefined): boolean =>
+    a !== undefined && b !== undefined && Math.abs(a - b) <= TOLERANCES.sameEdge;
+  return near(first.xs[0], second.xs[0]) && near(first.xs.at(-1), second.xs.at(-1));
+}
+
+/**
+ * Two parts of one table as one: column edges of both, the repeated head once, cells that the break cut made whole.
+ *
+ * @returns the table, and the rows of the repeated head
+ */
+export function joinTables(first: PageTable, second: PageTable): { table: PageTable; removed: Removed[] } {
+  const xs = unionOfEdges(first.xs, second.xs);
+  const above = first.regions.map((region) => toEdges(region, first.xs, xs));
+  const head = repeatedHead(first, second);
+  const below = second.regions
+    .filter((region) => region.row >= head)
+    .map((region) => ({ ...toEdges(region, second.xs, xs), row: region.row - head }));
+  const dropped = second.regions.filter((region) => region.row < head);
+  const joined = joinAtBreak({ above, below, lastRow: first.rowCount - 1 });
+  const rowCount = first.rowCount + second.rowCount - head - (joined.isSplitRow ? 1 : 0);
+  return {
+    table: { ...first, xs, rowCount, regions: joined.regions },
+    removed: headRows(dropped, second.page),
+  };
+}
+
+function unionOfEdges(first: readonly number[], second: readonly number[]): number[] {
+  const added = second.filter((x) => first.every((edge) => Math.abs(edge - x) > TOLERANCES.sameEdge));
+  return [...first, ...added].sort((a, b) => a - b);
+}
+
+function toEdges(region: TableRegion, from: readonly number[], to: readonly number[]): TableRegion {
+  const column = nearest(to, from[region.column] ?? 0);
+  const end = nearest(to, from[region.column + region.columnSpan] ?? 0);
+  return { ...region, column, columnSpan: Math.max(1, end - column) };
+}
+
+function nearest(edges: readonly number[], x: number): number {
+  let best = 0;
+  edges.forEach((edge, index) => {
+    if (Math.abs(edge - x) < Math.abs((edges[best] ?? 0) - x)) best = index;
+  });
+  return best;
+}
+
+/** How many rows at the top of the second part repeat the top of the first. */
+function repeatedHead(first: PageTable, second: PageTable): number {
+  let rows = 0;
+  while (rows < Math.min(first.rowCount, second.rowCount - 1) && isHeadRow(first, second, rows)) rows++;
+  const isWhole = (count: number): boolean =>
+    second.regions.every((region) => region.row >= count || region.row + region.rowSpan <= count);
+  while (rows > 0 && !isWhole(rows)) rows--;
+  return rows;
+}
+
+function isHeadRow(first: PageTable, second: PageTable, row: number): boolean {
+  const texts = rowTexts(first, row);
+  const isLabelled = texts.some((text) => isChinese(text)) || row > 0;
+  return (
+    isLabelled &&
+    texts.every((text) => !/^\d/.test(text)) &&
+    texts.join('\t') === rowTexts(second, row).join('\t')
+  );
+}
+
+function rowTexts(table: PageTable, row: number): string[] {
+  return table.regions.filter((region) => region.row === row).map((region) => region.text.replace(/\s/g, ''));
+}
+
+function headRows(dropped: readonly TableRegion[], page: number): Removed[] {
+  const rows = [...new Set(dropped.map((region) => region.row))];
+  return rows.map((row) => ({
+    reason: 'repeated-head',
+    text: dropped
+      .filter((region) => region.row === row)
+      .map((region) => region.text)
+      .join(' | '),
+    at: placeAt({ page, row: row + 1 }),
+  }));
+}
+
+interface Break {
+  readonly above: readonly TableRegion[];
+  readonly below: readonly TableRegion[];
+  readonly lastRow: number;
+}
+
+function joinAtBreak(cut: Break): { regions: TableRegion[]; isSplitRow: boolean } {
+  const offset = cut.lastRow + 1;
+  if (isSplitRow(cut)) {
+    const merged = cut.above.map((region) => withRest(region, cut));
+    const rest = cut.below.filter((region) => region.row > 0).map((region) => moved(region, offset - 1));
+    return { regions: [...merged, ...rest], isSplitRow: true };
+  }
+  const absorbed = new Set<TableRegion>();
+  const above = cut.above.map((region) => {
+    const rest = partBelow(region, cut);
+    if (!rest || !isOneCell(region, rest, cut.below)) return region;
+    absorbed.add(rest);
+    return { ...region, rowSpan: region.rowSpan + rest.rowSpan, text: region.text + rest.text };
+  });
+  const below = cut.below.filter((region) => !absorbed.has(region)).map((region) => moved(region, offset));
+  return { regions: [...above, ...below], isSplitRow: false };
+}
+
+function moved(region: TableRegion, rows: number): TableRegion {
+  return { ...region, row: region.row + rows };
+}
+
+/** The cell right below the break in the same columns as one right above it. */
+function partBelow(region: TableRegion, { below, lastRow }: Break): TableRegion | undefined {
+  if (region.row + region.rowSpan - 1 !== lastRow) return undefined;
+  return below.find(
+    (other) => other.row === 0 && other.column === region.column && other.columnSpan === region.columnSpan,
+  );
+}
+
+/** A row head that goes on behind the break: blank there or here, and left of everything else in its row. */
+function isOneCell(above: TableRegion, rest: TableRegion, below: readonly TableRegion[]): boolean {
+  const firstFilled = Math.min(
+    ...below
+      .filter((region) => region.row === 0 && region !== rest && region.text)
+      .map(({ column }) => column),
+  );
+  if (rest.column > firstFilled) return false;
+  const spans = above.rowSpan > 1 || rest.rowSpan > 1;
+  if (rest.text === '') return isChinese(above.text);
+  if (above.text === '') return spans && isChinese(rest.text);
+  return spans && NUMBERED.test(above.text) && !NUMBERED.test(rest.text) && isChinese(rest.text);
+}
+
+/** A single row that the break cut: its label goes on without a number, and its figures stand on one side only. */
+function isSplitRow(cut: Break): boolean {
+  const first = cut.below.filter((region) => region.row === 0);
+  const pairs = cut.above.flatMap((above) => {
+    const rest = partBelow(above, cut);
+    return rest ? [{ above, rest }] : [];
+  });
+  if (first.some((region) => region.rowSpan > 1) || pairs.length < first.length || pairs.length < 3)
+    return false;
+  const labels = pairs.filter(({ rest }) => isChinese(rest.text));
+  const figures = pairs.filter(({ above, rest }) => !isChinese(above.text) && !isChinese(rest.text));
+  const oneSided =
+    figures.every(({ above }) => above.text === '') || figures.every(({ rest }) => rest.text === '');
+  const filled = figures.some(({ above, rest }) => above.text !== '' || rest.text !== '');
+  return (
+    labels.some(({ above }) => isChinese(above.text)) &&
+    labels.every(({ rest }) => !NUMBERED.test(rest.text)) &&
+    figures.length >= 2 &&
+    filled &&
+    oneSided
+  );
+}
+
+function withRest(region: TableRegion, cut: Break): TableRegion {
+  const rest = partBelow(region, cut);
+  return rest ? { ...region, text: joinText(region.text, rest.text) } : region;
+}

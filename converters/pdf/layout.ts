@@ -1,0 +1,30 @@
+import type { PageContent } from './geometry.ts';
+import { type Line, linesOf } from './lines.ts';
+import { type PageTable, ruledTables } from './ruled-tables.ts';
+
+/** A page with its characters sorted into tables and lines. */
+export interface PageLayout {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tables: readonly PageTable[];
+  readonly lines: readonly Line[];
+  readonly slanted: string;
+  readonly isDrawing: boolean;
+  /** Counts over all characters of the page: what the text is worth. */
+  readonly characters: CharacterCounts;
+}
+
+/** How many characters there are, and how many of them no report prints. */
+export interface CharacterCounts {
+  readonly all: number;
+  readonly unexpected: number;
+  readonly meaningless: number;
+}
+
+/** Sorts what a page shows into tables with rules and free lines. */
+export function layOut(content: PageContent, characters: CharacterCounts): PageLayout {
+  const { page, width, height, slanted } = content;
+  const { tables, free, isDrawing } = ruledTables(content);
+  return { page, width, height, slanted, characters, tables, isDrawing, lines: linesOf(free) };
+}

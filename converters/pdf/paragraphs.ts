@@ -1,0 +1,85 @@
+import { joinText } from './join-text.ts';
+import type { Line } from './lines.ts';
+import { TOLERANCES } from './tolerances.ts';
+
+/** Numbers that begin a heading or an item: 一、 （一） 1. 第一条 ①. */
+const ITEM =
+  /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条项]|[①-⑳]|附[件表注]\s*\d*[:：]?)/;
+
+/** A line with the page that it stands on and its number there. */
+export interface PlacedLine extends Line {
+  readonly page: number;
+  readonly number: number;
+}
+
+/** Lines of one paragraph as one text, at the place of the first. */
+export interface Paragraph {
+  readonly text: string;
+  readonly page: number;
+  readonly number: number;
+}
+
+/** Where the running text of a document begins and ends on a page. */
+export interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The margins that most lines of text keep: the leftmost and the rightmost that come back. */
+export function marginsOf(lines: readonly Line[]): Margins {
+  const long = lines.filter((line) => line.glyphs.length >= 10);
+  return {
+    left: common(
+      long.map((line) => line.left),
+      1,
+    ),
+    right: common(
+      long.map((line) => line.right),
+      -1,
+    ),
+  };
+}
+
+/** The outermost position that at least two in ten lines (and two lines) share; the outermost of all where none is shared. */
+function common(positions: readonly number[], direction: 1 | -1): number {
+  const sorted = [...positions].sort((a, b) => (a - b) * direction);
+  const least = Math.max(2, positions.length / 5);
+  const shared = sorted.find((at) => positions.filter((other) => Math.abs(other - at) < 6).length >= least);
+  return shared ?? sorted[0] ?? 0;
+}
+
+/**
+ * Joins the lines of a paragraph: a line that reaches the right margin goes on in the next, unless that is
+ * indented, begins with a number of a heading, or is set in another size.
+ */
+export function paragraphsOf(
+  lines: readonly PlacedLine[],
+  margins: ReadonlyMap<number, Margins>,
+): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const last = paragraphs.at(-1);
+    if (before && last && runsOn(before, line, margins)) {
+      paragraphs[paragraphs.length - 1] = { ...last, text: joinText(last.text, line.text, true) };
+    } else {
+      paragraphs.push({ text: line.text, page: line.page, number: line.number });
+    }
+  });
+  return paragraphs;
+}
+
+function runsOn(before: PlacedLine, line: PlacedLine, margins: ReadonlyMap<number, Margins>): boolean {
+  const [above, own] = [margins.get(before.page), margins.get(line.page)];
+  if (!above || !own || Math.abs(before.size - line.size) > 0.1 * line.size) return false;
+  const isFull = before.right >= above.right - TOLERANCES.marginEm * before.size;
+  const isFlush = line.left <= own.left + TOLERANCES.indentEm * line.size;
+  const isNear =
+    before.page !== line.page || line.baseline - before.baseline <= TOLERANCES.lineDistanceEm * line.size;
+  return isFull && isFlush && isNear && !ITEM.test(line.text) && !hasColumns(before) && !hasColumns(line);
+}
+
+/** Text in columns is read line by line. */
+function hasColumns(line: Line): boolean {
+  return / {2}/.test(line.text);
+}
