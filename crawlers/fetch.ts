@@ -126,6 +126,9 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
       headers: requestHeaders(context.userAgent, wanted.previous ?? null),
       signal: AbortSignal.timeout(context.limits.wholeMs),
     });
+    if (answer.statusCode === 304 && wanted.previous) {
+      return drop(answer.body, { kind: 'not-modified', url: url.href });
+    }
     return await readAnswer(url, answer, context.limits);
   } catch (thrown) {
     throw errorOfConnection(thrown, url.href);
@@ -147,7 +150,6 @@ async function readAnswer(url: URL, answer: Dispatcher.ResponseData, limits: Fet
   const header = (name: string): string | null => [answer.headers[name] ?? []].flat()[0] ?? null;
   const status = answer.statusCode;
   const location = header('location');
-  if (status === 304) return drop(answer.body, { kind: 'not-modified', url: url.href });
   if (status >= 300 && status < 400 && location) return drop(answer.body, { kind: 'redirect', location });
   const error = errorOfStatus({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
   if (error) throw drop(answer.body, error);

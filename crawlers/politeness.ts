@@ -14,6 +14,8 @@ export const DEFAULT_DELAY_MS = 1_000;
 const LONGEST_CRAWL_DELAY_MS = 60_000;
 /** Longest pause that is waited out here; a host that asks for more is left to the job's retry. */
 const LONGEST_WAIT_MS = 60_000;
+/** How often a host that names a short pause is asked again after it. */
+const RETRIES_IN_PLACE = 2;
 const ROBOTS_KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** Fetches with regard for the host that serves: one request at a time, a pause between two, robots.txt kept. */
@@ -82,19 +84,25 @@ function turns(hosts: Map<string, HostState>, delayMs: number): Gate {
 }
 
 async function takeTurn<T>(host: HostState, url: URL, ask: () => Promise<T>): Promise<T> {
+  for (let left = RETRIES_IN_PLACE; ; left--) {
+    await waitForQuiet(host, url);
+    try {
+      return await ask();
+    } catch (thrown) {
+      const seconds = retryAfterSeconds(asGongkaiError(thrown, url.href));
+      if (seconds !== null) host.quietUntil = Date.now() + seconds * 1000;
+      if (seconds === null || left === 0) throw thrown;
+    }
+  }
+}
+
+async function waitForQuiet(host: HostState, url: URL): Promise<void> {
   const waitMs = host.quietUntil - Date.now();
   if (waitMs > LONGEST_WAIT_MS) {
     const detail = `the host asked for a pause, retry after ${Math.ceil(waitMs / 1000)} s`;
     throw new TransientError('fetch.rate-limited', url.href, { detail });
   }
   if (waitMs > 0) await sleep(waitMs);
-  try {
-    return await ask();
-  } catch (thrown) {
-    const seconds = retryAfterSeconds(asGongkaiError(thrown, url.href));
-    if (seconds !== null) host.quietUntil = Date.now() + seconds * 1000;
-    throw thrown;
-  }
 }
 
 /** A robots.txt that is not there forbids nothing; one that cannot be had just now forbids all until it can. */

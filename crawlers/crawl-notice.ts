@@ -1,0 +1,96 @@
+import { asGongkaiError, DefectError, type GongkaiError } from '../model/errors.ts';
+import { retryAfterSeconds } from './answer.ts';
+import type { Cms } from './cms.ts';
+import type { CrawlItem, Found, Known } from './crawl-item.ts';
+import { decodePage, looksLikeHtml } from './decode.ts';
+import type { Fetched, NotModified, Validators } from './fetched.ts';
+import { carriesReport } from './notice.ts';
+
+/** How the addresses of a portal are had. */
+export interface Visit {
+  readonly cms: Cms;
+  fetch(url: string, previous: Validators | null): Promise<Fetched | NotModified>;
+  /** What is stored of an address; null where it was never fetched, or its bytes are gone. */
+  known(url: string): Promise<Known | null>;
+}
+
+/**
+ * Fetches a notice and its attachments. Without attachments the page is the document; with them it is one only if
+ * it carries the report itself, see crawlers/notice.ts.
+ *
+ * @param visited addresses that this crawl has had already; added to
+ */
+export async function* crawlNotice(
+  found: Found,
+  visit: Visit,
+  visited: Set<string> = new Set(),
+): AsyncGenerator<CrawlItem> {
+  const page = await look(found, visit, visited);
+  if (!page) return;
+  if (page.kind === 'failure') {
+    yield page;
+    return;
+  }
+  const html = looksLikeHtml(page.bytes) ? decodePage(page.bytes, page.declaredCharset) : null;
+  const linked = html === null ? [] : visit.cms.readAttachments(html, page.baseUrl);
+  const attachments = linked.filter((url) => url !== found.url);
+  yield asItem(found, page, attachments.length === 0 || html === null || carriesReport(html));
+  for (const url of attachments) {
+    const attachment = await look({ ...found, url }, visit, visited);
+    if (attachment?.kind === 'failure') yield attachment;
+    else if (attachment) yield asItem({ ...found, url }, attachment, true);
+  }
+}
+
+interface Seen {
+  readonly kind: 'seen';
+  readonly bytes: Uint8Array;
+  readonly declaredCharset: string | null;
+  /** Against which its links are read. */
+  readonly baseUrl: string;
+  /** What came, or what is stored where the server said that it still holds. */
+  readonly from: Fetched | Known;
+}
+
+type Failure = Extract<CrawlItem, { kind: 'failure' }>;
+
+/** Fetches one address; null where this crawl has had it. */
+async function look(found: Found, visit: Visit, visited: Set<string>): Promise<Seen | Failure | null> {
+  if (visited.has(found.url)) return null;
+  visited.add(found.url);
+  try {
+    return await fetchKnown(found.url, visit);
+  } catch (thrown) {
+    const error = asGongkaiError(thrown, found.url);
+    if (concernsWholeHost(error)) throw error;
+    return { kind: 'failure', ...found, error };
+  }
+}
+
+async function fetchKnown(url: string, visit: Visit): Promise<Seen> {
+  const known = await visit.known(url);
+  const answer = await visit.fetch(url, known);
+  if (answer.kind === 'fetched') {
+    const { bytes, declaredCharset } = answer;
+    return { kind: 'seen', bytes, declaredCharset, baseUrl: answer.url, from: answer };
+  }
+  if (!known)
+    throw new DefectError('defect.unexpected', url, { detail: 'not modified, but nothing is stored' });
+  return {
+    kind: 'seen',
+    bytes: await known.bytes(),
+    declaredCharset: null,
+    baseUrl: answer.url,
+    from: known,
+  };
+}
+
+/** The host asked for a pause that is too long to wait out: every further request would only be refused. */
+function concernsWholeHost(error: GongkaiError): boolean {
+  return error.code === 'fetch.rate-limited' && retryAfterSeconds(error) !== null;
+}
+
+function asItem(found: Found, { from }: Seen, isDocument: boolean): CrawlItem {
+  if ('kind' in from) return { kind: isDocument ? 'document' : 'shell', ...found, fetched: from };
+  return { kind: 'unchanged', ...found, sha256: from.sha256, isDocument };
+}

@@ -1,0 +1,43 @@
+import { PortalChangedError } from '../model/errors.ts';
+import type { NoticeLink } from './cms.ts';
+import type { CrawlItem } from './crawl-item.ts';
+import { crawlNotice, type Visit } from './crawl-notice.ts';
+import type { Fetched } from './fetched.ts';
+import type { Portal } from './portal.ts';
+import { readListings } from './read-listings.ts';
+
+/** A walk over one portal: what it is, and how its pages are had. */
+export interface Walk extends Visit {
+  readonly id: string;
+  readonly portal: Portal;
+  /** A listing page, always fresh; by a browser where the portal needs one. */
+  listing(url: string): Promise<Fetched>;
+}
+
+/**
+ * Walks a portal through its CMS: first all listing pages, then each notice whose title is a report, with its
+ * attachments. One address that cannot be had is one failure; the walk goes on.
+ *
+ * @throws PortalChangedError `portal.listing-empty` where fewer reports are listed than the portal file expects
+ * @throws TransientError where the listing cannot be had, or the host asks to be left alone
+ */
+export async function* crawlPortal(walk: Walk): AsyncGenerator<CrawlItem> {
+  const { notices, failures } = await readListings(walk);
+  const reports = notices.filter(({ title }) => title.search(walk.portal.title) >= 0);
+  if (reports.length < walk.portal.reportsAtLeast) throw tooFew(walk, reports, failures);
+  for (const { url, error } of failures) {
+    yield { kind: 'failure', url, error, title: null, publishedOn: null, portal: walk.id };
+  }
+  const visited = new Set<string>();
+  for (const notice of reports) yield* crawlNotice({ ...notice, portal: walk.id }, walk, visited);
+}
+
+type ListingFailures = Awaited<ReturnType<typeof readListings>>['failures'];
+
+/** A page of the listing that could not be had just now is no sign that the portal has changed. */
+function tooFew(walk: Walk, reports: readonly NoticeLink[], failures: ListingFailures): Error {
+  const passing = failures.find(({ error }) => error.kind === 'transient');
+  if (passing) return passing.error;
+  const detail = `${reports.length} reports listed, ${walk.portal.reportsAtLeast} expected at least`;
+  return new PortalChangedError('portal.listing-empty', walk.id, { detail });
+}

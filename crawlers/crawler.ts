@@ -1,0 +1,118 @@
+import { UnreadableDocumentError } from '../model/errors.ts';
+import { loadFolder } from '../registry.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import { type Cms, isCms } from './cms.ts';
+import type { Crawler, CrawlerSettings } from './crawl-item.ts';
+import { crawlNotice } from './crawl-notice.ts';
+import { crawlPortal, type Walk } from './crawl-portal.ts';
+import { openFetcher } from './fetch.ts';
+import type { Fetched } from './fetched.ts';
+import { findChromium } from './find-chromium.ts';
+import { type PoliteFetcher, politely } from './politeness.ts';
+import { isPortal, type Portal } from './portal.ts';
+import { userAgent } from './user-agent.ts';
+
+/** Adapter for addresses that belong to no portal. */
+const GENERIC_CMS = 'static-list';
+
+/**
+ * Loads portals and CMS adapters and opens what they are fetched with. A browser is started only once a portal
+ * needs one.
+ */
+export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
+  const [shipped, adapters] = await Promise.all([
+    loadFolder(new URL('./portals/', import.meta.url), isPortal),
+    loadFolder(new URL('./cms/', import.meta.url), isCms),
+  ]);
+  const portals = new Map([...shipped, ...(settings.portals ?? [])]);
+  const agent = userAgent(settings.contact);
+  const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
+  const polite = politely(fetcher);
+  const browser = lazyBrowser(settings.chromiumPath, agent);
+  const tools: Tools = { polite, browser, adapters, known: settings.known };
+  return {
+    portals,
+    crawl: (id) => crawlPortal(walkOf(id, portalOf(portals, id), tools)),
+    crawlAddress: (url, id) => {
+      const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(portals, id), tools);
+      return crawlNotice({ url, title: null, publishedOn: null, portal: id }, visit);
+    },
+    close: async () => {
+      await browser.close();
+      await fetcher.close();
+    },
+  };
+}
+
+interface Tools {
+  readonly polite: PoliteFetcher;
+  readonly browser: LazyBrowser;
+  readonly adapters: ReadonlyMap<string, Cms>;
+  readonly known: CrawlerSettings['known'];
+}
+
+function portalOf(portals: ReadonlyMap<string, Portal>, id: string): Portal {
+  const portal = portals.get(id);
+  if (portal) return portal;
+  throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
+}
+
+function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string): Cms {
+  const cms = adapters.get(id);
+  if (cms) return cms;
+  throw new UnreadableDocumentError('portal.unknown', subject, {
+    detail: `its CMS ${id} is none of crawlers/cms/`,
+  });
+}
+
+function walkOf(id: string, portal: Portal, tools: Tools): Walk {
+  const { hosts, delayMs } = portal;
+  const fetch: Walk['fetch'] = (url, previous) => tools.polite.fetch({ url, hosts, previous }, delayMs);
+  const page = async (url: string): Promise<Fetched> =>
+    wholeOf(await tools.polite.fetch({ url, hosts }, delayMs));
+  const cms = cmsOf(tools.adapters, portal.cms, id);
+  const listing = async (url: string) =>
+    portal.browser ? (await tools.browser.open(id)).render(url, page) : page(url);
+  return { id, portal, cms, fetch, known: tools.known, listing };
+}
+
+function wholeOf(answer: Awaited<ReturnType<PoliteFetcher['fetch']>>): Fetched {
+  if (answer.kind === 'fetched') return answer;
+  throw new UnreadableDocumentError('fetch.forbidden', answer.url, {
+    detail: 'status 304 without a condition',
+  });
+}
+
+function strayVisit(url: string, tools: Tools): Pick<Walk, 'cms' | 'fetch' | 'known'> {
+  const hosts = URL.canParse(url) ? [new URL(url).host] : [];
+  return {
+    cms: cmsOf(tools.adapters, GENERIC_CMS, url),
+    fetch: (target, previous) => tools.polite.fetch({ url: target, hosts, previous }),
+    known: tools.known,
+  };
+}
+
+interface LazyBrowser {
+  /** @throws UnreadableDocumentError `portal.needs-browser`, naming the portal */
+  open(portal: string): Promise<Browser>;
+  close(): Promise<void>;
+}
+
+function lazyBrowser(chromiumPath: string | null, agent: string): LazyBrowser {
+  let opened: Promise<Browser> | null = null;
+  return {
+    open: async (portal) => {
+      const executablePath = await findChromium(chromiumPath);
+      if (!executablePath) throw new UnreadableDocumentError('portal.needs-browser', portal);
+      opened ??= openBrowser({ executablePath, userAgent: agent });
+      return opened;
+    },
+    close: async () => {
+      // One that did not start has been reported to whoever opened it.
+      await opened?.then(
+        (browser) => browser.close(),
+        () => undefined,
+      );
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { load } from 'cheerio';
+
+/** Parts of the national forms of 2014 to 2021 that every report names; a page about a report names one or none. */
+const PARTS_OF_A_REPORT = [
+  /总体情况|概述/,
+  /主动公开/,
+  /依申请公开|政府信息公开申请/,
+  /行政复议/,
+  /主要问题|存在.{0,6}问题/,
+];
+/** Three of the five, so that a report which leaves a section out still counts. */
+const PARTS_NEEDED = 3;
+
+/**
+ * Whether a notice that has attachments carries the report itself: then page and attachments are all documents.
+ * Otherwise the page is only a shell around its attachments and no document.
+ */
+export function carriesReport(html: string): boolean {
+  const $ = load(html);
+  $('script, style, nav, header, footer, a').remove();
+  const text = $('body').text();
+  return PARTS_OF_A_REPORT.filter((part) => part.test(text)).length >= PARTS_NEEDED;
+}
