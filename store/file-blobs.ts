@@ -18,7 +18,7 @@ export function openFileBlobs(folder: string): BlobStore {
       if ((await sizeOf(path)) !== bytes.byteLength) await write(path, bytes);
       return sha256;
     },
-    get: (sha256) => read(pathOf(sha256), sha256),
+    get: async (sha256) => read(pathOf(sha256), sha256),
     has: async (sha256) => (await sizeOf(pathOf(sha256))) !== null,
   };
 }
