@@ -54,12 +54,17 @@ const OUR_FAULT = /^(UND_)?ERR_INVALID_ARG/;
 
 /** The typed error of whatever a connection, a time limit or a decompressor threw. */
 export function errorOfConnection(thrown: unknown, url: string): GongkaiError {
-  if (!(thrown instanceof Error && 'code' in thrown)) return asGongkaiError(thrown, url);
+  if (thrown instanceof GongkaiError || !hasCode(thrown)) return asGongkaiError(thrown, url);
   const code = String(thrown.code);
   const context = { detail: `${code}: ${thrown.message}`, cause: thrown };
   if (thrown.name === 'TimeoutError') return new TransientError('fetch.timeout', url);
-  if (thrown instanceof GongkaiError || OUR_FAULT.test(code)) return asGongkaiError(thrown, url);
+  if (OUR_FAULT.test(code)) return asGongkaiError(thrown, url);
   if (TIMEOUT.test(code)) return new TransientError('fetch.timeout', url, context);
   if (CUT_OFF.test(code)) return new TransientError('fetch.cut-off', url, context);
   return new TransientError('fetch.unreachable', url, context);
+}
+
+/** By shape, not by class: errors of Node's own modules are of another realm where modules run in a context. */
+function hasCode(thrown: unknown): thrown is { code: unknown; name: string; message: string } {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown;
 }
