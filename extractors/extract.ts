@@ -2,6 +2,12 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import { RECORD_SCHEMA, type ReportRecord } from '../model/record.ts';
+import { loadFolder } from '../registry.ts';
+import { isForm } from './form.ts';
+import { isLayout } from './layout.ts';
+import { isNoise } from './noise.ts';
+import { type ReportPlugins, readReport } from './report.ts';
+import { isRule } from './rule.ts';
 
 /** Raised whenever the same document gives another record: stored records are then made anew. */
 export const EXTRACTOR_VERSION = '1';
@@ -19,11 +25,24 @@ export interface Extractor {
 
 /** Loads every form, layout, noise and rule of the extractors’ folders. */
 export async function loadExtractor(): Promise<Extractor> {
-  return { version: EXTRACTOR_VERSION, extract: (conversion, raw) => emptyRecord(conversion, raw) };
+  const folder = (name: string) => new URL(`./${name}/`, import.meta.url);
+  const [forms, layouts, noise, rules] = await Promise.all([
+    loadFolder(folder('forms'), isForm),
+    loadFolder(folder('layouts'), isLayout),
+    loadFolder(folder('noise'), isNoise),
+    loadFolder(folder('rules'), isRule),
+  ]);
+  const plugins: ReportPlugins = { forms, layouts, noise, rules };
+  return { version: EXTRACTOR_VERSION, extract: (conversion, raw) => recordOf(conversion, raw, plugins) };
 }
 
-function emptyRecord(conversion: Outcome<NormalizedDocument>, raw: Omit<RawDocument, 'bytes'>): ReportRecord {
+function recordOf(
+  conversion: Outcome<NormalizedDocument>,
+  raw: Omit<RawDocument, 'bytes'>,
+  plugins: ReportPlugins,
+): ReportRecord {
   const document = conversion.value;
+  const report = readReport(document, plugins);
   return {
     schema: RECORD_SCHEMA,
     file: raw.name,
@@ -35,23 +54,10 @@ function emptyRecord(conversion: Outcome<NormalizedDocument>, raw: Omit<RawDocum
       mediaType: document.mediaType,
       charset: document.charset,
     },
-    title: null,
-    publisher: null,
-    year: null,
-    form: null,
-    period: null,
-    published: null,
-    region: { province: null, city: null, county: null, code: null },
-    contact: { address: null, postcode: null, phone: null, fax: null, email: null, website: null },
-    values: {},
-    cells: {},
-    indicators: [],
-    sections: [],
-    claims: [],
-    findings: [],
-    notes: [],
-    removed: [],
-    text: '',
+    ...report,
+    findings: [...conversion.findings, ...report.findings],
+    notes: [...conversion.notes, ...report.notes],
+    removed: [...conversion.removed, ...report.removed],
     producer: { converter: document.converter, extractor: EXTRACTOR_VERSION },
   };
 }

@@ -1,0 +1,18 @@
+/** One way in which the narrative speaks of a table cell. Sentences are half-width and without white space. */
+export interface ClaimPattern {
+  /** Keys whose sum the number is; of several candidates those count that the form has. */
+  readonly keys: readonly string[];
+  /** Group 1 is the number; the whole match is the quote. */
+  readonly pattern: RegExp;
+  /** What the paragraph must have spoken of by the end of the match. */
+  readonly about?: RegExp;
+  /** What the sentence must have spoken of by the end of the match. */
+  readonly within?: RegExp;
+  /** What the clause of the match must not speak of. */
+  readonly unless?: RegExp;
+}
+
+/** A number that is exact: not 余, 多, a share, a decimal, or an ordinal. */
+export const COUNT = '(\\d+)(?![\\d.%余多个月日年])';
+/** Units of requests, reviews and lawsuits. */
+export const CASES = '(?:件|宗|起|条|份|例|项|次|人次)?';

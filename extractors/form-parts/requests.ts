@@ -1,0 +1,123 @@
+import type { FormColumn, FormRow, FormTable } from '../form.ts';
+
+/**
+ * Table 3 of the forms of 2019 (国办公开办函〔2019〕60号) and 2021 (国办公开办函〔2021〕30号):
+ * 收到和处理政府信息公开申请情况. Both print the same rows but for 其他处理.
+ */
+const APPLICANTS = [
+  ['natural_person', '自然人'],
+  ['enterprise', '商业企业'],
+  ['research', '科研机构'],
+  ['social', '社会公益组织'],
+  ['legal_service', '法律服务机构'],
+  ['other', '其他'],
+  ['total', '总计'],
+] as const;
+
+/** Kinds of applicant in the order of the columns, `total` last. */
+export const APPLICANT_COLUMNS: readonly string[] = APPLICANTS.map(([name]) => name);
+
+function row(key: string, ...labels: string[]): FormRow {
+  const columns: FormColumn[] = APPLICANTS.map(([name, label]) => ({
+    key: `requests.${key}.${name}`,
+    labels: [label],
+  }));
+  return { labels, columns };
+}
+
+const BEFORE_OTHER: readonly FormRow[] = [
+  row(
+    'received',
+    '一、本年新收政府信息公开申请数量',
+    '一、本年新收到政府信息公开申请数量',
+    '一、本年新收政府信息公开申请',
+  ),
+  row(
+    'carried_in',
+    '二、上年结转政府信息公开申请数量',
+    '二、上年转结政府信息公开申请数量',
+    '二、上年度结转政府信息公开申请数量',
+  ),
+  row('granted', '（一）予以公开'),
+  row('partly_granted', '（二）部分公开（区分处理的，只计这一情形，不计其他情形）', '（二）部分公开'),
+  row('denied.state_secret', '1.属于国家秘密'),
+  row('denied.prohibited_by_law', '2.其他法律行政法规禁止公开'),
+  row('denied.endangers_security', '3.危及“三安全一稳定”'),
+  row('denied.third_party', '4.保护第三方合法权益'),
+  row('denied.internal_affairs', '5.属于三类内部事务信息'),
+  row('denied.process_information', '6.属于四类过程性信息'),
+  row('denied.enforcement_files', '7.属于行政执法案卷'),
+  row('denied.administrative_inquiry', '8.属于行政查询事项'),
+  row('unavailable.not_held', '1.本机关不掌握相关政府信息'),
+  row('unavailable.needs_creation', '2.没有现成信息需要另行制作'),
+  row('unavailable.still_unclear', '3.补正后申请内容仍不明确'),
+  row('not_processed.petition', '1.信访举报投诉类申请'),
+  row('not_processed.repeated', '2.重复申请'),
+  row('not_processed.publications', '3.要求提供公开出版物'),
+  row('not_processed.excessive', '4.无正当理由大量反复申请'),
+  row('not_processed.reconfirm', '5.要求行政机关确认或重新出具已获取信息'),
+];
+
+const OTHER_UNDIVIDED = row('other_handling.undivided', '（六）其他处理');
+
+const OTHER_DIVIDED: readonly FormRow[] = [
+  row(
+    'other_handling.overdue_correction',
+    '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
+  ),
+  row(
+    'other_handling.unpaid_fee',
+    '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
+  ),
+  row('other_handling.misc', '3.其他'),
+];
+
+const AFTER_OTHER: readonly FormRow[] = [
+  row('handled_total', '（七）总计'),
+  row('carried_out', '四、结转下年度继续办理', '四、转结下年度继续办理'),
+];
+
+const CAPTIONS = [
+  '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
+  '申请人情况',
+  '法人或其他组织',
+  ...APPLICANTS.map(([, label]) => label),
+  '三、本年度办理结果',
+  '（三）不予公开',
+  '（四）无法提供',
+  '（五）不予处理',
+  '（六）其他处理',
+];
+
+/**
+ * Table 3 of one edition. A report of one edition may print 其他处理 as the other does, so that the other edition's
+ * rows are looked for as foreign ones.
+ *
+ * @param edition which of the two ways of printing 其他处理 belongs to the form
+ */
+export function requestsTable(edition: 'undivided' | 'divided'): FormTable {
+  const undivided = { ...OTHER_UNDIVIDED, foreign: edition === 'divided' };
+  const divided = OTHER_DIVIDED.map((part) => ({ ...part, foreign: edition === 'undivided' }));
+  return {
+    id: 'requests',
+    rows: [...BEFORE_OTHER, undivided, ...divided, ...AFTER_OTHER],
+    captions: CAPTIONS,
+  };
+}
+
+const rowName = (entry: FormRow): string =>
+  (entry.columns[0]?.key ?? '').replace(/^requests\.|\.natural_person$/gu, '');
+
+/** Middle parts of the keys of all rows of table 3, both editions. */
+export const REQUEST_ROWS: readonly string[] = [
+  ...BEFORE_OTHER,
+  OTHER_UNDIVIDED,
+  ...OTHER_DIVIDED,
+  ...AFTER_OTHER,
+].map(rowName);
+/** Rows that 三（七）总计 adds up: all but 新收, 结转, 总计 and 结转下年度. */
+export const OUTCOME_ROWS: readonly string[] = [
+  ...BEFORE_OTHER.slice(2),
+  OTHER_UNDIVIDED,
+  ...OTHER_DIVIDED,
+].map(rowName);

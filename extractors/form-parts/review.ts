@@ -1,0 +1,31 @@
+import type { FormColumn, FormTable } from '../form.ts';
+
+/** First parts of the keys of the three blocks. */
+export const REVIEW_BLOCKS = ['review', 'litigation_direct', 'litigation_after_review'] as const;
+const OUTCOMES = [
+  ['upheld', '结果维持'],
+  ['corrected', '结果纠正'],
+  ['other', '其他结果'],
+  ['pending', '尚未审结'],
+  ['total', '总计'],
+] as const;
+
+/** Last parts of the keys of the four outcomes that a block’s total adds up. */
+export const REVIEW_OUTCOMES: readonly string[] = OUTCOMES.map(([outcome]) => outcome).filter(
+  (name) => name !== 'total',
+);
+
+const COLUMNS: readonly FormColumn[] = REVIEW_BLOCKS.flatMap((block) =>
+  OUTCOMES.map(([outcome, label]) => ({ key: `${block}.${outcome}`, labels: [label] })),
+);
+
+/**
+ * Table 4 of the forms of 2019 and 2021: 政府信息公开行政复议、行政诉讼情况. Three blocks of four outcomes and
+ * their total, printed as one row of fifteen cells below two or three rows of heads.
+ */
+export const REVIEW_TABLE: FormTable = {
+  id: 'review',
+  unlabelled: true,
+  rows: [{ labels: [], columns: COLUMNS }],
+  captions: ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉', ...OUTCOMES.map(([, label]) => label)],
+};

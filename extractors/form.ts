@@ -1,0 +1,64 @@
+import type { FormId } from '../model/record.ts';
+
+/** One value column of a row. */
+export interface FormColumn {
+  /** Key of contract, see the field list of each form. */
+  readonly key: string;
+  /** Column heads as printed; the first is the official one. Empty where the table has no heads of its own. */
+  readonly labels: readonly string[];
+  /** For an amount in yuan: the unit that the form prints for the column, unless a cell or head says otherwise. */
+  readonly amountUnit?: '元' | '万元';
+  /** Changes (增/减) may be negative; everything else may not. */
+  readonly signed?: boolean;
+}
+
+/** One row of a table: its label as printed, and its values from left to right. */
+export interface FormRow {
+  /** The official label first, then variants that were seen. Numbering is not needed to tell rows apart. */
+  readonly labels: readonly string[];
+  readonly columns: readonly FormColumn[];
+  /** A row of another edition that reports print here all the same; its keys are given only where it is printed. */
+  readonly foreign?: boolean;
+}
+
+/** One table of an official form. */
+export interface FormTable {
+  readonly id: string;
+  readonly rows: readonly FormRow[];
+  /** Row groups, column heads and explanations: read, and ignored by name. */
+  readonly captions: readonly string[];
+  /** Whether a column of units stands between label and value. */
+  readonly unitColumn?: boolean;
+  /** Whether the rows have labels; a table without is one run of values below its heads. */
+  readonly unlabelled?: boolean;
+}
+
+/**
+ * One official form: a file of extractors/forms/, its name is the id.
+ *
+ * @example
+ * export default defineForm({ years: [2021, 2100], tables: [{ id: 'requests', rows: […], captions: […] }] });
+ */
+export interface Form {
+  readonly id: FormId;
+  /** First and last year of which the form was due; the year decides only where the tables do not. */
+  readonly years: readonly [number, number];
+  readonly tables: readonly FormTable[];
+}
+
+/** Declares a form; see {@link Form}. */
+export function defineForm(form: Form): Form {
+  return form;
+}
+
+/** Tells whether a default export of extractors/forms/ is a form. */
+export function isForm(candidate: unknown): candidate is Form {
+  const form = candidate as Partial<Form> | null | undefined;
+  return typeof form?.id === 'string' && Array.isArray(form.tables) && Array.isArray(form.years);
+}
+
+/** Every key that belongs to a form, in the order of its tables; those of foreign rows do not. */
+export function keysOf(form: Form): readonly string[] {
+  const rows = form.tables.flatMap((table) => table.rows).filter((row) => !row.foreign);
+  return rows.flatMap((row) => row.columns.map((column) => column.key));
+}

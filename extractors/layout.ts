@@ -1,0 +1,43 @@
+import type { Place } from '../model/place.ts';
+import type { Item } from './page.ts';
+
+/** One cell that a layout made out. */
+export interface GridCell {
+  readonly text: string;
+  readonly at: Place;
+}
+
+/**
+ * What every layout reads to: rows of cells in reading order, with empty cells where the layout shows them. Rows
+ * are as the layout prints them and may be broken; the form says where a row really ends.
+ */
+export interface Grid {
+  readonly rows: readonly (readonly GridCell[])[];
+}
+
+/**
+ * One way in which tables are laid out: a file of extractors/layouts/, its name is the id.
+ * All layouts read a region; the reading that fits the form best wins.
+ *
+ * @example
+ * export default defineLayout({ explicitness: 0.8, read: (region) => [{ rows: region.map(splitAtPipes) }] });
+ */
+export interface Layout {
+  /** How plainly the layout shows its cells, 0 to 1: decides only between readings that fit the form equally well. */
+  readonly explicitness: number;
+  /**
+   * @param region lines and table rows of one table
+   * @returns one grid for each way in which this layout can read them; none where the region has not its marks
+   */
+  read(region: readonly Item[]): readonly Grid[];
+}
+
+/** Declares a layout; see {@link Layout}. */
+export function defineLayout(layout: Layout): Layout {
+  return layout;
+}
+
+/** Tells whether a default export of extractors/layouts/ is a layout. */
+export function isLayout(candidate: unknown): candidate is Layout {
+  return typeof (candidate as Partial<Layout> | null | undefined)?.read === 'function';
+}

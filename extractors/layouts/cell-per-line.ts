@@ -1,0 +1,64 @@
+// One cell a line; an empty cell is nothing but one blank line more than usual. Text of pages without their tags.
+import { placeAt } from '../../model/place.ts';
+import { readCell } from '../cells.ts';
+import { defineLayout, type Grid, type GridCell } from '../layout.ts';
+import type { Item, Line } from '../page.ts';
+
+interface SpacedLine {
+  readonly line: Line;
+  /** Blank lines before it. */
+  readonly gap: number;
+}
+
+interface SpacedRegion {
+  readonly lines: readonly SpacedLine[];
+  /** Blank lines behind the last line: cells at the end of the last row may be empty. */
+  readonly after: number;
+}
+
+export default defineLayout({
+  explicitness: 0.4,
+  read(region) {
+    if (region.some((item) => item.kind === 'row')) return [];
+    const spaced = spacedLines(region);
+    const usual = usualGap(spaced.lines);
+    const steps = new Set([1, usual + 1]);
+    return [...steps].map((step) => readWith(spaced, usual, step));
+  },
+});
+
+function spacedLines(region: readonly Item[]): SpacedRegion {
+  const spaced: SpacedLine[] = [];
+  let gap = 0;
+  for (const item of region) {
+    if (item.kind !== 'line') continue;
+    if (item.text.trim() === '') gap += 1;
+    else {
+      spaced.push({ line: item, gap });
+      gap = 0;
+    }
+  }
+  return { lines: spaced, after: gap };
+}
+
+/** Blank lines between two cells that stand side by side: the least before a number. */
+function usualGap(lines: readonly SpacedLine[]): number {
+  const gaps = lines
+    .slice(1)
+    .filter(({ line }) => readCell(line.text).kind === 'number')
+    .map(({ gap }) => gap);
+  return gaps.length === 0 ? 0 : gaps.reduce((least, gap) => Math.min(least, gap));
+}
+
+/** @param step blank lines that an empty cell adds: one, or one and the usual gap */
+function readWith({ lines, after }: SpacedRegion, usual: number, step: number): Grid {
+  const blanks = (gap: number): GridCell[][] => {
+    const empty = Math.max(0, Math.floor((gap - usual) / step));
+    return Array.from({ length: empty }, () => [{ text: '', at: placeAt({}) }]);
+  };
+  const rows = lines.flatMap(({ line, gap }, index): GridCell[][] => {
+    const before = index === 0 ? [] : blanks(gap);
+    return [...before, [{ text: line.text.trim(), at: line.at }]];
+  });
+  return { rows: [...rows, ...blanks(after)] };
+}

@@ -1,0 +1,56 @@
+import { halfWidth, squeeze } from '../text/normal.ts';
+
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+const YEAR_IN_CHARACTERS = /[二][〇○零О0][〇○零О0一二三][〇○零一二三四五六七八九](?=年)/gu;
+
+/** Half-width text in which a year in characters (二〇二〇年) is written in digits, without white space. */
+export function dateText(text: string): string {
+  return squeeze(halfWidth(text)).replace(YEAR_IN_CHARACTERS, (year) =>
+    [...year]
+      .map((char) => Math.max(0, CHINESE_DIGITS.indexOf(/[○零О0]/u.test(char) ? '〇' : char)))
+      .join(''),
+  );
+}
+
+const DATE = /((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/u;
+
+/** The first whole date in a text as ISO date, or null; days that no calendar has are none. */
+export function isoDateIn(text: string): string | null {
+  const match = DATE.exec(dateText(text));
+  if (!match) return null;
+  const [, year = '', month = '', day = ''] = match;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : iso;
+}
+
+const PERIOD =
+  /((?:19|20)\d{2})年?(\d{1,2})月?(\d{1,2})日?(?:零时)?(?:起|开始)?,?(?:至|到|—+|-+|~|－)+((?:(?:19|20)\d{2})年?)?(?:本年)?(\d{1,2})月?(\d{1,2})日/u;
+const WHOLE_YEAR_LOST = /((?:19|20)\d{2})年?1月?1日?(?:起)?(?:至|到|-+|—+)((?:19|20)\d{2})年?12月?31日/u;
+const UNTIL = /(?:截至|截止|截止到|截至到|止于)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日/u;
+
+/**
+ * The reporting period that a text states: two dates, or 截至 a date without a beginning, which means the year.
+ * Digits and characters that were lost (`202211日至20221231日`) are put back only for a whole year.
+ */
+export function periodIn(text: string): readonly [string, string] | null {
+  const plain = dateText(text);
+  const whole = WHOLE_YEAR_LOST.exec(plain);
+  if (whole && whole[1] === whole[2]) return [`${whole[1]}-01-01`, `${whole[1]}-12-31`];
+  const match = PERIOD.exec(plain);
+  if (match) {
+    const [, year = '', month, day, endYear, endMonth, endDay] = match;
+    const start = isoDateIn(`${year}年${month}月${day}日`);
+    const end = isoDateIn(`${endYear?.slice(0, 4) ?? year}年${endMonth}月${endDay}日`);
+    if (start && end && start < end) return [start, end];
+  }
+  const until = UNTIL.exec(plain);
+  const end = until ? isoDateIn(until[0]) : null;
+  return end ? [`${end.slice(0, 4)}-01-01`, end] : null;
+}
+
+/** The year that a title or sentence names (`2020年`, `二〇二〇年`, `2020年度`), or null. */
+export function yearIn(text: string): number | null {
+  const match = /(20[0-3]\d)(?=年)/u.exec(dateText(text));
+  return match ? Number(match[1]) : null;
+}

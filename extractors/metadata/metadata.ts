@@ -1,0 +1,72 @@
+import type { PageMetadata } from '../../model/normalized-document.ts';
+import type { Contact, Region } from '../../model/record.ts';
+import { itemText, type Line, type Page } from '../page.ts';
+import { contactOf } from './contact.ts';
+import { periodIn, yearIn } from './dates.ts';
+import { publishedOn } from './published.ts';
+import { publisherOf } from './publisher.ts';
+import { regionOf } from './region.ts';
+import { isReportTitle, titleOf } from './title.ts';
+
+/** What a report says about itself. */
+export interface Metadata {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly year: number | null;
+  readonly period: readonly [string, string] | null;
+  readonly published: string | null;
+  readonly region: Region;
+  readonly contact: Contact;
+}
+
+/**
+ * Reads title, publisher, year, period, publication, place and contact.
+ *
+ * @param page the whole page, tables included
+ * @param narrative its lines outside tables
+ * @param own what the page’s own metadata say
+ */
+export function readMetadata(page: Page, narrative: readonly Line[], own: PageMetadata): Metadata {
+  const lines = page.map(itemText);
+  const prose = narrative.map((line) => line.text);
+  const title = titleOf(lines) ?? (own.title && isReportTitle(own.title) ? own.title : null);
+  const period = periodOf(prose, title);
+  const year =
+    (title ? yearIn(title) : null) ?? (period ? Number(period[1].slice(0, 4)) : null) ?? firstYear(prose);
+  const publisher = publisherOf({ title, lines, pagePublisher: own.publisher });
+  return {
+    title,
+    publisher,
+    year,
+    period,
+    published: publishedOn(prose, own.publishedOn, year),
+    region: regionOf(publisher, title, lines.join('\n')),
+    contact: contactOf(prose),
+  };
+}
+
+const PERIOD_WORDS = /统计(?:的)?(?:期限|时限|时间|时段|范围|周期|数据)|数据|期限|截至|截止/u;
+
+/** The period stands in a sentence that speaks of the figures; other spans of dates are of other things. */
+function periodOf(lines: readonly string[], title: string | null): readonly [string, string] | null {
+  const titled = title ? yearIn(title) : null;
+  const found = lines
+    .filter((line) => PERIOD_WORDS.test(line))
+    .map(periodOfLine)
+    .filter((period) => period !== null);
+  return found.find((period) => titled === null || period[1].startsWith(`${titled}`)) ?? found[0] ?? null;
+}
+
+function periodOfLine(line: string): readonly [string, string] | null {
+  for (const sentence of line.split(/[。；;]/u)) {
+    const period = PERIOD_WORDS.test(sentence) ? periodIn(sentence) : null;
+    if (period) return period;
+  }
+  return null;
+}
+
+/** The year that the narrative opens with. */
+function firstYear(lines: readonly string[]): number | null {
+  const opening = lines.find((line) => /^\s*20\d{2}\s*年/u.test(line));
+  return opening ? yearIn(opening) : null;
+}

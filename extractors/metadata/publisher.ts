@@ -1,0 +1,72 @@
+import { squeeze } from '../text/normal.ts';
+import { isoDateIn } from './dates.ts';
+import { subjectOf } from './title.ts';
+
+const BODY_END =
+  /(?:政府|办公室|办公厅|委办|府办|局|委员会|管委会|委|厅|办事处|中心|法院|检察院|院|社|署|公司|集团|队|医院|学校|大学|学院|联合会|协会|红十字会|工会|总会|分局|处|所|站|馆|部|办)$/u;
+const COMPILED_BY = /由([^，。；、：:,;由\n]{2,40}?)(?:负责)?(?:牵头)?(?:编制|编写|编撰|撰写|汇编)/u;
+const PAGE_PUBLISHER =
+  /^(?:发布(?:机构|单位|机关)|公开(?:机构|单位|主体)|信息来源|来源单位)\s*[:：|]\s*([^\s|]{2,40})/u;
+const FILLED_BY = /填报单位(?:[（(]盖章[)）])?\s*[:：]?\s*([^\s|（(]{2,40})/u;
+const LONGEST_BODY = 40;
+
+/** What of a page the publisher is looked for in. */
+export interface PublisherClues {
+  readonly title: string | null;
+  /** Every line of the page, tables included. */
+  readonly lines: readonly string[];
+  /** 发布机构 of the page’s own metadata. */
+  readonly pagePublisher: string | null;
+}
+
+/** Whether a text is the name of a body, not only of a place. */
+export function isBody(name: string): boolean {
+  return (
+    name.length >= 4 &&
+    name.length <= LONGEST_BODY &&
+    BODY_END.test(name) &&
+    !/^(?:人民|市|县|区)?政府$/u.test(name)
+  );
+}
+
+/**
+ * The body that reports: the one that the title names; else the one that the text says compiled the report, that
+ * signs it, or that the page or the table names (contract/RECORD.md, Metadata).
+ */
+export function publisherOf(clues: PublisherClues): string | null {
+  const subject = clues.title ? subjectOf(clues.title) : '';
+  if (isBody(subject)) return subject;
+  const found = [
+    compiler(clues.lines),
+    signer(clues.lines),
+    clues.pagePublisher,
+    labelled(clues.lines, PAGE_PUBLISHER),
+    labelled(clues.lines, FILLED_BY),
+  ];
+  return found.find((name): name is string => name !== null && isBody(name)) ?? null;
+}
+
+function compiler(lines: readonly string[]): string | null {
+  const match = COMPILED_BY.exec(lines.map(squeeze).join('\n'));
+  return match?.[1] ?? null;
+}
+
+function labelled(lines: readonly string[], label: RegExp): string | null {
+  for (const line of lines) {
+    const match = label.exec(line.trim());
+    if (match?.[1]) return match[1];
+  }
+  return null;
+}
+
+/** A body alone on a line with a date alone on the next: the signature. */
+function signer(lines: readonly string[]): string | null {
+  const filled = lines.map(squeeze).filter(Boolean);
+  const at = filled.findLastIndex((line, index) => isBody(line) && isDateAlone(filled[index + 1]));
+  return at < 0 ? null : (filled[at] ?? null);
+}
+
+/** Whether a line holds a date and nothing else. */
+export function isDateAlone(line: string | undefined): boolean {
+  return line !== undefined && line.length <= 14 && isoDateIn(line) !== null;
+}

@@ -1,0 +1,71 @@
+import { joinLines, squeeze } from '../text/normal.ts';
+
+/** What the title of a report holds, whatever body and year stand around it. */
+const REPORT_TITLE = /(?:政府信息公开|政务信息公开|信息公开|政务公开)[^。；]{0,16}(?:报告|年报)/u;
+const TITLE_LABEL = /^(?:标\s*题|名\s*称|信息名称)\s*[:：|]\s*/u;
+/** Longest line that can be (part of) a title. */
+const LONGEST_TITLE = 60;
+/** A title stands among the first lines that are not blank. */
+const FIRST_LINES = 40;
+/** A title may be broken over this many lines. */
+const MOST_LINES = 3;
+const SENTENCE = /[。；！？，：;!?,]|^[一二三四五六七八九十]+、|^附件/u;
+
+/** Whether a text reads as the title of an annual report. */
+export function isReportTitle(text: string): boolean {
+  return text.length <= LONGEST_TITLE && REPORT_TITLE.test(text);
+}
+
+/**
+ * The title as printed, its lines joined without a space.
+ *
+ * @param lines lines of the page in order, blank ones included
+ * @returns null where no line among the first reads as one: a title is not made up
+ */
+export function titleOf(lines: readonly string[]): string | null {
+  const first = lines
+    .map((line) => line.trim().replace(TITLE_LABEL, ''))
+    .filter(Boolean)
+    .slice(0, FIRST_LINES);
+  for (let start = 0; start < first.length; start += 1) {
+    for (let count = 1; count <= MOST_LINES; count += 1) {
+      const parts = first.slice(start, start + count);
+      if (parts.length < count || !parts.every(isTitlePart)) break;
+      if (isReportTitle(joinLines(parts))) return squeezeTitle(withSubject(first, start, joinLines(parts)));
+    }
+  }
+  return null;
+}
+
+function isTitlePart(line: string): boolean {
+  return line.length <= LONGEST_TITLE && !SENTENCE.test(line) && !/[|\t]/u.test(line);
+}
+
+/** A title that names no body or place goes on from the line before it. */
+function withSubject(lines: readonly string[], start: number, title: string): string {
+  let whole = title;
+  for (let before = start - 1; before >= Math.max(0, start - 2) && subjectOf(whole) === ''; before -= 1) {
+    const line = lines[before] ?? '';
+    if (
+      !isTitlePart(line) ||
+      !/(?:府|室|厅|局|委|会|处|院|心|区|县|市|镇|乡|州|旗|年|年度|道|司|站|所|队)$/u.test(line)
+    )
+      break;
+    whole = line + whole;
+  }
+  return whole;
+}
+
+function squeezeTitle(title: string): string {
+  return squeeze(title);
+}
+
+/** The body or place that a title names: the title without year and without what it is a title of. */
+export function subjectOf(title: string): string {
+  return squeeze(title)
+    .replace(/(人民政府)(?=信息公开)/u, '$1政府')
+    .replace(/(?:关于)?(?:发布|公布)?(?:的)?(?:政府信息公开|政务信息公开|信息公开|政务公开).*$/u, '')
+    .replace(/^关于/u, '')
+    .replace(/[（(]?(?:20\d{2}|[二][〇○零O0][〇○零一二三][〇○零一二三四五六七八九])年?(?:度)?[）)]?/gu, '')
+    .replace(/^[《【“"]|[》】”"]$/gu, '');
+}

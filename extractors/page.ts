@@ -1,0 +1,47 @@
+import type { NormalizedDocument, TableCell } from '../model/normalized-document.ts';
+import type { Place } from '../model/place.ts';
+
+/** One line of text outside tables. */
+export interface Line {
+  readonly kind: 'line';
+  readonly text: string;
+  readonly at: Place;
+  /** Level of a heading that the source marks up; null for a paragraph. */
+  readonly level: number | null;
+}
+
+/** One row of a table whose borders the source knows. */
+export interface TableRow {
+  readonly kind: 'row';
+  readonly cells: readonly TableCell[];
+  readonly at: Place;
+  /** Which table of the document, counted from 1. */
+  readonly table: number;
+}
+
+export type Item = Line | TableRow;
+
+/** The whole document as one page of lines and table rows, in reading order; all later steps work on it. */
+export type Page = readonly Item[];
+
+/** Lays a document out as one page. */
+export function pageOf(document: NormalizedDocument): Page {
+  let table = 0;
+  return document.blocks.flatMap((block): Item[] => {
+    if (block.kind === 'heading')
+      return [{ kind: 'line', text: block.text, at: block.at, level: block.level }];
+    if (block.kind === 'paragraph') return [{ kind: 'line', text: block.text, at: block.at, level: null }];
+    table += 1;
+    const number = table;
+    return block.rows.map((cells) => ({ kind: 'row', cells, at: cells[0]?.at ?? block.at, table: number }));
+  });
+}
+
+/** The text of an item: of a row, its own cells joined by a pipe. */
+export function itemText(item: Item): string {
+  if (item.kind === 'line') return item.text;
+  return item.cells
+    .filter((cell) => !cell.covered)
+    .map((cell) => cell.text)
+    .join(' | ');
+}

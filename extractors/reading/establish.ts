@@ -1,0 +1,69 @@
+import type { Finding, Note } from '../../model/finding.ts';
+import type { FormReading } from './read-forms.ts';
+import type { RowReading, TableReading } from './read-table.ts';
+import { type TableValues, valuesOf } from './values.ts';
+
+/** Values of all tables, with what was noticed about their rows. */
+export interface EstablishedValues extends TableValues {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
+/** Establishes every value of a form: what was read as it stands, and what only the sums can tell. */
+export function establishValues(reading: FormReading | null): EstablishedValues {
+  const tables = (reading?.tables ?? []).map((table, index) => ({ table: table.reading, number: index + 1 }));
+  const read = tables.map(({ table, number }) => valuesOf(table, number));
+  return {
+    values: Object.assign({}, ...read.map(({ values }) => values)),
+    cells: Object.assign({}, ...read.map(({ cells }) => cells)),
+    findings: tables.flatMap(({ table }) => table.rows.flatMap(incompleteRow)),
+    notes: tables.flatMap(({ table }) => rowNotes(table)),
+  };
+}
+
+function incompleteRow(row: RowReading): readonly Finding[] {
+  if (row.cells.length === row.row.columns.length) return [];
+  const cells = row.row.columns.map((column) => column.key);
+  const message = `The row ${row.row.labels[0] ?? ''} shows ${row.cells.length} of its ${cells.length} cells; none was guessed.`;
+  return [
+    {
+      rule: 'reading.incomplete-row',
+      severity: 'warning',
+      cells,
+      expected: cells.length,
+      stated: row.cells.length,
+      verdict: 'undecided',
+      message,
+    },
+  ];
+}
+
+/** Rows that are on no form, values behind the last column, labels that depart from the form: worth knowing, no fault. */
+function rowNotes(table: TableReading): readonly Note[] {
+  const unknown = table.unknown.map((group) => {
+    const label = group.labels.map((cell) => cell.text).join('');
+    return {
+      rule: 'reading.unknown-row',
+      cells: [],
+      message: `Row «${label}» is on no form: ${group.values.map((cell) => cell.text).join(' | ')}`,
+    };
+  });
+  const surplus = table.rows
+    .filter((row) => row.surplus.some((cell) => cell.text.trim()))
+    .map((row) => ({
+      rule: 'reading.surplus-cells',
+      cells: row.row.columns.map((column) => column.key),
+      message: `Behind the last column of «${row.row.labels[0] ?? ''}» stands ${row.surplus
+        .map((cell) => cell.text)
+        .join(' ')
+        .trim()}.`,
+    }));
+  const variants = table.rows
+    .filter((row) => row.likeness < 1 && row.labels.length > 0)
+    .map((row) => ({
+      rule: 'reading.label-variant',
+      cells: row.row.columns.slice(0, 1).map((column) => column.key),
+      message: `Label «${row.labels.at(-1)?.text ?? ''}» is taken for «${row.row.labels[0] ?? ''}».`,
+    }));
+  return [...unknown, ...surplus, ...variants];
+}

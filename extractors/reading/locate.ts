@@ -1,0 +1,157 @@
+import { readCell } from '../cells.ts';
+import type { Form, FormTable } from '../form.ts';
+import type { Item, Page } from '../page.ts';
+import { bareLabel, labelSimilarity } from '../text/label.ts';
+import { isUnit } from '../text/units.ts';
+
+/** The part of a page in which one table of the forms stands. */
+export interface Region {
+  /** Id of the table: `proactive`, `requests`, `review`, `statistics`. */
+  readonly table: string;
+  /** Index of the first item and of the item after the last. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Fewer different labels than this are a mention in the narrative, not a table. */
+const LEAST_LABELS: Readonly<Record<string, number>> = {
+  proactive: 3,
+  requests: 5,
+  review: 4,
+  statistics: 6,
+};
+/** Longest line that can be a label; longer ones are narrative and end a table. */
+const LONGEST_CELL = 70;
+/** From this likeness on a printed cell counts as a label when tables are looked for. */
+const LIKE_ENOUGH = 0.85;
+
+type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * Finds the tables of all forms on a page by their labels, never by their headings, which reports leave out, change
+ * and repeat.
+ *
+ * @returns at most one region for each table, in reading order
+ */
+export function locateTables(page: Page, forms: readonly Form[]): readonly Region[] {
+  const vocabulary = vocabularyOf(forms.flatMap((form) => form.tables));
+  const hits = page.map((item) => hitsOf(item, vocabulary));
+  const pieces = mergePieces(piecesOf(page, hits, vocabulary), page);
+  return bestPieces(pieces, hits).map((region) => withBlanksBehind(region, page));
+}
+
+/** Tables by bare label: a label of one table only is what places an item. */
+function vocabularyOf(tables: readonly FormTable[]): Vocabulary {
+  const vocabulary = new Map<string, Set<string>>();
+  for (const table of tables) {
+    const labels = [...table.captions, ...table.rows.flatMap((row) => row.labels)].map(bareLabel);
+    for (const label of labels) vocabulary.set(label, (vocabulary.get(label) ?? new Set()).add(table.id));
+  }
+  return vocabulary;
+}
+
+/** The official labels that an item prints as cells of its own. */
+function hitsOf(item: Item, vocabulary: Vocabulary): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const cell of cellTexts(item)) {
+    const bare = bareLabel(cell);
+    const label = vocabulary.has(bare) ? bare : likestLabel(bare, vocabulary);
+    if (label) found.add(label);
+  }
+  return found;
+}
+
+function cellTexts(item: Item): readonly string[] {
+  if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered).map((cell) => cell.text);
+  if (item.text.length > LONGEST_CELL && !/[|\t]/u.test(item.text)) return [];
+  const cells = item.text.split(/[|\t]|\s{2,}/u).filter((cell) => cell.trim());
+  return [...cells, item.text.replace(/[\d\s.,|/\u3000—-]+$/u, '')];
+}
+
+function likestLabel(bare: string, vocabulary: Vocabulary): string | null {
+  if (bare.length < 6 || bare.length > LONGEST_CELL) return null;
+  for (const label of vocabulary.keys()) {
+    if (Math.abs(label.length - bare.length) <= 3 && labelSimilarity(bare, label) >= LIKE_ENOUGH)
+      return label;
+  }
+  return null;
+}
+
+/** Runs of items that belong to one table: begun by a label of that table alone, ended by narrative. */
+function piecesOf(
+  page: Page,
+  hits: readonly ReadonlySet<string>[],
+  vocabulary: Vocabulary,
+): readonly Region[] {
+  const pieces: Region[] = [];
+  let open: Region | null = null;
+  page.forEach((item, index) => {
+    const table = placedBy(hits[index] ?? new Set(), vocabulary, open?.table ?? null);
+    if (open && (table === open.table || (table === null && continues(item, hits[index] ?? new Set())))) {
+      const meant = (hits[index]?.size ?? 0) > 0 || holdsValue(item);
+      open = meant ? { ...open, end: index + 1 } : open;
+      pieces[pieces.length - 1] = open;
+    } else if (table) {
+      open = { table, start: index, end: index + 1 };
+      pieces.push(open);
+    } else open = null;
+  });
+  return pieces;
+}
+
+/** The table that an item’s labels place it in; labels shared with the open table do not close it. */
+function placedBy(hits: ReadonlySet<string>, vocabulary: Vocabulary, open: string | null): string | null {
+  const counts = new Map<string, number>();
+  for (const label of hits) {
+    for (const table of vocabulary.get(label) ?? []) counts.set(table, (counts.get(table) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...counts.values());
+  if (most === 0) return null;
+  if (open && counts.get(open) === most) return open;
+  const best = [...counts].filter(([, count]) => count === most).map(([table]) => table);
+  return best.length === 1 ? (best[0] ?? null) : open;
+}
+
+function continues(item: Item, hits: ReadonlySet<string>): boolean {
+  if (item.kind === 'row' || hits.size > 0 || holdsValue(item)) return true;
+  return item.text.length <= LONGEST_CELL && !/[。；]/u.test(item.text);
+}
+
+function holdsValue(item: Item): boolean {
+  if (item.kind === 'row') return true;
+  const cells = item.text.split(/[|\t\s\u3000]+/u).filter(Boolean);
+  return cells.length > 0 && cells.every((cell) => readCell(cell).kind !== 'illegible' || isUnit(cell));
+}
+
+/** Most items between two pieces of one table: a page number, a running head, a repeated title. */
+const WIDEST_BREAK = 8;
+
+function mergePieces(pieces: readonly Region[], page: Page): readonly Region[] {
+  const merged: Region[] = [];
+  for (const piece of pieces) {
+    const before = merged.findLast((region) => region.table === piece.table);
+    const adjacent = before && before === merged.at(-1) && piece.start - before.end <= WIDEST_BREAK;
+    const between = adjacent ? page.slice(before.end, piece.start) : [];
+    const narrative = between.some((item) => item.kind === 'line' && item.text.length > LONGEST_CELL);
+    if (adjacent && !narrative) merged[merged.length - 1] = { ...before, end: piece.end };
+    else merged.push(piece);
+  }
+  return merged;
+}
+
+function bestPieces(pieces: readonly Region[], hits: readonly ReadonlySet<string>[]): readonly Region[] {
+  const best = new Map<string, { region: Region; labels: number }>();
+  for (const region of pieces) {
+    const labels = new Set(hits.slice(region.start, region.end).flatMap((found) => [...found])).size;
+    const enough = labels >= (LEAST_LABELS[region.table] ?? 1);
+    if (enough && labels > (best.get(region.table)?.labels ?? 0)) best.set(region.table, { region, labels });
+  }
+  return [...best.values()].map(({ region }) => region).sort((a, b) => a.start - b.start);
+}
+
+/** Takes the blank lines behind a table along: its last cells may be empty. */
+function withBlanksBehind(region: Region, page: Page): Region {
+  let end = region.end;
+  for (let item = page[end]; item?.kind === 'line' && item.text.trim() === ''; item = page[end]) end += 1;
+  return { ...region, end };
+}

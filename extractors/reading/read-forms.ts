@@ -1,0 +1,58 @@
+import type { Form } from '../form.ts';
+import type { Layout } from '../layout.ts';
+import type { Page } from '../page.ts';
+import { locateTables, type Region } from './locate.ts';
+import { readTable, type TableReading } from './read-table.ts';
+
+/** The form that the tables of a page follow, and each of its tables as the best layout reads it. */
+export interface FormReading {
+  readonly form: Form;
+  readonly tables: readonly { readonly region: Region; readonly reading: TableReading }[];
+}
+
+/**
+ * Finds the tables of a page and reads them as the form that fits best; where several fit alike, the year decides.
+ *
+ * @param year the year reported on, or null
+ * @returns null where the page holds no table of any form
+ */
+export function readForms(page: Page, plugins: Plugins, year: number | null): FormReading | null {
+  const forms = [...plugins.forms.values()];
+  const regions = locateTables(page, forms);
+  const readings = forms
+    .map((form) => readForm(page, regions, form, plugins.layouts))
+    .filter((reading) => reading.tables.length > 0);
+  const ranked = readings
+    .map((reading) => ({ reading, score: scoreOf(reading) + (isDue(reading.form, year) ? YEAR_TIE : 0) }))
+    .sort((a, b) => b.score - a.score);
+  return ranked[0]?.reading ?? null;
+}
+
+export interface Plugins {
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly layouts: ReadonlyMap<string, Layout>;
+}
+
+/** Decides between forms only where their tables fit equally well. */
+const YEAR_TIE = 0.01;
+
+function readForm(
+  page: Page,
+  regions: readonly Region[],
+  form: Form,
+  layouts: ReadonlyMap<string, Layout>,
+): FormReading {
+  const tables = regions.flatMap((region) => {
+    const best = readTable(page, region, form, layouts)[0];
+    return best ? [{ region, reading: best }] : [];
+  });
+  return { form, tables };
+}
+
+function scoreOf(reading: FormReading): number {
+  return reading.tables.reduce((sum, table) => sum + table.reading.score, 0);
+}
+
+function isDue(form: Form, year: number | null): boolean {
+  return year !== null && year >= form.years[0] && year <= form.years[1];
+}

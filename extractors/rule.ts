@@ -1,0 +1,83 @@
+import type { How } from '../model/cell.ts';
+import type { Finding, Note, Severity, Verdict } from '../model/finding.ts';
+import type { FormId } from '../model/record.ts';
+
+/** A number of the narrative with the cells that it speaks of; several cells are meant as their sum. */
+export interface ClaimedNumber {
+  readonly quote: string;
+  readonly value: number;
+  readonly keys: readonly string[];
+}
+
+/** What rules look at: one report, as far as it is read. */
+export interface Facts {
+  readonly form: FormId | null;
+  readonly year: number | null;
+  readonly title: string | null;
+  readonly period: readonly [string, string] | null;
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly hows: Readonly<Record<string, How>>;
+  readonly claims: readonly ClaimedNumber[];
+}
+
+/** A contradiction as a rule states it; severity and name come from the rule. */
+export interface Breach {
+  readonly cells: readonly string[];
+  readonly expected: number | null;
+  readonly stated: number | null;
+  readonly verdict: Verdict;
+  readonly message: string;
+}
+
+/** A report that shows a rule: only the facts that matter. */
+export type Example = Partial<Facts>;
+
+/**
+ * One validation rule: a file of extractors/rules/, its name is the rule named in findings.
+ * The file is complete with examples that the rule accepts and rejects; tests run them.
+ *
+ * @example
+ * export default defineRule({ number: 2, severity: 'error', check: (facts) => …, holds: […], breaks: […] });
+ */
+export interface Rule {
+  /** Number in the list of rules that a validator of these reports checks. */
+  readonly number: number;
+  /** `information` goes to the notes. */
+  readonly severity: Severity | 'information';
+  check(facts: Facts): readonly Breach[];
+  readonly holds: readonly Example[];
+  readonly breaks: readonly { readonly facts: Example; readonly cells: readonly string[] }[];
+}
+
+/** Declares a rule; see {@link Rule}. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** Tells whether a default export of extractors/rules/ is a rule. */
+export function isRule(candidate: unknown): candidate is Rule {
+  const rule = candidate as Partial<Rule> | null | undefined;
+  return typeof rule?.check === 'function' && Array.isArray(rule.holds) && Array.isArray(rule.breaks);
+}
+
+/** Facts of which only some are given. */
+export function factsFrom(example: Example): Facts {
+  return { form: null, year: null, title: null, period: null, values: {}, hows: {}, claims: [], ...example };
+}
+
+/** Runs every rule; breaches of the kind `information` become notes. */
+export function checkAll(
+  rules: ReadonlyMap<string, Rule>,
+  facts: Facts,
+): { findings: readonly Finding[]; notes: readonly Note[] } {
+  const findings: Finding[] = [];
+  const notes: Note[] = [];
+  for (const [name, rule] of rules) {
+    for (const breach of rule.check(facts)) {
+      if (rule.severity === 'information')
+        notes.push({ rule: name, cells: breach.cells, message: breach.message });
+      else findings.push({ rule: name, severity: rule.severity, ...breach });
+    }
+  }
+  return { findings, notes };
+}

@@ -1,0 +1,41 @@
+// Rule 3: the six kinds of applicant add up to 总计, in each row of table 3.
+import { checkSum } from '../checking/sums.ts';
+import { APPLICANT_COLUMNS, REQUEST_ROWS } from '../form-parts/requests.ts';
+import { defineRule } from '../rule.ts';
+
+const PARTS = APPLICANT_COLUMNS.filter((column) => column !== 'total');
+
+export default defineRule({
+  number: 3,
+  severity: 'error',
+  check: (facts) =>
+    REQUEST_ROWS.flatMap((row) =>
+      checkSum(facts, {
+        total: `requests.${row}.total`,
+        parts: PARTS.map((column) => `requests.${row}.${column}`),
+        name: `Table 3, row ${row}, kinds of applicant`,
+      }),
+    ),
+  holds: [
+    {
+      values: {
+        'requests.granted.natural_person': 3,
+        'requests.granted.enterprise': null,
+        'requests.granted.total': 3,
+      },
+    },
+    { values: { 'requests.granted.total': 3 } },
+  ],
+  breaks: [
+    {
+      facts: {
+        values: {
+          'requests.granted.natural_person': 3,
+          'requests.granted.other': 1,
+          'requests.granted.total': 3,
+        },
+      },
+      cells: ['requests.granted.total'],
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+// Rule 32: a number of the narrative that speaks of a table cell equals the cell.
+import { defineRule } from '../rule.ts';
+
+export default defineRule({
+  number: 32,
+  severity: 'warning',
+  check: (facts) =>
+    facts.claims.flatMap((claim) => {
+      const printed = claim.keys.filter((key) => (facts.values[key] ?? null) !== null);
+      const counted = printed.filter((key) => facts.values[key] !== 0);
+      const cells = counted.length > 0 ? counted : printed.slice(0, 1);
+      const expected = printed.reduce((sum, key) => sum + (facts.values[key] ?? 0), 0);
+      if (printed.length === 0 || expected === claim.value) return [];
+      const message = `The narrative says «${claim.quote}», the table has ${expected}.`;
+      return [{ cells, expected, stated: claim.value, verdict: 'source' as const, message }];
+    }),
+  holds: [
+    { values: { 'review.total': 3 }, claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }] },
+    {
+      values: { 'review.total': null },
+      claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }],
+    },
+  ],
+  breaks: [
+    {
+      facts: {
+        values: { 'review.total': 2 },
+        claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }],
+      },
+      cells: ['review.total'],
+    },
+    {
+      facts: {
+        values: { 'a.total': 4, 'b.total': 0 },
+        claims: [{ quote: '行政诉讼1宗', value: 1, keys: ['a.total', 'b.total'] }],
+      },
+      cells: ['a.total'],
+    },
+  ],
+});

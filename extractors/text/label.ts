@@ -1,0 +1,58 @@
+import { halfWidth, squeeze } from './normal.ts';
+
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}\)?[、.,](?!\d)|其中:?)+/u;
+const NOT_LETTERS = /[^\p{L}\p{N}/%]/gu;
+
+/** Longest label that is compared; longer text is prose, and comparing it would cost time for nothing. */
+const LONGEST_LABEL = 80;
+/** From this length on a label is recognized inside a longer one (an explanation was added to it). */
+const SHORTEST_CONTAINED = 4;
+/** Up to this length a label must match to the letter: 其他, 总计 and 规章 are too near to other words. */
+const LONGEST_EXACT = 3;
+
+/**
+ * The part of a label that tells it from others: half-width, without white space, numbering and punctuation.
+ * `（一） 予以公开` and `1、予以公开` are both `予以公开`.
+ */
+export function bareLabel(text: string): string {
+  return squeeze(halfWidth(text)).replace(NUMBERING, '').replace(NOT_LETTERS, '');
+}
+
+/**
+ * How alike a printed label and an official one are, 0 to 1, both bare.
+ * Tolerates what officials do: lost or added characters, 转结 for 结转, an explanation behind the label.
+ */
+export function labelSimilarity(printed: string, official: string): number {
+  if (printed === official) return 1;
+  if (printed.length > LONGEST_LABEL || printed.length === 0) return 0;
+  const shorter = Math.min(printed.length, official.length);
+  if (shorter <= LONGEST_EXACT) return 0;
+  if (shorter >= SHORTEST_CONTAINED && contains(printed, official))
+    return containedSimilarity(printed, official);
+  return 1 - editDistance(printed, official) / Math.max(printed.length, official.length);
+}
+
+function contains(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a);
+}
+
+/** A label inside another is the more alike the less was added; never less than 0.75, never quite 1. */
+function containedSimilarity(a: string, b: string): number {
+  const ratio = Math.min(a.length, b.length) / Math.max(a.length, b.length);
+  return 0.75 + 0.2 * ratio;
+}
+
+/** Levenshtein distance in characters, one row at a time; both texts are at most LONGEST_LABEL long. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

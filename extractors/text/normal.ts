@@ -1,0 +1,44 @@
+const FULL_WIDTH_OFFSET = 0xfee0;
+const SPACES = /[\s\u3000\u00a0\u200b-\u200d\ufeff]+/gu;
+
+/**
+ * Full-width ASCII (０-９ Ａ-Ｚ （ ： …) as half-width, the ideographic space as a space. Superscripts and circled
+ * digits stay as they are: NFKC would turn a footnote mark into a digit of the number before it.
+ */
+export function halfWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - FULL_WIDTH_OFFSET))
+    .replace(/[\u3000\u00a0]/gu, ' ');
+}
+
+/** Text without any white space. */
+export function squeeze(text: string): string {
+  return text.replace(SPACES, '');
+}
+
+/** Half-width text with runs of white space as one space, trimmed. */
+export function tidy(text: string): string {
+  return halfWidth(text).replace(SPACES, ' ').trim();
+}
+
+const CJK = /[\u3400-\u9fff]/u;
+
+/** Whether any ideograph is in the text. */
+export function hasIdeograph(text: string): boolean {
+  return CJK.test(text);
+}
+
+/**
+ * Joins the lines of a broken label or title: nothing between ideographs, a space where two Latin words would
+ * otherwise run together.
+ */
+export function joinLines(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .reduce(
+      (joined, line) =>
+        /[A-Za-z]$/.test(joined) && /^[A-Za-z]/.test(line) ? `${joined} ${line}` : joined + line,
+      '',
+    );
+}
