@@ -56,7 +56,8 @@ export async function exportCorpus(request: ExportRequest): Promise<ExportSummar
   return fillFolder(request.folder, async (partial) => {
     const scratch = join(partial, 'scratch');
     await mkdir(scratch);
-    const spool = await spoolRecords(request.records, scratch);
+    const keepRecords = [...exporters.values()].some(({ writeRecords }) => writeRecords !== undefined);
+    const spool = await spoolRecords(request.records, { folder: scratch, keepRecords });
     const files = await writeFiles(exporters, spool, partial);
     await rm(scratch, { recursive: true });
     await writeManifest(partial, { request, spool, files });

@@ -10,12 +10,23 @@ export interface Spool {
   readonly counts: Readonly<Record<string, number>>;
   /** Which converters and extractors made the records, sorted. */
   readonly producers: { readonly converters: readonly string[]; readonly extractors: readonly string[] };
+  /** Empty where records were not to be kept. */
   readonly recordsPath: string;
   pathOf(table: Table): string;
 }
 
-/** Goes once through the records and spools them into files of an existing folder. */
-export async function spoolRecords(records: AsyncIterable<ReportRecord>, folder: string): Promise<Spool> {
+export interface SpoolOptions {
+  /** An existing folder. */
+  readonly folder: string;
+  /** Whether whole records are wanted; they are large. */
+  readonly keepRecords: boolean;
+}
+
+/** Goes once through the records and spools them into files. */
+export async function spoolRecords(
+  records: AsyncIterable<ReportRecord>,
+  { folder, keepRecords }: SpoolOptions,
+): Promise<Spool> {
   const recordsPath = join(folder, 'whole');
   const pathOf = (table: Table) => join(folder, table.name);
   const counts: Record<string, number> = Object.fromEntries(TABLES.map(({ name }) => [name, 0]));
@@ -29,7 +40,7 @@ export async function spoolRecords(records: AsyncIterable<ReportRecord>, folder:
     for await (const record of records) {
       converters.add(record.producer.converter);
       extractors.add(record.producer.extractor);
-      await whole.write(JSON.stringify(record));
+      if (keepRecords) await whole.write(JSON.stringify(record));
       for (const { table, file } of open) {
         const rows = table.rowsOf(record);
         counts[table.name] = (counts[table.name] ?? 0) + rows.length;

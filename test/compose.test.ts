@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
+import { readConfig } from '../config.ts';
 import { QUEUE_NAMES } from '../queue/jobs.ts';
 import { ROOT } from './source-tree.ts';
 
@@ -61,11 +62,18 @@ describe('docker-compose.yml', () => {
     expect(help()).toMatch(/^\s*status\b/m);
   });
 
-  test('sets only what gongkai reads', () => {
+  test('sets only what gongkai reads, and takes', () => {
     const settings = readFileSync(join(ROOT, 'config.ts'), 'utf8');
-    const names = workers.flatMap(([, { environment }]) => Object.keys(environment ?? {}));
-    expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(settings).toContain(`${name}:`);
+    for (const [, { environment }] of workers) {
+      const given = Object.entries(environment ?? {}).filter(([, value]) => value !== null);
+      for (const name of Object.keys(environment ?? {})) expect(settings).toContain(`${name}:`);
+      const filled = given.map(([name, value]) => [name, value.replace(/\$\{\w+[^}]*\}/g, 'secret')]);
+      expect(readConfig(Object.fromEntries(filled))).toMatchObject({
+        dataFolder: '/data',
+        redisUrl: 'redis://redis:6379',
+        databaseUrl: 'postgres://gongkai:secret@postgres:5432/gongkai',
+      });
+    }
   });
 
   test('watches every service, and names every volume that it uses', () => {
