@@ -28,6 +28,7 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
+const RAISED = /vertical-align\s*:\s*(?:super|sub)\b/i;
 const PREFORMATTED = /white-space\s*:\s*(?:pre|break-spaces)/i;
 
 /** Writes the lines under an element; headings and tables are offered to `meets` first. */
@@ -53,9 +54,13 @@ function walkNode(node: AnyNode, writer: LineWriter, walk: Walk & { readonly mee
 
 function walkElement(element: Element, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
   if (element.name === 'br') writer.breakLine(lineNumber(element));
-  else if (element.name === 'sup' || element.name === 'sub') {
+  else if (isRaised(element)) {
     writer.add(raisedDigits(lineOf(element, walk).text), lineNumber(element));
   } else walkBox(element, writer, walk);
+}
+
+function isRaised({ name, attribs }: Element): boolean {
+  return name === 'sup' || name === 'sub' || (!BLOCKS.has(name) && RAISED.test(attribs.style ?? ''));
 }
 
 /** An element that may be a block, a heading or a table. */

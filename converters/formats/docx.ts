@@ -1,0 +1,48 @@
+// Word documents (Office Open XML) of Word, WPS and LibreOffice, read through mammoth.
+// Seen as attachment of many reports; owns every ZIP file, to say what it is instead.
+import type { CheerioAPI } from 'cheerio';
+import { isTag, isText } from 'domhandler';
+import { NO_METADATA } from '../../model/normalized-document.ts';
+import { outcome } from '../../model/outcome.ts';
+import { openWordParts } from '../docx/parts.ts';
+import { wordToHtml } from '../docx/to-html.ts';
+import { defineFormat } from '../format.ts';
+import { readBlocks } from '../html/blocks.ts';
+import { raisedDigits } from '../html/line-text.ts';
+import { parseHtml } from '../html/parse.ts';
+
+/** First bytes of a ZIP file with members, and of an empty one. */
+const ZIP_MAGIC = ['PK\x03\x04', 'PK\x05\x06'];
+
+export default defineFormat({
+  version: 1,
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  sniff: (bytes) => {
+    const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+    return ZIP_MAGIC.includes(magic) ? 0.9 : 0;
+  },
+  read: async (raw) => {
+    const html = await wordToHtml(openWordParts(raw.bytes, raw.name), raw.name);
+    const $ = parseHtml(html, raw.name);
+    plainNotes($);
+    const [body] = $('body').toArray();
+    const walk = { skips: () => false, keepsSpace: true };
+    const blocks = body && isTag(body) ? readBlocks(body, walk, raw.name) : [];
+    return outcome({ charset: null, metadata: NO_METADATA, blocks });
+  },
+});
+
+/** Footnotes and endnotes stand at the end, each behind its mark and without mammoth's arrow back to the text. */
+function plainNotes($: CheerioAPI): void {
+  $('a[href^="#footnote-ref-"], a[href^="#endnote-ref-"]').each((_, arrow) => {
+    const blank = arrow.prev;
+    if (blank && isText(blank) && blank.data.trim() === '') $(blank).remove();
+    $(arrow).remove();
+  });
+  $('li[id^="footnote-"], li[id^="endnote-"]').each((index, note) => {
+    $(note)
+      .children('p')
+      .first()
+      .prepend(`${raisedDigits(String(index + 1))} `);
+  });
+}
