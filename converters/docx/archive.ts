@@ -126,7 +126,7 @@ function inflate(packed: Buffer, { subject, most }: { subject: string; most: num
 }
 
 function isTooLarge(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+  return (cause as { code?: unknown } | null)?.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function damaged(subject: string, detail: string): UnreadableDocumentError {

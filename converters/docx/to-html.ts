@@ -42,9 +42,9 @@ export async function wordToHtml({ parts, main }: WordParts, subject: string): P
     );
     return value;
   } catch (cause) {
-    const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+    const { name, message } = cause as Partial<Error>;
     const code = name === 'RangeError' ? 'convert.limit' : 'docx.damaged';
-    const detail = message.slice(0, MAX_DETAIL);
+    const detail = String(message).slice(0, MAX_DETAIL);
     throw new UnreadableDocumentError(code, subject, { detail, cause });
   }
 }

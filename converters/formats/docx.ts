@@ -35,8 +35,8 @@ export default defineFormat({
 /** Footnotes and endnotes stand at the end, each behind its mark and without mammoth's arrow back to the text. */
 function plainNotes($: CheerioAPI): void {
   $('a[href^="#footnote-ref-"], a[href^="#endnote-ref-"]').each((_, arrow) => {
-    const blank = arrow.prev;
-    if (blank && isText(blank) && blank.data.trim() === '') $(blank).remove();
+    const before = arrow.prev;
+    if (before && isText(before)) before.data = before.data.trimEnd();
     $(arrow).remove();
   });
   $('li[id^="footnote-"], li[id^="endnote-"]').each((index, note) => {
