@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Ends this script with a sentence for whoever started it. */
-export function give(up) {
-  console.error(up);
+export function giveUp(why) {
+  console.error(why);
   process.exit(1);
 }
 
@@ -28,7 +28,7 @@ export function checkNode() {
   const [has, wants] = [numbers(process.versions.node), numbers(needed)];
   const at = wants.findIndex((want, index) => want !== has[index]);
   if (at !== -1 && has[at] < wants[at]) {
-    give(
+    giveUp(
       `gongkai needs Node.js ${needed} or newer; this is ${process.versions.node}. Get one at https://nodejs.org.`,
     );
   }
@@ -60,7 +60,7 @@ function installPackages() {
   if (exact.status === 0) return;
   console.error('npm ci could not use the lock; trying npm install …');
   if (npm(['install', '--no-save'], 'inherit').status !== 0) {
-    give(
+    giveUp(
       `${exact.stderr ?? exact.error}\nThe packages could not be installed. Check the network and try again.`,
     );
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ERROR_CODES, type ErrorCode, type ErrorKind } from '../model/error-codes.ts';
 import {
   asGongkaiError,
@@ -7,7 +9,7 @@ import {
   UnknownLayoutError,
   UnreadableDocumentError,
 } from '../model/errors.ts';
-import { at, type Node, readSources } from './source-tree.ts';
+import { at, type Node, ROOT, readSources } from './source-tree.ts';
 
 const TABLE = 'model/error-codes.ts';
 const CLASS_OF: Readonly<Record<ErrorKind, { new (code: ErrorCode, subject: string): Error }>> = {
@@ -33,6 +35,16 @@ describe('the table of error codes', () => {
     expect(says).toMatch(/^[A-Z].*\.$/);
     expect(remedy).toMatch(/^[A-Z].*\.$/);
     expect(remedy).not.toBe(says);
+  });
+
+  test('stands in docs/operators.md as it is; npm run docs writes it', () => {
+    const written = readFileSync(join(ROOT, 'docs/operators.md'), 'utf8').match(
+      /^\| `[a-z]+\.[a-z-]+` \|.*$/gm,
+    );
+    const rows = Object.entries(ERROR_CODES).map(
+      ([code, { kind, says, remedy }]) => `| \`${code}\` | ${kind} | ${says} | ${remedy} |`,
+    );
+    expect(written).toEqual(rows);
   });
 
   test('holds no code that nobody uses', () => {
