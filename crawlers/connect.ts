@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
 import { type Allowance, bare } from './allowance.ts';
 import { refusalOf } from './guard.ts';
 
@@ -64,8 +64,8 @@ function refusedAddress(hostname: string, address: string): UnreadableDocumentEr
   return addressRefused(hostname, `${hostname} is ${address}: ${refusalOf(address)}`);
 }
 
-function noAddress(hostname: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' });
+function noAddress(hostname: string): TransientError {
+  return new TransientError('fetch.unreachable', hostname, { detail: `${hostname} has no address` });
 }
 
 /** The error of an address that a crawler may not visit. */

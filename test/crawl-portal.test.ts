@@ -1,80 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
-import type { Crawler, CrawlItem, Known } from '../crawlers/crawl-item.ts';
-import { openCrawler } from '../crawlers/crawler.ts';
-import type { Portal } from '../crawlers/portal.ts';
-import { asGongkaiError } from '../model/errors.ts';
-import { type Answer, type LocalServer, page, redirect, serveLocally, status } from './crawl-server.ts';
+import type { Known } from '../crawlers/crawl-item.ts';
+import { type Answer, page, status } from './crawl-server.ts';
+import { all, closeAll, crawlerOf, entry, FORM, listing, pdf, report, serve, told } from './crawl-tools.ts';
 
-const FORM = '一、总体情况 二、主动公开政府信息情况 三、收到和处理政府信息公开申请情况 四、行政复议情况';
-
-function entry(url: string, title: string, date = '2024-01-05'): string {
-  return `<li><a href="${url}">${title}</a><span>${date}</span></li>`;
-}
-function listing(entries: string, pages = ''): string {
-  return `<html><head><title>年报</title></head><body><ul>${entries}</ul><div class="page">${pages}</div></body></html>`;
-}
-const report = (year: number) => `某县人民政府${year}年政府信息公开工作年度报告`;
-const pdf = page('%PDF-1.4 …', { 'content-type': 'application/pdf' });
-
-let opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const part of opened.reverse()) await part.close();
-  opened = [];
-});
-
-async function serve(answers: Readonly<Record<string, Answer>>): Promise<LocalServer> {
-  const server = await serveLocally(answers);
-  opened.push(server);
-  return server;
-}
-
-async function crawlerOf(
-  server: LocalServer,
-  more: Partial<Portal> = {},
-  stored = new Map<string, Known>(),
-): Promise<Crawler> {
-  const portal: Portal = {
-    name: '某县人民政府',
-    divisionCode: '999999',
-    hosts: [server.host],
-    cms: 'static-list',
-    listings: [`${server.origin}/nb/index.html`],
-    title: /政府信息公开工作年度报告/,
-    reportsAtLeast: 1,
-    delayMs: 0,
-    tried: false,
-    ...more,
-  };
-  const crawler = await openCrawler({
-    allowedHosts: [server.host],
-    contact: null,
-    chromiumPath: null,
-    known: async (url) => stored.get(url) ?? null,
-    portals: new Map([['test', portal]]),
-  });
-  opened.push(crawler);
-  return crawler;
-}
-
-async function all(items: AsyncIterable<CrawlItem>): Promise<CrawlItem[]> {
-  const list: CrawlItem[] = [];
-  for await (const item of items) list.push(item);
-  return list;
-}
-/** Each item as `kind path`, with the code of a failure. */
-function told(items: readonly CrawlItem[]): string[] {
-  return items.map((item) => {
-    const code = item.kind === 'failure' ? ` ${item.error.code}` : '';
-    return `${item.kind} ${new URL(item.url).pathname}${code}`;
-  });
-}
-async function codeOf(items: AsyncIterable<CrawlItem>): Promise<string> {
-  return all(items).then(
-    () => 'passed',
-    (thrown) => asGongkaiError(thrown, 'test').code,
-  );
-}
+afterEach(closeAll);
 
 describe('a portal', () => {
   test('is walked over all pages of its list; each report once, in order', async () => {
@@ -189,74 +119,6 @@ describe('a portal', () => {
       { kind: 'unchanged', sha256: 's', isDocument: false },
       { kind: 'unchanged', sha256: 'p', isDocument: true },
     ]);
-  });
-});
-
-describe('a list', () => {
-  test('whose pagination goes round or on without end is left', async () => {
-    const round = listing(entry('r.html', report(2023)), '<a href="index_1.html">下一页</a>');
-    const endless: Answer = (request, response) => {
-      const number = Number(request.url?.match(/\d+/)?.[0] ?? 0);
-      page(listing(entry('r.html', report(2023)), `<a href="p${number + 1}.html">下一页</a>`))(
-        request,
-        response,
-      );
-    };
-    const server = await serve({
-      '/nb/index.html': page(round),
-      '/nb/index_1.html': endless,
-      '/nb/p2.html': endless,
-      '/nb/r.html': page(`<html><body>${FORM}</body></html>`),
-    });
-    const items = await all((await crawlerOf(server)).crawl('test'));
-    expect(told(items)).toEqual(['document /nb/r.html']);
-    expect(server.asked).toHaveLength(4);
-  });
-
-  test('with more pages than a county can have is cut off, and says so', async () => {
-    const answers: Record<string, Answer> = { '/nb/r.html': page(`<html><body>${FORM}</body></html>`) };
-    for (let number = 0; number < 300; number++) {
-      const path = number === 0 ? '/nb/index.html' : `/nb/index_${number}.html`;
-      const next = `<a href="index_${number + 1}.html">下一页</a>`;
-      answers[path] = page(
-        listing(entry('r.html', report(2023)) + entry(`n${number}.html`, '关于某事的通知公告'), next),
-      );
-    }
-    const server = await serve(answers);
-    const items = await all((await crawlerOf(server)).crawl('test'));
-    expect(told(items)).toEqual(['failure /nb/index.html portal.listing-unreadable', 'document /nb/r.html']);
-  });
-
-  test('that shows fewer reports than expected is a changed portal', async () => {
-    const server = await serve({ '/nb/index.html': page(listing(entry('n.html', '关于某事的通知公告'))) });
-    expect(await codeOf((await crawlerOf(server)).crawl('test'))).toBe('portal.listing-empty');
-  });
-
-  test('that lacks reports because one of its pages is down is retried', async () => {
-    const first = listing(entry('r.html', report(2023)), '<a href="index_1.html">下一页</a>');
-    const server = await serve({ '/nb/index.html': page(first), '/nb/index_1.html': status(502) });
-    expect(await codeOf((await crawlerOf(server, { reportsAtLeast: 2 })).crawl('test'))).toBe(
-      'fetch.server-error',
-    );
-  });
-
-  test('that is gone, moved away, down or no list is told apart', async () => {
-    const server = await serve({
-      '/moved': redirect('http://elsewhere.example/'),
-      '/down': status(500),
-      '/no-list': page('<html><body>维护中</body></html>'),
-    });
-    const codeAt = async (path: string) =>
-      codeOf((await crawlerOf(server, { listings: [server.origin + path] })).crawl('test'));
-    expect(await codeAt('/gone')).toBe('portal.listing-unreadable');
-    expect(await codeAt('/moved')).toBe('fetch.redirect-refused');
-    expect(await codeAt('/down')).toBe('fetch.server-error');
-    expect(await codeAt('/no-list')).toBe('portal.listing-unreadable');
-  });
-
-  test('of a portal that nobody knows is refused', async () => {
-    const crawler = await crawlerOf(await serve({}));
-    expect(() => crawler.crawl('nowhere')).toThrow(expect.objectContaining({ code: 'portal.unknown' }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { asGongkaiError, type GongkaiError } from '../model/errors.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -72,4 +73,17 @@ export function status(code: number, headers: Record<string, string> = {}): Answ
   return (_request, response) => {
     response.writeHead(code, headers).end('<html><body>…</body></html>');
   };
+}
+
+/** A body in this Content-Encoding. */
+export function packed(encoding: string, body: Uint8Array): Answer {
+  return page(body, { 'content-encoding': encoding });
+}
+
+/** The error that a fetch ends with. */
+export async function refusal(fetching: Promise<unknown>): Promise<GongkaiError> {
+  return fetching.then(
+    () => Promise.reject(new Error('was not refused')),
+    (thrown) => asGongkaiError(thrown, 'test'),
+  );
 }

@@ -1,47 +1,20 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { retryAfterSeconds } from '../crawlers/answer.ts';
 import { decodePage } from '../crawlers/decode.ts';
 import { type Fetcher, type FetchRequest, openFetcher } from '../crawlers/fetch.ts';
 import { userAgent } from '../crawlers/user-agent.ts';
-import { asGongkaiError, type GongkaiError } from '../model/errors.ts';
-import { type Answer, type LocalServer, page, redirect, serveLocally, status } from './crawl-server.ts';
+import {
+  type Answer,
+  type LocalServer,
+  packed,
+  page,
+  redirect,
+  refusal,
+  serveLocally,
+} from './crawl-server.ts';
 
-const MIB = 1024 * 1024;
 const REPORT = '<html><title>年度报告</title><body><p>一、总体情况</p></body></html>';
-const LIMITS = {
-  headersMs: 300,
-  bodyMs: 300,
-  wholeMs: 900,
-  transferredBytes: 2 * MIB,
-  unpackedBytes: 4 * MIB,
-};
-
-/** One byte every 50 ms: never silent, never done. */
-const drip: Answer = (_request, response) => {
-  response.writeHead(200, { 'content-type': 'text/plain' });
-  const timer = setInterval(() => response.write('.'), 50);
-  response.on('close', () => clearInterval(timer));
-};
-/** Announces two gigabytes and begins to send. */
-const announcesTwoGigabytes: Answer = (_request, response) => {
-  response.writeHead(200, { 'content-length': String(2 * 1024 * MIB) });
-  response.write('x'.repeat(1000));
-};
-/** Sends without end and announces nothing. */
-const endless: Answer = (_request, response) => {
-  response.writeHead(200);
-  const more = () => {
-    while (!response.destroyed && response.write(Buffer.alloc(64 * 1024)));
-  };
-  response.on('drain', more);
-  more();
-};
-const cutOff: Answer = (_request, response) => {
-  response.writeHead(200, { 'content-length': '1000' });
-  response.write('half', () => response.destroy());
-};
 const withValidators: Answer = (request, response) => {
   const same = request.headers['if-none-match'] === '"v1"' && request.headers['if-modified-since'] === 'Mon';
   if (same) response.writeHead(304).end();
@@ -53,10 +26,6 @@ const withValidators: Answer = (request, response) => {
 const echo: Answer = (request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(request.headers));
 };
-function packed(encoding: string, body: Uint8Array): Answer {
-  return page(body, { 'content-encoding': encoding });
-}
-
 let server: LocalServer;
 let elsewhere: LocalServer;
 let fetcher: Fetcher;
@@ -72,43 +41,17 @@ beforeAll(async () => {
     '/to-metadata': redirect('http://169.254.169.254/latest/meta-data/'),
     '/to-file': redirect('file:///etc/passwd'),
     '/loop': redirect('/loop'),
-    '/drip': drip,
-    '/silent': () => undefined,
-    '/two-gigabytes': announcesTwoGigabytes,
-    '/endless': endless,
-    '/cut-off': cutOff,
-    '/bomb': packed('gzip', gzipSync(Buffer.alloc(64 * MIB))),
     '/gzip': packed('gzip', gzipSync(REPORT)),
     '/br': packed('br', brotliCompressSync(REPORT)),
     '/deflate': packed('deflate', deflateSync(REPORT)),
     '/raw-deflate': packed('deflate', deflateRawSync(REPORT)),
-    '/no-gzip': packed('gzip', Buffer.from(REPORT)),
-    '/half-gzip': packed('gzip', gzipSync(REPORT).subarray(0, 40)),
-    '/rot13': packed('rot13', Buffer.from(REPORT)),
     '/validators': withValidators,
-    '/always-304': status(304),
-    '/busy': status(429, { 'retry-after': '120' }),
-    '/busy-until': status(429, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() }),
-    '/maintenance': status(503, { 'retry-after': '30' }),
-    '/broken': status(500),
-    '/gone': status(410),
-    '/login': status(401),
-    '/secret': status(403),
-    '/challenge-412': status(412),
-    '/challenge-521': status(521),
-    '/challenge-200': page(
-      '<html><script>document.cookie="__jsl_clearance=1";location.reload()</script></html>',
-    ),
-    '/soft-404': page('<html><title>提示信息</title><body><p>您访问的页面不存在或已删除</p></body></html>'),
-    '/soft-404-title': page(
-      `<html><title>404 Not Found</title><body>${'首页 导航 '.repeat(100)}</body></html>`,
-    ),
     '/about-404': page(
       `<html><title>年度报告</title><body>${'公开信息。'.repeat(100)}整改“页面不存在”问题</body></html>`,
     ),
     '/script-list': page('<html><script>fetch("/list.json")</script><ul id="list"></ul></html>'),
   });
-  fetcher = openFetcher({ userAgent: 'gongkai/test', allowedHosts: [server.host], limits: LIMITS });
+  fetcher = openFetcher({ userAgent: 'gongkai/test', allowedHosts: [server.host] });
 });
 afterAll(async () => {
   await fetcher.close();
@@ -123,12 +66,6 @@ async function textOf(path: string): Promise<string> {
   const answer = await get(path);
   if (answer.kind !== 'fetched') throw new Error('not modified');
   return decodePage(answer.bytes, answer.declaredCharset);
-}
-async function refusal(fetching: Promise<unknown>): Promise<GongkaiError> {
-  return fetching.then(
-    () => Promise.reject(new Error('was not refused')),
-    (thrown) => asGongkaiError(thrown, 'test'),
-  );
 }
 
 describe('a document', () => {
@@ -249,59 +186,5 @@ describe('addresses', () => {
     const answer = await led.fetch({ url: 'http://portal.example/moved', hosts: ['portal.example'] });
     expect(answer).toMatchObject({ kind: 'fetched', url: 'http://portal.example/report.html' });
     await led.close();
-  });
-});
-
-describe('limits', () => {
-  test.each(['/silent', '/drip'])('%s ends by time', async (path) => {
-    const started = Date.now();
-    expect(await refusal(get(path))).toMatchObject({ code: 'fetch.timeout', kind: 'transient' });
-    // undici looks at its timers about once a second.
-    expect(Date.now() - started).toBeLessThan(3_000);
-  });
-
-  test.each(['/two-gigabytes', '/endless', '/bomb'])('%s ends by size', async (path) => {
-    const started = Date.now();
-    expect(await refusal(get(path))).toMatchObject({ code: 'fetch.too-large', kind: 'unreadable' });
-    expect(Date.now() - started).toBeLessThan(800);
-  });
-});
-
-describe('errors', () => {
-  test.each([
-    ['/nowhere', 'fetch.not-found'],
-    ['/gone', 'fetch.not-found'],
-    ['/soft-404', 'fetch.not-found'],
-    ['/soft-404-title', 'fetch.not-found'],
-    ['/login', 'fetch.forbidden'],
-    ['/secret', 'fetch.forbidden'],
-    ['/broken', 'fetch.server-error'],
-    ['/always-304', 'fetch.server-error'],
-    ['/busy', 'fetch.rate-limited'],
-    ['/challenge-412', 'fetch.challenge'],
-    ['/challenge-521', 'fetch.challenge'],
-    ['/challenge-200', 'fetch.challenge'],
-    ['/cut-off', 'fetch.unreachable'],
-    ['/half-gzip', 'fetch.cut-off'],
-    ['/no-gzip', 'fetch.cut-off'],
-    ['/rot13', 'format.unsupported'],
-  ])('%s is %s', async (path, code) => {
-    expect(await refusal(get(path))).toMatchObject({ code });
-  });
-
-  test('keep the pause that the server asked for', async () => {
-    expect(retryAfterSeconds(await refusal(get('/busy')))).toBe(120);
-    expect(retryAfterSeconds(await refusal(get('/maintenance')))).toBe(30);
-    expect(retryAfterSeconds(await refusal(get('/busy-until')))).toBeGreaterThan(50);
-    expect(retryAfterSeconds(await refusal(get('/broken')))).toBeNull();
-  });
-
-  test('of a server that is not there are transient', async () => {
-    const dead = await serveLocally({});
-    await dead.close();
-    const calls = openFetcher({ userAgent: 'gongkai/test', allowedHosts: [dead.host] });
-    const error = await refusal(calls.fetch({ url: dead.origin, hosts: [dead.host] }));
-    expect(error).toMatchObject({ code: 'fetch.unreachable', kind: 'transient' });
-    await calls.close();
   });
 });
