@@ -38,8 +38,10 @@ async function keepBytes({ store }: Pipeline, item: Item<'document' | 'shell'>):
 }
 
 async function passOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise<void> {
-  pipeline.notices.found({ by, what: { kind: 'document', sha256: raw.sha256 } });
-  await planDocument(pipeline, raw, { again: false });
+  const { sha256 } = raw;
+  pipeline.notices.found({ by, what: { kind: 'document', sha256 } });
+  const standing = await planDocument(pipeline, raw, { again: false });
+  if (standing.kind !== 'queued') pipeline.notices.found({ by, what: { kind: 'known', sha256 } });
 }
 
 /** What time may heal becomes a job of its own, with its retries; the rest is on record at once. */

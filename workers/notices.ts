@@ -14,6 +14,8 @@ export interface Found {
   readonly by: string;
   readonly what:
     | { readonly kind: 'document'; readonly sha256: string }
+    /** The document met before needs no work: the present versions have done theirs. */
+    | { readonly kind: 'known'; readonly sha256: string }
     | { readonly kind: 'address'; readonly job: { readonly url: string; readonly portal: string | null } };
 }
 

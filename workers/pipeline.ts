@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Crawler } from '../crawlers/crawl-item.ts';
+import type { Crawler, CrawlerSettings } from '../crawlers/crawl-item.ts';
 import { connectQueues, type QueueConnection } from '../queue/connection.ts';
 import { releaseOrphans } from '../queue/orphans.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
@@ -29,6 +29,8 @@ export interface Pipeline {
 export interface PipelineOptions {
   readonly report: (error: Error) => void;
   readonly policies?: RetryPolicies;
+  /** Portals beside those of crawlers/portals/: the sample of the quickstart, a test’s own. */
+  readonly portals?: CrawlerSettings['portals'];
 }
 
 /**
@@ -51,7 +53,7 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     opened.push(queues);
     const stages = openStages();
     opened.push(stages);
-    const crawler = lazily(() => openPortalCrawler(config, store));
+    const crawler = lazily(() => openPortalCrawler(config, store, options.portals));
     opened.push(crawler);
     const parts = { config, store, connection, queues, stages, report, notices: openNotices() };
     return { ...parts, crawler: crawler.open, close };

@@ -1,12 +1,16 @@
 import type { Config } from '../config.ts';
-import type { Crawler, Known } from '../crawlers/crawl-item.ts';
+import type { Crawler, CrawlerSettings, Known } from '../crawlers/crawl-item.ts';
 import { openCrawler } from '../crawlers/crawler.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** A crawler that asks for nothing twice: what the store holds of an address is told to the server. */
-export function openPortalCrawler(config: Config, store: Store): Promise<Crawler> {
+export function openPortalCrawler(
+  config: Config,
+  store: Store,
+  portals: CrawlerSettings['portals'] = new Map(),
+): Promise<Crawler> {
   const { allowedHosts, contact, chromiumPath } = config;
-  return openCrawler({ allowedHosts, contact, chromiumPath, known: (url) => knownOf(store, url) });
+  return openCrawler({ allowedHosts, contact, chromiumPath, portals, known: (url) => knownOf(store, url) });
 }
 
 async function knownOf({ catalogue, blobs }: Store, url: string): Promise<Known | null> {

@@ -22,8 +22,9 @@ export type Watched = WatchedDocument | WatchedCrawl;
 export interface Watch {
   /** Begins to follow; call it before the work is put into the queue, so that nothing is missed. */
   follow(watched: Watched): void;
-  /** It turned out that there is nothing to wait for. */
-  drop(watched: Key): void;
+  /** It turned out that the present versions have done their work before: there is nothing to wait for. */
+  dropKnown(watched: Key): void;
+  known(watched: Key): boolean;
   /** Everything that was ever followed, in its order. */
   followed(): readonly Watched[];
   /** Resolves once nothing is pending; rejects when the signal is given. */
@@ -52,6 +53,7 @@ export function openWatch(pipeline: Pipeline, onChange: (followed: number, pendi
     pipeline.notices.onFound(({ by, what }) => {
       if (!ledger.pends({ kind: 'crawl', subject: by })) return;
       if (what.kind === 'document') ledger.follow(what);
+      else if (what.kind === 'known') ledger.dropKnown({ kind: 'document', sha256: what.sha256 });
       else ledger.follow({ kind: 'crawl', subject: what.job.url, job: what.job });
     }),
     every(LOOK_EVERY_MS, () => dropSettled(pipeline, ledger, startedAt), pipeline.report),
@@ -65,6 +67,7 @@ export function openWatch(pipeline: Pipeline, onChange: (followed: number, pendi
 }
 
 interface Ledger extends Omit<Watch, 'close'> {
+  drop(watched: Key): void;
   pends(watched: Key): boolean;
   pending(): readonly Watched[];
 }
@@ -75,10 +78,14 @@ type Key = WatchedDocument | Pick<WatchedCrawl, 'kind' | 'subject'>;
 function openLedger(onChange: (followed: number, pending: number) => void): Ledger {
   const followed = new Map<string, Watched>();
   const pending = new Map<string, Watched>();
+  const known = new Set<string>();
   const waiting = new Set<() => void>();
   const changed = () => {
     onChange(followed.size, pending.size);
     if (pending.size === 0) for (const resolve of waiting) resolve();
+  };
+  const drop = (watched: Key) => {
+    if (pending.delete(keyOf(watched))) changed();
   };
   return {
     follow: (watched) => {
@@ -88,9 +95,12 @@ function openLedger(onChange: (followed: number, pending: number) => void): Ledg
       pending.set(key, watched);
       changed();
     },
-    drop: (watched) => {
-      if (pending.delete(keyOf(watched))) changed();
+    drop,
+    dropKnown: (watched) => {
+      known.add(keyOf(watched));
+      drop(watched);
     },
+    known: (watched) => known.has(keyOf(watched)),
     pends: (watched) => pending.has(keyOf(watched)),
     pending: () => [...pending.values()],
     followed: () => [...followed.values()],

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { QueueName } from '../queue/jobs.ts';
+import type { Pipeline } from '../workers/pipeline.ts';
+
+/** How far a command is. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  /** What is counted: `documents settled`. */
+  readonly what: string;
+}
+
+/** What a command works with. */
+export interface Context {
+  readonly pipeline: Pipeline;
+  /** Sees to it that this process works on these queues until it ends. */
+  work(queues: readonly QueueName[], concurrency?: number): Promise<void>;
+  progress(progress: Progress): void;
+  /** Given when whoever asked for the command no longer waits for it. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A command as a function of an open pipeline: the same code runs it for the user of this process and for another
+ * process that asks through the socket of the data folder. Arguments and result are plain data for that reason.
+ */
+export interface PipelineCommand<A, R> {
+  readonly name: string;
+  readonly args: z.ZodType<A>;
+  run(context: Context, args: A): Promise<R>;
+}
+
+/** A command as other processes reach it: its arguments come over a socket and are checked. */
+export interface ServedCommand {
+  readonly name: string;
+  run(context: Context, args: unknown): Promise<unknown>;
+}
+
+/** Lets other processes ask for a command. */
+export function served<A, R>(command: PipelineCommand<A, R>): ServedCommand {
+  return { name: command.name, run: async (context, args) => command.run(context, command.args.parse(args)) };
+}

@@ -1,0 +1,98 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import { packError } from '../../workers/packed-error.ts';
+import type { Context, ServedCommand } from '../command.ts';
+import { type Address, chooseAddress } from './address.ts';
+import { BEAT_EVERY_MS, REQUEST, receive, send } from './protocol.ts';
+
+/** Lets other processes run commands on this one’s pipeline. */
+export interface ControlServer {
+  /** How many commands run for others. */
+  readonly busy: number;
+  /** Takes no further requests and waits for those that run, unless the signal is given: then they are cut. */
+  close(signal: AbortSignal): Promise<void>;
+}
+
+export interface ControlOptions {
+  readonly dataFolder: string;
+  readonly commands: readonly ServedCommand[];
+  /** What a command of a client works with. */
+  readonly context: Omit<Context, 'progress' | 'signal'>;
+  readonly report: (error: Error) => void;
+}
+
+/** Listens on a socket that only this user can open (mode 0600). */
+export async function serveControl(options: ControlOptions): Promise<ControlServer> {
+  const address = await chooseAddress(options.dataFolder);
+  const running = new Map<Socket, Promise<void>>();
+  const server = createServer((socket) => {
+    const work = serve(socket, options).finally(() => running.delete(socket));
+    running.set(socket, work);
+  });
+  await listen(server, address);
+  await address.publish();
+  return {
+    get busy() {
+      return running.size;
+    },
+    close: async (signal) => {
+      await address.withdraw();
+      server.close();
+      const cut = () => {
+        for (const socket of running.keys()) socket.destroy();
+      };
+      if (signal.aborted) cut();
+      signal.addEventListener('abort', cut, { once: true });
+      await Promise.all(running.values());
+    },
+  };
+}
+
+function listen(server: Server, address: Address): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    // The socket is made in this call, so it never exists with any other mode.
+    const mask = process.umask(0o177);
+    server.listen(address.socket, resolve);
+    process.umask(mask);
+  });
+}
+
+async function serve(socket: Socket, options: ControlOptions): Promise<void> {
+  const gone = new AbortController();
+  socket.on('close', () => gone.abort(new Error('the client is gone')));
+  // A client that is killed resets its connection: that is its right.
+  socket.on('error', () => undefined);
+  const beating = setInterval(() => send(socket, { beat: true }), BEAT_EVERY_MS);
+  send(socket, { beat: true });
+  try {
+    for await (const request of receive(socket)) {
+      send(socket, { result: await perform(socket, request, { ...options, signal: gone.signal }) });
+      break;
+    }
+  } catch (thrown) {
+    if (!gone.signal.aborted) send(socket, { error: packError(thrown, 'control') });
+  } finally {
+    clearInterval(beating);
+    socket.end();
+  }
+}
+
+async function perform(
+  socket: Socket,
+  message: unknown,
+  options: ControlOptions & { readonly signal: AbortSignal },
+): Promise<unknown> {
+  const request = REQUEST.parse(message);
+  const command = options.commands.find(({ name }) => name === request.command);
+  if (!command) {
+    const detail = `the owner of the data folder knows no command ${request.command}`;
+    throw new UnreadableDocumentError('config.invalid', request.command, { detail });
+  }
+  const context: Context = {
+    ...options.context,
+    signal: options.signal,
+    progress: (progress) => send(socket, { progress }),
+  };
+  return (await command.run(context, request.args)) ?? null;
+}

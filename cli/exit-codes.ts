@@ -1,0 +1,27 @@
+import { asGongkaiError, type GongkaiError } from '../model/errors.ts';
+
+/** What a script can tell from the exit status. */
+export const EXIT = { fine: 0, failed: 1, usage: 2, store: 3 } as const;
+
+export const EXIT_HELP = `
+Exit status:
+  0  all is fine
+  1  something failed: a document, a page or a portal; what and why is printed
+  2  the command line or a setting is wrong
+  3  the store cannot be reached, or is locked`;
+
+/** The exit status for an error that ended a command. */
+export function exitCodeOf(thrown: unknown): number {
+  const { code } = asGongkaiError(thrown, 'gongkai');
+  if (code === 'config.invalid') return EXIT.usage;
+  return code.startsWith('store.') && code !== 'store.blob-missing' ? EXIT.store : EXIT.failed;
+}
+
+/** An error as lines for a person; the stack only where a developer has to look. */
+export function describeError(thrown: unknown): string {
+  const error: GongkaiError = asGongkaiError(thrown, 'gongkai');
+  const lines = [`gongkai: ${error.message} [${error.code}]`];
+  if (error.kind === 'defect')
+    lines.push(error.cause instanceof Error ? String(error.cause.stack) : String(error.stack));
+  return lines.join('\n');
+}

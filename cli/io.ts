@@ -1,0 +1,23 @@
+import type { Config } from '../config.ts';
+import type { PipelineCommand } from './command.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What a command line works with. */
+export interface Io {
+  readonly terminal: Terminal;
+  /** Read with the first use: help needs no settings. @throws UnreadableDocumentError `config.invalid` */
+  config(): Config;
+  /** Given with the first SIGINT or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Sets the exit status. */
+  exit(code: number): void;
+  /** Runs a command here or by the owner of the data folder, with its progress on stderr. */
+  run<A, R>(command: PipelineCommand<A, R>, args: A, how: RunHow<R>): Promise<void>;
+}
+
+export interface RunHow<R> {
+  /** Whether this process, while it owns the data folder, runs commands for others. */
+  readonly serves: boolean;
+  readonly byOwner: boolean;
+  readonly done: (result: R) => Promise<void>;
+}

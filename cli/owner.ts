@@ -1,0 +1,75 @@
+import type { QueueName } from '../queue/jobs.ts';
+import { rawDocument } from '../workers/convert.ts';
+import type { Pipeline } from '../workers/pipeline.ts';
+import { planDocument } from '../workers/plan.ts';
+import { runWorkers, type Workers } from '../workers/run-workers.ts';
+import type { Context, PipelineCommand, ServedCommand } from './command.ts';
+import { type ControlServer, serveControl } from './control/server.ts';
+
+/** An open pipeline with the workers of this process and, on the embedded default, the socket for others. */
+export interface Owner {
+  run<A, R>(command: PipelineCommand<A, R>, args: A, how: Pick<Context, 'progress' | 'signal'>): Promise<R>;
+  /** How many commands of other processes run here. */
+  guests(): number;
+  /**
+   * Waits for the commands of others unless the signal is given, stops workers and closes everything.
+   * @returns false where jobs are still at work: the process must end, they are recovered as those of a dead one
+   */
+  close(signal: AbortSignal): Promise<boolean>;
+}
+
+/** @param commands those that other processes may ask for; none where this process ends soon anyway */
+export async function openOwner(pipeline: Pipeline, commands: readonly ServedCommand[]): Promise<Owner> {
+  const crew = openCrew(pipeline);
+  const context = { pipeline, work: crew.work };
+  let control: ControlServer | null = null;
+  if (pipeline.store.embedded && commands.length > 0) {
+    const { dataFolder } = pipeline.config;
+    control = await serveControl({ dataFolder, commands, context, report: pipeline.report });
+  }
+  return {
+    run: (command, args, how) => command.run({ ...context, ...how }, args),
+    guests: () => control?.busy ?? 0,
+    close: async (signal) => {
+      await control?.close(signal);
+      const ended = await crew.close();
+      if (ended) await pipeline.close();
+      return ended;
+    },
+  };
+}
+
+/** The workers of this process, started queue by queue as commands need them. */
+interface Crew {
+  readonly work: Context['work'];
+  close(): Promise<boolean>;
+}
+
+function openCrew(pipeline: Pipeline): Crew {
+  const started = new Map<QueueName, Promise<Workers>>();
+  const leaving = new AbortController();
+  let mending: Promise<void> | undefined;
+  return {
+    work: async (queues, concurrency) => {
+      for (const queue of queues) {
+        if (!started.has(queue)) started.set(queue, runWorkers(pipeline, [queue], concurrency));
+      }
+      await Promise.all(started.values());
+      mending ??= mendCutOff(pipeline, leaving.signal).catch(pipeline.report);
+    },
+    close: async () => {
+      leaving.abort();
+      await mending;
+      const ended = await Promise.all([...started.values()].map(async (workers) => (await workers).close()));
+      return ended.every(Boolean);
+    },
+  };
+}
+
+/** Documents whose work was cut off between catalogue and queue go into the queue again. */
+async function mendCutOff(pipeline: Pipeline, leaving: AbortSignal): Promise<void> {
+  for (const sha256 of await pipeline.store.catalogue.unsettledDocuments()) {
+    if (leaving.aborted) return;
+    await planDocument(pipeline, await rawDocument(pipeline.store, sha256), { again: false });
+  }
+}

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from '../config.ts';
+import { GongkaiError, TransientError } from '../model/errors.ts';
+import { currentOwner } from '../store/owner-lock.ts';
+import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
+import type { PipelineCommand, Progress, ServedCommand } from './command.ts';
+import { askOwner } from './control/client.ts';
+import { type Owner, openOwner } from './owner.ts';
+
+/** How a command is run from a command line. */
+export interface RunOptions {
+  readonly config: Config;
+  /** What this process does for others while it owns the data folder; none for a command that is over at once. */
+  readonly serves: readonly ServedCommand[];
+  /** Whether the owner of a locked data folder may run it for us. */
+  readonly byOwner: boolean;
+  readonly progress: (progress: Progress) => void;
+  readonly tell: (message: string) => void;
+  readonly signal: AbortSignal;
+  readonly portals?: Parameters<typeof openPipeline>[1]['portals'];
+}
+
+/** An owner that does not listen is either about to (PGlite takes seconds to open) or about to end. */
+const PATIENCE_MS = 30_000;
+const ASK_AGAIN_MS = 200;
+
+/**
+ * Runs a command on the pipeline of this process or, where another process owns the data folder, asks that one to
+ * run it.
+ *
+ * @param done told of the result as soon as it is there; this process may stay for the commands of others
+ * @throws TransientError `store.owner-silent`, `store.locked`, `store.unreachable`; or what the command threw
+ */
+export async function runCommand<A, R>(
+  command: PipelineCommand<A, R>,
+  args: A,
+  options: RunOptions & { readonly done: (result: R) => Promise<void> },
+): Promise<void> {
+  let giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const pipeline = await openUnlessLocked(options, giveUpAt);
+    if (pipeline) return runHere(pipeline, command, args, options);
+    if (options.byOwner) {
+      const { dataFolder } = options.config;
+      const asking = await askOwner({ ...options, dataFolder, command: command.name, args });
+      if (asking.answered) return options.done(asking.result as R);
+      if (asking.spoke) giveUpAt = Date.now() + PATIENCE_MS;
+    }
+    options.signal.throwIfAborted();
+    await pause(ASK_AGAIN_MS);
+  }
+}
+
+/** Null where another process owns the folder and there is still time to ask it. */
+async function openUnlessLocked(options: RunOptions, giveUpAt: number): Promise<Pipeline | null> {
+  const { config, portals, tell } = options;
+  const report = (error: Error) => tell(`gongkai: ${error.message}`);
+  try {
+    return await openPipeline(config, portals ? { report, portals } : { report });
+  } catch (error) {
+    if (!(error instanceof GongkaiError) || error.code !== 'store.locked') throw error;
+    if (Date.now() < giveUpAt) return null;
+    throw options.byOwner ? await silent(config.dataFolder, error) : error;
+  }
+}
+
+async function silent(dataFolder: string, cause: GongkaiError): Promise<TransientError> {
+  const owner = await currentOwner(dataFolder);
+  const detail = owner ? `process ${owner.pid} on ${owner.host}, ${dataFolder}` : dataFolder;
+  return new TransientError('store.owner-silent', dataFolder, { detail, cause });
+}
+
+async function runHere<A, R>(
+  pipeline: Pipeline,
+  command: PipelineCommand<A, R>,
+  args: A,
+  options: RunOptions & { readonly done: (result: R) => Promise<void> },
+): Promise<void> {
+  const { serves, progress, signal, tell } = options;
+  const owner = await openOwner(pipeline, serves).catch(async (error) => {
+    await pipeline.close();
+    throw error;
+  });
+  try {
+    await options.done(await owner.run(command, args, { progress, signal }));
+    if (owner.guests() > 0) tell('Staying until the commands of other processes are done.');
+  } finally {
+    await closeOwner(owner, options);
+  }
+}
+
+async function closeOwner(owner: Owner, { signal, tell }: RunOptions): Promise<void> {
+  if (await owner.close(signal)) return;
+  tell('Jobs that were still at work are handed back; the next run takes them up.');
+  // Their threads and connections would keep this process alive.
+  process.exit(process.exitCode);
+}
