@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { DefectError } from '../model/errors.ts';
 import type { Answer, Asker, PgliteSession, Statement } from './pglite-session.ts';
 
 /** A query as the pg driver takes it: its text, or an object of text, values and row mode. */
@@ -27,7 +28,7 @@ export class PgliteClient extends EventEmitter implements Asker {
   }
 
   async query(query: Query, values?: readonly unknown[]): Promise<QueryAnswer> {
-    if (this.#released) throw new Error('Client was closed and is not queryable');
+    if (this.#released) throw misuse('Client was closed and is not queryable');
     if (this.#expired) throw expiry();
     const statement = statementOf(query, values);
     return (
@@ -74,6 +75,7 @@ export function statementOf(query: Query, values?: readonly unknown[]): Statemen
   return typeof query === 'string' ? { text: query, values } : { ...query, values: values ?? query.values };
 }
 
+/** What a query gives: its one answer, or all of them where it held several statements. */
 export function toQueryAnswer(answers: readonly Answer[]): QueryAnswer {
   const [only] = answers;
   return answers.length === 1 && only ? only : answers;
@@ -83,6 +85,11 @@ function withoutComments(text: string): string {
   return text.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
 }
 
-function expiry(): Error {
-  return new Error('the transaction stood idle while others waited and was rolled back');
+function expiry(): DefectError {
+  return misuse('the transaction stood idle while others waited and was rolled back');
+}
+
+/** A use of the pool that our own code, or BullMQ, must not make; the pg driver throws plain errors there. */
+export function misuse(detail: string): DefectError {
+  return new DefectError('defect.unexpected', 'embedded database', { detail });
 }

@@ -1,6 +1,13 @@
 import { EventEmitter } from 'node:events';
 import type { Pool } from 'pg';
-import { PgliteClient, type Query, type QueryAnswer, statementOf, toQueryAnswer } from './pglite-client.ts';
+import {
+  misuse,
+  PgliteClient,
+  type Query,
+  type QueryAnswer,
+  statementOf,
+  toQueryAnswer,
+} from './pglite-client.ts';
 import type { Asker, PgliteSession } from './pglite-session.ts';
 
 /**
@@ -67,7 +74,7 @@ export class PglitePool extends EventEmitter {
 
   /** The wording is the pg driver's: BullMQ recognizes a pool that was ended by it. */
   #demandOpen(): void {
-    if (this.#ended) throw new Error('Cannot use a pool after calling end on the pool');
+    if (this.#ended) throw misuse('Cannot use a pool after calling end on the pool');
   }
 
   #report(error: unknown): void {

@@ -41,9 +41,20 @@ export function reachingPool(pool: Pool, databaseUrl: string): PostgresPool {
 type Reach = <T>(work: Promise<T>) => Promise<T>;
 
 function reachingClient(client: PoolClient, reach: Reach): PostgresPoolClient {
+  let broken: Error | undefined;
+  // A connection that breaks while it is lent out says so twice: the query fails, and the client emits an error
+  // that would end the program. The second tells the pool to drop it.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onError);
   const query = (text: string, values: readonly unknown[]) => reach(client.query(text, [...values]));
+  const release = () => {
+    client.off('error', onError);
+    client.release(broken);
+  };
   // Kysely’s interface has cursors too, which it uses only where the dialect is given them; ours is not.
-  return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
+  return { query: query as unknown as PostgresPoolClient['query'], release };
 }
 
 /** What the driver says when a connection breaks or none is to be had; it gives these no code. */

@@ -1,9 +1,11 @@
+import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Catalogue, Counts } from './catalogue.ts';
 import { conversionsIn } from './conversions.ts';
 import type { Database } from './database.ts';
 import { documentsIn } from './documents.ts';
 import { failuresIn } from './failures.ts';
 import { isNewest, recordsIn } from './records.ts';
+import type { Tables } from './schema.ts';
 
 /** The catalogue in a database of the PostgreSQL dialect. It owns the database: closing it ends the connections. */
 export function catalogueIn(db: Database): Catalogue {
@@ -18,48 +20,31 @@ export function catalogueIn(db: Database): Catalogue {
 }
 
 async function count(db: Database): Promise<Counts> {
-  const counted = await db
-    .selectNoFrom((from) => [
-      from
-        .selectFrom('documents')
-        .select(({ fn }) => fn.countAll().as('n'))
-        .as('documents'),
-      from
-        .selectFrom('fetches')
-        .select(({ fn }) => fn.countAll().as('n'))
-        .as('fetches'),
-      from
-        .selectFrom('conversions')
-        .select(({ fn }) => fn.countAll().as('n'))
-        .as('conversions'),
-      from
-        .selectFrom('records')
-        .where(isNewest)
-        .select(({ fn }) => fn.countAll().as('n'))
-        .as('records'),
-      from
-        .selectFrom('findings')
-        .innerJoin('records', (join) =>
-          join
-            .onRef('records.sha256', '=', 'findings.sha256')
-            .onRef('records.extractor', '=', 'findings.extractor'),
-        )
-        .where((records) => isNewest(records))
-        .select(({ fn }) => fn.countAll().as('n'))
-        .as('findings'),
-      from
-        .selectFrom('failures')
-        .where('state', '=', 'open')
-        .select(({ fn }) => fn.countAll().as('n'))
-        .as('failures'),
-    ])
-    .executeTakeFirstOrThrow();
-  return {
-    documents: Number(counted.documents),
-    fetches: Number(counted.fetches),
-    conversions: Number(counted.conversions),
-    records: Number(counted.records),
-    findings: Number(counted.findings),
-    failures: Number(counted.failures),
-  };
+  const [documents, fetches, conversions, records, findings, failures] = await Promise.all([
+    rowsOf(db.selectFrom('documents')),
+    rowsOf(db.selectFrom('fetches')),
+    rowsOf(db.selectFrom('conversions')),
+    rowsOf(db.selectFrom('records').where(isNewest)),
+    rowsOf(findingsOfNewest(db)),
+    rowsOf(db.selectFrom('failures').where('state', '=', 'open')),
+  ]);
+  return { documents, fetches, conversions, records, findings, failures };
+}
+
+async function rowsOf<T extends keyof Tables>(
+  query: SelectQueryBuilder<Tables, T, unknown>,
+): Promise<number> {
+  const { counted } = await query.select(sql<string>`count(*)`.as('counted')).executeTakeFirstOrThrow();
+  return Number(counted);
+}
+
+function findingsOfNewest(db: Database) {
+  return db
+    .selectFrom('findings')
+    .innerJoin('records', (join) =>
+      join
+        .onRef('records.sha256', '=', 'findings.sha256')
+        .onRef('records.extractor', '=', 'findings.extractor'),
+    )
+    .where((records) => isNewest(records));
 }

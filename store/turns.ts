@@ -48,7 +48,10 @@ export class Turns<A> {
     if (this.#busy) return;
     const index = this.#holder ? this.#waiting.findIndex((turn) => turn.asker === this.#holder) : 0;
     const [turn] = index < 0 ? [] : this.#waiting.splice(index, 1);
-    if (!turn) return this.#watch();
+    if (!turn) {
+      this.#watch();
+      return;
+    }
     this.#calm();
     this.#busy = true;
     turn.start();

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { catalogueCases } from './support/catalogue-cases.ts';
-import { sampleDocument } from './support/catalogue-samples.ts';
+import { hashOf, sampleDocument, sampleFinding, sampleRecord } from './support/catalogue-samples.ts';
 
 let dataFolder: string;
 let store: Store;
@@ -48,18 +48,48 @@ describeWith('postgres', 'catalogue on a PostgreSQL server', (found) => {
   });
 
   test('a connection that the server ends is a matter of time, and the next is a new one', async () => {
-    const own = 'pid <> pg_backend_pid()';
     await store.catalogue.counts();
     await store.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where ${own} and datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where pid <> pg_backend_pid() and datname = current_database()`,
     );
-    const answers = await Promise.allSettled([1, 2, 3].map(() => store.catalogue.counts()));
+    const answers = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, i) => store.catalogue.document(hashOf(`${i}`))),
+    );
     for (const answer of answers) {
       if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'store.unreachable' });
     }
-    expect(await store.catalogue.counts()).toMatchObject({ documents: 0 });
+    expect(await untilReached(() => store.catalogue.counts())).toMatchObject({ documents: 0 });
+  });
+
+  test('a connection that breaks within a transaction does not end the program', async () => {
+    const record = sampleRecord({ findings: [sampleFinding('sum')] });
+    const locker = await store.pool.connect();
+    await locker.query('begin; lock table gongkai.findings');
+    const putting = store.catalogue.putRecord(record).catch((error) => error);
+    await locker.query('select pg_sleep(0.2)');
+    await locker.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'gongkai catalogue' and datname = current_database()`,
+    );
+    expect(await putting).toMatchObject({ code: 'store.unreachable', kind: 'transient' });
+    await locker.query('commit');
+    locker.release();
+    await untilReached(() => store.catalogue.putRecord(record));
+    expect(await store.catalogue.record(record.sha256)).toEqual(record);
   });
 });
+
+/** What a job does with a connection that turns out to be broken: it tries again. */
+async function untilReached<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'store.unreachable' });
+    }
+  }
+}
 
 test('a server that is not there is a matter of time, and its password is not told', async () => {
   const databaseUrl = 'postgres://gongkai:secret@127.0.0.1:1/gongkai';
