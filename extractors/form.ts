@@ -12,6 +12,18 @@ export interface FormColumn {
   readonly signed?: boolean;
 }
 
+/** Columns of one row that add up to another: indexes from 0. */
+export interface ColumnSum {
+  readonly parts: readonly number[];
+  readonly total: number;
+}
+
+/** Rows that add up alike in every column: those of `left` together are those of `right` together. */
+export interface RowBalance {
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+}
+
 /** One row of a table: its label as printed, and its values from left to right. */
 export interface FormRow {
   /** The official label first, then variants that were seen. Numbering is not needed to tell rows apart. */
@@ -19,6 +31,8 @@ export interface FormRow {
   readonly columns: readonly FormColumn[];
   /** A row of another edition that reports print here all the same; its keys are given only where it is printed. */
   readonly foreign?: boolean;
+  /** Sums that the form states within the row. */
+  readonly sums?: readonly ColumnSum[];
 }
 
 /** One table of an official form. */
@@ -31,6 +45,8 @@ export interface FormTable {
   readonly unitColumn?: boolean;
   /** Whether the rows have labels; a table without is one run of values below its heads. */
   readonly unlabelled?: boolean;
+  /** Sums that the form states between rows, by {@link rowId}. */
+  readonly balances?: readonly RowBalance[];
 }
 
 /**
@@ -61,4 +77,9 @@ export function isForm(candidate: unknown): candidate is Form {
 export function keysOf(form: Form): readonly string[] {
   const rows = form.tables.flatMap((table) => table.rows).filter((row) => !row.foreign);
   return rows.flatMap((row) => row.columns.map((column) => column.key));
+}
+
+/** Name of a row: what the keys of its columns begin with, `requests.received`. */
+export function rowId(row: FormRow): string {
+  return (row.columns[0]?.key ?? '').replace(/\.[^.]*$/u, '');
 }

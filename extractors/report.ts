@@ -11,6 +11,7 @@ import { cleanPage, type Noise } from './noise.ts';
 import { type Line, type Page, pageOf } from './page.ts';
 import { type EstablishedValues, establishValues } from './reading/establish.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
+import { splitGluedLines } from './reading/split-glued.ts';
 import { checkAll, type Facts, type Rule } from './rule.ts';
 import { sectionsOf } from './sections.ts';
 
@@ -24,7 +25,8 @@ export interface ReportPlugins {
 
 /** One document as a report: clean, locate the forms, read, solve, check. Pure. */
 export function readReport(document: NormalizedDocument, plugins: ReportPlugins): Report {
-  const { value: page, removed } = cleanPage(pageOf(document), plugins.noise);
+  const { value: clean, removed } = cleanPage(pageOf(document), plugins.noise);
+  const page = splitGluedLines(clean, [...plugins.forms.values()]);
   const yearHint = readMetadata(page, linesOutside(page, null), document.metadata).year;
   const reading = readForms(page, plugins, yearHint);
   const narrative = linesOutside(page, reading);

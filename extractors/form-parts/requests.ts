@@ -1,4 +1,11 @@
-import type { FormColumn, FormRow, FormTable } from '../form.ts';
+import {
+  type ColumnSum,
+  type FormColumn,
+  type FormRow,
+  type FormTable,
+  type RowBalance,
+  rowId,
+} from '../form.ts';
 
 /**
  * Table 3 of the forms of 2019 (国办公开办函〔2019〕60号) and 2021 (国办公开办函〔2021〕30号):
@@ -17,12 +24,15 @@ const APPLICANTS = [
 /** Kinds of applicant in the order of the columns, `total` last. */
 export const APPLICANT_COLUMNS: readonly string[] = APPLICANTS.map(([name]) => name);
 
+/** Six kinds of applicant and their total. */
+const APPLICANT_SUM: readonly ColumnSum[] = [{ parts: [0, 1, 2, 3, 4, 5], total: 6 }];
+
 function row(key: string, ...labels: string[]): FormRow {
   const columns: FormColumn[] = APPLICANTS.map(([name, label]) => ({
     key: `requests.${key}.${name}`,
     labels: [label],
   }));
-  return { labels, columns };
+  return { labels, columns, sums: APPLICANT_SUM };
 }
 
 const BEFORE_OTHER: readonly FormRow[] = [
@@ -89,6 +99,26 @@ const CAPTIONS = [
   '（六）其他处理',
 ];
 
+const ALL_ROWS: readonly FormRow[] = [...BEFORE_OTHER, OTHER_UNDIVIDED, ...OTHER_DIVIDED, ...AFTER_OTHER];
+const inKey = (row: FormRow): string => rowId(row).replace(/^requests\./u, '');
+
+/** Middle parts of the keys of all rows of table 3, both editions. */
+export const REQUEST_ROWS: readonly string[] = ALL_ROWS.map(inKey);
+/** Rows that 三（七）总计 adds up: all but 新收, 结转, 总计 and 结转下年度. */
+export const OUTCOME_ROWS: readonly string[] = [
+  ...BEFORE_OTHER.slice(2),
+  OTHER_UNDIVIDED,
+  ...OTHER_DIVIDED,
+].map(inKey);
+
+const asId = (row: string): string => `requests.${row}`;
+
+/** Printed in the head of the table: 第一项加第二项之和，等于第三项加第四项之和; and the outcomes add up to （七）. */
+const BALANCES: readonly RowBalance[] = [
+  { left: ['received', 'carried_in'].map(asId), right: ['handled_total', 'carried_out'].map(asId) },
+  { left: OUTCOME_ROWS.map(asId), right: [asId('handled_total')] },
+];
+
 /**
  * Table 3 of one edition. A report of one edition may print 其他处理 as the other does, so that the other edition's
  * rows are looked for as foreign ones.
@@ -102,22 +132,6 @@ export function requestsTable(edition: 'undivided' | 'divided'): FormTable {
     id: 'requests',
     rows: [...BEFORE_OTHER, undivided, ...divided, ...AFTER_OTHER],
     captions: CAPTIONS,
+    balances: BALANCES,
   };
 }
-
-const rowName = (entry: FormRow): string =>
-  (entry.columns[0]?.key ?? '').replace(/^requests\.|\.natural_person$/gu, '');
-
-/** Middle parts of the keys of all rows of table 3, both editions. */
-export const REQUEST_ROWS: readonly string[] = [
-  ...BEFORE_OTHER,
-  OTHER_UNDIVIDED,
-  ...OTHER_DIVIDED,
-  ...AFTER_OTHER,
-].map(rowName);
-/** Rows that 三（七）总计 adds up: all but 新收, 结转, 总计 and 结转下年度. */
-export const OUTCOME_ROWS: readonly string[] = [
-  ...BEFORE_OTHER.slice(2),
-  OTHER_UNDIVIDED,
-  ...OTHER_DIVIDED,
-].map(rowName);

@@ -1,4 +1,4 @@
-import type { FormColumn, FormTable } from '../form.ts';
+import type { ColumnSum, FormColumn, FormTable } from '../form.ts';
 
 /** First parts of the keys of the three blocks. */
 export const REVIEW_BLOCKS = ['review', 'litigation_direct', 'litigation_after_review'] as const;
@@ -19,6 +19,12 @@ const COLUMNS: readonly FormColumn[] = REVIEW_BLOCKS.flatMap((block) =>
   OUTCOMES.map(([outcome, label]) => ({ key: `${block}.${outcome}`, labels: [label] })),
 );
 
+/** In each block the four outcomes add up to the fifth cell. */
+const BLOCK_SUMS: readonly ColumnSum[] = [0, 5, 10].map((first) => ({
+  parts: [first, first + 1, first + 2, first + 3],
+  total: first + 4,
+}));
+
 /**
  * Table 4 of the forms of 2019 and 2021: 政府信息公开行政复议、行政诉讼情况. Three blocks of four outcomes and
  * their total, printed as one row of fifteen cells below two or three rows of heads.
@@ -26,6 +32,6 @@ const COLUMNS: readonly FormColumn[] = REVIEW_BLOCKS.flatMap((block) =>
 export const REVIEW_TABLE: FormTable = {
   id: 'review',
   unlabelled: true,
-  rows: [{ labels: [], columns: COLUMNS }],
+  rows: [{ labels: [], columns: COLUMNS, sums: BLOCK_SUMS }],
   captions: ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉', ...OUTCOMES.map(([, label]) => label)],
 };

@@ -1,6 +1,7 @@
 import type { Finding, Note } from '../../model/finding.ts';
+import { solveRows } from '../solving/solve-rows.ts';
 import type { FormReading } from './read-forms.ts';
-import type { RowReading, TableReading } from './read-table.ts';
+import type { TableReading } from './read-table.ts';
 import { type TableValues, valuesOf } from './values.ts';
 
 /** Values of all tables, with what was noticed about their rows. */
@@ -11,31 +12,17 @@ export interface EstablishedValues extends TableValues {
 
 /** Establishes every value of a form: what was read as it stands, and what only the sums can tell. */
 export function establishValues(reading: FormReading | null): EstablishedValues {
-  const tables = (reading?.tables ?? []).map((table, index) => ({ table: table.reading, number: index + 1 }));
-  const read = tables.map(({ table, number }) => valuesOf(table, number));
+  const tables = (reading?.tables ?? []).map((table) => ({
+    table: table.reading,
+    solved: solveRows(table.reading),
+  }));
+  const read = tables.map(({ table, solved }, index) => valuesOf(table, solved.rows, index + 1));
   return {
     values: Object.assign({}, ...read.map(({ values }) => values)),
     cells: Object.assign({}, ...read.map(({ cells }) => cells)),
-    findings: tables.flatMap(({ table }) => table.rows.flatMap(incompleteRow)),
+    findings: tables.flatMap(({ solved }) => solved.findings),
     notes: tables.flatMap(({ table }) => rowNotes(table)),
   };
-}
-
-function incompleteRow(row: RowReading): readonly Finding[] {
-  if (row.cells.length === row.row.columns.length) return [];
-  const cells = row.row.columns.map((column) => column.key);
-  const message = `The row ${row.row.labels[0] ?? ''} shows ${row.cells.length} of its ${cells.length} cells; none was guessed.`;
-  return [
-    {
-      rule: 'reading.incomplete-row',
-      severity: 'warning',
-      cells,
-      expected: cells.length,
-      stated: row.cells.length,
-      verdict: 'undecided',
-      message,
-    },
-  ];
 }
 
 /** Rows that are on no form, values behind the last column, labels that depart from the form: worth knowing, no fault. */

@@ -1,47 +1,92 @@
-import type { NumberCell, Origin } from '../../model/cell.ts';
-import type { Place } from '../../model/place.ts';
+import type { How, NumberCell, Origin } from '../../model/cell.ts';
+import { type Place, placeAt } from '../../model/place.ts';
 import { readCell, toYuan } from '../cells.ts';
 import type { FormColumn } from '../form.ts';
 import type { GridCell } from '../layout.ts';
+import { isPlain, type SolvedRow } from '../solving/solve-rows.ts';
 import { amountUnitIn } from '../text/units.ts';
 import type { RowReading, TableReading } from './read-table.ts';
 
-/** Values of a table by key, each with the cell that it came from. */
+/** Values by key, each with the cell that it came from. */
 export interface TableValues {
   readonly values: Readonly<Record<string, number | null>>;
   readonly cells: Readonly<Record<string, Origin>>;
 }
 
-/** Establishes the values of every row whose cells are all there; the others are the solver’s. */
-export function valuesOf(reading: TableReading, table: number): TableValues {
-  const values: Record<string, number | null> = {};
-  const cells: Record<string, Origin> = {};
-  reading.rows.forEach((row, rowIndex) => {
-    if (row.cells.length !== row.row.columns.length) return;
-    row.row.columns.forEach((column, index) => {
-      const cell = row.cells[index];
-      if (!cell) return;
-      values[column.key] = numberOf(cell, column, row);
-      cells[column.key] = {
-        raw: cell.text,
-        how: 'read',
-        at: placeIn(cell.at, table, rowIndex + 1, index + 2),
-      };
-    });
+type Entry = readonly [key: string, value: number | null, origin: Origin];
+
+/**
+ * Values of one table: those of rows that stand as printed, and those that the sums decided.
+ *
+ * @param number which table of the page it is, counted from 1; for places where the source does not tell it
+ */
+export function valuesOf(table: TableReading, solved: readonly SolvedRow[], number: number): TableValues {
+  const entries = table.rows.flatMap((row, index): readonly Entry[] => {
+    const locate = (at: Place, column: number) =>
+      placeIn(at, { table: number, row: index + 1, column: column + 2 });
+    if (isPlain(row))
+      return row.row.columns.map((column, at) =>
+        readEntry(row, column, { cell: row.cells[at], locate: (place) => locate(place, at) }),
+      );
+    const decided = solved.find(({ reading }) => reading === row);
+    return decided ? solvedEntries(decided, locate) : [];
   });
-  return { values, cells };
+  return {
+    values: Object.fromEntries(entries.map(([key, value]) => [key, value])),
+    cells: Object.fromEntries(entries.map(([key, , origin]) => [key, origin])),
+  };
+}
+
+interface PlacedCell {
+  readonly cell: GridCell | undefined;
+  readonly locate: (at: Place) => Place;
+}
+
+function readEntry(row: RowReading, column: FormColumn, { cell, locate }: PlacedCell): Entry {
+  const value = cell ? numberOf(cell, column, row) : null;
+  return [column.key, value, { raw: cell?.text ?? '', how: 'read', at: locate(cell?.at ?? placeAt({})) }];
+}
+
+/** A cell of a broken row: `read` where it still stands alone as printed, else `solved` from all that is left of the row. */
+function solvedEntries(
+  { reading, cells }: SolvedRow,
+  locate: (at: Place, column: number) => Place,
+): readonly Entry[] {
+  const whole = reading.cells.length === reading.row.columns.length;
+  const raw = reading.cells
+    .map((cell) => cell.text)
+    .join(' ')
+    .trim();
+  const start = reading.cells[0]?.at ?? placeAt({});
+  return reading.row.columns.map((column, index): Entry => {
+    const own = whole ? reading.cells[index] : undefined;
+    const standsAlone = own !== undefined && readCell(own.text).kind !== 'illegible';
+    const how: How = standsAlone ? 'read' : 'solved';
+    const value = standsAlone
+      ? numberOf(own, column, reading)
+      : scaled(cells[index] ?? null, column, reading);
+    return [column.key, value, { raw: own?.text ?? raw, how, at: locate(own?.at ?? start, index) }];
+  });
 }
 
 /** The printed place, with table, row and column of the reading where the source does not tell them. */
-function placeIn(at: Place, table: number, row: number, column: number): Place {
-  return { ...at, table: at.table ?? table, row: at.row ?? row, column: at.column ?? column };
+function placeIn(
+  at: Place,
+  read: { readonly table: number; readonly row: number; readonly column: number },
+): Place {
+  return { ...at, table: at.table ?? read.table, row: at.row ?? read.row, column: at.column ?? read.column };
 }
 
 /** The number of a cell in the unit of its key; null where the cell is blank or illegible. */
-export function numberOf(cell: GridCell, column: FormColumn, row: RowReading): number | null {
+function numberOf(cell: GridCell, column: FormColumn, row: RowReading): number | null {
   const read = readCell(cell.text);
   if (read.kind !== 'number') return null;
   return column.amountUnit ? toYuan(read.value, unitOf(read, column, row)) : read.value;
+}
+
+function scaled(value: number | null, column: FormColumn, row: RowReading): number | null {
+  if (value === null || !column.amountUnit) return value;
+  return toYuan(value, unitOf({ kind: 'number', value, unit: null, oddity: null }, column, row));
 }
 
 /** A unit printed in the cell wins over the one in the unit column, that over the head’s, that over the form’s. */
