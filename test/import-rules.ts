@@ -10,7 +10,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(ARROWS.map((arrow) => [arrow, ['model', 'registry.ts']])),
   store: ['model'],
   queue: ['model'],
-  sample: ['model'],
+  sample: ['model', 'crawlers'],
   console: ['model', 'store', 'queue', 'exporters'],
   workers: ['*'],
   cli: ['*'],
