@@ -8,6 +8,7 @@ import { outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { defineFormat } from '../format.ts';
+import { withAlignedTables } from '../pdf/aligned-tables.ts';
 import { blocksOf } from '../pdf/blocks.ts';
 import { withoutFurniture } from '../pdf/furniture.ts';
 import { layOut, type PageLayout } from '../pdf/layout.ts';
@@ -38,7 +39,7 @@ export default defineFormat({
     const { layouts, failed, metadata } = pages;
     requireText(raw, pages);
     const unfurnished = withoutFurniture(layouts);
-    const { blocks, removed } = blocksOf(unfurnished.layouts);
+    const { blocks, removed } = blocksOf(unfurnished.layouts.map(withAlignedTables));
     return outcome(
       { charset: null, metadata, blocks },
       {

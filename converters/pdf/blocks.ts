@@ -29,9 +29,8 @@ export function blocksOf(layouts: readonly PageLayout[]): BlocksOfPages {
 }
 
 function inOrder(layout: PageLayout): (PlacedLine | PageTable)[] {
-  const lines = layout.lines.map((line, index) => ({ ...line, page: layout.page, number: index + 1 }));
   const top = (item: PlacedLine | PageTable): number => ('regions' in item ? item.top : item.baseline);
-  return [...lines, ...layout.tables].sort((a, b) => top(a) - top(b));
+  return [...layout.lines, ...layout.tables].sort((a, b) => top(a) - top(b));
 }
 
 /** Adds a line or a table; a table that goes on with the one before it joins that. */

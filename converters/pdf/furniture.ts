@@ -2,11 +2,16 @@ import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
 import type { PageLayout } from './layout.ts';
 import type { Line } from './lines.ts';
+import type { PlacedLine } from './paragraphs.ts';
 import { TOLERANCES } from './tolerances.ts';
 
-/** `3`, `- 3 -`, `— 3 —`, `·3·`, `第3页`, `第 3 页 共 5 页`, `3/5`, `Page 3 of 5`. */
+/** `- 3 -`, `— 3 —`, `第3页`, `第 3 页 共 5 页`, `3/5`, `Page 3 of 5`. */
 const PAGE_NUMBER =
-  /^(?:[-－—–―─~·•\s]*\d{1,4}[-－—–―─~·•\s]*|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?|\d+\s*\/\s*\d+|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?)$/i;
+  /^(?:[-－—–―─~·•]\s*\d{1,4}\s*[-－—–―─~·•]?|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?|\d+\s*\/\s*\d+|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?)$/i;
+/** A number alone may as well be a figure; it is a page number where it stands apart from the text. */
+const BARE_NUMBER = /^\d{1,4}$/;
+/** Furniture stands apart: nothing of the text is nearer to it than this, in em. */
+const APART_EM = 1.9;
 
 /** Pages on which a line must come back at its place to count as a running head. */
 const LEAST_REPEATS = 2;
@@ -36,9 +41,12 @@ export function withoutFurniture(layouts: readonly PageLayout[]): Unfurnished {
   return { layouts: kept, removed };
 }
 
-function reasonFor(line: Line, layout: PageLayout, repeated: ReadonlySet<string>): string | null {
+function reasonFor(line: PlacedLine, layout: PageLayout, repeated: ReadonlySet<string>): string | null {
   if (!standsOutside(line, layout)) return null;
-  if (PAGE_NUMBER.test(line.text.trim())) return 'page-number';
+  const text = line.text.trim();
+  if (PAGE_NUMBER.test(text)) return 'page-number';
+  if (!standsApart(line, layout)) return null;
+  if (BARE_NUMBER.test(text)) return 'page-number';
   return repeated.has(signature(line)) ? 'running-head' : null;
 }
 
@@ -47,9 +55,20 @@ function standsOutside(line: Line, layout: PageLayout): boolean {
   const zone = layout.height * TOLERANCES.furnitureZone;
   const atTop = line.baseline < zone;
   const atBottom = line.baseline > layout.height - zone;
-  const isOuter = (position: number): boolean =>
+  const isInner = (position: number): boolean =>
     atTop ? position >= line.baseline - line.size : position <= line.baseline + line.size;
-  return (atTop || atBottom) && layout.tables.every((table) => isOuter(table.top) && isOuter(table.bottom));
+  return (atTop || atBottom) && layout.tables.every((table) => isInner(table.top) && isInner(table.bottom));
+}
+
+/** Whether there is more room to the text than between lines of text. */
+function standsApart(line: Line, layout: PageLayout): boolean {
+  const inwards = line.baseline < layout.height / 2 ? 1 : -1;
+  const edges = layout.tables.map((table) => (inwards > 0 ? table.top + line.size : table.bottom));
+  const others = layout.lines.filter((other) => Math.abs(other.baseline - line.baseline) > line.size / 2);
+  const distances = [...others.map((other) => other.baseline), ...edges]
+    .map((position) => (position - line.baseline) * inwards)
+    .filter((distance) => distance > 0);
+  return distances.every((distance) => distance >= APART_EM * line.size);
 }
 
 /** The same line on every page, but for the number in it. */

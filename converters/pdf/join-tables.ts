@@ -3,16 +3,46 @@ import { placeAt } from '../../model/place.ts';
 import { isChinese } from './characters.ts';
 import { joinText } from './join-text.ts';
 import type { PageTable, TableRegion } from './ruled-tables.ts';
-import { TOLERANCES } from './tolerances.ts';
+import { ALIGNMENT, TOLERANCES } from './tolerances.ts';
 
 /** Beginnings of labels that a form numbers: such a cell is a new row, never the rest of one. */
 const NUMBERED = /^(?:第|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
 
 /** Whether two tables have the same sides, so that the second may go on with the first behind a page break. */
 export function continues(first: PageTable, second: PageTable): boolean {
-  const near = (a: number | undefined, b: number | undefined): boolean =>
-    a !== undefined && b !== undefined && Math.abs(a - b) <= TOLERANCES.sameEdge;
-  return near(first.xs[0], second.xs[0]) && near(first.xs.at(-1), second.xs.at(-1));
+  if (first.isAligned !== second.isAligned) return false;
+  if (first.isAligned) {
+    const figures = Math.min(first.xs.length, second.xs.length) - 1;
+    return figures >= 4 && isSameAtRight(first.xs, second.xs, figures);
+  }
+  return (
+    isNear(first.xs[0], second.xs[0], TOLERANCES.sameEdge) &&
+    isNear(first.xs.at(-1), second.xs.at(-1), TOLERANCES.sameEdge)
+  );
+}
+
+function isNear(a: number | undefined, b: number | undefined, distance: number): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a - b) <= distance;
+}
+
+/** Whether the columns of figures agree; how many columns of labels a page shows depends on its rows. */
+function isSameAtRight(first: readonly number[], second: readonly number[], count: number): boolean {
+  return Array.from({ length: count - 1 }, (_, index) => -2 - index).every((at) =>
+    isNear(first.at(at), second.at(at), ALIGNMENT.sameEdge),
+  );
+}
+
+/** One table below another on the same page as one table with the column edges of both. */
+export function stackTables(first: PageTable, second: PageTable): PageTable {
+  const xs = unionOfEdges(first.xs, second.xs);
+  const below = second.regions.map((region) => moved(toEdges(region, second.xs, xs), first.rowCount));
+  return {
+    ...first,
+    xs,
+    bottom: second.bottom,
+    rowCount: first.rowCount + second.rowCount,
+    regions: [...first.regions.map((region) => toEdges(region, first.xs, xs)), ...below],
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PageContent } from './geometry.ts';
-import { type Line, linesOf } from './lines.ts';
+import { linesOf } from './lines.ts';
+import type { PlacedLine } from './paragraphs.ts';
 import { type PageTable, ruledTables } from './ruled-tables.ts';
 
 /** A page with its characters sorted into tables and lines. */
@@ -8,7 +9,7 @@ export interface PageLayout {
   readonly width: number;
   readonly height: number;
   readonly tables: readonly PageTable[];
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlacedLine[];
   readonly slanted: string;
   readonly isDrawing: boolean;
   /** Counts over all characters of the page: what the text is worth. */
@@ -26,5 +27,6 @@ export interface CharacterCounts {
 export function layOut(content: PageContent, characters: CharacterCounts): PageLayout {
   const { page, width, height, slanted } = content;
   const { tables, free, isDrawing } = ruledTables(content);
-  return { page, width, height, slanted, characters, tables, isDrawing, lines: linesOf(free) };
+  const lines = linesOf(free).map((line, index) => ({ ...line, page, number: index + 1 }));
+  return { page, width, height, slanted, characters, tables, isDrawing, lines };
 }

@@ -42,6 +42,30 @@ export const TOLERANCES = {
   furnitureZone: 0.12,
 } as const;
 
+/** Distances by which a table without rules is recognized, in em of its text where not said otherwise. */
+export const ALIGNMENT = {
+  /** Gap between the texts of two cells in a line: the padding of a cell is seldom less. */
+  cellGapEm: 0.7,
+  /** Rows of a table at least; fewer lines in columns stay lines. */
+  leastRows: 2,
+  /** Lines further apart than this are not of one table. */
+  rowDistanceEm: 6,
+  /** Lines of one cell are no further apart than this. */
+  cellLineEm: 1.75,
+  /** A wrapped label’s line is no further than this from its row’s figures. */
+  wrappedLabelEm: 1.35,
+  /** Left ends this near are of one column of labels. */
+  sameLeftEm: 0.8,
+  /** Text larger than a table’s by this factor is outside of it. */
+  largerText: 1.15,
+  /** A head is centred over its columns when its middle is this near to theirs. */
+  centredEm: 1.2,
+  /** A line over this share of the page’s width, in one piece, is running text. */
+  runningTextShare: 0.55,
+  /** Column edges on two pages this near are the same edge; measured from text, they are less sharp than rules. */
+  sameEdge: 14,
+} as const;
+
 /** What one document may hold at most; beyond it the conversion ends with `convert.limit`. */
 export const LIMITS = {
   pages: 2000,

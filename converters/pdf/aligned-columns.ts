@@ -1,0 +1,141 @@
+import type { Section } from './aligned-runs.ts';
+import type { Segment } from './segments.ts';
+import { ALIGNMENT } from './tolerances.ts';
+
+/** A column of figures, as wide as its widest text. */
+export interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Columns of figures from left to right, and the edges of their cells (one more than columns). */
+export interface FigureColumns {
+  readonly columns: readonly Column[];
+  readonly edges: readonly number[];
+}
+
+/** Text of a head that may stand on several lines. */
+export interface HeadBlock {
+  readonly segments: readonly Segment[];
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The columns in which a section’s figures stand; null where they do not fall into columns. */
+export function figureColumns(section: Section): FigureColumns | null {
+  const rows = section.rows
+    .filter((line) => line.isAnchor)
+    .map(({ segments }) => segments.filter((segment) => segment.isFigure));
+  const figures = rows.flat();
+  if (figures.length === 0) return null;
+  const leaves = leafBlocks(headBlocks(section)).filter(
+    (block) => block.right > Math.min(...figures.map((f) => f.left)),
+  );
+  for (const extents of [[...figures, ...leaves], figures]) {
+    const columns = mergeExtents(extents);
+    if (rows.every((row) => fallsApart(row, columns))) return { columns, edges: edgesOf(columns, section) };
+  }
+  return null;
+}
+
+function mergeExtents(extents: readonly Column[]): Column[] {
+  const merged: Column[] = [];
+  for (const { left, right } of [...extents].sort((a, b) => a.left - b.left)) {
+    const last = merged.at(-1);
+    if (last && left < last.right)
+      merged[merged.length - 1] = { left: last.left, right: Math.max(last.right, right) };
+    else merged.push({ left, right });
+  }
+  return merged;
+}
+
+/** Whether no two figures of a row stand in one column. */
+function fallsApart(row: readonly Segment[], columns: readonly Column[]): boolean {
+  const taken = row.map((figure) => columnAt(columns, figure));
+  return new Set(taken).size === taken.length;
+}
+
+/** The column that a text stands in, by its middle. */
+export function columnAt(columns: readonly Column[], { left, right }: Column): number {
+  const middle = (left + right) / 2;
+  return columns.findIndex((column) => middle >= column.left - 1 && middle <= column.right + 1);
+}
+
+function edgesOf(columns: readonly Column[], section: Section): number[] {
+  const middles = columns.map(({ left, right }) => (left + right) / 2);
+  const inner = columns.slice(1).map(({ left }, index) => ((columns[index]?.right ?? left) + left) / 2);
+  const [firstColumn] = columns;
+  const labels = section.rows
+    .flatMap(({ segments }) => segments.filter((segment) => !segment.isFigure).map(({ right }) => right))
+    .filter((right) => right < (firstColumn?.left ?? 0));
+  const first = middles[0] ?? 0;
+  const last = middles.at(-1) ?? 0;
+  const labelEnd = labels.length > 0 ? Math.max(...labels) : (firstColumn?.left ?? 0);
+  const start = inner[0] === undefined ? ((firstColumn?.left ?? 0) + labelEnd) / 2 : 2 * first - inner[0];
+  const end = inner.at(-1) === undefined ? 2 * last - start : 2 * last - (inner.at(-1) ?? 0);
+  return [
+    Math.min(Math.max(start, labelEnd), firstColumn?.left ?? start),
+    ...inner,
+    Math.max(end, columns.at(-1)?.right ?? end),
+  ];
+}
+
+/** The texts of a head: lines right below one another are one text. */
+export function headBlocks(section: Section): HeadBlock[] {
+  const blocks: (HeadBlock & { segments: Segment[] })[] = [];
+  for (const segment of section.head.flatMap(({ segments }) => segments)) {
+    const above = blocks.find((block) => isBelow(block, segment));
+    if (above) {
+      const joined = blockOf([...above.segments, segment]);
+      blocks[blocks.indexOf(above)] = joined;
+    } else {
+      blocks.push(blockOf([segment]));
+    }
+  }
+  return blocks;
+}
+
+function isBelow(block: HeadBlock, segment: Segment): boolean {
+  const last = block.segments.at(-1);
+  if (!last) return false;
+  const distance = segment.baseline - last.baseline;
+  const overlaps = segment.left < block.right && segment.right > block.left;
+  const isCentred = Math.abs(segment.middle - (block.left + block.right) / 2) < segment.size / 2;
+  const isFlush = Math.abs(segment.left - block.left) < segment.size / 2;
+  return (
+    distance > 0 && distance <= ALIGNMENT.cellLineEm * segment.size && overlaps && (isCentred || isFlush)
+  );
+}
+
+function blockOf(segments: Segment[]): HeadBlock & { segments: Segment[] } {
+  return {
+    segments,
+    left: Math.min(...segments.map((segment) => segment.left)),
+    right: Math.max(...segments.map((segment) => segment.right)),
+    top: Math.min(...segments.map((segment) => segment.baseline - segment.size * 0.8)),
+    bottom: Math.max(...segments.map((segment) => segment.baseline + segment.size * 0.2)),
+  };
+}
+
+/**
+ * Where the cell of a text at the foot of a head begins, if it is centred in it: a text that spans the rows of the
+ * head stands higher than one in the last row only.
+ */
+export function cellTop(block: HeadBlock, footOfHead: number): number {
+  return block.top + block.bottom - footOfHead;
+}
+
+/** The lowest texts of a head: nothing stands below them, and their cells reach down to its foot. */
+export function leafBlocks(blocks: readonly HeadBlock[]): HeadBlock[] {
+  const top = Math.min(...blocks.map((block) => block.top));
+  const foot = Math.max(...blocks.map((block) => block.bottom));
+  const isAbove = (block: HeadBlock, other: HeadBlock): boolean =>
+    other.top >= block.bottom - 1 && other.left < block.right && other.right > block.left;
+  return blocks.filter(
+    (block) =>
+      cellTop(block, foot) >= top - ALIGNMENT.sameLeftEm * (block.segments[0]?.size ?? 0) &&
+      !blocks.some((other) => isAbove(block, other)),
+  );
+}

@@ -1,0 +1,174 @@
+import type { TextRegion } from './aligned-head.ts';
+import type { Section } from './aligned-runs.ts';
+import { joinText } from './join-text.ts';
+import type { Segment } from './segments.ts';
+import { ALIGNMENT } from './tolerances.ts';
+
+/** The labels of a section: left ends of their columns, and their cells. */
+export interface LabelRegions {
+  readonly lefts: readonly number[];
+  readonly regions: readonly TextRegion[];
+}
+
+/** A number that begins a label. */
+const NUMBERED = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
+
+interface Label extends Segment {
+  readonly row: number;
+  /** Whether the row’s figures stand on the same line. */
+  readonly besideFigures: boolean;
+}
+
+/** Sorts the labels of a section into rows and columns. `firstFigure` is where the figures begin. */
+export function labelRegions(section: Section, firstFigure: number): LabelRegions {
+  const labels = labelsOf(section, firstFigure);
+  const rowCount = section.rows.filter((line) => line.isAnchor).length;
+  const lefts = labelColumns(labels);
+  const columnOf = (label: Segment): number =>
+    Math.max(
+      0,
+      lefts.findLastIndex((left) => left <= label.left + label.size * ALIGNMENT.sameLeftEm),
+    );
+  const isGroup = (label: Label): boolean =>
+    labels.some((other) => other.row === label.row && other !== label && columnOf(other) > columnOf(label)) &&
+    label.right <= (lefts[columnOf(label) + 1] ?? Number.POSITIVE_INFINITY);
+  const own = labels.filter((label) => !isGroup(label));
+  const starts = Array.from({ length: rowCount }, (_, row) =>
+    Math.min(lefts.length - 1, ...own.filter((label) => label.row === row).map(columnOf)),
+  );
+  const cells = starts.map((column, row): TextRegion => {
+    const text = joined(own.filter((label) => label.row === row));
+    return { row, rowSpan: 1, column, columnSpan: lefts.length - column, text };
+  });
+  const groups = lefts.flatMap((_, column) =>
+    groupRegions(
+      labels.filter((label) => isGroup(label) && columnOf(label) === column),
+      { column, cells },
+    ),
+  );
+  return { lefts, regions: [...cells, ...groups] };
+}
+
+/** Labels with the row that each belongs to: the row on its line, or the nearest. */
+function labelsOf(section: Section, firstFigure: number): Label[] {
+  const anchors = section.rows.filter((line) => line.isAnchor);
+  return section.rows.flatMap((line) => {
+    const row = line.isAnchor ? anchors.indexOf(line) : -1;
+    return line.segments
+      .filter((segment) => segment.middle < firstFigure)
+      .map((segment) => ({
+        ...segment,
+        row:
+          row >= 0
+            ? row
+            : nearestRow(
+                segment,
+                anchors.map((anchor) => anchor.line.baseline),
+              ),
+        besideFigures: row >= 0,
+      }));
+  });
+}
+
+function nearestRow(segment: Segment, baselines: readonly number[]): number {
+  let best = 0;
+  baselines.forEach((baseline, row) => {
+    const nearest = baselines[best] ?? 0;
+    if (Math.abs(baseline - segment.baseline) < Math.abs(nearest - segment.baseline)) best = row;
+  });
+  return best;
+}
+
+/** Left ends at which columns of labels begin: shared by several, with a label that ends before it in front. */
+function labelColumns(labels: readonly Label[]): number[] {
+  const lefts: number[] = [];
+  for (const label of [...labels].sort((a, b) => a.left - b.left)) {
+    const near = ALIGNMENT.sameLeftEm * label.size;
+    if (label.left - (lefts.at(-1) ?? Number.NEGATIVE_INFINITY) <= near) continue;
+    if (lefts.length === 0 || isColumn(label, labels)) lefts.push(label.left);
+  }
+  return lefts;
+}
+
+function isColumn(first: Label, labels: readonly Label[]): boolean {
+  const near = ALIGNMENT.sameLeftEm * first.size;
+  const members = labels.filter((label) => Math.abs(label.left - first.left) <= near);
+  const rows = new Set(members.map((label) => label.row));
+  const inFront = labels.some(
+    (label) => label.left < first.left - near && label.right <= first.left + 1 && rows.has(label.row),
+  );
+  return rows.size >= 2 && inFront;
+}
+
+function joined(labels: readonly Label[]): string {
+  return labels.reduce((text, label) => joinText(text, label.text), '');
+}
+
+interface Beside {
+  readonly column: number;
+  readonly cells: readonly TextRegion[];
+}
+
+/** Labels of several rows, each with the rows that it stands for. */
+function groupRegions(labels: readonly Label[], { column, cells }: Beside): TextRegion[] {
+  const regions: TextRegion[] = [];
+  for (const run of freeRuns(cells, column)) {
+    const blocks = blocksOf(labels.filter((label) => label.row >= run.from && label.row <= run.to));
+    const starts = startsOf(run, blocks, cells);
+    starts.forEach((row, index) => {
+      const end = (starts[index + 1] ?? run.to + 1) - 1;
+      regions.push({ row, rowSpan: end - row + 1, column, columnSpan: 1, text: joined(blocks[index] ?? []) });
+    });
+  }
+  return regions;
+}
+
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stretches of rows whose own labels begin to the right of a column. */
+function freeRuns(cells: readonly TextRegion[], column: number): Rows[] {
+  const runs: { from: number; to: number }[] = [];
+  cells.forEach((cell, row) => {
+    if (cell.column <= column) return;
+    const last = runs.at(-1);
+    if (last && last.to === row - 1) last.to = row;
+    else runs.push({ from: row, to: row });
+  });
+  return runs;
+}
+
+function blocksOf(labels: readonly Label[]): Label[][] {
+  const blocks: Label[][] = [];
+  for (const label of [...labels].sort((a, b) => a.baseline - b.baseline || a.left - b.left)) {
+    const above = blocks.at(-1)?.at(-1);
+    const isNear = above && label.baseline - above.baseline <= ALIGNMENT.cellLineEm * label.size;
+    if (isNear && !NUMBERED.test(label.text)) blocks.at(-1)?.push(label);
+    else blocks.push([label]);
+  }
+  return blocks;
+}
+
+/**
+ * First rows of the groups in a stretch: where the numbering beside them begins anew, if that gives one for each;
+ * else as far as the text of each is centred in its rows.
+ */
+function startsOf(run: Rows, blocks: readonly Label[][], cells: readonly TextRegion[]): number[] {
+  if (blocks.length <= 1) return [run.from];
+  const restarts: number[] = [];
+  for (let row = run.from; row <= run.to; row++) {
+    if (row === run.from || FIRST_OF_GROUP.test(cells[row]?.text ?? '')) restarts.push(row);
+  }
+  if (restarts.length === blocks.length) return restarts;
+  const starts = [run.from];
+  blocks.slice(0, -1).forEach((block, index) => {
+    const start = starts[index] ?? run.from;
+    const rows = block.map((label) => label.row);
+    const middle = (Math.min(...rows) + Math.max(...rows)) / 2;
+    starts.push(Math.min(run.to, Math.max(start + 1, Math.round(2 * middle - start) + 1)));
+  });
+  return starts;
+}

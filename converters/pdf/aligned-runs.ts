@@ -1,0 +1,130 @@
+import type { PlacedLine } from './paragraphs.ts';
+import { cutLine, type SegmentLine } from './segments.ts';
+import { ALIGNMENT } from './tolerances.ts';
+
+/** A part of a table without rules: the lines of its head, then the lines of its rows. */
+export interface Section {
+  readonly head: readonly SegmentLine[];
+  readonly rows: readonly SegmentLine[];
+}
+
+const SECTION_HEADING = /^[一二三四五六七八九十]{1,3}[、.．]/;
+
+/**
+ * Finds the lines that form tables without rules: rows of figures in columns, the heads above them, and the lines
+ * of wrapped labels between them.
+ */
+export function findRuns(lines: readonly PlacedLine[], pageWidth: number): Section[][] {
+  const cut = lines.map(cutLine);
+  const runs: Section[][] = [];
+  let from = 0;
+  while (from < cut.length) {
+    const first = cut.findIndex((line, index) => index >= from && line.isAnchor);
+    if (first < 0) break;
+    const last = lastAnchor(cut, first, pageWidth);
+    const start = headStart(cut, { first, floor: from, pageWidth });
+    const end = labelEnd(cut, last);
+    const members = cut.slice(start, end + 1);
+    if (members.filter((line) => line.isAnchor).length >= ALIGNMENT.leastRows) runs.push(sectionsOf(members));
+    from = end + 1;
+  }
+  return runs;
+}
+
+function lastAnchor(cut: readonly SegmentLine[], first: number, pageWidth: number): number {
+  let last = first;
+  for (let index = first + 1; index < cut.length; index++) {
+    const line = cut[index];
+    if (!line || isOutside(cut, { index, anchor: last, pageWidth }) || isFar(cut, index)) break;
+    if (line.isAnchor) last = index;
+  }
+  return last;
+}
+
+/** Whether a line is running text or a heading, seen from a row of the table. */
+function isOutside(
+  cut: readonly SegmentLine[],
+  { index, anchor, pageWidth }: { index: number; anchor: number; pageWidth: number },
+): boolean {
+  const [own, row] = [cut[index], cut[anchor]];
+  if (!own || !row || own.isAnchor) return false;
+  const { line, segments } = own;
+  if (line.size > ALIGNMENT.largerText * row.line.size) return true;
+  if (segments.length > 1) return false;
+  if (/[。；]/.test(line.text)) return true;
+  if (line.right - line.left > ALIGNMENT.runningTextShare * pageWidth) return true;
+  return SECTION_HEADING.test(line.text) && !isWrappedLabel(cut, index);
+}
+
+function isWrappedLabel(cut: readonly SegmentLine[], index: number): boolean {
+  const own = cut[index]?.line;
+  return [index - 1, index + 1].some((near) => {
+    const other = cut[near];
+    if (!own || !other?.isAnchor) return false;
+    return Math.abs(other.line.baseline - own.baseline) <= ALIGNMENT.wrappedLabelEm * own.size;
+  });
+}
+
+function isFar(cut: readonly SegmentLine[], index: number): boolean {
+  const [above, own] = [cut[index - 1]?.line, cut[index]?.line];
+  return !above || !own || own.baseline - above.baseline > ALIGNMENT.rowDistanceEm * own.size;
+}
+
+function headStart(
+  cut: readonly SegmentLine[],
+  { first, floor, pageWidth }: { first: number; floor: number; pageWidth: number },
+): number {
+  let start = first;
+  while (
+    start > floor &&
+    !isFar(cut, start) &&
+    !isOutside(cut, { index: start - 1, anchor: first, pageWidth })
+  ) {
+    start--;
+  }
+  return start;
+}
+
+/** The last label may wrap below the figures of its row. */
+function labelEnd(cut: readonly SegmentLine[], last: number): number {
+  const [row, below] = [cut[last]?.line, cut[last + 1]];
+  if (!row || !below || below.segments.length !== 1) return last;
+  const firstFigure = cut[last]?.segments.find((segment) => segment.isFigure);
+  const isNear = below.line.baseline - row.baseline <= ALIGNMENT.wrappedLabelEm * row.size;
+  const isLabel = firstFigure !== undefined && below.line.right < firstFigure.left;
+  return isNear && isLabel && below.line.size <= ALIGNMENT.largerText * row.size ? last + 1 : last;
+}
+
+/** Cuts a run where a new head begins: at a line that is no row but stands over the figures. */
+function sectionsOf(lines: readonly SegmentLine[]): Section[] {
+  const sections: { head: SegmentLine[]; rows: SegmentLine[] }[] = [];
+  lines.forEach((line, index) => {
+    const section = sections.at(-1);
+    const standsOver = !line.isAnchor && reachesFigures(line, lines, index);
+    if (!section || (standsOver && section.rows.length > 0)) sections.push({ head: [], rows: [] });
+    const own = sections.at(-1);
+    const inHead = own?.rows.length === 0 && !line.isAnchor && !(isFirstLabel(lines, index) && !standsOver);
+    if (inHead) own.head.push(line);
+    else own?.rows.push(line);
+  });
+  return sections;
+}
+
+function reachesFigures(line: SegmentLine, lines: readonly SegmentLine[], index: number): boolean {
+  const next = lines.slice(index + 1).find((other) => other.isAnchor);
+  const before = lines.slice(0, index).findLast((other) => other.isAnchor);
+  return [next, before].some((row) => {
+    const firstFigure = row?.segments.find((segment) => segment.isFigure);
+    return firstFigure !== undefined && line.line.right > firstFigure.left - firstFigure.size / 2;
+  });
+}
+
+/** A line of labels right above the first row of figures is that row’s, when it begins as labels do. */
+function isFirstLabel(lines: readonly SegmentLine[], index: number): boolean {
+  const [own, next] = [lines[index]?.line, lines[index + 1]];
+  if (!own || !next?.isAnchor) return false;
+  return (
+    next.line.baseline - own.baseline <= ALIGNMENT.wrappedLabelEm * own.size &&
+    /^[（(]?[一1][）).．、]/.test(own.text)
+  );
+}

@@ -1,0 +1,65 @@
+import { isChinese } from './characters.ts';
+import { type Glyph, median } from './geometry.ts';
+import { textOf } from './lines.ts';
+import type { PlacedLine } from './paragraphs.ts';
+import { ALIGNMENT } from './tolerances.ts';
+
+/** A stretch of a line with room on both sides: the text of one cell, or a line of it. */
+export interface Segment {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly middle: number;
+  readonly baseline: number;
+  readonly size: number;
+  /** Whether a figure, a unit, or a mark for “none” stands here. */
+  readonly isFigure: boolean;
+}
+
+/** A line cut at its wide gaps. */
+export interface SegmentLine {
+  readonly line: PlacedLine;
+  readonly segments: readonly Segment[];
+  /** A row’s own line: figures with a label, or several of them. */
+  readonly isAnchor: boolean;
+}
+
+const FIGURE =
+  /^(?:[-－+＋增减]?\d[\d,，.]*(?:亿?万?元|[%％件条个项次人篇份])?|[-－—–/／]{1,2}|无|[件条个项次人篇份]|万?元|人次)$/;
+const NUMBER = /\d|^[-－—–/／]{1,2}$|^无$/;
+
+/** Cuts a line at the gaps that are wider than those inside a text. */
+export function cutLine(line: PlacedLine): SegmentLine {
+  const segments = pieces(line.glyphs).map(segmentOf);
+  const figures = segments.filter((segment) => segment.isFigure && NUMBER.test(segment.text));
+  const labelled = figures.length > 0 && segments[0] !== undefined && !segments[0].isFigure;
+  return { line, segments, isAnchor: figures.length >= 2 || labelled };
+}
+
+function pieces(glyphs: readonly Glyph[]): Glyph[][] {
+  const gaps = glyphs.slice(1).map((glyph, index) => gapBetween(glyphs[index], glyph));
+  const chinese = gaps.filter((_, index) => isChinese(glyphs[index]?.text ?? ''));
+  const usual = chinese.length < 6 ? 0 : Math.max(0, median(chinese));
+  const cut: Glyph[][] = [];
+  glyphs.forEach((glyph, index) => {
+    const gap = index === 0 ? Number.POSITIVE_INFINITY : (gaps[index - 1] ?? 0);
+    if (gap >= ALIGNMENT.cellGapEm + usual) cut.push([glyph]);
+    else cut.at(-1)?.push(glyph);
+  });
+  return cut;
+}
+
+function gapBetween(before: Glyph | undefined, glyph: Glyph): number {
+  if (!before) return 0;
+  return (glyph.x - before.x - before.width) / Math.max(before.size, glyph.size);
+}
+
+function segmentOf(glyphs: readonly Glyph[]): Segment {
+  const size = median(glyphs.map((glyph) => glyph.size));
+  const baseline = median(glyphs.map((glyph) => glyph.y));
+  const text = textOf(glyphs, { size, baseline });
+  const left = glyphs[0]?.x ?? 0;
+  const right = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
+  const isFigure = FIGURE.test(text.replace(/\s/g, ''));
+  return { text, left, right, middle: (left + right) / 2, baseline, size, isFigure };
+}
