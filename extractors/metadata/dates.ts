@@ -1,15 +1,27 @@
 import { halfWidth, squeeze } from '../text/normal.ts';
 
 const CHINESE_DIGITS = '〇一二三四五六七八九';
-const YEAR_IN_CHARACTERS = /[二][〇○零О0][〇○零О0一二三][〇○零一二三四五六七八九](?=年)/gu;
+const YEAR_IN_CHARACTERS = /二[〇○零О0][〇○零О0一二三][〇○零О一二三四五六七八九](?=年)/gu;
+const MONTH_OR_DAY_IN_CHARACTERS = /(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日])/gu;
+const DATE_WITH_DOTS = /((?:19|20)\d{2})[.\-/](\d{1,2})[.\-/](\d{1,2})(?!\d)日?/gu;
 
-/** Half-width text in which a year in characters (二〇二〇年) is written in digits, without white space. */
+/** Half-width text without white space, in which dates in characters (二〇二〇年一月一日) or with dots are in digits. */
 export function dateText(text: string): string {
-  return squeeze(halfWidth(text)).replace(YEAR_IN_CHARACTERS, (year) =>
-    [...year]
-      .map((char) => Math.max(0, CHINESE_DIGITS.indexOf(/[○零О0]/u.test(char) ? '〇' : char)))
-      .join(''),
-  );
+  return squeeze(halfWidth(text))
+    .replace(YEAR_IN_CHARACTERS, (year) => [...year].map(digitOf).join(''))
+    .replace(MONTH_OR_DAY_IN_CHARACTERS, (number) => `${smallNumber(number)}`)
+    .replace(DATE_WITH_DOTS, '$1年$2月$3日');
+}
+
+function digitOf(char: string): number {
+  return Math.max(0, CHINESE_DIGITS.indexOf(char));
+}
+
+/** 一 to 三十一, as months and days are written. */
+function smallNumber(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text];
+  const ten = text.includes('十') ? (tens ? digitOf(tens) : 1) : 0;
+  return ten * 10 + (ones ? digitOf(ones) : 0);
 }
 
 const DATE = /((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/u;
@@ -27,7 +39,8 @@ export function isoDateIn(text: string): string | null {
 const PERIOD =
   /((?:19|20)\d{2})年?(\d{1,2})月?(\d{1,2})日?(?:零时)?(?:起|开始)?,?(?:至|到|—+|-+|~|－)+((?:(?:19|20)\d{2})年?)?(?:本年)?(\d{1,2})月?(\d{1,2})日/u;
 const WHOLE_YEAR_LOST = /((?:19|20)\d{2})年?1月?1日?(?:起)?(?:至|到|-+|—+)((?:19|20)\d{2})年?12月?31日/u;
-const UNTIL = /(?:截至|截止|截止到|截至到|止于)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日/u;
+const UNTIL = /(?:截至|截止|截止到|截至到|止于)(?:到)?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2}日|底)/u;
+const YEAR_THEN_DAYS = /((?:19|20)\d{2})年度?\((\d{1,2}月\d{1,2}日)(?:至|到|-+|—+)(\d{1,2}月\d{1,2}日)\)/u;
 
 /**
  * The reporting period that a text states: two dates, or 截至 a date without a beginning, which means the year.
@@ -44,8 +57,10 @@ export function periodIn(text: string): readonly [string, string] | null {
     const end = isoDateIn(`${endYear?.slice(0, 4) ?? year}年${endMonth}月${endDay}日`);
     if (start && end && start < end) return [start, end];
   }
+  const bracketed = YEAR_THEN_DAYS.exec(plain);
+  if (bracketed) return periodIn(`${bracketed[1]}年${bracketed[2]}至${bracketed[3]}`);
   const until = UNTIL.exec(plain);
-  const end = until ? isoDateIn(until[0]) : null;
+  const end = until ? isoDateIn(until[0].replace('12月底', '12月31日')) : null;
   return end ? [`${end.slice(0, 4)}-01-01`, end] : null;
 }
 

@@ -45,7 +45,7 @@ export function readMetadata(page: Page, narrative: readonly Line[], own: PageMe
   };
 }
 
-const PERIOD_WORDS = /统计(?:的)?(?:期限|时限|时间|时段|范围|周期|数据)|数据|期限|截至|截止/u;
+const PERIOD_WORDS = /统计(?:的)?(?:期限|时限|时间|时段|范围|周期|数据)|数据|期限|报告期|起止|截至|截止/u;
 
 /** The period stands in a sentence that speaks of the figures; other spans of dates are of other things. */
 function periodOf(lines: readonly string[], title: string | null): readonly [string, string] | null {

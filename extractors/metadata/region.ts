@@ -38,7 +38,7 @@ function frequentNames(mentioned: readonly string[]): readonly string[] {
 function mostSpecific(names: readonly string[], mentioned: readonly string[], text: string): Division | null {
   const candidates = names.flatMap((name) => DIVISIONS.get(name) ?? []);
   const ranked = candidates
-    .map((division, order) => ({ division, order, score: support(division, names, mentioned, text) }))
+    .map((division, order) => ({ division, order, score: support(division, { names, mentioned, text }) }))
     .sort((a, b) => depth(b.division) - depth(a.division) || b.score - a.score || a.order - b.order);
   const [best, second] = ranked;
   if (!best) return null;
@@ -58,13 +58,15 @@ function depth(division: Division): number {
   return division.county ? 2 : division.city ? 1 : 0;
 }
 
+/** What is named where: beside the place itself, anywhere in full, and the whole text. */
+interface Mentions {
+  readonly names: readonly string[];
+  readonly mentioned: readonly string[];
+  readonly text: string;
+}
+
 /** How much speaks for a division: its parents named beside it, then anywhere in the text, by full or short name. */
-function support(
-  division: Division,
-  names: readonly string[],
-  mentioned: readonly string[],
-  text: string,
-): number {
+function support(division: Division, { names, mentioned, text }: Mentions): number {
   const parents = [division.province, division.city].filter(
     (name): name is string => name !== null && name !== division.name,
   );

@@ -24,17 +24,23 @@ export function isReportTitle(text: string): boolean {
  */
 export function titleOf(lines: readonly string[]): string | null {
   const first = lines
-    .map((line) => line.trim().replace(TITLE_LABEL, ''))
+    .map((line) => quotedTitle(line.trim().replace(TITLE_LABEL, '')))
     .filter(Boolean)
     .slice(0, FIRST_LINES);
   for (let start = 0; start < first.length; start += 1) {
     for (let count = 1; count <= MOST_LINES; count += 1) {
       const parts = first.slice(start, start + count);
       if (parts.length < count || !parts.every(isTitlePart)) break;
-      if (isReportTitle(joinLines(parts))) return squeezeTitle(withSubject(first, start, joinLines(parts)));
+      if (isReportTitle(joinLines(parts))) return squeeze(withSubject(first, start, joinLines(parts)));
     }
   }
   return null;
+}
+
+/** 关于发布《…年度报告》的通知 names the report inside the title marks. */
+function quotedTitle(line: string): string {
+  const quoted = /《([^》]{6,60})》/u.exec(line)?.[1];
+  return quoted && /^(?:关于)?(?:发布|公布|印发)/u.test(line) && isReportTitle(quoted) ? quoted : line;
 }
 
 function isTitlePart(line: string): boolean {
@@ -56,13 +62,10 @@ function withSubject(lines: readonly string[], start: number, title: string): st
   return whole;
 }
 
-function squeezeTitle(title: string): string {
-  return squeeze(title);
-}
-
 /** The body or place that a title names: the title without year and without what it is a title of. */
 export function subjectOf(title: string): string {
   return squeeze(title)
+    .replace(/^[【［[][^】］\]]{1,12}[】］\]]/u, '')
     .replace(/(人民政府)(?=信息公开)/u, '$1政府')
     .replace(/(?:关于)?(?:发布|公布)?(?:的)?(?:政府信息公开|政务信息公开|信息公开|政务公开).*$/u, '')
     .replace(/^关于/u, '')
