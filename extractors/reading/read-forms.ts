@@ -33,8 +33,8 @@ export interface Plugins {
   readonly layouts: ReadonlyMap<string, Layout>;
 }
 
-/** Decides between forms only where their tables fit equally well. */
-const YEAR_TIE = 0.01;
+/** Decides between forms whose tables fit alike: more than the three rows of 其他处理, less than two heads of table 2. */
+const YEAR_TIE = 0.4;
 
 function readForm(
   page: Page,
