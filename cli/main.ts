@@ -12,6 +12,7 @@ import type { Io } from './io.ts';
 import { openProgress } from './progress.ts';
 import { addRequeue, requeueCommand } from './requeue.ts';
 import { runCommand } from './run-command.ts';
+import { listenForSignals } from './signals.ts';
 import { addStatus, statusCommand } from './status.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 import { addWork } from './work.ts';
@@ -101,20 +102,4 @@ function openIo(terminal: Terminal, signal: AbortSignal): Io {
       }
     },
   };
-}
-
-/** The exit status of a program that a signal has ended, as shells have it. */
-const SIGNALLED = { SIGINT: 130, SIGTERM: 143 } as const;
-
-/** The first signal lets everything end in order; the second ends it at once. */
-function listenForSignals(): AbortSignal {
-  const stopping = new AbortController();
-  for (const [name, code] of Object.entries(SIGNALLED)) {
-    process.on(name, () => {
-      if (stopping.signal.aborted) process.exit(code);
-      process.exitCode = code;
-      stopping.abort(new Error(`stopped by ${name}`));
-    });
-  }
-  return stopping.signal;
 }

@@ -1,20 +1,22 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Crawler, CrawlItem, Known } from '../crawlers/crawl-item.ts';
 import { openCrawler } from '../crawlers/crawler.ts';
-import { findChromium } from '../crawlers/find-chromium.ts';
 import { type SamplePortal, startSamplePortal } from '../sample/portal-server.ts';
 import { SAMPLE_PORTALS } from '../sample/portals.ts';
 import { all, told } from './crawl-tools.ts';
+import { describeWith } from './services.ts';
 
-const chromium = await findChromium(null);
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const part of opened.splice(0).reverse()) await part.close();
 });
 
+/** Without a path that exists there is no browser. */
+const NO_BROWSER = '/no/such/browser';
+
 async function open(
   stored = new Map<string, Known>(),
-  chromiumPath = chromium,
+  chromiumPath = NO_BROWSER,
 ): Promise<[Crawler, SamplePortal]> {
   const portal = await startSamplePortal();
   const crawler = await openCrawler({
@@ -76,14 +78,16 @@ describe('the sample portal', () => {
   });
 
   test('without a browser leaves out the list that a script fills', async () => {
-    const [crawler] = await open(new Map(), '/no/such/browser');
+    const [crawler] = await open();
     await expect(all(crawler.crawl('sample-district'))).rejects.toMatchObject({
       code: 'portal.needs-browser',
     });
   });
+});
 
-  (chromium ? test : test.skip)('with a browser gives the list that a script fills', async () => {
-    const [crawler, portal] = await open();
+describeWith('chromium', 'the sample portal in a browser', (found) => {
+  test('gives the list that a script fills', async () => {
+    const [crawler, portal] = await open(new Map(), found.chromium);
     const items = await all(crawler.crawl('sample-district'));
     expect(told(items)).toEqual([
       'document /xinqu/t2023.html',
