@@ -6,6 +6,7 @@ import { outcome } from '../../model/outcome.ts';
 import { decodeDocument, decodingNotes } from '../charset.ts';
 import { defineFormat } from '../format.ts';
 import { readPage } from '../html/page.ts';
+import { indexPage } from '../html/page-index.ts';
 import { parseHtml } from '../html/parse.ts';
 import { metaCharset, sniffHtml } from '../html/sniff.ts';
 
@@ -18,18 +19,18 @@ export default defineFormat({
   sniff: sniffHtml,
   read: async (raw) => {
     const decoded = decodeDocument(raw, metaCharset(raw.bytes));
-    const $ = parseHtml(decoded.text, raw.name);
+    const index = indexPage(parseHtml(decoded.text, raw.name));
     const subject = raw.name;
     const notes: Note[] = [...decodingNotes(decoded)];
-    let page = readPage($, { showsHidden: false, subject });
+    let page = readPage(index, { showsHidden: false, subject });
     if (lengthOf(page.blocks) < SHORTEST_ARTICLE) {
-      const whole = readPage($, { showsHidden: true, subject });
+      const whole = readPage(index, { showsHidden: true, subject });
       if (lengthOf(whole.blocks) > lengthOf(page.blocks) + SHORTEST_ARTICLE) {
         page = whole;
         notes.push(
           note('html.hidden-text-kept', 'The article is hidden until a script shows it; it was read.'),
         );
-      } else if ($('iframe, frame, script').length > 0) {
+      } else if (['iframe', 'frame', 'script'].some((name) => index.named(name).length > 0)) {
         notes.push(
           note('html.needs-browser', 'The page shows next to no text without its scripts or frames.'),
         );

@@ -2,13 +2,23 @@ import type { Element } from 'domhandler';
 import type { Block } from '../../model/normalized-document.ts';
 import { placeAt } from '../../model/place.ts';
 import { tableGrid } from './grid.ts';
-import { isLayout, splitProse } from './layout-table.ts';
+import { isLayout, type Stretch, splitProse } from './layout-table.ts';
 import { type LineWriter, lineWriter } from './line-writer.ts';
 import { tableRows } from './table-rows.ts';
 import { lineNumber, lineOf, type Walk, walkInto } from './walk.ts';
 
 /** A heading is no longer than this; what is marked up as one and longer is text in large print. */
 const MAX_HEADING_CHARACTERS = 120;
+
+/** A page on the way to its blocks. */
+interface Reading {
+  readonly blocks: Block[];
+  readonly writer: LineWriter;
+  readonly walk: Walk;
+  readonly subject: string;
+  /** Tables met so far. */
+  tables: number;
+}
 
 /**
  * The blocks under an element, in the order of the page.
@@ -18,49 +28,50 @@ const MAX_HEADING_CHARACTERS = 120;
  */
 export function readBlocks(root: Element, walk: Walk, subject: string): readonly Block[] {
   const blocks: Block[] = [];
-  let tables = 0;
   const writer = lineWriter(walk.keepsSpace, (text, line) => {
     blocks.push({ kind: 'paragraph', text, at: placeAt({ line }) });
   });
-
-  const heading = (element: Element): boolean => {
-    const { text, tables: inside } = lineOf(element, walk);
-    if (text === '' || text.length > MAX_HEADING_CHARACTERS || inside.length > 0) return false;
-    blocks.push({
-      kind: 'heading',
-      level: Number(element.name[1]),
-      text,
-      at: placeAt({ line: lineNumber(element) }),
-    });
-    return true;
-  };
-  const table = (element: Element): boolean => {
-    const rows = tableRows(element, walk);
-    if (isLayout(rows)) return false;
-    for (const stretch of splitProse(rows)) {
-      if (stretch.kind === 'text') {
-        writeBlock(stretch.cell.element, writer, read);
-        continue;
-      }
-      tables += 1;
-      const line = stretch.rows[0]?.[0]?.line ?? lineNumber(element);
-      blocks.push(tableGrid(stretch.rows, { table: tables, line, subject }));
-      for (const cell of stretch.rows.flat()) for (const inside of cell.tables) writeTable(inside);
-    }
-    return true;
-  };
-  const read = { ...walk, meets: { heading, table } };
-  const writeTable = (element: Element) => {
-    if (!table(element)) writeBlock(element, writer, read);
-  };
-
-  walkInto(root, writer, read);
-  writer.endLine();
+  readInto({ blocks, writer, walk, subject, tables: 0 }, root);
   return blocks;
 }
 
-function writeBlock(element: Element, writer: LineWriter, walk: Parameters<typeof walkInto>[2]): void {
+function readInto(reading: Reading, element: Element): void {
+  const { writer, walk } = reading;
+  const meets = {
+    heading: (heading: Element) => addHeading(reading, heading),
+    table: (table: Element) => addTable(reading, table),
+  };
   writer.endLine();
-  walkInto(element, writer, walk);
+  walkInto(element, writer, { ...walk, meets });
   writer.endLine();
+}
+
+function addHeading({ blocks, walk }: Reading, element: Element): boolean {
+  const { text, tables } = lineOf(element, walk);
+  if (text === '' || text.length > MAX_HEADING_CHARACTERS || tables.length > 0) return false;
+  const at = placeAt({ line: lineNumber(element) });
+  blocks.push({ kind: 'heading', level: Number(element.name[1]), text, at });
+  return true;
+}
+
+function addTable(reading: Reading, element: Element): boolean {
+  const rows = tableRows(element, reading.walk);
+  if (isLayout(rows)) return false;
+  for (const stretch of splitProse(rows)) addStretch(reading, stretch, lineNumber(element));
+  return true;
+}
+
+/** A part of a table; tables inside its cells follow it. */
+function addStretch(reading: Reading, stretch: Stretch, tableLine: number | null): void {
+  if (stretch.kind === 'text') {
+    readInto(reading, stretch.cell.element);
+    return;
+  }
+  reading.tables += 1;
+  const line = stretch.rows[0]?.[0]?.line ?? tableLine;
+  const { tables: table, subject } = reading;
+  reading.blocks.push(tableGrid(stretch.rows, { table, line, subject }));
+  for (const inside of stretch.rows.flat().flatMap((cell) => cell.tables)) {
+    if (!addTable(reading, inside)) readInto(reading, inside);
+  }
 }

@@ -1,7 +1,7 @@
-import type { CheerioAPI } from 'cheerio';
 import { type Element, isTag } from 'domhandler';
 import { callsItselfFurniture } from './furniture.ts';
 import { weigh } from './mass.ts';
+import { type PageIndex, remembered } from './page-index.ts';
 
 /** Where the article stands on a page. */
 export interface Content {
@@ -22,7 +22,7 @@ const CONTAINERS = [
   '.TRS_Editor',
   '.trs_editor_view',
   '.Custom_UnionStyle',
-  '.view.TRS_UEDITOR',
+  '.TRS_UEDITOR',
   '.j-fontContent',
   '.wzcon',
   '.gkwz_contnet',
@@ -59,7 +59,11 @@ const MAX_FURNITURE_FIGURES = 6;
  *
  * @param isHidden elements that count as empty
  */
-export function findContent($: CheerioAPI, body: Element, isHidden: (element: Element) => boolean): Content {
+export function findContent(
+  index: PageIndex,
+  body: Element,
+  isHidden: (element: Element) => boolean,
+): Content {
   const isFurniture = furnitureTest(body, isHidden);
   const massOf = weigh(body, (element) => isHidden(element) || isFurniture(element));
   const whole = massOf(body);
@@ -68,11 +72,8 @@ export function findContent($: CheerioAPI, body: Element, isHidden: (element: El
     const { text, figures } = massOf(element);
     return text >= whole.text * share && figures >= whole.figures * UNKNOWN_SHARE;
   };
-  for (const selector of CONTAINERS) {
-    const known = $(selector)
-      .toArray()
-      .filter(isTag)
-      .filter((element) => holds(element, KNOWN_SHARE));
+  for (const name of CONTAINERS) {
+    const known = index.named(name).filter((element) => holds(element, KNOWN_SHARE));
     const [root] = known.sort((a, b) => massOf(b).text - massOf(a).text);
     if (root) return { root, isFurniture };
   }
@@ -95,10 +96,10 @@ function furnitureTest(
 ): (element: Element) => boolean {
   const massOf = weigh(body, isHidden);
   const whole = massOf(body);
-  return (element) => {
+  return remembered((element) => {
     if (!callsItselfFurniture(element)) return false;
     const { text, linked, figures } = massOf(element);
     const share = text / Math.max(1, whole.text);
     return figures < MAX_FURNITURE_FIGURES && (share < MAX_FURNITURE_SHARE || linked > text);
-  };
+  });
 }

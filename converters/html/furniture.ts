@@ -19,7 +19,7 @@ export function callsItselfFurniture(element: Element): boolean {
   const { role, class: classes = '', id = '' } = element.attribs;
   if (FURNITURE_TAGS.has(element.name) || FURNITURE_ROLES.has(role ?? '')) return true;
   if (element.name === 'body' || element.name === 'html') return false;
-  return `${classes} ${id}`.split(/\s+/).some((name) => isFurnitureName(name));
+  return classes !== '' || id !== '' ? `${classes} ${id}`.split(/\s+/).some(isFurnitureName) : false;
 }
 
 function isFurnitureName(name: string): boolean {

@@ -1,5 +1,5 @@
-import type { CheerioAPI } from 'cheerio';
-import { type Element, isTag } from 'domhandler';
+import { type Element, isTag, isText } from 'domhandler';
+import { type PageIndex, remembered } from './page-index.ts';
 
 /** Ways in which a page hides text from readers but not from crawlers. */
 const HIDING: readonly RegExp[] = [
@@ -25,10 +25,10 @@ const MARQUEE_PIXELS = 10;
  * Makes a test for elements that a browser would not show, from attributes, inline styles and the simple rules
  * (one class or one id) of the page's own style sheets.
  */
-export function hiddenTest($: CheerioAPI): (element: Element) => boolean {
-  const rules = hidingRules($);
+export function hiddenTest(index: PageIndex): (element: Element) => boolean {
+  const rules = hidingRules(index);
   const known = new Map<string, boolean>();
-  return (element) => {
+  return remembered((element) => {
     const { style, hidden, id, class: classes, type } = element.attribs;
     if (hidden !== undefined || (element.name === 'input' && type === 'hidden')) return true;
     if (element.name === 'marquee' && isTinyMarquee(element)) return true;
@@ -36,8 +36,8 @@ export function hiddenTest($: CheerioAPI): (element: Element) => boolean {
     if (style === undefined) return false;
     const hides = known.get(style) ?? hidesBy(style);
     known.set(style, hides);
-    return hides || (NO_FONT_SIZE.test(compact(style)) && !resizesBelow(element));
-  };
+    return hides || (/font/i.test(style) && NO_FONT_SIZE.test(compact(style)) && !resizesBelow(element));
+  });
 }
 
 function hidesBy(style: string): boolean {
@@ -73,13 +73,13 @@ function selectorsOf(id: string | undefined, classes: string | undefined): strin
 }
 
 /** Selectors of the page's style sheets that hide what they match. Rules inside `@media` and the like are left out. */
-function hidingRules($: CheerioAPI): ReadonlySet<string> {
+function hidingRules(index: PageIndex): ReadonlySet<string> {
   const selectors = new Set<string>();
-  for (const sheet of $('style').toArray()) {
-    const css = $(sheet)
-      .text()
-      .replace(/\/\*[\s\S]*?\*\//g, '');
-    const topLevel = css.replace(/@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
+  for (const sheet of index.named('style')) {
+    const css = sheet.children.map((node) => (isText(node) ? node.data : '')).join('');
+    const topLevel = css
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
     for (const [, names = '', declarations = ''] of topLevel.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
       if (!hidesBy(declarations)) continue;
       const simple = names.split(',').map((name) => name.trim());

@@ -1,5 +1,5 @@
-import type { CheerioAPI } from 'cheerio';
 import type { PageMetadata } from '../../model/normalized-document.ts';
+import { type PageIndex, textUnder } from './page-index.ts';
 
 const TITLE_META = ['articletitle', 'og:title'];
 const PUBLISHER_META = ['contentsource', 'source', 'publisher'];
@@ -16,6 +16,20 @@ const PUBLISHER_LABELS = [
   '来源',
 ];
 const DATE_LABELS = ['发布时间', '发布日期', '公开日期', '公开时间', '发文日期', '成文日期', '时间', '日期'];
+const TITLE_ELEMENTS = [
+  'h1',
+  '.article-title',
+  '.arti_title',
+  '.news_title',
+  '.detail-title',
+  '.con_title',
+  '.xxgk_title',
+  '.wztit',
+];
+/** A title that names a report. */
+export const REPORT_TITLE = /报告|年报/;
+/** The heading of the whole site, which many pages set as their first one. */
+const SITE_NAME = /(?:政府|网|网站|门户|平台|委员会|局|办公室)$/;
 const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;
 /** What stands where a publisher should and names none. */
 const NO_PUBLISHER = /^(?:本站|本网|本站原创|原创|网站管理员|管理员|admin|null|无|未知|[\d\s.:-]*)$/i;
@@ -28,31 +42,29 @@ const NEXT_LABEL =
  *
  * @param headLines short lines of the page around and at the beginning of the article
  */
-export function pageMetadata($: CheerioAPI, headLines: readonly string[]): PageMetadata {
-  const meta = metaTags($);
+export function pageMetadata(index: PageIndex, headLines: readonly string[]): PageMetadata {
+  const meta = metaTags(index);
   const pick = (names: readonly string[]) => names.map((name) => meta.get(name)).find(Boolean) ?? null;
   return {
-    title: pick(TITLE_META) ?? headingTitle($) ?? windowTitle($),
+    title: pick(TITLE_META) ?? headingTitle(index) ?? windowTitle(index),
     publisher: named(pick(PUBLISHER_META)) ?? publisherIn(headLines),
     publishedOn: dateIn(pick(DATE_META)) ?? publishedIn(headLines),
   };
 }
 
 /** The title that a page prints over the article; null where it prints none. */
-export function headingTitle($: CheerioAPI): string | null {
-  const titles = $(
-    'h1, .article-title, .arti_title, .news_title, .detail-title, .con_title, .xxgk_title, .wztit',
-  )
-    .toArray()
-    .map((element) => clean($(element).text()));
+export function headingTitle(index: PageIndex): string | null {
+  const titles = TITLE_ELEMENTS.flatMap((name) => index.named(name)).map((title) => clean(textUnder(title)));
   return (
-    titles.find((title) => /年度?报告|年报/.test(title)) ?? titles.find((title) => title.length >= 4) ?? null
+    titles.find((title) => REPORT_TITLE.test(title)) ??
+    titles.find((title) => title.length >= 4 && !SITE_NAME.test(title)) ??
+    null
   );
 }
 
-function metaTags($: CheerioAPI): ReadonlyMap<string, string> {
+function metaTags(index: PageIndex): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
-  for (const { attribs } of $('meta[content]').toArray()) {
+  for (const { attribs } of index.named('meta')) {
     const name = (attribs.name ?? attribs.property ?? '').trim().toLowerCase();
     const content = clean(attribs.content ?? '');
     if (name !== '' && content !== '' && !tags.has(name)) tags.set(name, content);
@@ -61,11 +73,11 @@ function metaTags($: CheerioAPI): ReadonlyMap<string, string> {
 }
 
 /** The window's title without the site: of its parts the one that names a report, else the first. */
-function windowTitle($: CheerioAPI): string | null {
-  const parts = clean($('title').first().text())
+function windowTitle(index: PageIndex): string | null {
+  const parts = clean(index.named('title').slice(0, 1).map(textUnder).join(''))
     .split(/\s*(?:[|｜_—–]|\s-|-\s|-(?=[\u4e00-\u9fff]))\s*/)
     .filter(Boolean);
-  return parts.find((part) => /报告|年报/.test(part)) ?? parts[0] ?? null;
+  return parts.find((part) => REPORT_TITLE.test(part)) ?? parts[0] ?? null;
 }
 
 function publisherIn(lines: readonly string[]): string | null {

@@ -1,5 +1,4 @@
-import type { CheerioAPI } from 'cheerio';
-import { type Element, isTag } from 'domhandler';
+import type { Element } from 'domhandler';
 import type { Removed } from '../../model/finding.ts';
 import type { Block, PageMetadata } from '../../model/normalized-document.ts';
 import { placeAt } from '../../model/place.ts';
@@ -8,7 +7,8 @@ import { findContent } from './content.ts';
 import { hiddenTest } from './hidden.ts';
 import { shownLine } from './line-text.ts';
 import { lineWriter } from './line-writer.ts';
-import { headingTitle, pageMetadata } from './metadata.ts';
+import { headingTitle, pageMetadata, REPORT_TITLE } from './metadata.ts';
+import { type PageIndex, textUnder } from './page-index.ts';
 import { tableRows } from './table-rows.ts';
 import { lineNumber, walkInto } from './walk.ts';
 
@@ -22,40 +22,40 @@ export interface Page {
 /** Lines of the article that may belong to the page's header, and the longest such line. */
 const HEAD_BLOCKS = 20;
 const HEAD_LINE_CHARACTERS = 160;
+/** Lines around the article that are looked through for publisher and date. */
+const MAX_HEAD_LINES = 300;
 /** Removed text is kept up to this length. */
 const REMOVED_CHARACTERS = 2_000;
 /** The title stands in the first lines of an article, or not in it. */
 const TITLE_CHARACTERS = 1_000;
 
 /**
- * Reads the article of a parsed page.
+ * Reads the article of a page.
  *
  * @param options `showsHidden`: hidden text is read as well; `subject`: name of the document, for errors
  */
-export function readPage($: CheerioAPI, options: { showsHidden: boolean; subject: string }): Page {
-  const [body] = $('body').toArray();
-  if (!body || !isTag(body)) return { blocks: [], metadata: pageMetadata($, []), removed: [] };
-  const isHidden = options.showsHidden ? () => false : hiddenTest($);
-  const { root, isFurniture } = findContent($, body, isHidden);
+export function readPage(index: PageIndex, options: { showsHidden: boolean; subject: string }): Page {
+  const [body] = index.named('body');
+  if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [] };
+  const isHidden = options.showsHidden ? () => false : hiddenTest(index);
+  const { root, isFurniture } = findContent(index, body, isHidden);
   const removed = new Map<Element, Removed>();
   const skips = (element: Element) => {
     const reason = isHidden(element) ? 'hidden-text' : isFurniture(element) ? 'page-furniture' : null;
-    if (reason !== null && !removed.has(element)) removed.set(element, removedText($, element, reason));
+    if (reason !== null && !removed.has(element)) removed.set(element, removedText(element, reason));
     return reason !== null;
   };
   const blocks = readBlocks(root, { skips, keepsSpace: false }, options.subject);
   const outside = linesAround(body, (element) => element === root || isHidden(element));
   return {
-    blocks: withTitle(blocks, headingTitle($)),
-    metadata: pageMetadata($, [...outside, ...headLines(blocks)]),
+    blocks: withTitle(blocks, headingTitle(index)),
+    metadata: pageMetadata(index, [...outside, ...headLines(blocks)]),
     removed: [...removed.values()].filter(({ text }) => text !== ''),
   };
 }
 
-function removedText($: CheerioAPI, element: Element, reason: string): Removed {
-  const shown = $(element).clone();
-  shown.find('script, style').remove();
-  const text = shownLine(shown.text()).slice(0, REMOVED_CHARACTERS);
+function removedText(element: Element, reason: string): Removed {
+  const text = shownLine(textUnder(element)).slice(0, REMOVED_CHARACTERS);
   return { reason, text, at: placeAt({ line: lineNumber(element) }) };
 }
 
@@ -72,7 +72,7 @@ function linesAround(body: Element, skips: (element: Element) => boolean): strin
   };
   walkInto(body, writer, { ...walk, meets: { heading: () => false, table } });
   writer.endLine();
-  return lines.filter(isHeadLine);
+  return lines.filter(isHeadLine).slice(0, MAX_HEAD_LINES);
 }
 
 function headLines(blocks: readonly Block[]): string[] {
@@ -89,7 +89,7 @@ function isHeadLine(line: string): boolean {
 
 /** A title that the page prints above the article container belongs to the article. */
 function withTitle(blocks: readonly Block[], title: string | null): readonly Block[] {
-  if (title === null) return blocks;
+  if (title === null || !REPORT_TITLE.test(title)) return blocks;
   const bare = (text: string) => text.replace(/\s+/g, '');
   let beginning = '';
   for (const block of blocks) {

@@ -5,7 +5,7 @@ import { UnreadableDocumentError } from '../../model/errors.ts';
 /** Deepest nesting: browsers flatten beyond 512, and reading below may then recurse without fear for the stack. */
 const MAX_DEPTH = 800;
 /** Most elements of one page: a report has a few thousand; each takes about a kilobyte. */
-const MAX_ELEMENTS = 800_000;
+const MAX_ELEMENTS = 200_000;
 
 /**
  * HTML text to a tree whose nodes know their source lines.
