@@ -63,7 +63,7 @@ interface Pages {
 }
 
 async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages> {
-  keepLimit(subject, 'pages', pdf.numPages, LIMITS.pages);
+  keepLimit(subject, 'pages', [pdf.numPages, LIMITS.pages]);
   const layouts: PageLayout[] = [];
   const failed: number[] = [];
   let cause: unknown;

@@ -23,8 +23,12 @@ export interface HeadBlock {
   readonly bottom: number;
 }
 
-/** The columns in which a section’s figures stand; null where they do not fall into columns. */
-export function figureColumns(section: Section): FigureColumns | null {
+/**
+ * The columns in which a section’s figures stand; null where they do not fall into columns.
+ *
+ * @param known edges of the section above, which are taken over where they fit
+ */
+export function figureColumns(section: Section, known: readonly number[]): FigureColumns | null {
   const rows = section.rows
     .filter((line) => line.isAnchor)
     .map(({ segments }) => segments.filter((segment) => segment.isFigure));
@@ -35,7 +39,8 @@ export function figureColumns(section: Section): FigureColumns | null {
   );
   for (const extents of [[...figures, ...leaves], figures]) {
     const columns = mergeExtents(extents);
-    if (rows.every((row) => fallsApart(row, columns))) return { columns, edges: edgesOf(columns, section) };
+    if (rows.every((row) => fallsApart(row, columns)))
+      return { columns, edges: edgesOf(columns, section, known) };
   }
   return null;
 }
@@ -63,23 +68,26 @@ export function columnAt(columns: readonly Column[], { left, right }: Column): n
   return columns.findIndex((column) => middle >= column.left - 1 && middle <= column.right + 1);
 }
 
-function edgesOf(columns: readonly Column[], section: Section): number[] {
-  const middles = columns.map(({ left, right }) => (left + right) / 2);
-  const inner = columns.slice(1).map(({ left }, index) => ((columns[index]?.right ?? left) + left) / 2);
-  const [firstColumn] = columns;
+function edgesOf(columns: readonly Column[], section: Section, known: readonly number[]): number[] {
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (!first || !last) return [];
+  const inner = columns.slice(1).map(({ left }, index) => {
+    const before = columns[index]?.right ?? left;
+    return edgeWithin(before, left, known) ?? (before + left) / 2;
+  });
   const labels = section.rows
     .flatMap(({ segments }) => segments.filter((segment) => !segment.isFigure).map(({ right }) => right))
-    .filter((right) => right < (firstColumn?.left ?? 0));
-  const first = middles[0] ?? 0;
-  const last = middles.at(-1) ?? 0;
-  const labelEnd = labels.length > 0 ? Math.max(...labels) : (firstColumn?.left ?? 0);
-  const start = inner[0] === undefined ? ((firstColumn?.left ?? 0) + labelEnd) / 2 : 2 * first - inner[0];
-  const end = inner.at(-1) === undefined ? 2 * last - start : 2 * last - (inner.at(-1) ?? 0);
-  return [
-    Math.min(Math.max(start, labelEnd), firstColumn?.left ?? start),
-    ...inner,
-    Math.max(end, columns.at(-1)?.right ?? end),
-  ];
+    .filter((right) => right < first.left);
+  const labelEnd = Math.max(...labels, Math.min(first.left, ...section.head.map(({ line }) => line.left)));
+  const mirrored = inner[0] === undefined ? (first.left + labelEnd) / 2 : first.left + first.right - inner[0];
+  const start = edgeWithin(labelEnd, first.left, known) ?? Math.min(Math.max(mirrored, labelEnd), first.left);
+  const end = last.left + last.right - (inner.at(-1) ?? start);
+  return [start, ...inner, Math.max(end, last.right)];
+}
+
+/** The first known edge in a gap between texts. */
+function edgeWithin(from: number, to: number, known: readonly number[]): number | undefined {
+  return known.find((edge) => edge >= from && edge <= to);
 }
 
 /** The texts of a head: lines right below one another are one text. */

@@ -22,6 +22,20 @@ export interface HeadRegions {
   readonly regions: readonly TextRegion[];
 }
 
+interface HeadFrame {
+  readonly left: number;
+  /** Middle of the page. */
+  readonly middle: number;
+}
+
+/** A text in the middle of the page with none beside it stands over the whole table. */
+function isTitle(block: HeadBlock, others: readonly HeadBlock[], pageMiddle: number): boolean {
+  const isBeside = (other: HeadBlock): boolean =>
+    other !== block && other.top < block.bottom && other.bottom > block.top;
+  const isCentred = Math.abs((block.left + block.right) / 2 - pageMiddle) <= (block.segments[0]?.size ?? 0);
+  return isCentred && !others.some(isBeside);
+}
+
 interface Level {
   readonly middle: number;
   readonly spans: { block: HeadBlock; from: number; to: number }[];
@@ -33,12 +47,16 @@ const LABELS = 0;
  * Finds over which columns each text of a head stands: one at the foot over its own, one above over as many as it
  * is centred on. Column 0 stands for the labels, the figures’ columns follow.
  */
-export function headRegions(section: Section, { columns, edges }: FigureColumns, left: number): HeadRegions {
+export function headRegions(
+  section: Section,
+  { columns, edges }: FigureColumns,
+  frame: HeadFrame,
+): HeadRegions {
   const blocks = headBlocks(section);
   if (blocks.length === 0) return { rowCount: 0, regions: [] };
-  const cells = [left, ...edges];
+  const cells = [frame.left, ...edges];
   const leaves = new Map<number, HeadBlock[]>();
-  const leafList = leafBlocks(blocks);
+  const leafList = leafBlocks(blocks).filter((block) => !isTitle(block, blocks, frame.middle));
   for (const block of leafList) {
     const column =
       block.right <= (edges[0] ?? 0) + block.bottom - block.top ? LABELS : columnAt(columns, block) + 1;
@@ -48,7 +66,7 @@ export function headRegions(section: Section, { columns, edges }: FigureColumns,
   const foot = Math.max(...blocks.map((block) => block.bottom));
   const above = blocks.filter((block) => !leafList.includes(block));
   const levels = levelsOf(above);
-  for (const level of levels) placeLevel(level, { above, leaves, foot, cells });
+  for (const level of levels) placeLevel(level, { above, leaves, foot, cells, middle: frame.middle });
   return regionsOfHead(levels, leaves, cells.length - 1);
 }
 
@@ -67,6 +85,7 @@ interface Placing {
   readonly leaves: ReadonlyMap<number, readonly HeadBlock[]>;
   readonly foot: number;
   readonly cells: readonly number[];
+  readonly middle: number;
 }
 
 function placeLevel(level: Level, placing: Placing): void {
@@ -79,7 +98,8 @@ function placeLevel(level: Level, placing: Placing): void {
       (placing.leaves.get(column) ?? []).every(
         (leaf) => cellTop(leaf, placing.foot) > level.middle - leaf.segments.length,
       ) && own.every((other) => other === block || !standsIn(other, placing.cells, column));
-    const span = widestSpan(block, placing.cells, isFree);
+    const whole = { from: 0, to: placing.cells.length - 2 };
+    const span = isTitle(block, own, placing.middle) ? whole : widestSpan(block, placing.cells, isFree);
     level.spans.push({ block, ...span });
   }
 }

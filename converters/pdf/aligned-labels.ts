@@ -116,12 +116,18 @@ function groupRegions(labels: readonly Label[], { column, cells }: Beside): Text
   for (const run of freeRuns(cells, column)) {
     const blocks = blocksOf(labels.filter((label) => label.row >= run.from && label.row <= run.to));
     const starts = startsOf(run, blocks, cells);
+    if (starts[0] !== run.from)
+      regions.push(group(run.from, (starts[0] ?? run.to + 1) - 1, { column, text: '' }));
     starts.forEach((row, index) => {
       const end = (starts[index + 1] ?? run.to + 1) - 1;
-      regions.push({ row, rowSpan: end - row + 1, column, columnSpan: 1, text: joined(blocks[index] ?? []) });
+      regions.push(group(row, end, { column, text: joined(blocks[index] ?? []) }));
     });
   }
   return regions;
+}
+
+function group(row: number, last: number, { column, text }: { column: number; text: string }): TextRegion {
+  return { row, rowSpan: last - row + 1, column, columnSpan: 1, text };
 }
 
 interface Rows {
@@ -157,17 +163,17 @@ function blocksOf(labels: readonly Label[]): Label[][] {
  * else as far as the text of each is centred in its rows.
  */
 function startsOf(run: Rows, blocks: readonly Label[][], cells: readonly TextRegion[]): number[] {
-  if (blocks.length <= 1) return [run.from];
-  const restarts: number[] = [];
-  for (let row = run.from; row <= run.to; row++) {
-    if (row === run.from || FIRST_OF_GROUP.test(cells[row]?.text ?? '')) restarts.push(row);
-  }
+  const rows = Array.from({ length: run.to - run.from + 1 }, (_, index) => run.from + index);
+  const restarts = rows.filter((row) => FIRST_OF_GROUP.test(cells[row]?.text ?? ''));
+  if (blocks.length === 0) return [run.from];
   if (restarts.length === blocks.length) return restarts;
+  const all = [...new Set([run.from, ...restarts])];
+  if (all.length === blocks.length) return all;
   const starts = [run.from];
   blocks.slice(0, -1).forEach((block, index) => {
     const start = starts[index] ?? run.from;
-    const rows = block.map((label) => label.row);
-    const middle = (Math.min(...rows) + Math.max(...rows)) / 2;
+    const near = block.map((label) => label.row);
+    const middle = (Math.min(...near) + Math.max(...near)) / 2;
     starts.push(Math.min(run.to, Math.max(start + 1, Math.round(2 * middle - start) + 1)));
   });
   return starts;

@@ -25,10 +25,18 @@ export function findRuns(lines: readonly PlacedLine[], pageWidth: number): Secti
     const start = headStart(cut, { first, floor: from, pageWidth });
     const end = labelEnd(cut, last);
     const members = cut.slice(start, end + 1);
-    if (members.filter((line) => line.isAnchor).length >= ALIGNMENT.leastRows) runs.push(sectionsOf(members));
+    if (isTable(members)) runs.push(sectionsOf(members, pageWidth / 2));
     from = end + 1;
   }
   return runs;
+}
+
+function isTable(lines: readonly SegmentLine[]): boolean {
+  const anchors = lines.filter((line) => line.isAnchor);
+  const figures = anchors.map(({ segments }) => segments.filter((segment) => segment.isFigure).length);
+  return (
+    anchors.length >= ALIGNMENT.leastRows || figures.some((count) => count >= ALIGNMENT.figuresOfLoneRow)
+  );
 }
 
 function lastAnchor(cut: readonly SegmentLine[], first: number, pageWidth: number): number {
@@ -96,11 +104,11 @@ function labelEnd(cut: readonly SegmentLine[], last: number): number {
 }
 
 /** Cuts a run where a new head begins: at a line that is no row but stands over the figures. */
-function sectionsOf(lines: readonly SegmentLine[]): Section[] {
+function sectionsOf(lines: readonly SegmentLine[], pageMiddle: number): Section[] {
   const sections: { head: SegmentLine[]; rows: SegmentLine[] }[] = [];
   lines.forEach((line, index) => {
     const section = sections.at(-1);
-    const standsOver = !line.isAnchor && reachesFigures(line, lines, index);
+    const standsOver = !line.isAnchor && (isTitle(line, pageMiddle) || reachesFigures(line, lines, index));
     if (!section || (standsOver && section.rows.length > 0)) sections.push({ head: [], rows: [] });
     const own = sections.at(-1);
     const inHead = own?.rows.length === 0 && !line.isAnchor && !(isFirstLabel(lines, index) && !standsOver);
@@ -108,6 +116,11 @@ function sectionsOf(lines: readonly SegmentLine[]): Section[] {
     else own?.rows.push(line);
   });
   return sections;
+}
+
+/** A single text in the middle of the page is the title of what follows. */
+function isTitle({ segments: [first, second], line }: SegmentLine, pageMiddle: number): boolean {
+  return first !== undefined && second === undefined && Math.abs(first.middle - pageMiddle) <= line.size;
 }
 
 function reachesFigures(line: SegmentLine, lines: readonly SegmentLine[], index: number): boolean {

@@ -16,7 +16,7 @@ export function withAlignedTables(layout: PageLayout): PageLayout {
   const tables: PageTable[] = [];
   for (const stretch of stretchesOf(layout)) {
     for (const sections of findRuns(stretch, layout.width)) {
-      const table = tableOf(sections, layout.page);
+      const table = tableOf(sections, layout);
       if (!table) continue;
       tables.push(table);
       for (const { head, rows } of sections) for (const { line } of [...head, ...rows]) taken.add(line);
@@ -38,33 +38,56 @@ function stretchesOf(layout: PageLayout): PlacedLine[][] {
   return [...stretches.values()];
 }
 
-function tableOf(sections: readonly Section[], page: number): PageTable | null {
+function tableOf(sections: readonly Section[], { page, width }: PageLayout): PageTable | null {
   const lines = sections.flatMap(({ head, rows }) => [...head, ...rows].map(({ line }) => line));
   const left = Math.min(...lines.map((line) => line.left));
-  const right = Math.max(...lines.map((line) => line.right));
-  const parts: PageTable[] = [];
+  const columns: FigureColumns[] = [];
   for (const section of sections) {
-    const columns = figureColumns(section);
-    const part = columns ? partOf(section, columns, { left, right, page }) : null;
-    if (!part) return null;
-    parts.push(part);
+    const found = figureColumns(
+      section,
+      columns.flatMap(({ edges }) => edges.slice(0, -1)),
+    );
+    if (!found) return null;
+    columns.push(found);
   }
-  const [first, ...others] = parts;
-  return first ? others.reduce(stackTables, first) : null;
+  const right = Math.max(...lines.map((line) => line.right), ...columns.flatMap(({ edges }) => edges));
+  const frame = { left, right, page, middle: width / 2 };
+  const parts = sections.map((section, index) => partOf(section, columns[index], frame));
+  const [first, ...others] = parts.filter((part) => part !== null);
+  if (!first || others.length < parts.length - 1) return null;
+  return withoutEmptyLabels(others.reduce(stackTables, first));
+}
+
+/** A table that has figures only needs no column of labels. */
+function withoutEmptyLabels(table: PageTable): PageTable {
+  const labels = table.regions.filter((region) => region.column === 0);
+  if (labels.some((region) => region.text !== '' && region.columnSpan === 1) || table.xs.length < 4)
+    return table;
+  const regions = table.regions
+    .filter((region) => region.column > 0 || region.columnSpan > 1)
+    .map((region) => ({
+      ...region,
+      column: Math.max(0, region.column - 1),
+      columnSpan: region.column === 0 ? region.columnSpan - 1 : region.columnSpan,
+    }));
+  return { ...table, xs: table.xs.slice(1), regions };
 }
 
 interface Frame {
   readonly left: number;
   readonly right: number;
   readonly page: number;
+  /** Middle of the page. */
+  readonly middle: number;
 }
 
-function partOf(section: Section, columns: FigureColumns, frame: Frame): PageTable | null {
+function partOf(section: Section, columns: FigureColumns | undefined, frame: Frame): PageTable | null {
+  if (!columns) return null;
   const labels = labelRegions(section, columns.edges[0] ?? 0);
   const figures = figureRegions(section, columns);
   const isLabelled = labels.regions.some((region) => region.text !== '') || columns.columns.length >= 5;
   if (!figures || !isLabelled) return null;
-  const head = headRegions(section, columns, frame.left);
+  const head = headRegions(section, columns, frame);
   const labelCount = Math.max(1, labels.lefts.length);
   const rows = section.rows.filter((line) => line.isAnchor).length;
   const inHead = head.regions.map((region) => widened(region, labelCount));
@@ -73,15 +96,10 @@ function partOf(section: Section, columns: FigureColumns, frame: Frame): PageTab
   const lines = [...section.head, ...section.rows].map(({ line }) => line);
   return {
     page: frame.page,
-    isAligned: true,
+    figureColumns: columns.columns.length,
     top: Math.min(...lines.map((line) => line.baseline - line.size)),
     bottom: Math.max(...lines.map((line) => line.baseline)),
-    xs: [
-      frame.left,
-      ...labels.lefts.slice(1),
-      ...columns.edges.slice(0, -1),
-      Math.max(frame.right, columns.edges.at(-1) ?? 0),
-    ],
+    xs: [frame.left, ...labels.lefts.slice(1), ...columns.edges.slice(0, -1), frame.right],
     rowCount: head.rowCount + rows,
     regions: [...inHead, ...body].map((region) => ({ ...region, page: frame.page })),
   };

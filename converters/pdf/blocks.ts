@@ -24,8 +24,23 @@ export function blocksOf(layouts: readonly PageLayout[]): BlocksOfPages {
   for (const layout of layouts) {
     for (const item of inOrder(layout)) removed.push(...append(elements, item));
   }
-  const margins = new Map(layouts.map((layout) => [layout.page, marginsOf(layout.lines)]));
-  return { blocks: toBlocks(elements, margins), removed };
+  return { blocks: toBlocks(elements, marginsOfPages(layouts)), removed };
+}
+
+/** Pages of one size have the same margins; one that holds only first lines of paragraphs does not show them. */
+function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<number, Margins> {
+  const bySize = new Map<string, PageLayout[]>();
+  for (const layout of layouts) {
+    const size = `${Math.round(layout.width)}×${Math.round(layout.height)}`;
+    bySize.set(size, [...(bySize.get(size) ?? []), layout]);
+  }
+  const groups = [...bySize.values()];
+  return new Map(
+    groups.flatMap((group) => {
+      const margins = marginsOf(group.flatMap(({ lines }) => lines));
+      return group.map(({ page }): [number, Margins] => [page, margins]);
+    }),
+  );
 }
 
 function inOrder(layout: PageLayout): (PlacedLine | PageTable)[] {

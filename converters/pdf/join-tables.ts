@@ -10,10 +10,9 @@ const NUMBERED = /^(?:第|[一二三四五六七八九十]+[、.．]|[（(][一�
 
 /** Whether two tables have the same sides, so that the second may go on with the first behind a page break. */
 export function continues(first: PageTable, second: PageTable): boolean {
-  if (first.isAligned !== second.isAligned) return false;
-  if (first.isAligned) {
-    const figures = Math.min(first.xs.length, second.xs.length) - 1;
-    return figures >= 4 && isSameAtRight(first.xs, second.xs, figures);
+  if (first.figureColumns !== null || second.figureColumns !== null) {
+    if (first.figureColumns !== second.figureColumns || first.figureColumns === null) return false;
+    return first.figureColumns >= 3 && isSameAtRight(first.xs, second.xs, first.figureColumns);
   }
   return (
     isNear(first.xs[0], second.xs[0], TOLERANCES.sameEdge) &&
@@ -38,6 +37,7 @@ export function stackTables(first: PageTable, second: PageTable): PageTable {
   const below = second.regions.map((region) => moved(toEdges(region, second.xs, xs), first.rowCount));
   return {
     ...first,
+    figureColumns: Math.max(first.figureColumns ?? 0, second.figureColumns ?? 0),
     xs,
     bottom: second.bottom,
     rowCount: first.rowCount + second.rowCount,
@@ -50,7 +50,8 @@ export function stackTables(first: PageTable, second: PageTable): PageTable {
  *
  * @returns the table, and the rows of the repeated head
  */
-export function joinTables(first: PageTable, second: PageTable): { table: PageTable; removed: Removed[] } {
+export function joinTables(first: PageTable, next: PageTable): { table: PageTable; removed: Removed[] } {
+  const second = first.figureColumns === null ? next : withEdgesOf(first, next, first.figureColumns);
   const xs = unionOfEdges(first.xs, second.xs);
   const above = first.regions.map((region) => toEdges(region, first.xs, xs));
   const head = repeatedHead(first, second);
@@ -64,6 +65,17 @@ export function joinTables(first: PageTable, second: PageTable): { table: PageTa
     table: { ...first, xs, rowCount, regions: joined.regions },
     removed: headRows(dropped, second.page),
   };
+}
+
+/** Columns of figures that were found by alignment agree only nearly: the first part’s edges stand for both. */
+function withEdgesOf(first: PageTable, second: PageTable, figureColumns: number): PageTable {
+  const edges = first.xs.slice(-figureColumns - 1);
+  const labels = second.xs
+    .slice(0, -figureColumns - 1)
+    .map((x) => first.xs.find((edge) => isNear(edge, x, ALIGNMENT.sameEdge)) ?? x)
+    .filter((x) => x < (edges[0] ?? x));
+  const missing = second.xs.length - labels.length - edges.length;
+  return missing === 0 ? { ...second, xs: [...labels, ...edges] } : second;
 }
 
 function unionOfEdges(first: readonly number[], second: readonly number[]): number[] {

@@ -1,5 +1,5 @@
 import { isChinese, raised } from './characters.ts';
-import { type Glyph, median, type Turn } from './geometry.ts';
+import { type Glyph, lowerQuartile, median, type Turn } from './geometry.ts';
 import { turnedUpright } from './page-content.ts';
 import { TOLERANCES } from './tolerances.ts';
 
@@ -139,17 +139,18 @@ function isMark(glyph: Glyph, line: LineMetrics): boolean {
   );
 }
 
-/** In a justified line every gap is stretched: what all of them have in common is no space. */
-function usualChineseGap(glyphs: readonly Glyph[]): number {
+/** In a justified line every gap is stretched: what most of them have in common, in em, is no space. */
+export function usualChineseGap(glyphs: readonly Glyph[]): number {
   const gaps: number[] = [];
   glyphs.forEach((glyph, index) => {
     const before = glyphs[index - 1];
     if (before && isChinese(glyph.text) && isChinese(before.text)) gaps.push(gapEm(before, glyph));
   });
-  return gaps.length < 4 ? 0 : Math.max(0, median(gaps));
+  return gaps.length < 4 ? 0 : Math.max(0, lowerQuartile(gaps));
 }
 
-function gapEm(before: Glyph, glyph: Glyph): number {
+/** The room between two characters, in em. */
+export function gapEm(before: Glyph, glyph: Glyph): number {
   return (glyph.x - before.x - before.width) / Math.max(before.size, glyph.size);
 }
 

@@ -22,10 +22,10 @@ import { LIMITS } from './tolerances.ts';
  */
 export async function readPage(page: PDFPageProxy, subject: string): Promise<PageContent> {
   const list: OperatorList = await page.getOperatorList();
-  keepLimit(subject, `operators on page ${page.pageNumber}`, list.fnArray.length, LIMITS.operatorsPerPage);
+  keepLimit(subject, `operators on page ${page.pageNumber}`, [list.fnArray.length, LIMITS.operatorsPerPage]);
   const viewport = page.getViewport({ scale: 1 });
   const drawn = followOperators(list, toMatrix(viewport.transform), (name) => fontMetrics(page, name));
-  keepLimit(subject, `characters on page ${page.pageNumber}`, drawn.glyphs.length, LIMITS.glyphsPerPage);
+  keepLimit(subject, `characters on page ${page.pageNumber}`, [drawn.glyphs.length, LIMITS.glyphsPerPage]);
   return upright(drawn, { page: page.pageNumber, width: viewport.width, height: viewport.height });
 }
 

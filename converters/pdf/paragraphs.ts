@@ -25,7 +25,7 @@ export interface Margins {
   readonly right: number;
 }
 
-/** The margins that most lines of text keep: the leftmost and the rightmost that come back. */
+/** The margins that the lines of pages of one size keep: the leftmost and the rightmost that come back. */
 export function marginsOf(lines: readonly Line[]): Margins {
   const long = lines.filter((line) => line.glyphs.length >= 10);
   return {

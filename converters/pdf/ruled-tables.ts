@@ -14,8 +14,8 @@ export interface TableRegion extends Region {
 /** A table of one page, or of several once they are joined. */
 export interface PageTable {
   readonly page: number;
-  /** Whether its columns were found by alignment, so that its edges are not sharp. */
-  readonly isAligned: boolean;
+  /** How many columns of figures were found by alignment, so that its edges are not sharp; null where it has rules. */
+  readonly figureColumns: number | null;
   readonly top: number;
   readonly bottom: number;
   /** Edges of its columns. */
@@ -73,7 +73,7 @@ function tableOf(lattice: Lattice, glyphs: readonly Glyph[], page: number): Page
   if (isFrame) return null;
   return {
     page,
-    isAligned: false,
+    figureColumns: null,
     top: lattice.ys[0] ?? 0,
     bottom: lattice.ys.at(-1) ?? 0,
     xs: lattice.xs,

@@ -1,6 +1,5 @@
-import { isChinese } from './characters.ts';
 import { type Glyph, median } from './geometry.ts';
-import { textOf } from './lines.ts';
+import { gapEm, textOf, usualChineseGap } from './lines.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
@@ -28,30 +27,27 @@ const FIGURE =
   /^(?:[-－+＋增减]?\d[\d,，.]*(?:亿?万?元|[%％件条个项次人篇份])?|[-－—–/／]{1,2}|无|[件条个项次人篇份]|万?元|人次)$/;
 const NUMBER = /\d|^[-－—–/／]{1,2}$|^无$/;
 
+/** Dots that lead to a page number in a list of contents. */
+const LEADER = /\.{4}|…{2}|·{4}/;
+
 /** Cuts a line at the gaps that are wider than those inside a text. */
 export function cutLine(line: PlacedLine): SegmentLine {
   const segments = pieces(line.glyphs).map(segmentOf);
   const figures = segments.filter((segment) => segment.isFigure && NUMBER.test(segment.text));
   const labelled = figures.length > 0 && segments[0] !== undefined && !segments[0].isFigure;
-  return { line, segments, isAnchor: figures.length >= 2 || labelled };
+  const isContents = LEADER.test(line.text);
+  return { line, segments, isAnchor: !isContents && (figures.length >= 2 || labelled) };
 }
 
 function pieces(glyphs: readonly Glyph[]): Glyph[][] {
-  const gaps = glyphs.slice(1).map((glyph, index) => gapBetween(glyphs[index], glyph));
-  const chinese = gaps.filter((_, index) => isChinese(glyphs[index]?.text ?? ''));
-  const usual = chinese.length < 6 ? 0 : Math.max(0, median(chinese));
+  const least = ALIGNMENT.cellGapEm + usualChineseGap(glyphs);
   const cut: Glyph[][] = [];
   glyphs.forEach((glyph, index) => {
-    const gap = index === 0 ? Number.POSITIVE_INFINITY : (gaps[index - 1] ?? 0);
-    if (gap >= ALIGNMENT.cellGapEm + usual) cut.push([glyph]);
+    const before = glyphs[index - 1];
+    if (!before || gapEm(before, glyph) >= least) cut.push([glyph]);
     else cut.at(-1)?.push(glyph);
   });
   return cut;
-}
-
-function gapBetween(before: Glyph | undefined, glyph: Glyph): number {
-  if (!before) return 0;
-  return (glyph.x - before.x - before.width) / Math.max(before.size, glyph.size);
 }
 
 function segmentOf(glyphs: readonly Glyph[]): Segment {

@@ -48,6 +48,8 @@ export const ALIGNMENT = {
   cellGapEm: 0.7,
   /** Rows of a table at least; fewer lines in columns stay lines. */
   leastRows: 2,
+  /** A single row is a table when it holds as many figures (table 4 of the form has 15). */
+  figuresOfLoneRow: 4,
   /** Lines further apart than this are not of one table. */
   rowDistanceEm: 6,
   /** Lines of one cell are no further apart than this. */
