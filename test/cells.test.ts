@@ -1,6 +1,7 @@
 import { readCell, toYuan } from '../extractors/cells.ts';
 
-const number = (value: number, unit: string | null = null) => expect.objectContaining({ kind: 'number', value, unit });
+const number = (value: number, unit: string | null = null) =>
+  expect.objectContaining({ kind: 'number', value, unit });
 const blank = { kind: 'blank' };
 const illegible = { kind: 'illegible' };
 

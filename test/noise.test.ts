@@ -5,7 +5,10 @@ import { loadFolder } from '../registry.ts';
 const kinds = await loadFolder(new URL('../extractors/noise/', import.meta.url), isNoise);
 
 function clean(text: string): { kept: string; reasons: readonly string[] } {
-  const { value, removed } = cleanPage([{ kind: 'line', text, at: placeAt({ line: 1 }), level: null }], kinds);
+  const { value, removed } = cleanPage(
+    [{ kind: 'line', text, at: placeAt({ line: 1 }), level: null }],
+    kinds,
+  );
   const [item] = value;
   return { kept: item?.kind === 'line' ? item.text : '', reasons: removed.map(({ reason }) => reason) };
 }

@@ -30,7 +30,9 @@ async function extractFile(path: string): Promise<ReportRecord> {
 function answersIn(folder: string): readonly (readonly [string, Answer])[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Answer).map((answer) => [answer.source_file, answer]);
+  return names
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Answer)
+    .map((answer) => [answer.source_file, answer]);
 }
 
 const withValues = (values: Readonly<Record<string, number | null>>) =>
@@ -48,8 +50,14 @@ function proveAnswers(sources: string, answers: string): void {
       expect({ [field]: record[field] }).toEqual({ [field]: (answer as unknown as ReportRecord)[field] });
     }
     const doubts = several.size > 0 ? [[...several]] : [];
-    expect(record.findings.map(({ cells }) => cells).sort()).toEqual([...(answer.expected_findings ?? []).map(({ cells }) => cells), ...doubts].sort());
-    expect(Object.keys(record.cells).filter((key) => (record.values[key] ?? null) !== null).sort()).toEqual(Object.keys(withValues(record.values)).sort());
+    expect(record.findings.map(({ cells }) => cells).sort()).toEqual(
+      [...(answer.expected_findings ?? []).map(({ cells }) => cells), ...doubts].sort(),
+    );
+    expect(
+      Object.keys(record.cells)
+        .filter((key) => (record.values[key] ?? null) !== null)
+        .sort(),
+    ).toEqual(Object.keys(withValues(record.values)).sort());
   });
 }
 
@@ -58,7 +66,9 @@ suite('the samples come out exactly', () => proveAnswers(join(SHARED, 'samples')
 
 suite('nothing is lost from the text but noise', () => {
   const letters = (text: string) => [...text.replace(/[^\p{L}\p{N}]/gu, '')].sort().join('');
-  const files = existsSync(SHARED) ? readdirSync(join(SHARED, 'seeds')).filter((name) => /^\d.*\.txt$/.test(name)) : [];
+  const files = existsSync(SHARED)
+    ? readdirSync(join(SHARED, 'seeds')).filter((name) => /^\d.*\.txt$/.test(name))
+    : [];
 
   test.each(files)('%s', async (file) => {
     const record = await extractFile(join(SHARED, 'seeds', file));
