@@ -76,5 +76,5 @@ export function addExport(program: Command, io: Io): void {
 function describe(folder: string, summary: ExportSummary | null): string {
   if (!summary) return `Written to ${folder} by another process.`;
   const rows = summary.files.map(({ name, rows, bytes }) => [name, String(rows), String(bytes)]);
-  return `${plainTable(['file', 'rows', 'bytes'], rows)}\n\nThe corpus is in ${summary.folder}.`;
+  return `${plainTable(['file', '>rows', '>bytes'], rows)}\n\nThe corpus is in ${summary.folder}.`;
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { MAX_INPUT_BYTES } from '../converters/convert.ts';
 import type { ErrorCode } from '../model/error-codes.ts';
 import { asGongkaiError, type GongkaiError, UnreadableDocumentError } from '../model/errors.ts';
@@ -31,7 +31,8 @@ async function* listPath(path: string, above: readonly string[]): AsyncGenerator
 
 async function* listFolder(path: string, above: readonly string[]): AsyncGenerator<Input> {
   const real = await realpath(path);
-  if (above.includes(real)) {
+  // A link to a folder that this one lies in would lead back here, by way of all its other folders.
+  if (above.some((folder) => `${folder}${sep}`.startsWith(`${real}${sep}`))) {
     yield refuse(path, 'input.link-loop');
     return;
   }

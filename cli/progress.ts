@@ -50,8 +50,7 @@ function openLines(terminal: Terminal): ProgressDisplay {
   return {
     show: ({ done, total, what }) => {
       const line = `${done} of ${total} ${what}`;
-      const due = Date.now() - lastAt >= LINE_EVERY_MS || (done === total && total > 0);
-      if (!due || line === lastLine) return;
+      if (line === lastLine || Date.now() - lastAt < LINE_EVERY_MS) return;
       lastAt = Date.now();
       lastLine = line;
       terminal.tell(line);

@@ -64,14 +64,14 @@ function describe({ counts, queues, failures, backend, pid }: Status): string {
   );
   return [
     plainTable(
-      ['stored', ''],
+      ['stored', '>'],
       Object.entries(counts).map(([name, number]) => [name, String(number)]),
     ),
-    plainTable([`queue (${backend}${at})`, 'waiting', 'at work', 'to retry'], depths),
+    plainTable([`queue (${backend}${at})`, '>waiting', '>at work', '>to retry'], depths),
     failures.length === 0
       ? 'No open failures.'
       : plainTable(
-          ['open failures', 'number', 'what is wrong'],
+          ['open failures', '>number', 'what is wrong'],
           failures.map(({ code, number, says }) => [code, String(number), says]),
         ),
   ].join('\n\n');

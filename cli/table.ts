@@ -1,31 +1,25 @@
-import Table from 'cli-table3';
 import type { Line, Outcomes } from './outcome-of.ts';
-import { printable } from './plain-table.ts';
+import { plainTable } from './plain-table.ts';
+import { wrap } from './wrap.ts';
 
 /** A table longer than this is not read: what needs a look is shown first, the rest is counted. */
 const ROWS_AT_MOST = 60;
-/** Borders and padding of six columns. */
-const FRAME = 19;
-const NARROW = { form: 6, cells: 6, findings: 9 } as const;
-const TEXT_AT_LEAST = 45;
+/** Columns taken by the numbers and the gaps. */
+const NUMBERS = 34;
+const TEXT_AT_LEAST = 60;
 
 /** The table that ends an ingest or a crawl: document, title, form, cells read, findings, failed and why. */
 export function outcomeTable({ lines }: Outcomes, columns: number): string {
-  const wide = Math.max(TEXT_AT_LEAST, columns - FRAME - NARROW.form - NARROW.cells - NARROW.findings);
-  const widths = [0.25, 0.4, 0.35].map((share) => Math.floor(wide * share) + 2);
-  const [document = 0, title = 0, why = 0] = widths;
-  const table = new Table({
-    head: ['document', 'title', 'form', 'cells', 'findings', 'failed: why'],
-    colWidths: [document, title, NARROW.form + 2, NARROW.cells + 2, NARROW.findings + 2, why],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'left'],
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-    style: { head: [], border: [] },
-  });
+  const wide = Math.max(TEXT_AT_LEAST, columns - NUMBERS);
+  const [document = 0, title = 0, why = 0] = [0.25, 0.4, 0.35].map((share) => Math.floor(wide * share));
   const shown = worthShowing(lines);
-  for (const line of shown) table.push(rowOf(line));
+  const rows = shown.map((line) => {
+    const [name = '', heading = '', ...rest] = rowOf(line);
+    return [wrap(name, document), wrap(heading, title), ...rest.slice(0, 3), wrap(rest[3] ?? '', why)];
+  });
+  const table = plainTable(['document', 'title', 'form', '>cells', '>findings', 'failed: why'], rows);
   const rest = lines.length - shown.length;
-  return rest > 0 ? `${table}\n… and ${rest} more documents without a failure` : table.toString();
+  return rest > 0 ? `${table}\n… and ${rest} more documents without a failure` : table;
 }
 
 /** In their order; where there are too many, those that failed or have findings come before the others. */
@@ -40,8 +34,10 @@ function worthShowing(lines: readonly Line[]): readonly Line[] {
 }
 
 function rowOf({ name, title, form, cells, findings, failed }: Line): string[] {
-  if (failed) return [name, '', '', '', '', `${failed.code}: ${failed.message}`].map(printable);
-  return [name, title ?? '(no title)', form ?? 'none', String(cells), String(findings), ''].map(printable);
+  if (!failed) return [name, title ?? '(no title)', form ?? 'none', String(cells), String(findings), ''];
+  // What to do about it stands in `gongkai failed`, once for each code.
+  const why = failed.message.replace(failed.remedy, '').trim();
+  return [name, '', '', '', '', `${failed.code}: ${why}`];
 }
 
 /** The totals below the table. */
