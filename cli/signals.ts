@@ -8,7 +8,7 @@ export function listenForSignals(): AbortSignal {
     process.on(name, () => {
       if (stopping.signal.aborted) process.exit(code);
       process.exitCode = code;
-      stopping.abort(new Error(`stopped by ${name}`));
+      stopping.abort();
     });
   }
   return stopping.signal;

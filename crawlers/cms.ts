@@ -41,5 +41,5 @@ export function defineCms(cms: Cms): Cms {
 /** Tells whether a default export of crawlers/cms/ is a CMS. */
 export function isCms(candidate: unknown): candidate is Cms {
   const cms = candidate as Partial<Cms> | null | undefined;
-  return typeof cms?.startUrls === 'function' && typeof cms.readListing === 'function';
+  return [cms?.startUrls, cms?.readListing, cms?.readAttachments].every((part) => typeof part === 'function');
 }

@@ -16,7 +16,8 @@ export interface Walk extends Visit {
 
 /**
  * Walks a portal through its CMS: first all listing pages, then each notice whose title is a report, with its
- * attachments. One address that cannot be had is one failure; the walk goes on.
+ * attachments. One address that cannot be had is one failure; the walk goes on. Where a further page of the listing
+ * cannot be had just now, the walk ends with that error once all else is had.
  *
  * @throws PortalChangedError `portal.listing-empty` where fewer reports are listed than the portal file expects
  * @throws TransientError where the listing cannot be had, or the host asks to be left alone
@@ -25,11 +26,15 @@ export async function* crawlPortal(walk: Walk): AsyncGenerator<CrawlItem> {
   const { notices, failures } = await readListings(walk);
   const reports = notices.filter(({ title }) => title.search(walk.portal.title) >= 0);
   if (reports.length < walk.portal.reportsAtLeast) throw tooFew(walk, reports, failures);
+  const passing = failures.find(({ error }) => error.kind === 'transient');
   for (const { url, error } of failures) {
+    if (error.kind === 'transient') continue;
     yield { kind: 'failure', url, error, title: null, publishedOn: null, portal: walk.id };
   }
   const visited = new Set<string>();
   for (const notice of reports) yield* crawlNotice({ ...notice, portal: walk.id }, walk, visited);
+  // What a page of the list would have named is found by walking again, not by fetching that page alone.
+  if (passing) throw passing.error;
 }
 
 type ListingFailures = Awaited<ReturnType<typeof readListings>>['failures'];

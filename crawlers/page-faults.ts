@@ -2,10 +2,13 @@ import type { ErrorCode } from '../model/error-codes.ts';
 
 /** Sentences with which portals say "not found" under status 200. */
 const NOT_FOUND =
-  /页面不存在|页面没有找到|页面未找到|找不到(?:该|您)?.{0,8}页面|(?:访问|查看)的(?:页面|内容|文章|信息)(?:不存在|已(?:被)?删除)|文章不存在|404\s*(?:not found|错误|-|页面)|not found/i;
-/** Marks of the firewalls in front of such portals: they set a cookie by script and load the page again. */
+  /页面不存在|页面没有找到|页面未找到|找不到(?:该|您)?.{0,8}页面|(?:访问|查看)的(?:页面|内容|文章|信息)(?:不存在|已(?:被)?删除)|文章不存在|404\s*(?:错误|-|页面)|^\s*404\s*$|not found/i;
+/** Marks of the firewalls in front of such portals, and what they say. */
 const CHALLENGE =
-  /__jsl_clearance|acw_sc__v2|\$_ts\b|document\.cookie\s*=|请开启javascript|正在(?:进行)?(?:安全)?验证|checking your browser/i;
+  /__jsl_clearance|acw_sc__v2|\$_ts\b|请开启javascript|正在(?:进行)?(?:安全)?验证|checking your browser/i;
+/** Firewalls without a mark of their own set a cookie by script and load the page again. */
+const SETS_COOKIE = /document\.cookie\s*=/;
+const LOADS_AGAIN = /location\.(?:reload|replace)\s*\(|location(?:\.href)?\s*=/;
 /** An error page says little; a report that quotes such a sentence is far longer. */
 const ERROR_PAGE_CHARACTERS = 400;
 /** A challenge page shows nothing, or one sentence. */
@@ -19,9 +22,13 @@ const CHALLENGE_PAGE_CHARACTERS = 80;
  */
 export function faultOfPage(html: string): ErrorCode | null {
   const text = visibleText(html);
-  if (text.length <= CHALLENGE_PAGE_CHARACTERS && CHALLENGE.test(html)) return 'fetch.challenge';
+  if (text.length <= CHALLENGE_PAGE_CHARACTERS && isChallenge(html)) return 'fetch.challenge';
   if (NOT_FOUND.test(titleOf(html))) return 'fetch.not-found';
   return text.length <= ERROR_PAGE_CHARACTERS && NOT_FOUND.test(text) ? 'fetch.not-found' : null;
+}
+
+function isChallenge(html: string): boolean {
+  return CHALLENGE.test(html) || (SETS_COOKIE.test(html) && LOADS_AGAIN.test(html));
 }
 
 function titleOf(html: string): string {

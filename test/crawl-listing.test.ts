@@ -63,6 +63,20 @@ describe('a list', () => {
     );
   });
 
+  test('with a page that is down gives what the others name, and is then retried', async () => {
+    const first = listing(entry('r.html', report(2023)), '<a href="index_1.html">下一页</a>');
+    const server = await serve({
+      '/nb/index.html': page(first),
+      '/nb/index_1.html': status(502),
+      '/nb/r.html': page(`<html><body>${FORM}</body></html>`),
+    });
+    const items = (await crawlerOf(server)).crawl('test');
+    expect(await items.next()).toMatchObject({
+      value: { kind: 'document', url: `${server.origin}/nb/r.html` },
+    });
+    await expect(items.next()).rejects.toMatchObject({ code: 'fetch.server-error' });
+  });
+
   test('that is gone, moved away, down or no list is told apart', async () => {
     const server = await serve({
       '/moved': redirect('http://elsewhere.example/'),

@@ -49,7 +49,9 @@ beforeAll(async () => {
     '/about-404': page(
       `<html><title>年度报告</title><body>${'公开信息。'.repeat(100)}整改“页面不存在”问题</body></html>`,
     ),
-    '/script-list': page('<html><script>fetch("/list.json")</script><ul id="list"></ul></html>'),
+    '/script-list': page(
+      '<html><script>document.cookie = "seen=1"; fetch("/list.json")</script><ul id="list"></ul></html>',
+    ),
   });
   fetcher = openFetcher({ userAgent: 'gongkai/test', allowedHosts: [server.host] });
 });
