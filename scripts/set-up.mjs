@@ -46,7 +46,15 @@ function isInstalled() {
 
 function npm(args, stdio) {
   const options = { cwd: ROOT, stdio, encoding: 'utf8' };
-  const quiet = ['--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  // No package here needs a script of its own to be installed, and the build comes next anyway.
+  const quiet = [
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+    '--loglevel=error',
+  ];
   const own = process.env.npm_execpath;
   if (own?.endsWith('.js')) return spawnSync(process.execPath, [own, ...args, ...quiet], options);
   return spawnSync('npm', [...args, ...quiet], { ...options, shell: process.platform === 'win32' });
