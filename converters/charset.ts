@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { Note } from '../model/finding.ts';
 import type { RawDocument } from '../model/raw-document.ts';
-import { looksLikeUtf16, utf16Order } from './text/utf16.ts';
+import { utf16Order } from './text/utf16.ts';
 
 /** Text with the charset that its bytes turned out to be in. */
 export interface DecodedText {
@@ -49,7 +49,7 @@ const MAX_BROKEN_SHARE = 0.01;
 const CONTROL_CHARACTERS = /(?![\s\u0080-\u009f])\p{Cc}/gu;
 
 /**
- * Bytes to text. Order: byte order mark, UTF-16 by its zero bytes, strictly valid UTF-8, then whichever of
+ * Bytes to text. Order: byte order mark, UTF-16 where there are zero bytes, strictly valid UTF-8, then whichever of
  * GB18030, Big5 and damaged UTF-8 reads most like Chinese; what was declared only tips the scales.
  *
  * @param declared charset labels of header and meta tag, most trusted first
@@ -58,12 +58,7 @@ const CONTROL_CHARACTERS = /(?![\s\u0080-\u009f])\p{Cc}/gu;
 export function decodeText(bytes: Uint8Array, declared: readonly (string | null)[] = []): DecodedText | null {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (marked) return asText(bytes.subarray(marked[0].length), marked[1]);
-  const order = utf16Order(bytes);
-  if (order) {
-    const decoded = asText(bytes, order);
-    if (decoded && looksLikeUtf16(decoded.text)) return decoded;
-  }
-  return asText(bytes, chooseCharset(bytes, declared));
+  return asText(bytes, utf16Order(bytes) ?? chooseCharset(bytes, declared));
 }
 
 /**

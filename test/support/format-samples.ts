@@ -1,0 +1,57 @@
+import iconv from 'iconv-lite';
+import { p, tbl, tc, tr, word, wordMembers } from './docx.ts';
+import { ARTICLE, PAGE_STYLES } from './report-page.ts';
+import { zip } from './zip.ts';
+
+/** One input of a format. The first bytes are its magic. */
+export interface FormatSample {
+  readonly of: string;
+  readonly bytes: Buffer;
+}
+
+const TEXT = '一、总体情况\n\t新收申请\n\t2\n| 规章 | 0 |\n\n2022年，全县主动公开政府信息3106条。\n'.repeat(
+  8,
+);
+const BODY = p('一、总体情况') + tbl([tr([tc('新收'), tc('2')]), tr([tc('结转'), tc('')])]) + p('完');
+
+/** Inputs by format: every file of converters/formats/ needs some. */
+export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> = {
+  text: [
+    { of: 'UTF-8', bytes: Buffer.from(TEXT) },
+    { of: 'GBK', bytes: iconv.encode(TEXT, 'gbk') },
+    { of: 'UTF-16', bytes: Buffer.from(`\ufeff${TEXT}`, 'utf16le') },
+  ],
+  html: [
+    { of: 'fragment', bytes: Buffer.from(`<div>${ARTICLE}</div>`) },
+    ...PAGE_STYLES.slice(0, 2).map(({ id, page }) => ({ of: id, bytes: iconv.encode(page(''), 'gbk') })),
+  ],
+  docx: [
+    { of: 'stored', bytes: word(BODY) },
+    { of: 'deflated', bytes: zip(wordMembers(BODY), { deflate: true }) },
+  ],
+  pdf: [{ of: 'one page', bytes: pdf(['Annual report 2022', 'Received 2', 'Carried out 0']) }],
+};
+
+/** A PDF of one page with these lines in Helvetica. */
+function pdf(lines: readonly string[]): Buffer {
+  const text = lines.map((line, index) => `1 0 0 1 72 ${720 - 20 * index} Tm (${line}) Tj`).join('\n');
+  const stream = `BT /F1 12 Tf\n${text}\nET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let body = '%PDF-1.4\n';
+  const offsets = objects.map((content, index) => {
+    const offset = body.length;
+    body += `${index + 1} 0 obj\n${content}\nendobj\n`;
+    return `${String(offset).padStart(10, '0')} 00000 n \n`;
+  });
+  const size = objects.length + 1;
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`;
+  return Buffer.from(
+    `${body}${table}trailer << /Size ${size} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
+  );
+}
