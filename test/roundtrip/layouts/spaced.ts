@@ -1,0 +1,48 @@
+import type { Sheet, SheetPart, SheetRow } from '../blueprint.ts';
+import { printedHeads, type Rows, unitAndCells, type Writing, type Written } from './layout.ts';
+
+/** Columns lined up by spaces, a row a line, labels before numbers: text of a PDF. */
+export const SPACED: Written = {
+  showsBlanks: false,
+  write: (sheet, writing) => writeSpaced(sheet, writing, false),
+};
+
+/** The same where long labels are broken over two lines, their numbers beside or between the halves. */
+export const SPACED_BROKEN: Written = {
+  showsBlanks: false,
+  write: (sheet, writing) => writeSpaced(sheet, writing, true),
+};
+
+const NARROW = 14;
+
+function writeSpaced(sheet: Sheet, writing: Writing, broken: boolean): Rows {
+  return sheet.parts.flatMap((part) => [
+    ...part.heads.map((row) => [`   ${row.filter((head) => head !== '').join('   ')}`]),
+    ...part.rows.map((row, index) => rowLines(part, { row, index }, broken ? writing : null)),
+  ]);
+}
+
+/** @param breaking where labels are broken: the choices of how */
+function rowLines(
+  part: SheetPart,
+  { row, index }: { readonly row: SheetRow; readonly index: number },
+  breaking: Writing | null,
+): readonly string[] {
+  const heads = printedHeads(row, part.rows[index - 1], false);
+  const label = heads.at(-1) ?? '';
+  const groups = heads.slice(0, -1);
+  const numbers = unitAndCells(row)
+    .map((cell) => cell.padStart(6))
+    .join('');
+  if (breaking && label.length > NARROW && numbers) {
+    const [first, second] = [label.slice(0, NARROW), label.slice(NARROW)];
+    const before = groups.join('  ');
+    const shapes: readonly [string[], ...string[][]] = [
+      [`${before}  ${first}${numbers}`, `   ${second}`],
+      [`${before}  ${first}`, `   ${second}${numbers}`],
+      [`${before}  ${first}`, `      ${numbers}`, `   ${second}`],
+    ];
+    return breaking.dice.pick(shapes);
+  }
+  return [`${heads.join('  ').padEnd(30)}${numbers}`];
+}
