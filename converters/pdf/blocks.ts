@@ -37,7 +37,10 @@ function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<number, Mar
   const groups = [...bySize.values()];
   return new Map(
     groups.flatMap((group) => {
-      const margins = marginsOf(group.flatMap(({ lines }) => lines));
+      const margins = marginsOf(
+        group.flatMap(({ lines }) => lines),
+        group[0]?.width ?? 0,
+      );
       return group.map(({ page }): [number, Margins] => [page, margins]);
     }),
   );

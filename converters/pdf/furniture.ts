@@ -13,6 +13,9 @@ const BARE_NUMBER = /^\d{1,4}$/;
 /** Furniture stands apart: nothing of the text is nearer to it than this, in em. */
 const APART_EM = 1.9;
 
+/** Lines between furniture and the edge of the page at most: the rest of a head of two lines. */
+const MOST_BEYOND = 1;
+
 /** Pages on which a line must come back at its place to count as a running head. */
 const LEAST_REPEATS = 2;
 
@@ -60,15 +63,18 @@ function standsOutside(line: Line, layout: PageLayout): boolean {
   return (atTop || atBottom) && layout.tables.every((table) => isInner(table.top) && isInner(table.bottom));
 }
 
-/** Whether there is more room to the text than between lines of text. */
+/** Whether there is more room to the text than between lines of text, and no text on the other side. */
 function standsApart(line: Line, layout: PageLayout): boolean {
   const inwards = line.baseline < layout.height / 2 ? 1 : -1;
   const edges = layout.tables.map((table) => (inwards > 0 ? table.top + line.size : table.bottom));
   const others = layout.lines.filter((other) => Math.abs(other.baseline - line.baseline) > line.size / 2);
-  const distances = [...others.map((other) => other.baseline), ...edges]
-    .map((position) => (position - line.baseline) * inwards)
-    .filter((distance) => distance > 0);
-  return distances.every((distance) => distance >= APART_EM * line.size);
+  const distances = [...others.map((other) => other.baseline), ...edges].map(
+    (position) => (position - line.baseline) * inwards,
+  );
+  const beyond = distances.filter((distance) => distance < 0).length;
+  return (
+    beyond <= MOST_BEYOND && distances.every((distance) => distance < 0 || distance >= APART_EM * line.size)
+  );
 }
 
 /** The same line on every page, but for the number in it. */

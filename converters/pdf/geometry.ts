@@ -56,9 +56,14 @@ export function mapPoint(matrix: Matrix, x: number, y: number): [number, number]
   return [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]];
 }
 
+/** Whether a value is a packed list of numbers. Copies made for a worker need not be of this realm’s class. */
+export function isNumbers(value: unknown): value is Float32Array {
+  return ArrayBuffer.isView(value) && !(value instanceof DataView);
+}
+
 /** Six numbers as a map; null where the file gives anything else. */
 export function asMatrix(value: unknown): Matrix | null {
-  if (!Array.isArray(value) && !(value instanceof Float32Array)) return null;
+  if (!Array.isArray(value) && !isNumbers(value)) return null;
   const [a, b, c, d, e, f] = value;
   const numbers = [a, b, c, d, e, f];
   return numbers.every((number) => Number.isFinite(number)) ? [a, b, c, d, e, f] : null;

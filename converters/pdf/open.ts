@@ -4,6 +4,7 @@ import { PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DefectError, UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { withNewEnd } from './mend.ts';
 
 const PDFJS_FOLDER = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -30,15 +31,33 @@ const OPTIONS = {
 };
 
 /**
- * Opens a PDF, lets it be read, and closes it in every case.
+ * Opens a PDF, lets it be read, and closes it in every case. A file whose end is lost is opened by what is left.
  *
  * @throws UnreadableDocumentError `pdf.encrypted` or `pdf.damaged` when it does not open, and whatever `read` throws
  */
 export async function withPdf<T>(raw: RawDocument, read: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
-  // pdf.js takes the bytes over, so it gets a copy.
-  const parser = new PDFParse({ ...OPTIONS, data: raw.bytes.slice() });
   try {
-    return await read(await open(parser, raw.name));
+    return await openAndRead(raw.name, raw.bytes, read);
+  } catch (error) {
+    const mended = isDamage(error) ? withNewEnd(raw.bytes) : null;
+    if (!mended) throw error;
+    return await openAndRead(raw.name, mended, read);
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof UnreadableDocumentError && error.code === 'pdf.damaged';
+}
+
+async function openAndRead<T>(
+  subject: string,
+  bytes: Uint8Array,
+  read: (pdf: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
+  // pdf.js takes the bytes over, so it gets a copy.
+  const parser = new PDFParse({ ...OPTIONS, data: bytes.slice() });
+  try {
+    return await read(await open(parser, subject));
   } finally {
     await parser.destroy();
   }

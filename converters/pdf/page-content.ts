@@ -30,7 +30,7 @@ export async function readPage(page: PDFPageProxy, subject: string): Promise<Pag
 }
 
 /** @throws UnreadableDocumentError `convert.limit` naming what there is too much of */
-export function keepLimit(subject: string, what: string, count: number, limit: number): void {
+export function keepLimit(subject: string, what: string, [count, limit]: readonly [number, number]): void {
   if (count <= limit) return;
   throw new UnreadableDocumentError('convert.limit', subject, {
     detail: `${what}: ${count}, limit ${limit}`,

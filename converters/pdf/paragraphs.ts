@@ -23,21 +23,21 @@ export interface Paragraph {
 export interface Margins {
   readonly left: number;
   readonly right: number;
+  readonly pageWidth: number;
 }
 
 /** The margins that the lines of pages of one size keep: the leftmost and the rightmost that come back. */
-export function marginsOf(lines: readonly Line[]): Margins {
-  const long = lines.filter((line) => line.glyphs.length >= 10);
-  return {
-    left: common(
-      long.map((line) => line.left),
-      1,
-    ),
-    right: common(
-      long.map((line) => line.right),
-      -1,
-    ),
-  };
+export function marginsOf(lines: readonly Line[], pageWidth: number): Margins {
+  const long = lines.filter((line) => line.right - line.left >= TOLERANCES.fullLineShare * pageWidth);
+  const left = common(
+    long.map((line) => line.left),
+    1,
+  );
+  const right = common(
+    long.map((line) => line.right),
+    -1,
+  );
+  return { left, right, pageWidth };
 }
 
 /** The outermost position that at least two in ten lines (and two lines) share; the outermost of all where none is shared. */
@@ -72,7 +72,9 @@ export function paragraphsOf(
 function runsOn(before: PlacedLine, line: PlacedLine, margins: ReadonlyMap<number, Margins>): boolean {
   const [above, own] = [margins.get(before.page), margins.get(line.page)];
   if (!above || !own || Math.abs(before.size - line.size) > 0.1 * line.size) return false;
-  const isFull = before.right >= above.right - TOLERANCES.marginEm * before.size;
+  const isFull =
+    before.right >= above.right - TOLERANCES.marginEm * before.size &&
+    before.right - before.left >= TOLERANCES.fullLineShare * above.pageWidth;
   const isFlush = line.left <= own.left + TOLERANCES.indentEm * line.size;
   const isNear =
     before.page !== line.page || line.baseline - before.baseline <= TOLERANCES.lineDistanceEm * line.size;

@@ -1,5 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Matrix, mapPoint, type Rule } from './geometry.ts';
+import { isNumbers, type Matrix, mapPoint, type Rule } from './geometry.ts';
 import { TOLERANCES } from './tolerances.ts';
 
 /** Numbering of path steps in pdf.js’s path buffers, each with the count of numbers that follow. */
@@ -31,7 +31,7 @@ interface SubPath {
 export function rulesOfPath(args: readonly unknown[], ctm: Matrix): Rule[] {
   const [paint, buffers] = args;
   const buffer = Array.isArray(buffers) ? buffers[0] : null;
-  if (typeof paint !== 'number' || !(buffer instanceof Float32Array)) return [];
+  if (typeof paint !== 'number' || !isNumbers(buffer)) return [];
   if (STROKES.has(paint)) return subPaths(buffer, ctm).flatMap(rulesOfStroke);
   if (FILLS.has(paint)) return subPaths(buffer, ctm).flatMap(ruleOfFill);
   return [];

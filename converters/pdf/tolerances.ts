@@ -32,6 +32,8 @@ export const TOLERANCES = {
   chineseGapEm: 0.75,
   /** Gap that separates columns, in em. */
   columnGapEm: 1.8,
+  /** A line over less than this share of the page’s width is not full, whatever the others are. */
+  fullLineShare: 0.4,
   /** A line ending this near to the right margin, in em, runs on in the next (hanging punctuation, unbroken words). */
   marginEm: 1.6,
   /** A line starting further in than this, in em, begins a paragraph. */
