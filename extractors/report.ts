@@ -1,18 +1,19 @@
-import type { How, Origin } from '../model/cell.ts';
 import type { Finding } from '../model/finding.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Report } from '../model/record.ts';
-import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
+import { findClaims } from './claims/find-claims.ts';
+import { factsOf } from './facts.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
 import { markdownOf } from './markdown.ts';
-import { type Metadata, readMetadata } from './metadata/metadata.ts';
+import { type Metadata, readMetadata, yearOf } from './metadata/metadata.ts';
+import { sentencesOf } from './narrative.ts';
 import { cleanPage, type Noise } from './noise.ts';
 import { type Line, type Page, pageOf } from './page.ts';
-import { type EstablishedValues, establishValues } from './reading/establish.ts';
+import { establishValues } from './reading/establish.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
 import { splitGluedLines } from './reading/split-glued.ts';
-import { checkAll, type Facts, type Rule } from './rule.ts';
+import { checkAll, type Rule } from './rule.ts';
 import { sectionsOf } from './sections.ts';
 
 /** Everything that was loaded from the extractors’ folders. */
@@ -27,22 +28,23 @@ export interface ReportPlugins {
 export function readReport(document: NormalizedDocument, plugins: ReportPlugins): Report {
   const { value: clean, removed } = cleanPage(pageOf(document), plugins.noise);
   const page = splitGluedLines(clean, [...plugins.forms.values()]);
-  const yearHint = readMetadata(page, linesOutside(page, null), document.metadata).year;
-  const reading = readForms(page, plugins, yearHint);
+  const reading = readForms(page, plugins, yearOf(page, document.metadata));
   const narrative = linesOutside(page, reading);
   const metadata = readMetadata(page, narrative, document.metadata);
-  const established = establishValues(reading);
-  const values = { ...blankValues(reading), ...established.values };
-  const claims = findClaims(narrative, new Set(Object.keys(values)), metadata.year);
-  const facts = factsOf(reading, metadata, { ...established, values }, claims);
+  const read = establishValues(reading);
+  const established = { ...read, values: { ...blankValues(reading), ...read.values } };
+  const sentences = sentencesOf(narrative, metadata.year);
+  const sections = sectionsOf(narrative);
+  const claims = findClaims(sentences, new Set(Object.keys(established.values)));
+  const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed });
   const checked = checkAll(plugins.rules, facts);
   return {
     ...metadata,
     form: reading?.form.id ?? null,
-    values,
+    values: established.values,
     cells: established.cells,
     indicators: [],
-    sections: sectionsOf(narrative),
+    sections,
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
     findings: [...notAReport(reading, metadata, narrative), ...established.findings, ...checked.findings],
     notes: [...established.notes, ...checked.notes],
@@ -63,19 +65,6 @@ function linesOutside(page: Page, reading: FormReading | null): readonly Line[] 
 /** Every key of the form, for a start without a value. */
 function blankValues(reading: FormReading | null): Record<string, null> {
   return Object.fromEntries((reading ? keysOf(reading.form) : []).map((key) => [key, null]));
-}
-
-function factsOf(
-  reading: FormReading | null,
-  metadata: Metadata,
-  established: EstablishedValues,
-  claims: readonly PlacedClaim[],
-): Facts {
-  const hows: Record<string, How> = Object.fromEntries(
-    Object.entries<Origin>(established.cells).map(([key, cell]) => [key, cell.how]),
-  );
-  const { year, title, period } = metadata;
-  return { form: reading?.form.id ?? null, year, title, period, values: established.values, hows, claims };
 }
 
 /** Least characters of narrative of a report that has no table (before 2014 many had none). */

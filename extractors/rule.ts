@@ -1,6 +1,6 @@
 import type { How } from '../model/cell.ts';
 import type { Finding, Note, Severity, Verdict } from '../model/finding.ts';
-import type { FormId } from '../model/record.ts';
+import { type FormId, NO_REGION, type Region, type Section } from '../model/record.ts';
 
 /** A number of the narrative with the cells that it speaks of; several cells are meant as their sum. */
 export interface ClaimedNumber {
@@ -14,9 +14,19 @@ export interface Facts {
   readonly form: FormId | null;
   readonly year: number | null;
   readonly title: string | null;
+  readonly publisher: string | null;
+  readonly published: string | null;
+  readonly region: Region;
   readonly period: readonly [string, string] | null;
   readonly values: Readonly<Record<string, number | null>>;
+  /** How each value was established, and its text as printed. */
   readonly hows: Readonly<Record<string, How>>;
+  readonly raws: Readonly<Record<string, string>>;
+  readonly sections: readonly Section[];
+  /** Sentences of the narrative, half-width and without white space. */
+  readonly sentences: readonly string[];
+  /** Reasons for which noise was removed from the title or the publisher. */
+  readonly noiseInTitle: readonly string[];
   readonly claims: readonly ClaimedNumber[];
 }
 
@@ -60,9 +70,26 @@ export function isRule(candidate: unknown): candidate is Rule {
   return typeof rule?.check === 'function' && Array.isArray(rule.holds) && Array.isArray(rule.breaks);
 }
 
+const NOTHING_KNOWN: Facts = {
+  form: null,
+  year: null,
+  title: null,
+  publisher: null,
+  published: null,
+  region: NO_REGION,
+  period: null,
+  values: {},
+  hows: {},
+  raws: {},
+  sections: [],
+  sentences: [],
+  noiseInTitle: [],
+  claims: [],
+};
+
 /** Facts of which only some are given. */
 export function factsFrom(example: Example): Facts {
-  return { form: null, year: null, title: null, period: null, values: {}, hows: {}, claims: [], ...example };
+  return { ...NOTHING_KNOWN, ...example };
 }
 
 /** Runs every rule; breaches of the kind `information` become notes. */

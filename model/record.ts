@@ -12,6 +12,9 @@ export interface Region {
   readonly code: string | null;
 }
 
+/** A report whose place is not known. */
+export const NO_REGION: Region = { province: null, city: null, county: null, code: null };
+
 export interface Contact {
   readonly address: string | null;
   readonly postcode: string | null;

@@ -1,7 +1,6 @@
 import type { Place } from '../../model/place.ts';
-import type { Line } from '../page.ts';
+import type { Sentence } from '../narrative.ts';
 import type { ClaimedNumber } from '../rule.ts';
-import { halfWidth, squeeze } from '../text/normal.ts';
 import type { ClaimPattern } from './pattern.ts';
 import { CLAIM_PATTERNS } from './patterns.ts';
 
@@ -16,45 +15,17 @@ const OTHER_TIME = /去年|上年同期|同比|较上年|比上年|自20\d\d年�
 /**
  * Numbers of the narrative that speak of table cells.
  *
- * @param lines lines of the page outside its tables
+ * @param sentences the narrative, see {@link sentencesOf}
  * @param keys keys that the report has
- * @param year the year reported on; paragraphs about another year are passed over
  */
 export function findClaims(
-  lines: readonly Line[],
+  sentences: readonly Sentence[],
   keys: ReadonlySet<string>,
-  year: number | null,
 ): readonly PlacedClaim[] {
   const patterns = CLAIM_PATTERNS.filter((pattern) => pattern.keys.some((key) => keys.has(key)));
-  return lines.flatMap((line) => {
-    const text = squeeze(halfWidth(line.text));
-    if (isOfAnotherYear(text, year)) return [];
-    const spoken = sentencesOf(text);
-    return spoken.flatMap((sentence) =>
-      claimsOf(sentence, patterns, keys).map((claim) => ({ ...claim, at: line.at })),
-    );
-  });
-}
-
-interface Sentence {
-  readonly text: string;
-  /** The paragraph before it. */
-  readonly before: string;
-}
-
-function sentencesOf(paragraph: string): readonly Sentence[] {
-  let before = '';
-  return paragraph.split(/(?<=[。;])/u).map((text) => {
-    const sentence = { text, before };
-    before += text;
-    return sentence;
-  });
-}
-
-/** A paragraph that opens with another year speaks of that year throughout. */
-function isOfAnotherYear(text: string, year: number | null): boolean {
-  const opening = /^(20\d\d)年/u.exec(text);
-  return opening !== null && year !== null && Number(opening[1]) !== year;
+  return sentences.flatMap((sentence) =>
+    claimsOf(sentence, patterns, keys).map((claim) => ({ ...claim, at: sentence.at })),
+  );
 }
 
 function claimsOf(

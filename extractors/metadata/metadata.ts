@@ -29,10 +29,9 @@ export interface Metadata {
 export function readMetadata(page: Page, narrative: readonly Line[], own: PageMetadata): Metadata {
   const lines = page.map(itemText);
   const prose = narrative.map((line) => line.text);
-  const title = titleOf(lines) ?? (own.title && isReportTitle(own.title) ? own.title : null);
+  const title = titleIn(lines, own);
   const period = periodOf(prose, title);
-  const year =
-    (title ? yearIn(title) : null) ?? (period ? Number(period[1].slice(0, 4)) : null) ?? firstYear(prose);
+  const year = yearFrom(title, period, prose);
   const publisher = publisherOf({ title, lines, pagePublisher: own.publisher });
   return {
     title,
@@ -43,6 +42,26 @@ export function readMetadata(page: Page, narrative: readonly Line[], own: PageMe
     region: regionOf(publisher, title, lines.join('\n')),
     contact: contactOf(prose),
   };
+}
+
+/** The year reported on: of the title, else of the period, else the one that the narrative opens with. */
+export function yearOf(page: Page, own: PageMetadata): number | null {
+  const lines = page.map(itemText);
+  const title = titleIn(lines, own);
+  return yearFrom(title, periodOf(lines, title), lines);
+}
+
+function yearFrom(
+  title: string | null,
+  period: readonly [string, string] | null,
+  lines: readonly string[],
+): number | null {
+  const titled = title ? yearIn(title) : null;
+  return titled ?? (period ? Number(period[1].slice(0, 4)) : null) ?? firstYear(lines);
+}
+
+function titleIn(lines: readonly string[], own: PageMetadata): string | null {
+  return titleOf(lines) ?? (own.title && isReportTitle(own.title) ? own.title : null);
 }
 
 const PERIOD_WORDS = /统计(?:的)?(?:期限|时限|时间|时段|范围|周期|数据)|数据|期限|报告期|起止|截至|截止/u;

@@ -1,7 +1,6 @@
-import type { Region } from '../../model/record.ts';
+import { NO_REGION, type Region } from '../../model/record.ts';
 import { DIVISIONS, type Division, divisionNamesIn } from './divisions.ts';
 
-const NO_REGION: Region = { province: null, city: null, county: null, code: null };
 /** Characters of the text that are searched for the place: enough for any report, a bound for anything else. */
 const SEARCHED_CHARACTERS = 60_000;
 /** A place that the text alone names must be named this often: a single mention may be anybody’s. */
