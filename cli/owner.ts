@@ -29,7 +29,7 @@ export async function openOwner(pipeline: Pipeline, commands: readonly ServedCom
   }
   return {
     run: (command, args, how) => command.run({ ...context, ...how }, args),
-    guests: () => control?.busy ?? 0,
+    guests: () => control?.busy() ?? 0,
     close: async (signal) => {
       await control?.close(signal);
       const ended = await crew.close();

@@ -39,7 +39,11 @@ export async function runCommand<A, R>(
   let giveUpAt = Date.now() + PATIENCE_MS;
   for (;;) {
     const pipeline = await openUnlessLocked(options, giveUpAt);
-    if (pipeline) return runHere(pipeline, command, args, options);
+    if (pipeline) {
+      return ownWhile(pipeline, options, async (owner) =>
+        options.done(await owner.run(command, args, options)),
+      );
+    }
     if (options.byOwner) {
       const { dataFolder } = options.config;
       const asking = await askOwner({ ...options, dataFolder, command: command.name, args });
@@ -70,20 +74,19 @@ async function silent(dataFolder: string, cause: GongkaiError): Promise<Transien
   return new TransientError('store.owner-silent', dataFolder, { detail, cause });
 }
 
-async function runHere<A, R>(
+/** Owns the pipeline while work is done here, and while others have theirs done. */
+async function ownWhile(
   pipeline: Pipeline,
-  command: PipelineCommand<A, R>,
-  args: A,
-  options: RunOptions & { readonly done: (result: R) => Promise<void> },
+  options: RunOptions,
+  work: (owner: Owner) => Promise<void>,
 ): Promise<void> {
-  const { serves, progress, signal, tell } = options;
-  const owner = await openOwner(pipeline, serves).catch(async (error) => {
+  const owner = await openOwner(pipeline, options.serves).catch(async (error) => {
     await pipeline.close();
     throw error;
   });
   try {
-    await options.done(await owner.run(command, args, { progress, signal }));
-    if (owner.guests() > 0) tell('Staying until the commands of other processes are done.');
+    await work(owner);
+    if (owner.guests() > 0) options.tell('Staying until the commands of other processes are done.');
   } finally {
     await closeOwner(owner, options);
   }

@@ -113,19 +113,22 @@ function ask(
       resolve(answer);
     };
     const onError = (cause: Error) => lose(deathOf(limits, cause));
-    const onExit = (code: number) => lose(deathOf(limits, new Error(`the thread ended with ${code}`)));
+    const onExit = (code: number) => lose(deathOf(limits, { message: `the thread ended with ${code}` }));
     const timer = setTimeout(() => lose(limitHit(limits, `${limits.limitMs / 1000} s`)), limits.limitMs);
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     thread.postMessage(request);
   });
 }
 
-function deathOf(limits: CallLimits & { readonly memoryMb: number }, cause: Error): GongkaiError {
-  if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
+function deathOf(
+  limits: CallLimits & { readonly memoryMb: number },
+  cause: { readonly message: string; readonly code?: unknown },
+): GongkaiError {
+  if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return limitHit(limits, `${limits.memoryMb} MB of memory`, cause);
   return new DefectError('defect.unexpected', limits.subject, { detail: cause.message, cause });
 }
 
-function limitHit({ subject }: CallLimits, limit: string, cause?: Error): UnreadableDocumentError {
+function limitHit({ subject }: CallLimits, limit: string, cause?: unknown): UnreadableDocumentError {
   return new UnreadableDocumentError('convert.limit', subject, { detail: `${subject}: ${limit}`, cause });
 }

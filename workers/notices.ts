@@ -29,6 +29,7 @@ export interface Notices {
   onFound(listener: (notice: Found) => void): () => void;
 }
 
+/** Notices of one process; those who wait elsewhere look at the catalogue. */
 export function openNotices(): Notices {
   const emitter = new EventEmitter<{ settled: [Settled]; found: [Found] }>();
   emitter.setMaxListeners(0);

@@ -51,7 +51,7 @@ async function converse(socket: Socket, asked: Asked): Promise<Asking> {
   // Whatever breaks the connection ends the lines below.
   socket.on('error', () => undefined);
   socket.once('connect', () => send(socket, { command: asked.command, args: asked.args }));
-  for await (const line of linesOf(socket)) {
+  for await (const line of receive(socket)) {
     const message = RESPONSE.parse(line);
     spoke = true;
     if ('progress' in message) asked.progress(message.progress);
@@ -62,13 +62,4 @@ async function converse(socket: Socket, asked: Asked): Promise<Asking> {
   if (!silent) return { answered: false, spoke };
   const detail = `no word for ${SILENCE_LIMIT_MS / 1000} s, ${asked.dataFolder}`;
   throw new TransientError('store.owner-silent', asked.dataFolder, { detail });
-}
-
-/** A connection that breaks ends the answer as one that is closed does; which of the two it was is not asked. */
-async function* linesOf(socket: Socket): AsyncGenerator<unknown> {
-  try {
-    yield* receive(socket);
-  } catch (error) {
-    if (error instanceof SyntaxError || !socket.destroyed) throw error;
-  }
 }

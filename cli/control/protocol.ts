@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { createInterface } from 'node:readline';
 import { z } from 'zod';
 
 /** What a client asks the owner of a data folder for: one line, one request a connection. */
@@ -31,9 +30,26 @@ export function send(socket: Socket, message: Request | Response): void {
   if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
 }
 
-/** The lines that come in, parsed; ends with the connection. @throws SyntaxError on a line that is no JSON */
+/**
+ * The lines that come in, parsed; ends with the connection, however that ends.
+ *
+ * @throws SyntaxError on a line that is no JSON
+ */
 export async function* receive(socket: Socket): AsyncGenerator<unknown> {
-  for await (const line of createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })) {
-    yield JSON.parse(line);
+  let text = '';
+  for await (const chunk of chunksOf(socket)) {
+    const lines = (text + chunk).split('\n');
+    text = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line);
+  }
+}
+
+async function* chunksOf(socket: Socket): AsyncGenerator<string> {
+  socket.setEncoding('utf8');
+  try {
+    // Whoever has read enough still wants to answer.
+    yield* socket.iterator({ destroyOnReturn: false });
+  } catch {
+    // A connection that breaks ends what came over it, as one that is closed does.
   }
 }

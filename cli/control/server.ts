@@ -8,7 +8,7 @@ import { BEAT_EVERY_MS, REQUEST, receive, send } from './protocol.ts';
 /** Lets other processes run commands on this one’s pipeline. */
 export interface ControlServer {
   /** How many commands run for others. */
-  readonly busy: number;
+  busy(): number;
   /** Takes no further requests and waits for those that run, unless the signal is given: then they are cut. */
   close(signal: AbortSignal): Promise<void>;
 }
@@ -24,28 +24,34 @@ export interface ControlOptions {
 /** Listens on a socket that only this user can open (mode 0600). */
 export async function serveControl(options: ControlOptions): Promise<ControlServer> {
   const address = await chooseAddress(options.dataFolder);
-  const running = new Map<Socket, Promise<void>>();
+  const guests = new Map<Socket, Guest>();
   const server = createServer((socket) => {
-    const work = serve(socket, options).finally(() => running.delete(socket));
-    running.set(socket, work);
+    const guest = { asked: false, served: Promise.resolve() };
+    guests.set(socket, guest);
+    guest.served = serve(socket, guest, options).finally(() => guests.delete(socket));
   });
   await listen(server, address);
   await address.publish();
   return {
-    get busy() {
-      return running.size;
-    },
+    busy: () => [...guests.values()].filter(({ asked }) => asked).length,
     close: async (signal) => {
       await address.withdraw();
       server.close();
       const cut = () => {
-        for (const socket of running.keys()) socket.destroy();
+        for (const [socket, { asked }] of guests) if (signal.aborted || !asked) socket.destroy();
       };
-      if (signal.aborted) cut();
+      cut();
       signal.addEventListener('abort', cut, { once: true });
-      await Promise.all(running.values());
+      await Promise.all([...guests.values()].map(({ served }) => served));
     },
   };
+}
+
+/** Another process, connected. */
+interface Guest {
+  /** Whether its request has come. */
+  asked: boolean;
+  served: Promise<void>;
 }
 
 function listen(server: Server, address: Address): Promise<void> {
@@ -58,15 +64,16 @@ function listen(server: Server, address: Address): Promise<void> {
   });
 }
 
-async function serve(socket: Socket, options: ControlOptions): Promise<void> {
+async function serve(socket: Socket, guest: Guest, options: ControlOptions): Promise<void> {
   const gone = new AbortController();
-  socket.on('close', () => gone.abort(new Error('the client is gone')));
+  socket.on('close', () => gone.abort());
   // A client that is killed resets its connection: that is its right.
   socket.on('error', () => undefined);
   const beating = setInterval(() => send(socket, { beat: true }), BEAT_EVERY_MS);
   send(socket, { beat: true });
   try {
     for await (const request of receive(socket)) {
+      guest.asked = true;
       send(socket, { result: await perform(socket, request, { ...options, signal: gone.signal }) });
       break;
     }
