@@ -18,7 +18,7 @@ describe.each([...rules])('rule %s', (name, rule) => {
 
   test('says in a sentence what is wrong', () => {
     for (const { facts } of rule.breaks) {
-      for (const { message } of rule.check(factsFrom(facts))) expect(message).toMatch(/^[A-Za-z].*\.$/u);
+      for (const { message } of rule.check(factsFrom(facts))) expect(message).toMatch(/^\S.{15,}\.$/u);
     }
   });
 
