@@ -12,6 +12,7 @@ import { cleanPage, type Noise } from './noise.ts';
 import { type Line, type Page, pageOf } from './page.ts';
 import { establishValues } from './reading/establish.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
+import { type LocalTable, readIndicators } from './reading/read-indicators.ts';
 import { splitGluedLines } from './reading/split-glued.ts';
 import { checkAll, type Rule } from './rule.ts';
 import { sectionsOf } from './sections.ts';
@@ -28,8 +29,10 @@ export interface ReportPlugins {
 export function readReport(document: NormalizedDocument, plugins: ReportPlugins): Report {
   const { value: clean, removed } = cleanPage(pageOf(document), plugins.noise);
   const page = splitGluedLines(clean, [...plugins.forms.values()]);
-  const reading = readForms(page, plugins, yearOf(page, document.metadata));
-  const narrative = linesOutside(page, reading);
+  const national = readForms(page, plugins, yearOf(page, document.metadata));
+  const local = localTable(page, national, plugins.layouts);
+  const reading = local ? null : national;
+  const narrative = linesOutside(page, local ? [local] : regionsOf(reading));
   const metadata = readMetadata(page, narrative, document.metadata);
   const read = establishValues(reading);
   const established = { ...read, values: { ...blankValues(reading), ...read.values } };
@@ -40,26 +43,51 @@ export function readReport(document: NormalizedDocument, plugins: ReportPlugins)
   const checked = checkAll(plugins.rules, facts);
   return {
     ...metadata,
-    form: reading?.form.id ?? null,
+    form: local ? 'local' : (reading?.form.id ?? null),
     values: established.values,
     cells: established.cells,
-    indicators: [],
+    indicators: local?.indicators ?? [],
     sections,
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
-    findings: [...notAReport(reading, metadata, narrative), ...established.findings, ...checked.findings],
+    findings: [
+      ...(local || reading ? [] : notAReport(metadata, narrative)),
+      ...established.findings,
+      ...checked.findings,
+    ],
     notes: [...established.notes, ...checked.notes],
     removed,
     text: markdownOf(page, reading),
   };
 }
 
+/** A statistics table of a province explains the page better where the national one finds too few of its rows. */
+const LEAST_SHARE_OF_ROWS = 0.6;
+
+function localTable(
+  page: Page,
+  national: FormReading | null,
+  layouts: ReportPlugins['layouts'],
+): LocalTable | null {
+  const tables = national?.tables ?? [];
+  if (tables.some(({ region }) => region.table !== 'statistics')) return null;
+  const local = readIndicators(page, layouts);
+  const rows = tables.reduce((sum, { reading }) => sum + reading.rows.length, 0);
+  return local && rows < local.indicators.length * LEAST_SHARE_OF_ROWS ? local : null;
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+function regionsOf(reading: FormReading | null): readonly Stretch[] {
+  return (reading?.tables ?? []).map(({ region }) => region);
+}
+
 /** Lines that are in no table of a form. */
-function linesOutside(page: Page, reading: FormReading | null): readonly Line[] {
-  const regions = (reading?.tables ?? []).map(({ region }) => region);
-  return page.filter(
-    (item, index): item is Line =>
-      item.kind === 'line' && !regions.some(({ start, end }) => index >= start && index < end),
-  );
+function linesOutside(page: Page, tables: readonly Stretch[]): readonly Line[] {
+  const inside = (index: number) => tables.some(({ start, end }) => index >= start && index < end);
+  return page.filter((item, index): item is Line => item.kind === 'line' && !inside(index));
 }
 
 /** Every key of the form, for a start without a value. */
@@ -70,12 +98,7 @@ function blankValues(reading: FormReading | null): Record<string, null> {
 /** Least characters of narrative of a report that has no table (before 2014 many had none). */
 const SHORTEST_NARRATIVE = 800;
 
-function notAReport(
-  reading: FormReading | null,
-  metadata: Metadata,
-  narrative: readonly Line[],
-): readonly Finding[] {
-  if (reading) return [];
+function notAReport(metadata: Metadata, narrative: readonly Line[]): readonly Finding[] {
   const length = narrative.reduce((sum, line) => sum + line.text.trim().length, 0);
   const reads = metadata.title !== null && length >= SHORTEST_NARRATIVE && sectionsOf(narrative).length >= 2;
   if (reads) return [];
