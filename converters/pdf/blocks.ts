@@ -38,7 +38,7 @@ function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<number, Mar
   return new Map(
     groups.flatMap((group) => {
       const margins = marginsOf(
-        group.flatMap(({ lines }) => lines),
+        group.map(({ lines }) => lines),
         group[0]?.width ?? 0,
       );
       return group.map(({ page }): [number, Margins] => [page, margins]);

@@ -3,7 +3,6 @@ import { UnreadableDocumentError } from '../../model/errors.ts';
 import { plainCharacters } from './characters.ts';
 import {
   type Glyph,
-  IDENTITY,
   type Matrix,
   mapPoint,
   type PageContent,
@@ -76,8 +75,10 @@ function mainTurn(glyphs: readonly Glyph[]): Turn {
 }
 
 function turnGlyph(glyph: Glyph, matrix: Matrix, turn: Turn): Glyph {
-  const [x, y] = matrix === IDENTITY ? [glyph.x, glyph.y] : mapPoint(matrix, glyph.x, glyph.y);
-  return { ...glyph, text: plainCharacters(glyph.text), x, y, turn: ((glyph.turn + 4 - turn) % 4) as Turn };
+  const text = plainCharacters(glyph.text);
+  if (turn === 0) return text === glyph.text ? glyph : { ...glyph, text };
+  const [x, y] = mapPoint(matrix, glyph.x, glyph.y);
+  return { ...glyph, text, x, y, turn: ((glyph.turn + 4 - turn) % 4) as Turn };
 }
 
 function turnRule(rule: Rule, matrix: Matrix, lying: boolean): Rule {

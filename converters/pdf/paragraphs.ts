@@ -26,23 +26,28 @@ export interface Margins {
   readonly pageWidth: number;
 }
 
-/** The margins that the lines of pages of one size keep: the leftmost and the rightmost that come back. */
-export function marginsOf(lines: readonly Line[], pageWidth: number): Margins {
-  const long = lines.filter((line) => line.right - line.left >= TOLERANCES.fullLineShare * pageWidth);
-  const left = common(
-    long.map((line) => line.left),
-    1,
+/** The margins that the lines of pages of one size keep. Each list holds the lines of a page in order. */
+export function marginsOf(pages: readonly (readonly Line[])[], pageWidth: number): Margins {
+  const isLong = (line: Line): boolean => line.right - line.left >= TOLERANCES.fullLineShare * pageWidth;
+  const right = commonRight(
+    pages
+      .flat()
+      .filter(isLong)
+      .map((line) => line.right),
   );
-  const right = common(
-    long.map((line) => line.right),
-    -1,
+  const isFull = (line: Line): boolean =>
+    isLong(line) && line.right >= right - TOLERANCES.marginEm * line.size;
+  const wrapped = pages.flatMap((lines) =>
+    lines.slice(1).filter((_, index) => isFull(lines[index] ?? NO_LINE)),
   );
-  return { left, right, pageWidth };
+  return { left: Math.min(...wrapped.map((line) => line.left)), right, pageWidth };
 }
 
-/** The outermost position that at least two in ten lines (and two lines) share; the outermost of all where none is shared. */
-function common(positions: readonly number[], direction: 1 | -1): number {
-  const sorted = [...positions].sort((a, b) => (a - b) * direction);
+const NO_LINE: Line = { glyphs: [], text: '', left: 0, right: 0, baseline: 0, size: 0 };
+
+/** The rightmost position that two in ten lines share, at least two; the rightmost of all where none is shared. */
+function commonRight(positions: readonly number[]): number {
+  const sorted = [...positions].sort((a, b) => b - a);
   const least = Math.max(2, positions.length / 5);
   const shared = sorted.find((at) => positions.filter((other) => Math.abs(other - at) < 6).length >= least);
   return shared ?? sorted[0] ?? 0;

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-async function inFolder(work: (folder: string) => Promise<Uint8Array>): Promise<Uint8Array> {
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-print-'));
   try {
     return await work(folder);
@@ -26,13 +26,13 @@ export function printWithChromium(chromium: string, html: string): Promise<Uint8
   });
 }
 
-/** Saves a flat OpenDocument text as PDF as an office program does. */
-export function saveWithLibreOffice(soffice: string, document: string): Promise<Uint8Array> {
+/** Saves flat OpenDocument texts as PDF as an office program does; all at once, for starting it takes longest. */
+export function saveWithLibreOffice(soffice: string, documents: readonly string[]): Promise<Uint8Array[]> {
   return inFolder(async (folder) => {
-    const source = join(folder, 'report.fodt');
-    await writeFile(source, document);
+    const sources = documents.map((_, index) => join(folder, `report${index}.fodt`));
+    await Promise.all(documents.map((document, index) => writeFile(sources[index] ?? '', document)));
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    await run(soffice, ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, source]);
-    return readFile(join(folder, 'report.pdf'));
+    await run(soffice, ['--headless', profile, '--convert-to', 'pdf', '--outdir', folder, ...sources]);
+    return Promise.all(sources.map((source) => readFile(source.replace(/fodt$/, 'pdf'))));
   });
 }
