@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
+import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
 import { findClaims } from './claims/find-claims.ts';
 import { factsOf } from './facts.ts';
@@ -16,6 +17,7 @@ import { type LocalTable, readIndicators } from './reading/read-indicators.ts';
 import { splitGluedLines } from './reading/split-glued.ts';
 import { checkAll, type Rule } from './rule.ts';
 import { sectionsOf } from './sections.ts';
+import { simplifyPage } from './text/simplified.ts';
 
 /** Everything that was loaded from the extractors’ folders. */
 export interface ReportPlugins {
@@ -27,8 +29,9 @@ export interface ReportPlugins {
 
 /** One document as a report: clean, locate the forms, read, solve, check. Pure. */
 export function readReport(document: NormalizedDocument, plugins: ReportPlugins): Report {
-  const { value: clean, removed } = cleanPage(pageOf(document), plugins.noise);
-  const page = splitGluedLines(clean, [...plugins.forms.values()]);
+  const cleaned = chain(simplifyPage(pageOf(document)), (page) => cleanPage(page, plugins.noise));
+  const { removed } = cleaned;
+  const page = splitGluedLines(cleaned.value, [...plugins.forms.values()]);
   const national = readForms(page, plugins, yearOf(page, document.metadata));
   const local = localTable(page, national, plugins.layouts);
   const reading = local ? null : national;
@@ -54,7 +57,7 @@ export function readReport(document: NormalizedDocument, plugins: ReportPlugins)
       ...established.findings,
       ...checked.findings,
     ],
-    notes: [...established.notes, ...checked.notes],
+    notes: [...cleaned.notes, ...established.notes, ...checked.notes],
     removed,
     text: markdownOf(page, reading),
   };
