@@ -15,7 +15,7 @@ import {
 
 const LINES_PER_FILE = 250;
 const LINES_PER_SMALL_FILE = 80;
-const SMALL_FOLDERS = ['crawlers/portals', 'extractors/rules', 'extractors/noise'];
+const SMALL_FOLDERS = ['crawlers/portals', 'extractors/rules', 'extractors/pair-rules', 'extractors/noise'];
 const LINES_PER_FUNCTION = 40;
 const PARAMETERS = 3;
 

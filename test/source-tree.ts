@@ -16,6 +16,7 @@ export const STAR_FOLDERS = [
   'extractors/layouts',
   'extractors/noise',
   'extractors/rules',
+  'extractors/pair-rules',
   'exporters/outputs',
 ] as const;
 
