@@ -1,18 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import pdf from '../converters/formats/pdf.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
-import { paragraphsIn, rowTexts, tablesOf } from './pdf/read-back.ts';
-import { fill, grid, show, stroke, type WrittenPage, type WrittenPdf, writePdf } from './pdf/written.ts';
+import { paragraphsIn } from './pdf/read-back.ts';
+import { readWritten, typed } from './pdf/read-written.ts';
+import { fill, show, type WrittenPdf, writePdf } from './pdf/written.ts';
 import { rawDocument } from './support/raw.ts';
-
-function read(pages: readonly WrittenPage[], file?: WrittenPdf) {
-  return pdf.read(rawDocument(writePdf(pages, file), 'written.pdf'));
-}
-
-/** Text on the lines of a page from its top, 20 points apart. */
-function typed(lines: readonly string[], top = 780): string {
-  return lines.map((text, index) => show(text, { x: 72, y: top - 20 * index })).join('');
-}
 
 async function codeOf(bytes: Uint8Array): Promise<string> {
   const error = await pdf.read(rawDocument(bytes, 'bad.pdf')).then(
@@ -25,7 +17,7 @@ async function codeOf(bytes: Uint8Array): Promise<string> {
 
 describe('text', () => {
   test('of a Chinese font that is not embedded is read through its character map', async () => {
-    const { value } = await read([{ content: typed(['临溪县人民政府', '二〇二二年度报告']) }]);
+    const { value } = await readWritten([{ content: typed(['临溪县人民政府', '二〇二二年度报告']) }]);
     expect(paragraphsIn(value)).toEqual(['临溪县人民政府', '二〇二二年度报告']);
     expect(value.blocks[1]?.at).toMatchObject({ page: 1, line: 2, table: null });
   });
@@ -39,7 +31,7 @@ describe('text', () => {
       show('件', { x: 138, y: 700 }),
       show('合计', { x: 250, y: 700 }),
     ].join('');
-    const { value } = await read([{ content }]);
+    const { value } = await readWritten([{ content }]);
     expect(paragraphsIn(value)).toEqual([expect.stringMatching(/^公开申请12件 {2,}合计$/)]);
   });
 
@@ -48,7 +40,7 @@ describe('text', () => {
       show('申请31', { x: 72, y: 700 }) +
       show('1', { x: 108, y: 704.5, size: 7 }) +
       show('件', { x: 112, y: 700 });
-    const { value } = await read([{ content }]);
+    const { value } = await readWritten([{ content }]);
     expect(paragraphsIn(value)).toEqual(['申请31¹件']);
   });
 
@@ -60,13 +52,13 @@ describe('text', () => {
     const content =
       show('第一行文字', { x, y: 300, matrix }) +
       show('其后', { x: x + (matrix[0] === '-' ? 0 : 20), y: matrix[0] === '-' ? 320 : 300, matrix });
-    const { value } = await read([{ content, entries }]);
+    const { value } = await readWritten([{ content, entries }]);
     expect(paragraphsIn(value)).toEqual(['第一行文字', '其后']);
   });
 
   test('at a slant is a watermark', async () => {
     const content = typed(['正文在此']) + show('内部资料', { x: 200, y: 400, matrix: '.7 .7 -.7 .7' });
-    const { value, removed } = await read([{ content }]);
+    const { value, removed } = await readWritten([{ content }]);
     expect(paragraphsIn(value)).toEqual(['正文在此']);
     expect(removed).toEqual([expect.objectContaining({ reason: 'watermark', text: '内部资料' })]);
   });
@@ -78,7 +70,7 @@ describe('text', () => {
       { content: typed([first, first, '短行。', '一、总体情况', first]) },
       { content: typed([first, '（一）主动公开', first]) },
     ];
-    const { value } = await read(pages);
+    const { value } = await readWritten(pages);
     expect(paragraphsIn(value)).toEqual([
       `${first}${first}短行。`,
       '一、总体情况',
@@ -101,7 +93,7 @@ describe('page furniture', () => {
     const pages = numbers.map((number, index) => ({
       content: body(index) + show(number, { x: 290, y: 40 }),
     }));
-    const { value, removed } = await read(pages);
+    const { value, removed } = await readWritten(pages);
     expect(paragraphsIn(value)).toHaveLength(6);
     expect(removed.map(({ reason, at }) => [reason, at.page])).toEqual([
       ['page-number', 1],
@@ -114,131 +106,16 @@ describe('page furniture', () => {
     const pages = [1, 2, 3].map((page) => ({
       content: show('临溪县政府文件', { x: 72, y: 800, size: 9 }) + body(page),
     }));
-    const { value, removed } = await read(pages);
+    const { value, removed } = await readWritten(pages);
     expect(paragraphsIn(value).join()).not.toContain('文件');
     expect(removed.map(({ reason }) => reason)).toEqual(['running-head', 'running-head', 'running-head']);
   });
 
   test('is not a figure of the text, nor a line that begins two pages alike', async () => {
     const pages = [1, 2].map(() => ({ content: typed(['同样的第一行', '其下一行', '12'], 790) }));
-    const { value, removed } = await read(pages);
+    const { value, removed } = await readWritten(pages);
     expect(paragraphsIn(value)).toHaveLength(6);
     expect(removed).toEqual([]);
-  });
-});
-
-describe('ruled tables', () => {
-  /** Head cell over two columns, a row head over two rows, a blank cell. */
-  const XS = [72, 172, 272, 372];
-  const YS = [700, 670, 640, 610];
-  const merged =
-    XS.map((x) => stroke(x, x === 272 ? 670 : 700, x, 610)).join('') +
-    YS.map((y) => stroke(y === 640 ? 172 : 72, y, 372, y)).join('');
-  const cells = [
-    show('项目', { x: 80, y: 680 }),
-    show('数量', { x: 260, y: 680 }),
-    show('许', { x: 110, y: 650 }),
-    show('可', { x: 110, y: 636 }),
-    show('12', { x: 200, y: 650 }),
-    show('3,456', { x: 300, y: 650 }),
-    show('0', { x: 200, y: 620 }),
-  ].join('');
-  const expected = [
-    ['项目', '数量', '数量'],
-    ['许可', '12', '3,456'],
-    ['许可', '0', ''],
-  ];
-
-  test('of strokes give a grid with its merged cells expanded', async () => {
-    const { value } = await read([{ content: merged + cells }]);
-    const [table] = tablesOf(value);
-    expect(table?.rows.map((row) => row.map(({ text }) => text))).toEqual(expected);
-    expect(table?.rows.map((row) => row.map(({ covered }) => covered))).toEqual([
-      [false, false, true],
-      [false, false, false],
-      [true, false, false],
-    ]);
-    expect(table?.rows[1]?.[2]?.at).toEqual({ page: 1, line: null, table: 1, row: 2, column: 3 });
-  });
-
-  test('of thin filled rectangles, drawn cell by cell, are the same', async () => {
-    const rules = XS.flatMap((x) =>
-      x === 272 ? [fill(x, 610, 0.7, 60)] : [fill(x, 610, 0.7, 45), fill(x, 655, 0.7, 45)],
-    );
-    const lying = YS.map((y) =>
-      y === 640 ? fill(172, y, 200, 0.7) : fill(72, y, 150, 0.7) + fill(222, y, 150, 0.7),
-    );
-    const { value } = await read([{ content: [...rules, ...lying].join('') + cells }]);
-    expect(tablesOf(value)[0]?.rows.map((row) => row.map(({ text }) => text))).toEqual(expected);
-  });
-
-  test('of a page that is turned are read upright', async () => {
-    const turned = `0 1 -1 0 595 0 cm ${merged}${cells}`;
-    const { value } = await read([{ content: turned, entries: '/Rotate 90' }]);
-    expect(tablesOf(value)[0]?.rows.map((row) => row.map(({ text }) => text))).toEqual(expected);
-  });
-
-  test('that are only a frame around text are text', async () => {
-    const frame = grid([60, 500], [800, 500]);
-    const { value } = await read([{ content: frame + typed(['框中的文字', '第二行']) }]);
-    expect(value.blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
-  });
-
-  test('over a page break are one, the head once, the row head whole', async () => {
-    const xs = [72, 172, 272];
-    const head = show('项目', { x: 80, y: 780 }) + show('数量', { x: 200, y: 780 });
-    const row = (label: string, figure: string, y: number) =>
-      show(label, { x: 80, y }) + show(figure, { x: 200, y });
-    const pages = [
-      {
-        content:
-          grid(xs, [800, 770, 740]) + head + row('1.许可', '5', 750) + show('- 1 -', { x: 290, y: 40 }),
-      },
-      {
-        content:
-          grid(xs, [800, 770, 740]) + head + row('2.处罚', '6', 750) + show('- 2 -', { x: 290, y: 40 }),
-      },
-    ];
-    const { value, removed } = await read(pages);
-    expect(tablesOf(value).map((table) => table.rows.map(rowTexts))).toEqual([
-      [
-        ['项目', '数量'],
-        ['1.许可', '5'],
-        ['2.处罚', '6'],
-      ],
-    ]);
-    expect(tablesOf(value)[0]?.rows[2]?.[1]?.at).toMatchObject({ page: 2, row: 3 });
-    expect(removed.filter(({ reason }) => reason === 'repeated-head')).toHaveLength(1);
-  });
-});
-
-describe('tables without rules', () => {
-  test('have a column for every blank', async () => {
-    const rows = [
-      ['许可', '5', '', '12'],
-      ['处罚', '', '310', '7'],
-      ['强制', '0', '44', ''],
-    ];
-    const content = rows
-      .flatMap((row, index) =>
-        row.map((text, column) => (text ? show(text, { x: 80 + 100 * column, y: 700 - 24 * index }) : '')),
-      )
-      .join('');
-    const { value } = await read([{ content }]);
-    expect(tablesOf(value)[0]?.rows.map(rowTexts)).toEqual(rows);
-  });
-
-  test('whose figures fall into no columns stay lines', async () => {
-    const content = [0, 1, 2]
-      .map(
-        (row) =>
-          show('共计', { x: 80, y: 700 - 24 * row }) +
-          show('5', { x: 200 + 6 * row, y: 700 - 24 * row }) +
-          show('17', { x: 216 - 8 * row + 20 * (row % 2), y: 700 - 24 * row }),
-      )
-      .join('');
-    const { value } = await read([{ content }]);
-    expect(tablesOf(value)).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { TextRegion } from './aligned-head.ts';
 import type { Section } from './aligned-runs.ts';
 import { joinText } from './join-text.ts';
-import type { Segment } from './segments.ts';
+import type { Segment, SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
 /** The labels of a section: left ends of their columns, and their cells. */
@@ -16,8 +16,6 @@ const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
 
 interface Label extends Segment {
   readonly row: number;
-  /** Whether the row’s figures stand on the same line. */
-  readonly besideFigures: boolean;
 }
 
 /** Sorts the labels of a section into rows and columns. `firstFigure` is where the figures begin. */
@@ -50,25 +48,39 @@ export function labelRegions(section: Section, firstFigure: number): LabelRegion
   return { lefts, regions: [...cells, ...groups] };
 }
 
-/** Labels with the row that each belongs to: the row on its line, or the nearest. */
+/** Labels with the row that each belongs to: the row on its line, the row that it begins or goes on, or the nearest. */
 function labelsOf(section: Section, firstFigure: number): Label[] {
-  const anchors = section.rows.filter((line) => line.isAnchor);
-  return section.rows.flatMap((line) => {
-    const row = line.isAnchor ? anchors.indexOf(line) : -1;
-    return line.segments
-      .filter((segment) => segment.middle < firstFigure)
-      .map((segment) => ({
-        ...segment,
-        row:
-          row >= 0
-            ? row
-            : nearestRow(
-                segment,
-                anchors.map((anchor) => anchor.line.baseline),
-              ),
-        besideFigures: row >= 0,
-      }));
+  const rows = section.rows.filter((line) => line.isAnchor);
+  const labels: Label[] = [];
+  section.rows.forEach((line, index) => {
+    const own = rows.indexOf(line);
+    const next = section.rows.slice(index).find((other) => other.isAnchor);
+    const near = { rows, next: next ? rows.indexOf(next) : rows.length, firstFigure };
+    for (const segment of line.segments.filter(({ middle }) => middle < firstFigure)) {
+      labels.push({ ...segment, row: own >= 0 ? own : rowOf(segment, near, labels) });
+    }
   });
+  return labels;
+}
+
+interface Near {
+  readonly rows: readonly SegmentLine[];
+  /** Index of the row below. */
+  readonly next: number;
+  readonly firstFigure: number;
+}
+
+/** A row whose figures stand between the lines of its label: a numbered line begins it, any other goes on with it. */
+function rowOf(segment: Segment, { rows, next, firstFigure }: Near, before: readonly Label[]): number {
+  const isBare = (row: number): boolean =>
+    rows[row]?.segments.every((other) => other.middle >= firstFigure) === true;
+  if (NUMBERED.test(segment.text) && isBare(next)) return next;
+  const goesOn = before.some((label) => label.row === next - 1) && isBare(next - 1);
+  if (!NUMBERED.test(segment.text) && goesOn) return next - 1;
+  return nearestRow(
+    segment,
+    rows.map((row) => row.line.baseline),
+  );
 }
 
 function nearestRow(segment: Segment, baselines: readonly number[]): number {

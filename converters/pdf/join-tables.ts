@@ -12,7 +12,7 @@ const NUMBERED = /^(?:第|[一二三四五六七八九十]+[、.．]|[（(][一�
 export function continues(first: PageTable, second: PageTable): boolean {
   if (first.figureColumns !== null || second.figureColumns !== null) {
     if (first.figureColumns !== second.figureColumns || first.figureColumns === null) return false;
-    return first.figureColumns >= 3 && isSameAtRight(first.xs, second.xs, first.figureColumns);
+    return first.figureColumns >= 2 && isSameAtRight(first.xs, second.xs, first.figureColumns);
   }
   return (
     isNear(first.xs[0], second.xs[0], TOLERANCES.sameEdge) &&

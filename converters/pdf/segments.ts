@@ -25,7 +25,6 @@ export interface SegmentLine {
 
 const FIGURE =
   /^(?:[-－+＋增减]?\d[\d,，.]*(?:亿?万?元|[%％件条个项次人篇份])?|[-－—–/／]{1,2}|无|[件条个项次人篇份]|万?元|人次)$/;
-const NUMBER = /\d|^[-－—–/／]{1,2}$|^无$/;
 
 /** Dots that lead to a page number in a list of contents. */
 const LEADER = /\.{4}|…{2}|·{4}/;
@@ -33,7 +32,7 @@ const LEADER = /\.{4}|…{2}|·{4}/;
 /** Cuts a line at the gaps that are wider than those inside a text. */
 export function cutLine(line: PlacedLine): SegmentLine {
   const segments = pieces(line.glyphs).map(segmentOf);
-  const figures = segments.filter((segment) => segment.isFigure && NUMBER.test(segment.text));
+  const figures = segments.filter((segment) => segment.isFigure);
   const labelled = figures.length > 0 && segments[0] !== undefined && !segments[0].isFigure;
   const isContents = LEADER.test(line.text);
   return { line, segments, isAnchor: !isContents && (figures.length >= 2 || labelled) };

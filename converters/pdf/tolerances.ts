@@ -61,7 +61,7 @@ export const ALIGNMENT = {
   /** Left ends this near are of one column of labels. */
   sameLeftEm: 0.8,
   /** Text larger than a table’s by this factor is outside of it. */
-  largerText: 1.15,
+  largerText: 1.08,
   /** A head is centred over its columns when its middle is this near to theirs. */
   centredEm: 1.2,
   /** A line over this share of the page’s width, in one piece, is running text. */
