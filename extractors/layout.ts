@@ -1,5 +1,5 @@
 import type { Place } from '../model/place.ts';
-import type { Item } from './page.ts';
+import type { Item, Line } from './page.ts';
 
 /** One cell that a layout made out. */
 export interface GridCell {
@@ -35,6 +35,21 @@ export interface Layout {
 /** Declares a layout; see {@link Layout}. */
 export function defineLayout(layout: Layout): Layout {
   return layout;
+}
+
+/** Lines of a region that hold anything. */
+export function filledLines(region: readonly Item[]): readonly Line[] {
+  return region.filter((item): item is Line => item.kind === 'line' && item.text.trim() !== '');
+}
+
+/** From this share of lines on a mark between cells is how the region is laid out, not part of a text. */
+const MARKED_SHARE = 0.3;
+
+/** Whether pipes or tabs part the cells of a region; such a region is not to be read by white space. */
+export function isParted(region: readonly Item[], mark: '|' | '\t'): boolean {
+  const lines = filledLines(region);
+  const marked = lines.filter((line) => line.text.includes(mark)).length;
+  return marked > 0 && marked >= lines.length * MARKED_SHARE;
 }
 
 /** Tells whether a default export of extractors/layouts/ is a layout. */

@@ -45,15 +45,52 @@ export function cleanPage(page: Page, kinds: ReadonlyMap<string, Noise>): Outcom
       kept = withoutStretches(kept, noise.find(kept), (text) => removed.push({ reason, text, at }));
     return kept;
   };
-  const cleaned = page.map((item): Item => {
-    if (item.kind === 'line') return { ...item, text: clean(item.text, item.at) };
+  const emptied = new Set<number>();
+  const cleaned = page.map((item, index): Item => {
+    if (item.kind === 'line') {
+      const text = clean(item.text, item.at);
+      if (text.trim() === '' && item.text.trim() !== '') emptied.add(index);
+      return text === item.text ? item : { ...item, text };
+    }
     const cells = item.cells.map((cell) => ({
       ...cell,
       text: cell.covered ? cell.text : clean(cell.text, cell.at),
     }));
     return { ...item, cells };
   });
-  return outcome(cleaned, { removed });
+  return outcome(withoutEmptied(cleaned, emptied), { removed });
+}
+
+/**
+ * Takes lines that held nothing but noise out of the page, with the fewer of the blank lines before and behind
+ * them: what is left is the blank lines that stood there before the noise came, and some layouts count these.
+ */
+function withoutEmptied(page: Page, emptied: ReadonlySet<number>): Page {
+  const dropped = new Set(emptied);
+  for (const index of emptied) {
+    const before = blanksFrom(page, { index, step: -1, dropped });
+    const behind = blanksFrom(page, { index, step: 1, dropped });
+    for (const blank of before.length < behind.length ? before : behind) dropped.add(blank);
+  }
+  return dropped.size === 0 ? page : page.filter((_, index) => !dropped.has(index));
+}
+
+interface Walk {
+  readonly index: number;
+  readonly step: 1 | -1;
+  readonly dropped: ReadonlySet<number>;
+}
+
+/** Indexes of the blank lines next to an item on one side; lines that are dropped already are passed over. */
+function blanksFrom(page: Page, { index, step, dropped }: Walk): readonly number[] {
+  const blanks: number[] = [];
+  for (let at = index + step; ; at += step) {
+    const item = page[at];
+    if (item?.kind !== 'line') return blanks;
+    if (dropped.has(at)) continue;
+    if (item.text.trim() !== '' || item.text.includes('\t')) return blanks;
+    blanks.push(at);
+  }
 }
 
 function withoutStretches(text: string, stretches: readonly Stretch[], drop: (text: string) => void): string {

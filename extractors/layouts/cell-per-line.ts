@@ -1,7 +1,7 @@
 // One cell a line; an empty cell is nothing but one blank line more than usual. Text of pages without their tags.
 import { placeAt } from '../../model/place.ts';
 import { readCell } from '../cells.ts';
-import { defineLayout, type Grid, type GridCell } from '../layout.ts';
+import { defineLayout, type Grid, type GridCell, isParted } from '../layout.ts';
 import type { Item, Line } from '../page.ts';
 
 interface SpacedLine {
@@ -20,10 +20,12 @@ export default defineLayout({
   explicitness: 0.4,
   read(region) {
     if (region.some((item) => item.kind === 'row')) return [];
+    if (isParted(region, '|') || isParted(region, '\t')) return [];
     const spaced = spacedLines(region);
-    const usual = usualGap(spaced.lines);
-    const steps = new Set([1, usual + 1]);
-    return [...steps].map((step) => readWith(spaced, usual, step));
+    const usuals = new Set([usualGap(spaced.lines), usualGap(spaced.lines.filter(holdsNumber))]);
+    return [...usuals].flatMap((usual) =>
+      [...new Set([1, usual + 1])].map((step) => readWith(spaced, usual, step)),
+    );
   },
 });
 
@@ -41,12 +43,13 @@ function spacedLines(region: readonly Item[]): SpacedRegion {
   return { lines: spaced, after: gap };
 }
 
-/** Blank lines between two cells that stand side by side: the least before a number. */
+function holdsNumber({ line }: SpacedLine, index: number): boolean {
+  return index > 0 && readCell(line.text).kind === 'number';
+}
+
+/** Blank lines between two cells that stand side by side: the least before any, or before numbers alone. */
 function usualGap(lines: readonly SpacedLine[]): number {
-  const gaps = lines
-    .slice(1)
-    .filter(({ line }) => readCell(line.text).kind === 'number')
-    .map(({ gap }) => gap);
+  const gaps = lines.slice(1).map(({ gap }) => gap);
   return gaps.length === 0 ? 0 : gaps.reduce((least, gap) => Math.min(least, gap));
 }
 

@@ -1,19 +1,27 @@
 // Rows of cells parted by pipes, with or without pipes at the ends; Markdown tables; seen in text saved from pages.
-import { defineLayout, type Grid, type GridCell } from '../layout.ts';
-import type { Item, Line } from '../page.ts';
+import { defineLayout, filledLines, type Grid, type GridCell, isParted } from '../layout.ts';
+import type { Item } from '../page.ts';
 
-/** Least share of lines with a pipe: below it the pipes are part of something else. */
-const LEAST_SHARE = 0.3;
+const ONLY_PIPES = /^[|\s]+$/u;
 const MARKDOWN_RULE = /^[\s|]*:?-{2,}:?[\s|:-]*$/u;
+
+/** What the pipes at the edges of a line stand for, which only the form can tell. */
+interface Edges {
+  /** How many pipes of a line that holds nothing else are its borders: `|||` is two or three empty cells. */
+  readonly loneLoss: 0 | 1;
+  /**
+   * Whether a pipe at the beginning is a border, or stands behind an empty first cell. A line behind one that ends
+   * in a number goes on with its row, so that its first pipe is a border either way.
+   */
+  readonly leadingBorder: boolean;
+}
 
 export default defineLayout({
   explicitness: 0.8,
   read(region) {
-    const lines = region.filter((item): item is Line => item.kind === 'line' && item.text.trim() !== '');
-    const piped = lines.filter((line) => line.text.includes('|')).length;
-    if (piped === 0 || piped < lines.length * LEAST_SHARE) return [];
+    if (!isParted(region, '|')) return [];
     const rows = region.filter((item) => !isRule(item));
-    return [readRows(rows, 1), readRows(rows, 0)];
+    return edgesOf(rows).map((edges) => readRows(rows, edges));
   },
 });
 
@@ -21,22 +29,32 @@ function isRule(item: Item): boolean {
   return item.kind === 'line' && MARKDOWN_RULE.test(item.text) && item.text.includes('|');
 }
 
-function readRows(items: readonly Item[], lonePipeLoss: number): Grid {
-  return { rows: items.map((item) => rowCells(item, lonePipeLoss)).filter((row) => row.length > 0) };
+function edgesOf(items: readonly Item[]): readonly Edges[] {
+  const lines = filledLines(items).filter((line) => line.text.includes('|'));
+  const leading = lines.filter((line) => /^\s*\|/u.test(line.text) && !ONLY_PIPES.test(line.text)).length;
+  const lone = lines.some((line) => ONLY_PIPES.test(line.text));
+  const losses: readonly (0 | 1)[] = lone ? [1, 0] : [0];
+  const borders = leading > 0 && leading * 2 < lines.length ? [true, false] : [true];
+  return borders.flatMap((leadingBorder) => losses.map((loneLoss) => ({ loneLoss, leadingBorder })));
 }
 
-/**
- * @param lonePipeLoss how many of the pipes of a line that holds nothing else are its borders: `|||` is two or
- *   three empty cells, which only the form can tell
- */
-function rowCells(item: Item, lonePipeLoss: number): readonly GridCell[] {
+function readRows(items: readonly Item[], edges: Edges): Grid {
+  const rows = items.map((item, index) => {
+    const before = items[index - 1];
+    const goesOn = before?.kind === 'line' && /\d[\s|]*$/u.test(before.text);
+    return rowCells(item, goesOn ? { ...edges, leadingBorder: true } : edges);
+  });
+  return { rows: rows.filter((row) => row.length > 0) };
+}
+
+function rowCells(item: Item, { loneLoss, leadingBorder }: Edges): readonly GridCell[] {
   if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered);
   const text = item.text.trim();
   if (!text) return [];
-  if (/^[|\s]+$/u.test(text)) {
+  if (ONLY_PIPES.test(text)) {
     const pipes = text.replace(/\s/gu, '').length;
-    return Array.from({ length: pipes - lonePipeLoss }, () => ({ text: '', at: item.at }));
+    return Array.from({ length: pipes - loneLoss }, () => ({ text: '', at: item.at }));
   }
-  const inner = text.replace(/^\|/u, '').replace(/\|$/u, '');
+  const inner = (leadingBorder ? text.replace(/^\|/u, '') : text).replace(/\|$/u, '');
   return inner.split('|').map((cell) => ({ text: cell.trim(), at: item.at }));
 }

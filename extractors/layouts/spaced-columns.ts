@@ -1,14 +1,15 @@
 // A row a line, cells parted by white space only: text of PDF files, columns that were lined up by hand.
 import { readCell } from '../cells.ts';
-import { defineLayout, type GridCell } from '../layout.ts';
+import { defineLayout, filledLines, type GridCell, isParted } from '../layout.ts';
 import type { Line } from '../page.ts';
 import { isUnit } from '../text/units.ts';
 
 export default defineLayout({
   explicitness: 0.3,
   read(region) {
-    const lines = region.filter((item): item is Line => item.kind === 'line' && item.text.trim() !== '');
+    const lines = filledLines(region);
     if (lines.length === 0 || region.some((item) => item.kind === 'row')) return [];
+    if (isParted(region, '|') || isParted(region, '\t')) return [];
     if (!lines.some((line) => pieces(line).length > 1)) return [];
     return [{ rows: lines.map(pieces) }];
   },

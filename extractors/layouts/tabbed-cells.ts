@@ -1,15 +1,31 @@
 // One cell a line behind a tab, a row ending at an empty line; or rows of cells parted by tabs. Text of DOC files.
-import { defineLayout, type GridCell } from '../layout.ts';
-import type { Item } from '../page.ts';
+import { defineLayout, filledLines, type GridCell, isParted } from '../layout.ts';
+import type { Item, Line } from '../page.ts';
 
 export default defineLayout({
   explicitness: 0.7,
   read(region) {
     if (!region.some((item) => item.kind === 'line' && item.text.includes('\t'))) return [];
-    const rows = splitRows(region).map(rowCells);
+    const rows = isRowPerLine(region) ? region.map(lineCells) : splitRows(region).map(rowCells);
     return [{ rows: rows.filter((row) => row.length > 0) }];
   },
 });
+
+/** A tab that has a cell before it: in a region of one cell a line it stands only at the beginning. */
+const INNER_TAB = /[^\t]\t/u;
+
+function isRowPerLine(region: readonly Item[]): boolean {
+  const tabbed = filledLines(region).filter((line) => line.text.includes('\t'));
+  const rows = tabbed.filter((line) => INNER_TAB.test(line.text));
+  return isParted(region, '\t') && rows.length * 2 >= tabbed.length;
+}
+
+/** A line as a row of its own; a tab at its beginning stands behind a place that a merged cell covers. */
+function lineCells(item: Item): readonly GridCell[] {
+  if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered);
+  if (!item.text.includes('\t') && item.text.trim() === '') return [];
+  return item.text.split('\t').map((text) => ({ text: text.trim(), at: item.at }));
+}
 
 /** Rows end at a line without anything on it, not even a tab: a line that holds a tab is an empty cell. */
 function splitRows(region: readonly Item[]): readonly (readonly Item[])[] {
@@ -32,7 +48,7 @@ function rowCells(items: readonly Item[]): readonly GridCell[] {
   return cells;
 }
 
-function cellsOfLine(line: Extract<Item, { kind: 'line' }>): GridCell[] {
+function cellsOfLine(line: Line): GridCell[] {
   return line.text
     .replace(/^\t/u, '')
     .split('\t')
@@ -40,7 +56,7 @@ function cellsOfLine(line: Extract<Item, { kind: 'line' }>): GridCell[] {
 }
 
 /** A line without a tab goes on with the cell before it: `本年新` and `制作数量` are one head. */
-function continueCell(cells: GridCell[], line: Extract<Item, { kind: 'line' }>): void {
+function continueCell(cells: GridCell[], line: Line): void {
   const before = cells.pop();
   if (before) cells.push({ text: before.text + line.text.trim(), at: before.at });
   else cells.push({ text: line.text.trim(), at: line.at });

@@ -1,5 +1,5 @@
 import type { FormRow, FormTable } from '../form.ts';
-import { bareLabel, labelSimilarity } from '../text/label.ts';
+import { LEAST_LIKENESS, type Lexicon, lexiconOf } from './lexicon.ts';
 import type { Group } from './tokens.ts';
 
 /** A form’s row and the group that was found to be it. */
@@ -10,22 +10,12 @@ export interface AlignedRow {
   readonly likeness: number;
 }
 
-export interface Alignment {
-  readonly rows: readonly AlignedRow[];
-  /** Groups with labels that are no row of the table, in order. */
-  readonly unmatched: readonly Group[];
-  /** Sum that the alignment maximizes; tells how well the grid fits the table. */
-  readonly score: number;
-}
-
-/** Below this likeness a label is not taken for a row’s: two thirds of the characters must agree. */
-const LEAST_LIKENESS = 0.62;
 /** What a fitting number of values is worth beside the label. */
 const FITTING_COUNT = 0.3;
 /** A row of another edition must not win over an own row that is as like. */
 const FOREIGN_COST = 0.1;
-/** A label may be broken over this many cells. */
-const MOST_PARTS = 3;
+/** What each further cell that a label is broken over takes from its likeness. */
+const PART_COST = 0.01;
 /** More groups than any form has rows: what comes after is not compared, which bounds the time on hostile input. */
 const MOST_GROUPS = 400;
 
@@ -34,42 +24,38 @@ const MOST_GROUPS = 400;
  * Missing rows, additional rows and repeated heads cost nothing but what they do not bring.
  * Dynamic programming, groups × rows comparisons at most.
  */
-export function align(groups: readonly Group[], table: FormTable): Alignment {
+export function align(groups: readonly Group[], table: FormTable): readonly AlignedRow[] {
   const labelled = groups.slice(0, MOST_GROUPS);
-  const labels = table.rows.map((row) => row.labels.map(bareLabel));
-  const gains = labelled.map((group) =>
-    table.rows.map((row, index) => gain(group, row, labels[index] ?? [])),
+  const lexicon = lexiconOf(table);
+  const likenesses = labelled.map((group) => likenessesOf(group, lexicon, table.rows.length));
+  const gains = labelled.map((group, index) =>
+    table.rows.map((row, at) => gain(group, row, likenesses[index]?.[at] ?? 0)),
   );
-  const chosen = bestInOrder(gains);
-  const rows = chosen.flatMap(([groupIndex, rowIndex]): AlignedRow[] => {
+  return bestInOrder(gains).flatMap(([groupIndex, rowIndex]): AlignedRow[] => {
     const group = labelled[groupIndex];
     const row = table.rows[rowIndex];
-    return group && row ? [{ row, group, likeness: likeness(group, labels[rowIndex] ?? []) }] : [];
+    return group && row ? [{ row, group, likeness: likenesses[groupIndex]?.[rowIndex] ?? 0 }] : [];
   });
-  const matched = new Set(rows.map(({ group }) => group));
-  const score = chosen.reduce((sum, [groupIndex, rowIndex]) => sum + (gains[groupIndex]?.[rowIndex] ?? 0), 0);
-  return { rows, unmatched: groups.filter((group) => !matched.has(group)), score };
 }
 
-function gain(group: Group, row: FormRow, labels: readonly string[]): number {
-  const like = likeness(group, labels);
+function gain(group: Group, row: FormRow, like: number): number {
   if (like < LEAST_LIKENESS) return 0;
   const fits = group.values.length === row.columns.length ? FITTING_COUNT : 0;
   return like + fits - (row.foreign ? FOREIGN_COST : 0);
 }
 
-/** Likeness of the end of a run of labels, the row’s own label, taken as one, two or three cells. */
-function likeness(group: Group, labels: readonly string[]): number {
-  let best = 0;
-  for (let parts = 1; parts <= Math.min(MOST_PARTS, group.labels.length); parts += 1) {
-    const printed = bareLabel(
-      group.labels
-        .slice(-parts)
-        .map((cell) => cell.text)
-        .join(''),
-    );
-    for (const label of labels) best = Math.max(best, labelSimilarity(printed, label) - (parts - 1) * 0.01);
-  }
+/** Likeness of the end of a run of labels, the row’s own label, to each row; taken as one, two or three cells. */
+function likenessesOf(group: Group, lexicon: Lexicon, rows: number): readonly number[] {
+  const exact = group.endings.findIndex((printed) => lexicon.isExact(printed));
+  const endings = exact < 0 ? group.endings : group.endings.slice(exact, exact + 1);
+  const first = Math.max(exact, 0);
+  const best = new Array<number>(rows).fill(0);
+  endings.forEach((printed, index) => {
+    lexicon.likenesses(printed).forEach((like, row) => {
+      const counted = like === 0 ? 0 : like - (first + index) * PART_COST;
+      if (counted > (best[row] ?? 0)) best[row] = counted;
+    });
+  });
   return best;
 }
 

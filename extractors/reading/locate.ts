@@ -1,6 +1,6 @@
 import { readCell } from '../cells.ts';
 import type { Form, FormTable } from '../form.ts';
-import type { Item, Page } from '../page.ts';
+import type { Item, Line, Page } from '../page.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
 import { isUnit } from '../text/units.ts';
 
@@ -35,7 +35,8 @@ type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export function locateTables(page: Page, forms: readonly Form[]): readonly Region[] {
   const vocabulary = vocabularyOf(forms.flatMap((form) => form.tables));
-  const hits = page.map((item) => hitsOf(item, vocabulary));
+  const find = labelFinder(vocabulary);
+  const hits = page.map((item) => hitsOf(item, find));
   const pieces = mergePieces(piecesOf(page, hits, vocabulary), page);
   return bestPieces(pieces, hits).map((region) => withBlanksBehind(region, page));
 }
@@ -51,28 +52,45 @@ function vocabularyOf(tables: readonly FormTable[]): Vocabulary {
 }
 
 /** The official labels that an item prints as cells of its own. */
-function hitsOf(item: Item, vocabulary: Vocabulary): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const cell of cellTexts(item)) {
+function hitsOf(item: Item, find: (cell: string) => string | null): ReadonlySet<string> {
+  const found = cellTexts(item).map(find);
+  return new Set(found.filter((label) => label !== null));
+}
+
+/** Finds the official label that a cell prints; the same cell is looked up once. */
+function labelFinder(vocabulary: Vocabulary): (cell: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
     const bare = bareLabel(cell);
     const label = vocabulary.has(bare) ? bare : likestLabel(bare, vocabulary);
-    if (label) found.add(label);
-  }
-  return found;
+    known.set(cell, label);
+    return label;
+  };
 }
 
 function cellTexts(item: Item): readonly string[] {
   if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered).map((cell) => cell.text);
-  if (item.text.length > LONGEST_CELL && !/[|\t]/u.test(item.text)) return [];
+  if (isLong(item) && !/[|\t]/u.test(item.text)) return [];
   const cells = item.text.split(/[|\t]|\s{2,}/u).filter((cell) => cell.trim());
-  return [...cells, item.text.replace(/[\d\s.,|/\u3000—-]+$/u, '')];
+  const words = item.text.replace(VALUES_BEHIND, '');
+  return words.length === item.text.length ? cells : [...cells, words];
+}
+
+/** Numbers and marks of blanks behind the words of a line. */
+const VALUES_BEHIND = /[\d\s.,|/\u3000—\-无]+$/u;
+
+/** Whether a line is too long for a table; white space that lines columns up does not count. */
+function isLong({ text }: Line): boolean {
+  return text.length > LONGEST_CELL && text.replace(/[\s\u3000]+/gu, ' ').length > LONGEST_CELL;
 }
 
 function likestLabel(bare: string, vocabulary: Vocabulary): string | null {
   if (bare.length < 6 || bare.length > LONGEST_CELL) return null;
   for (const label of vocabulary.keys()) {
-    if (Math.abs(label.length - bare.length) <= 3 && labelSimilarity(bare, label) >= LIKE_ENOUGH)
-      return label;
+    if (Math.abs(label.length - bare.length) > 3) continue;
+    if (labelSimilarity(bare, label, LIKE_ENOUGH) >= LIKE_ENOUGH) return label;
   }
   return null;
 }
@@ -114,7 +132,7 @@ function placedBy(hits: ReadonlySet<string>, vocabulary: Vocabulary, open: strin
 
 function continues(item: Item, hits: ReadonlySet<string>): boolean {
   if (item.kind === 'row' || hits.size > 0 || holdsValue(item)) return true;
-  return item.text.length <= LONGEST_CELL && !/[。；]/u.test(item.text);
+  return !isLong(item) && !/[。；]/u.test(item.text);
 }
 
 function holdsValue(item: Item): boolean {
@@ -132,7 +150,7 @@ function mergePieces(pieces: readonly Region[], page: Page): readonly Region[] {
     const before = merged.findLast((region) => region.table === piece.table);
     const adjacent = before && before === merged.at(-1) && piece.start - before.end <= WIDEST_BREAK;
     const between = adjacent ? page.slice(before.end, piece.start) : [];
-    const narrative = between.some((item) => item.kind === 'line' && item.text.length > LONGEST_CELL);
+    const narrative = between.some((item) => item.kind === 'line' && isLong(item));
     if (adjacent && !narrative) merged[merged.length - 1] = { ...before, end: piece.end };
     else merged.push(piece);
   }
@@ -149,9 +167,9 @@ function bestPieces(pieces: readonly Region[], hits: readonly ReadonlySet<string
   return [...best.values()].map(({ region }) => region).sort((a, b) => a.start - b.start);
 }
 
-/** Takes the blank lines behind a table along: its last cells may be empty. */
+/** Takes the blank lines behind a table along, and those that hold only borders: its last cells may be empty. */
 function withBlanksBehind(region: Region, page: Page): Region {
   let end = region.end;
-  for (let item = page[end]; item?.kind === 'line' && item.text.trim() === ''; item = page[end]) end += 1;
+  for (let item = page[end]; item?.kind === 'line' && /^[\s|]*$/u.test(item.text); item = page[end]) end += 1;
   return { ...region, end };
 }

@@ -150,5 +150,9 @@ function isTable(cluster: readonly Occurrence[], text: string): boolean {
   const labels = new Set(cluster.map(({ label }) => label).filter((label) => label.length >= SHORTEST_LABEL));
   if (labels.size >= FEWEST_LABELS) return true;
   const rest = cluster.reduceRight((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), text);
-  return labels.size > 0 && /^[\d.\s（）()-]*(?:万元|元|件|条|次|人|个|项)?[\d.\s（）()-]*$/u.test(rest);
+  return (
+    labels.size > 0 &&
+    /\d/u.test(rest) &&
+    /^[\d.\s（）()-]*(?:万元|元|件|条|次|人|个|项)?[\d.\s（）()-]*$/u.test(rest)
+  );
 }

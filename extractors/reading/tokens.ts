@@ -1,5 +1,7 @@
+import type { Cell } from '../../model/cell.ts';
 import { readCell } from '../cells.ts';
 import type { Grid, GridCell } from '../layout.ts';
+import { bareLabel } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
 import { isUnit } from '../text/units.ts';
 
@@ -7,33 +9,56 @@ export type TokenKind = 'label' | 'unit' | 'value' | 'blank';
 
 export interface Token extends GridCell {
   readonly kind: TokenKind;
+  /** What stands in the cell as a number. */
+  readonly read: Cell;
 }
 
 /** A run of labels and the values behind it: one row of a form, whatever the layout did to its borders. */
 export interface Group {
   readonly labels: readonly GridCell[];
+  /** The end of the run as one label of one cell, two cells, three cells; bare. */
+  readonly endings: readonly string[];
   /** Unit column of the statistics table, if one stood between label and values. */
   readonly unit: string | null;
   /** Values and blanks in order. */
-  readonly values: readonly GridCell[];
+  readonly values: readonly Token[];
 }
 
-function tokenOf(cell: GridCell): Token {
-  const read = readCell(cell.text);
-  if (read.kind === 'number') return { ...cell, kind: 'value' };
-  if (read.kind === 'blank') return { ...cell, kind: 'blank' };
-  if (isUnit(cell.text)) return { ...cell, kind: 'unit' };
-  const lonelyNumbering = /^\s*[（(]?\d{1,2}[）)]?\s*[.、．]\s*$/u.test(cell.text);
-  return { ...cell, kind: hasIdeograph(cell.text) || lonelyNumbering ? 'label' : 'value' };
+/** A label may be broken over this many cells. */
+const MOST_PARTS = 3;
+
+type Meaning = Pick<Token, 'kind' | 'read'>;
+
+function meaningOf(text: string): Meaning {
+  const read = readCell(text);
+  if (read.kind === 'number') return { read, kind: 'value' };
+  if (read.kind === 'blank') return { read, kind: 'blank' };
+  if (isUnit(text)) return { read, kind: 'unit' };
+  const lonelyNumbering = /^\s*[（(]?\d{1,2}[）)]?\s*[.、．]\s*$/u.test(text);
+  return { read, kind: hasIdeograph(text) || lonelyNumbering ? 'label' : 'value' };
 }
 
 /**
- * A grid as groups, in reading order. Where rows are broken or run together does not matter: a label after a value
+ * The rows of a grid with what each cell is.
+ *
+ * @param known meanings by text, which all grids of a page share: most cells are alike
+ */
+export function tokensOf(grid: Grid, known: Map<string, Meaning>): readonly (readonly Token[])[] {
+  const tokenOf = ({ text, at }: GridCell): Token => {
+    const meaning = known.get(text) ?? meaningOf(text);
+    known.set(text, meaning);
+    return { text, at, kind: meaning.kind, read: meaning.read };
+  };
+  return grid.rows.map((row) => row.map(tokenOf));
+}
+
+/**
+ * Tokens as groups, in reading order. Where rows are broken or run together does not matter: a label after a value
  * begins a new group.
  */
-export function groupsOf(grid: Grid): readonly Group[] {
-  const groups: { labels: GridCell[]; unit: string | null; values: GridCell[] }[] = [];
-  for (const token of grid.rows.flat().map(tokenOf)) {
+export function groupsOf(tokens: readonly (readonly Token[])[]): readonly Group[] {
+  const groups: { labels: GridCell[]; unit: string | null; values: Token[] }[] = [];
+  for (const token of tokens.flatMap(withoutCovered)) {
     let group = groups.at(-1);
     const opens = token.kind === 'label' && (!group || group.values.length > 0 || group.unit !== null);
     if (opens || !group) {
@@ -44,5 +69,25 @@ export function groupsOf(grid: Grid): readonly Group[] {
     else if (token.kind === 'unit' && group.values.length === 0) group.unit = token.text.trim();
     else group.values.push(token);
   }
-  return groups;
+  return groups.map((group) => ({ ...group, endings: endingsOf(group.labels) }));
+}
+
+/** Empty places before the label of a row: merged cells of the rows above cover them. */
+function withoutCovered(row: readonly Token[]): readonly Token[] {
+  const first = row.findIndex((token) => token.kind !== 'blank');
+  return first > 0 && row[first]?.kind === 'label' ? row.slice(first) : row;
+}
+
+function endingsOf(labels: readonly GridCell[]): readonly string[] {
+  const endings: string[] = [];
+  for (let parts = 1; parts <= Math.min(MOST_PARTS, labels.length); parts += 1) {
+    const printed = labels.slice(-parts).map((cell) => cell.text);
+    endings.push(bareLabel(printed.join('')));
+  }
+  return endings;
+}
+
+/** Whether a number stands among the values. */
+export function holdsNumber(group: Group): boolean {
+  return group.values.some((cell) => cell.read.kind === 'number');
 }

@@ -22,15 +22,20 @@ export function bareLabel(text: string): string {
 /**
  * How alike a printed label and an official one are, 0 to 1, both bare.
  * Tolerates what officials do: lost or added characters, 转结 for 结转, an explanation behind the label.
+ *
+ * @param least likeness below which the answer is 0; the higher, the less there is to compare
  */
-export function labelSimilarity(printed: string, official: string): number {
+export function labelSimilarity(printed: string, official: string, least = 0): number {
   if (printed === official) return 1;
   if (printed.length > LONGEST_LABEL || printed.length === 0) return 0;
   const shorter = Math.min(printed.length, official.length);
   if (shorter <= LONGEST_EXACT) return 0;
   if (shorter >= SHORTEST_CONTAINED && contains(printed, official))
     return containedSimilarity(printed, official);
-  return 1 - editDistance(printed, official) / Math.max(printed.length, official.length);
+  const longer = Math.max(printed.length, official.length);
+  const farthest = Math.floor((1 - least) * longer + 1e-9);
+  const distance = editDistance(printed, official, farthest);
+  return distance > farthest ? 0 : 1 - distance / longer;
 }
 
 function contains(a: string, b: string): boolean {
@@ -43,16 +48,28 @@ function containedSimilarity(a: string, b: string): number {
   return 0.75 + 0.2 * ratio;
 }
 
-/** Levenshtein distance in characters, one row at a time; both texts are at most LONGEST_LABEL long. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Levenshtein distance in characters, one row at a time, within a band around the diagonal.
+ *
+ * @param farthest distance from which on it does not matter how far: the answer is then greater, but not exact
+ */
+export function editDistance(a: string, b: string, farthest = Number.POSITIVE_INFINITY): number {
+  const beyond = farthest + 1;
+  if (Math.abs(a.length - b.length) > farthest) return beyond;
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    const current = new Array<number>(b.length + 1).fill(beyond);
+    current[0] = i;
+    let nearest = i;
+    const last = Math.min(b.length, i + farthest);
+    for (let j = Math.max(1, i - farthest); j <= last; j += 1) {
+      const substitution = (previous[j - 1] ?? beyond) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const least = Math.min(substitution, (previous[j] ?? beyond) + 1, (current[j - 1] ?? beyond) + 1);
+      current[j] = least;
+      if (least < nearest) nearest = least;
     }
+    if (nearest > farthest) return beyond;
     previous = current;
   }
-  return previous[b.length] ?? 0;
+  return previous[b.length] ?? beyond;
 }

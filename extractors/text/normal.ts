@@ -1,11 +1,14 @@
 const FULL_WIDTH_OFFSET = 0xfee0;
 const SPACES = /[\s\u3000\u00a0\u200b-\u200d\ufeff]+/gu;
 
+const NOT_HALF_WIDTH = /[\uff01-\uff5e\u3000\u00a0]/u;
+
 /**
  * Full-width ASCII (０-９ Ａ-Ｚ （ ： …) as half-width, the ideographic space as a space. Superscripts and circled
  * digits stay as they are: NFKC would turn a footnote mark into a digit of the number before it.
  */
 export function halfWidth(text: string): string {
+  if (!NOT_HALF_WIDTH.test(text)) return text;
   return text
     .replace(/[\uff01-\uff5e]/gu, (char) => String.fromCharCode(char.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(/[\u3000\u00a0]/gu, ' ');

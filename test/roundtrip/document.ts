@@ -45,7 +45,7 @@ export function render(drawn: Case): Rendered {
   ];
   const title = `${reporter.body}${reporter.year}年政府信息公开工作年度报告`;
   const titled = titleLines(title, reporter, marks);
-  const before = linesBefore(title, reporter.body, marks);
+  const before = linesBefore(title, reporter, marks);
   const body = drawn.layouts[0] === 'glued-document' ? [lines.join('')] : lines;
   const named = titled.length > 0 || before.some((line) => line.includes(title));
   return {

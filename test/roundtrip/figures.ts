@@ -36,7 +36,7 @@ export function requestValues(figures: Figures, other: 'undivided' | 'divided'):
     ...rows,
     ...['received', 'carried_in', 'handled_total', 'carried_out'].map((row) => `requests.${row}`),
   ])
-    KINDS.forEach((_, column) => add(id, column, 0));
+    for (const column of KINDS.keys()) add(id, column, 0);
   for (const { row, column, count } of figures.outcomes) {
     add(rows[row % rows.length] ?? 'requests.granted', column, count);
     for (const id of ['requests.handled_total', 'requests.received']) add(id, column, count);

@@ -1,5 +1,6 @@
 import type { Dice } from './dice.ts';
 import type { Rows } from './layouts/layout.ts';
+import type { Reporter } from './narrative.ts';
 
 /** What falls into a page and belongs to no report. */
 export const NOISES = [
@@ -77,7 +78,11 @@ export function noisyParagraph(paragraph: string, noises: ReadonlySet<string>, d
 }
 
 /** What stands before the report. */
-export function linesBefore(title: string, body: string, noises: ReadonlySet<string>): readonly string[] {
+export function linesBefore(
+  title: string,
+  { body, year }: Reporter,
+  noises: ReadonlySet<string>,
+): readonly string[] {
   return [
     ...(noises.has('furniture')
       ? ['当前位置：首页 > 政府信息公开 > 年度报告', '【字体：大 中 小】', '']
@@ -85,7 +90,7 @@ export function linesBefore(title: string, body: string, noises: ReadonlySet<str
     ...(noises.has('metadata-lines')
       ? [
           `标题: ${title}`,
-          '发布时间: 2024-01-18 09:30',
+          `发布时间: ${year + 1}-01-18 09:30`,
           '文号: ',
           `发布机构: ${body}`,
           '栏目: 政府信息公开年报',
@@ -94,7 +99,7 @@ export function linesBefore(title: string, body: string, noises: ReadonlySet<str
       : []),
     ...(noises.has('metadata-table')
       ? [
-          `索引号 | 003-2024-0017 | 公开方式 | 主动公开 |`,
+          `索引号 | 003-${year + 1}-0017 | 公开方式 | 主动公开 |`,
           `发布机构 | ${body} | 文号 | |`,
           `名称 | ${title} |`,
           '',

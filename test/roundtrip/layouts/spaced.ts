@@ -32,7 +32,7 @@ function rowLines(
   const label = heads.at(-1) ?? '';
   const groups = heads.slice(0, -1);
   const numbers = unitAndCells(row)
-    .map((cell) => cell.padStart(6))
+    .map((cell) => `  ${cell}`.padStart(6))
     .join('');
   if (breaking && label.length > NARROW && numbers) {
     const [first, second] = [label.slice(0, NARROW), label.slice(NARROW)];

@@ -1,0 +1,48 @@
+import type { ColumnSum, FormRow } from '../form.ts';
+import type { Token } from './tokens.ts';
+
+/** The cells of a row as far as the layout shows them. */
+export interface RowCells {
+  /** In the order of the columns; fewer than columns where the layout lost some. */
+  readonly cells: readonly Token[];
+  /** What stands behind the last column: read, and ignored by name. */
+  readonly surplus: readonly Token[];
+  /** Whether there are exactly as many cells as columns, without leaving out blanks. */
+  readonly exact: boolean;
+}
+
+/**
+ * Exactly as many cells as the row has columns, where blanks at the ends allow it. Of several ways the one counts
+ * whose sums come out, else the one that leaves out blanks behind the row rather than before it.
+ */
+export function fitCells(values: readonly Token[], row: FormRow): RowCells {
+  const columns = row.columns.length;
+  const over = values.length - columns;
+  if (over <= 0) return { cells: values, surplus: [], exact: over === 0 };
+  const filled = values.flatMap((cell, index) => (cell.kind === 'blank' ? [] : [index]));
+  const [first = 0, last = 0] = [filled[0], filled.at(-1)];
+  const earliest = Math.max(0, last + 1 - columns);
+  const latest = Math.min(first, over);
+  if (earliest > latest)
+    return {
+      cells: values.slice(first, first + columns),
+      surplus: values.slice(first + columns),
+      exact: false,
+    };
+  const starts = Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index);
+  const sound = starts.find((at) => sumsComeOut(values.slice(at, at + columns), row.sums ?? []));
+  const at = sound ?? earliest;
+  return { cells: values.slice(at, at + columns), surplus: [], exact: false };
+}
+
+/** Whether some total is printed and every printed total is the sum of its parts. */
+function sumsComeOut(cells: readonly Token[], sums: readonly ColumnSum[]): boolean {
+  const numbers = cells.map((cell) => (cell.read.kind === 'number' ? cell.read.value : null));
+  const stated = sums.filter(({ total }) => numbers[total] !== null);
+  return (
+    stated.length > 0 &&
+    stated.every(
+      ({ parts, total }) => parts.reduce((sum, at) => sum + (numbers[at] ?? 0), 0) === numbers[total],
+    )
+  );
+}
