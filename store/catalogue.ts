@@ -94,6 +94,8 @@ export interface Catalogue {
   record(sha256: string): Promise<ReportRecord | null>;
   /** The newest record of every document, ordered by portal, year and hash, read in pages. */
   records(): AsyncIterable<ReportRecord>;
+  /** Other reports of the same body: of the year before, and other renditions of the same year, by year and hash. */
+  neighbours(record: ReportRecord): Promise<readonly ReportRecord[]>;
   /**
    * Notes a failure: one row for each stage and subject. A row that is there already is brought up to date and open
    * again; its first time stays.

@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { type FindingTable, type RecordTable, storable, type Tables } from './schema.ts';
 
-type Records = Pick<Catalogue, 'putRecord' | 'record' | 'records'>;
+type Records = Pick<Catalogue, 'putRecord' | 'record' | 'records' | 'neighbours'>;
 
 /** Records are read in pages of this many: about 5 MB of reports at a time. */
 const PAGE = 100;
@@ -17,6 +17,7 @@ export function recordsIn(db: Database): Records {
     putRecord: (record) => putRecord(db, record),
     record: (sha256) => newestRecord(db, sha256),
     records: () => allRecords(db),
+    neighbours: (record) => neighboursOf(db, record),
   };
 }
 
@@ -75,6 +76,27 @@ async function newestRecord(db: Database, sha256: string): Promise<ReportRecord 
     .orderBy('revision', 'desc')
     .executeTakeFirst();
   return row ? JSON.parse(row.record) : null;
+}
+
+/** A body has a handful of renditions a year; more are read of none. */
+const MOST_NEIGHBOURS = 20;
+
+async function neighboursOf(db: Database, record: ReportRecord): Promise<readonly ReportRecord[]> {
+  const { publisher, year, region } = record;
+  if (publisher === null || year === null) return [];
+  const rows = await db
+    .selectFrom('records')
+    .select('record')
+    .where('publisher', '=', storable(publisher))
+    .where('year', 'in', [year - 1, year])
+    .where(sql<boolean>`records.division_code is not distinct from ${region.code}`)
+    .where('sha256', '<>', record.sha256)
+    .where(isNewest)
+    .orderBy('year')
+    .orderBy(sql`records.sha256 collate "C"`)
+    .limit(MOST_NEIGHBOURS)
+    .execute();
+  return rows.map((row) => JSON.parse(row.record));
 }
 
 /** Tells the newest record of a document from its older ones. */

@@ -173,6 +173,24 @@ function pageCases(open: () => Catalogue): void {
     expect((await read(open().records())).map(({ year }) => year)).toEqual([2020, 2020, 2021]);
   });
 
+  test('neighbours are the body’s reports of the year before and its renditions, not another body’s', async () => {
+    const [own, before, rendition] = [
+      sampleRecord({ name: 'own' }),
+      sampleRecord({ name: 'before', year: 2019 }),
+      sampleRecord({ name: 'other' }),
+    ];
+    const elsewhere = { ...sampleRecord({ name: 'elsewhere' }), region: { ...own.region, code: '330225' } };
+    const strangers = [
+      sampleRecord({ name: 'later', year: 2021 }),
+      elsewhere,
+      { ...sampleRecord({ name: 'x' }), publisher: '桃源县' },
+    ];
+    for (const record of [own, before, rendition, ...strangers]) await open().putRecord(record);
+    const found = await open().neighbours(own);
+    expect(found.map(({ file }) => file)).toEqual(['before', 'other']);
+    expect(await open().neighbours({ ...own, publisher: null })).toEqual([]);
+  });
+
   test('no records, no pages', async () => {
     expect(await read(open().records())).toEqual([]);
   });
