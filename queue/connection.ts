@@ -41,6 +41,8 @@ export interface QueueConnection {
 
 const REDIS_PREFIX = 'gongkai';
 const CONNECT_LIMIT_MS = 10_000;
+const RECONNECT_STEP_MS = 100;
+const RECONNECT_AT_MOST_MS = 5_000;
 
 /** The database that carries jobs where there is no Redis: its pool’s search path begins with the schema `bullmq`. */
 export interface JobDatabase {
@@ -70,8 +72,11 @@ export async function connectQueues(
 }
 
 async function onRedis(url: string): Promise<QueueConnection> {
-  // BullMQ asks for null: a worker waits for Redis to come back instead of giving its job up.
+  let connected = false;
+  // BullMQ asks for null retries: a worker waits for Redis to come back instead of giving its job up. What was
+  // never there is not waited for.
   const connection = new Redis(url, {
+    retryStrategy: (times) => (connected ? Math.min(times * RECONNECT_STEP_MS, RECONNECT_AT_MOST_MS) : null),
     lazyConnect: true,
     connectTimeout: CONNECT_LIMIT_MS,
     maxRetriesPerRequest: null,
@@ -81,9 +86,10 @@ async function onRedis(url: string): Promise<QueueConnection> {
     lastError = error;
   });
   await connection.connect().catch((cause) => {
-    connection.disconnect();
+    if (connection.status !== 'end') connection.disconnect();
     throw unreachable('REDIS_URL', lastError ?? cause);
   });
+  connected = true;
   const own = { connection, prefix: REDIS_PREFIX };
   return {
     kind: 'redis',

@@ -37,7 +37,7 @@ export interface Running {
 }
 
 /** Locks are renewed at half their time by a main loop that does no heavy work. */
-const TIMING: WorkTiming = { lockMs: 15_000, checkEveryMs: 5_000 };
+const TIMING: WorkTiming = { lockMs: 10_000, checkEveryMs: 4_000 };
 
 /** A job survives so many deaths of its process: it is likely the cause of the next one. */
 const DEATHS_ALLOWED = 3;
