@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { RawDocument } from '../model/raw-document.ts';
+import { convertDocument } from '../workers/convert.ts';
+import { extractRecord } from '../workers/extract.ts';
+import type { Settled } from '../workers/notices.ts';
+import type { Pipeline } from '../workers/pipeline.ts';
+import { planDocument } from '../workers/plan.ts';
+import { runWorkers, type Workers } from '../workers/run-workers.ts';
+import { openWatch } from '../workers/watch.ts';
+import {
+  openTestPipeline,
+  storeDocument,
+  type TestPipeline,
+  textDocument,
+  textReport,
+} from './support/pipelines.ts';
+
+let opened: TestPipeline;
+let pipeline: Pipeline;
+let workers: Workers | null;
+let settled: Settled[];
+let stopListening: () => void;
+beforeAll(async () => {
+  opened = await openTestPipeline();
+  pipeline = opened.pipeline;
+});
+afterAll(() => opened.close());
+beforeEach(() => {
+  workers = null;
+  settled = [];
+  stopListening = pipeline.notices.onSettled((notice) => settled.push(notice));
+});
+afterEach(async () => {
+  stopListening();
+  await workers?.close();
+});
+
+async function work(): Promise<void> {
+  workers = await runWorkers(pipeline, ['convert', 'extract']);
+}
+
+/** Waits until documents have their record or failure. */
+async function untilSettled(...raws: readonly RawDocument[]): Promise<void> {
+  const watch = openWatch(pipeline, () => undefined);
+  for (const { sha256 } of raws) watch.follow({ kind: 'document', sha256 });
+  await watch.settled(AbortSignal.timeout(20_000));
+  watch.close();
+}
+
+async function stored(name: string, text: string): Promise<RawDocument> {
+  const raw = textDocument(name, text);
+  await storeDocument(pipeline, raw);
+  return raw;
+}
+
+const plan = (raw: RawDocument, again = false) => planDocument(pipeline, raw, { again });
+const stagesOf = ({ sha256 }: RawDocument) =>
+  settled.filter(({ piece }) => piece.subject === sha256).map(({ piece }) => piece.stage);
+
+test('a document goes from bytes to record, each stage once', async () => {
+  await work();
+  const raw = await stored('a.txt', textReport(1));
+  expect(await plan(raw)).toEqual({ kind: 'queued' });
+  await untilSettled(raw);
+  expect(stagesOf(raw)).toEqual(['convert', 'extract']);
+  expect(await pipeline.store.catalogue.record(raw.sha256)).toMatchObject({
+    file: 'a.txt',
+    title: '示例1县人民政府2023年政府信息公开工作年度报告',
+  });
+});
+
+test('what the present versions have done is not done again', async () => {
+  await work();
+  const raw = await stored('b.txt', textReport(2));
+  await plan(raw);
+  await untilSettled(raw);
+  settled.length = 0;
+  expect(await plan(raw)).toMatchObject({ kind: 'done', record: { sha256: raw.sha256 } });
+  expect(await plan(raw, true)).toMatchObject({ kind: 'done' });
+  expect((await pipeline.queues.depths()).convert).toEqual({ waiting: 0, active: 0, delayed: 0 });
+  expect(settled).toEqual([]);
+});
+
+test('planned twice it stands in the queue once', async () => {
+  const raw = await stored('c.txt', textReport(3));
+  await Promise.all([plan(raw), plan(raw), plan(raw, true)]);
+  expect((await pipeline.queues.depths()).convert.waiting).toBe(1);
+  await work();
+  await untilSettled(raw);
+  expect(stagesOf(raw)).toEqual(['convert', 'extract']);
+});
+
+test('a record of other versions is made anew, from the stored conversion', async () => {
+  await work();
+  const raw = await stored('d.txt', textReport(4));
+  await plan(raw);
+  await untilSettled(raw);
+  const record = await pipeline.store.catalogue.record(raw.sha256);
+  if (!record) throw new Error('no record');
+  await pipeline.store.catalogue.putRecord({ ...record, producer: { ...record.producer, extractor: '0' } });
+  settled.length = 0;
+  expect(await plan(raw)).toEqual({ kind: 'queued' });
+  await untilSettled(raw);
+  expect(stagesOf(raw)).toEqual(['extract']);
+  expect(await pipeline.store.catalogue.record(raw.sha256)).toEqual(record);
+});
+
+test('each stage run again gives the same', async () => {
+  const raw = await stored('e.txt', textReport(5));
+  const { sha256 } = raw;
+  const converter = await pipeline.stages.producerOf(raw);
+  const extractor = pipeline.stages.extractorVersion;
+  const { catalogue } = pipeline.store;
+  await convertDocument(pipeline, { sha256, converter });
+  const conversion = await catalogue.conversion(sha256, converter);
+  await convertDocument(pipeline, { sha256, converter });
+  expect(await catalogue.conversion(sha256, converter)).toEqual(conversion);
+  await extractRecord(pipeline, { sha256, converter, extractor });
+  const record = await catalogue.record(sha256);
+  await extractRecord(pipeline, { sha256, converter, extractor });
+  expect(await catalogue.record(sha256)).toEqual(record);
+  expect((await pipeline.queues.depths()).extract.waiting).toBe(1);
+  await work();
+  await untilSettled(raw);
+});
+
+describe('a document that cannot be read', () => {
+  const DAMAGED = `%PDF-1.4\n${'1 0 obj\n'.repeat(3)}`;
+
+  test('is parked after one attempt, and not tried again until someone asks', async () => {
+    await work();
+    const raw = await stored('f.pdf', DAMAGED);
+    await plan(raw);
+    await untilSettled(raw);
+    expect(await pipeline.store.catalogue.failures({ subjects: [raw.sha256] })).toMatchObject([
+      { code: 'pdf.damaged', stage: 'convert', attempts: 1, state: 'open', name: 'f.pdf' },
+    ]);
+    expect(await plan(raw)).toMatchObject({ kind: 'failed', failure: { code: 'pdf.damaged' } });
+    expect(await plan(raw, true)).toEqual({ kind: 'queued' });
+    await untilSettled(raw);
+  });
+
+  test('because no format reads it is a failure without a job', async () => {
+    const raw = await stored('empty.docx', '');
+    expect(await plan(raw)).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'input.empty', producer: null },
+    });
+    expect((await pipeline.queues.depths()).convert.waiting).toBe(0);
+  });
+
+  test('is a failure with its remedy where its bytes are gone', async () => {
+    await work();
+    const raw = textDocument('gone.txt', textReport(6));
+    const { sha256, name, source } = raw;
+    await pipeline.store.catalogue.addDocument({ sha256, name, source, sizeBytes: 1 });
+    await plan(raw);
+    await untilSettled(raw);
+    expect(await pipeline.store.catalogue.failures({ subjects: [sha256] })).toMatchObject([
+      { code: 'store.blob-missing', kind: 'defect' },
+    ]);
+  });
+});
+
+test('what nobody here reports is found in the catalogue, and lost work goes into the queue again', async () => {
+  const lost = await stored('g.txt', textReport(7));
+  const watch = openWatch(pipeline, () => undefined);
+  watch.follow({ kind: 'document', sha256: lost.sha256 });
+  await work();
+  await watch.settled(AbortSignal.timeout(20_000));
+  watch.close();
+  expect(await pipeline.store.catalogue.record(lost.sha256)).not.toBeNull();
+});
