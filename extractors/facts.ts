@@ -34,11 +34,18 @@ export function factsOf(parts: ReadParts): Facts {
     values: parts.established.values,
     hows: Object.fromEntries(cells.map(([key, cell]) => [key, cell.how])),
     raws: Object.fromEntries(cells.map(([key, cell]) => [key, cell.raw])),
+    open: openCells(parts.established),
     sections: parts.sections,
     sentences: parts.sentences.map(({ text }) => text),
     noiseInTitle: parts.removed.filter(({ at }) => isInHead(at)).map(({ reason }) => reason),
     claims: parts.claims,
   };
+}
+
+/** Cells that were left null because their layout allows several readings, or none. */
+function openCells({ findings, values }: EstablishedValues): ReadonlySet<string> {
+  const doubted = findings.filter(({ rule }) => rule.startsWith('reading.')).flatMap(({ cells }) => cells);
+  return new Set(doubted.filter((key) => (values[key] ?? null) === null));
 }
 
 /** The first lines of the first page: where title and publisher stand. */

@@ -22,6 +22,8 @@ export interface Facts {
   /** How each value was established, and its text as printed. */
   readonly hows: Readonly<Record<string, How>>;
   readonly raws: Readonly<Record<string, string>>;
+  /** Keys of cells that hold a number which could not be told: a sum over one of them is not assessable. */
+  readonly open: ReadonlySet<string>;
   readonly sections: readonly Section[];
   /** Sentences of the narrative, half-width and without white space. */
   readonly sentences: readonly string[];
@@ -81,6 +83,7 @@ const NOTHING_KNOWN: Facts = {
   values: {},
   hows: {},
   raws: {},
+  open: new Set(),
   sections: [],
   sentences: [],
   noiseInTitle: [],

@@ -64,7 +64,7 @@ function solvedEntries(
     const how: How = standsAlone ? 'read' : 'solved';
     const value = standsAlone
       ? numberOf(own, column, reading)
-      : scaled(cells[index] ?? null, column, reading);
+      : scaled(cells[index] ?? null, column, { row: reading, raw });
     return [column.key, value, { raw: own?.text ?? raw, how, at: locate(own?.at ?? start, index) }];
   });
 }
@@ -84,9 +84,15 @@ function numberOf(cell: GridCell, column: FormColumn, row: RowReading): number |
   return column.amountUnit ? toYuan(read.value, unitOf(read, column, row)) : read.value;
 }
 
-function scaled(value: number | null, column: FormColumn, row: RowReading): number | null {
+/** A number that was found in a run of digits; a unit at the end of the run is that of its amount. */
+function scaled(
+  value: number | null,
+  column: FormColumn,
+  { row, raw }: { readonly row: RowReading; readonly raw: string },
+): number | null {
   if (value === null || !column.amountUnit) return value;
-  return toYuan(value, unitOf({ kind: 'number', value, unit: null, oddity: null }, column, row));
+  const unit = /(?:亿元|万元|元)$/u.exec(raw)?.[0] ?? null;
+  return toYuan(value, unitOf({ kind: 'number', value, unit, oddity: null }, column, row));
 }
 
 /** A unit printed in the cell wins over the one in the unit column, that over the head’s, that over the form’s. */

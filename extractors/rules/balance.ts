@@ -1,6 +1,6 @@
 // Rule 1: 一、本年新收 + 二、上年结转 = 三（七）总计 + 四、结转下年度, printed in the head of table 3, per column.
 
-import { verdictOn } from '../checking/sums.ts';
+import { isOpen, verdictOn } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS } from '../form-parts/requests.ts';
 import { defineRule, type Facts } from '../rule.ts';
 
@@ -51,6 +51,7 @@ function checkColumn(facts: Facts, column: string) {
   const keys = ['received', 'carried_in', 'handled_total', 'carried_out'].map(
     (row) => `requests.${row}.${column}`,
   );
+  if (isOpen(facts, keys)) return [];
   const [received, carriedIn, handled, carriedOut] = keys.map((key) => facts.values[key] ?? null);
   if ((received ?? carriedIn ?? null) === null || (handled ?? carriedOut ?? null) === null) return [];
   const expected = (received ?? 0) + (carriedIn ?? 0);

@@ -1,4 +1,5 @@
 // Rule 8: one cell whose digits, split, joined or shifted, repair two sums or more: proposed, never applied.
+import { isOpen } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS, REQUEST_ROWS } from '../form-parts/requests.ts';
 import { defineRule, type Facts } from '../rule.ts';
 
@@ -31,6 +32,9 @@ export default defineRule({
 
 /** The number that the row and the column both leave for a cell, where they agree on one that is not printed. */
 function wantedBySums(facts: Facts, row: string, column: string): number | null {
+  const sameRow = APPLICANT_COLUMNS.map((other) => `requests.${row}.${other}`);
+  const sameColumn = REQUEST_ROWS.map((other) => `requests.${other}.${column}`);
+  if (isOpen(facts, [...sameRow, ...sameColumn])) return null;
   const value = (r: string, c: string) => facts.values[`requests.${r}.${c}`] ?? 0;
   const printed = value(row, column);
   const byRow = value(row, 'total') - PARTS.reduce((sum, c) => sum + value(row, c), 0) + printed;

@@ -1,5 +1,6 @@
 // Rule 7: where 一 + 二 = 三（七） + 四 fails by +k in one column and by -k in another, an applicant was counted in the
 // wrong column.
+import { isOpen } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS } from '../form-parts/requests.ts';
 import { defineRule, type Facts } from '../rule.ts';
 
@@ -39,7 +40,10 @@ export default defineRule({
 
 function imbalance(facts: Facts, column: string): number {
   const value = (row: string) => facts.values[`requests.${row}.${column}`] ?? null;
-  if (value('received') === null || value('handled_total') === null) return 0;
+  const keys = ['received', 'carried_in', 'handled_total', 'carried_out'].map(
+    (row) => `requests.${row}.${column}`,
+  );
+  if (value('received') === null || value('handled_total') === null || isOpen(facts, keys)) return 0;
   const inflow = (value('received') ?? 0) + (value('carried_in') ?? 0);
   return inflow - (value('handled_total') ?? 0) - (value('carried_out') ?? 0);
 }

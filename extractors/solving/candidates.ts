@@ -1,39 +1,51 @@
 import { readCell } from '../cells.ts';
 import type { ColumnSum, FormRow } from '../form.ts';
+import { MOST_READINGS, type Partings, partingsOf } from './partings.ts';
+import { sumsHold } from './row-sums.ts';
 
 /** One way to read a row: a number or blank for each column. */
 export type Candidate = readonly (number | null)[];
 
-/** More readings of one row than this are not listed: nothing could choose among them. */
-export const MOST_CANDIDATES = 200;
-/** Steps of the search in one row, a bound whatever the digits are. */
-const MOST_STEPS = 40_000;
-/** Longest run of digits that is taken apart; a row of the form never needs more. */
-const LONGEST_RUN = 60;
-
 /**
  * Every way to read a row of which the layout lost the borders of cells: digits that run together are parted, and
- * cells that are missing are put where the row’s own sums allow.
+ * cells that are missing are put where the row’s own sums allow. A run that can be parted in one way only is read
+ * so even where its sum is wrong: the sum is the authority’s then.
  *
  * @param texts the cells that are left, in order
  * @param printsBlanks whether the table elsewhere shows blank cells: then a missing cell is a blank, else a number
- * @returns at most {@link MOST_CANDIDATES} readings; none where no reading fits the sums
  */
-export function candidatesOf(
-  row: FormRow,
-  texts: readonly string[],
-  printsBlanks: boolean,
-): readonly Candidate[] {
-  const columns = row.columns.length;
+export function candidatesOf(row: FormRow, texts: readonly string[], printsBlanks: boolean): Partings {
+  const sums = row.sums ?? [];
+  if (texts.length === row.columns.length) return all(oneIllegible(row, texts));
   const printed = texts.filter((text) => readCell(text).kind !== 'blank');
-  if (texts.length === columns) return oneIllegible(row, texts);
-  const run = printed.length === 1 ? (printed[0] ?? '').replace(/\s/gu, '') : '';
-  if (/^\d{2,}$/u.test(run) && run.length >= columns) return partings(run, columns, row.sums ?? []);
+  const run = printed.map((text) => text.replace(/\s/gu, '')).join(' ');
+  const whole = printed.length === texts.length && isRun(run) ? partRun(run, row) : null;
+  if (whole) return whole;
   const numbers = printed.map((text) => readCell(text));
-  if (!numbers.every((cell) => cell.kind === 'number')) return [];
-  const values = numbers.map((cell) => cell.value);
-  if (!printsBlanks && values.length === columns - 1) return oneLost(values, row.sums ?? []);
-  return placements(values, columns, row.sums ?? []);
+  if (numbers.every((cell) => cell.kind === 'number')) {
+    const values = numbers.map((cell) => cell.value);
+    if (!printsBlanks && values.length === row.columns.length - 1) return all(oneLost(values, sums));
+    const placed = placements(values, row.columns.length, sums);
+    if (placed.length > 0 || printed.length !== 1) return all(placed);
+  }
+  return isRun(run) ? partingsOf(run, row, { blanks: true, sums }) : all([]);
+}
+
+function isRun(run: string): boolean {
+  return /^[\d.\-+－减增少加万亿元 ]*\d[\d.\-+－减增少加万亿元 ]*$/u.test(run);
+}
+
+/** The run with every cell filled; null where it is too short for that or no reading fits the sums. */
+function partRun(run: string, row: FormRow): Partings | null {
+  if (run.replaceAll(' ', '').length < row.columns.length) return null;
+  const any = partingsOf(run, row, { blanks: false, sums: [] });
+  if (any.complete && any.readings.length === 1) return any;
+  const fitting = partingsOf(run, row, { blanks: false, sums: row.sums ?? [] });
+  return fitting.readings.length > 0 || !fitting.complete ? fitting : null;
+}
+
+function all(readings: readonly Candidate[]): Partings {
+  return { readings, complete: readings.length <= MOST_READINGS };
 }
 
 /** A cell that cannot be read is what the sum leaves for it. */
@@ -77,8 +89,8 @@ function placements(
   sums: readonly ColumnSum[],
 ): readonly Candidate[] {
   const found: Candidate[] = [];
-  const place = (row: readonly (number | null)[], next: number): void => {
-    if (found.length >= MOST_CANDIDATES || columns - row.length < values.length - next) return;
+  const place = (row: Candidate, next: number): void => {
+    if (found.length > MOST_READINGS || columns - row.length < values.length - next) return;
     if (row.length === columns) {
       if (sumsHold(row, sums)) found.push(row);
       return;
@@ -89,44 +101,4 @@ function placements(
   };
   if (sums.length > 0 && values.length > 0) place([], 0);
   return found;
-}
-
-/** All ways to part a run of digits into as many numbers as columns, none with a leading zero, so that the sums hold. */
-function partings(run: string, columns: number, sums: readonly ColumnSum[]): readonly Candidate[] {
-  if (run.length > LONGEST_RUN) return [];
-  const found: Candidate[] = [];
-  let steps = 0;
-  const part = (row: readonly number[], from: number): void => {
-    steps += 1;
-    if (found.length >= MOST_CANDIDATES || steps > MOST_STEPS) return;
-    if (row.length === columns) {
-      found.push(row);
-      return;
-    }
-    const last = row.length === columns - 1;
-    const longest = run[from] === '0' ? 1 : run.length - from - (columns - row.length - 1);
-    for (let length = last ? run.length - from : 1; length <= longest; length += 1) {
-      const next = [...row, Number(run.slice(from, from + length))];
-      if (closedSumsHold(next, sums)) part(next, from + length);
-    }
-  };
-  part([], 0);
-  return steps > MOST_STEPS ? [] : found;
-}
-
-/** Whether the sums whose last column has just been filled hold. */
-function closedSumsHold(row: readonly number[], sums: readonly ColumnSum[]): boolean {
-  return sums.filter(({ total }) => total === row.length - 1).every((sum) => sumHolds(row, sum));
-}
-
-function sumsHold(row: Candidate, sums: readonly ColumnSum[]): boolean {
-  return sums.every((sum) => sumHolds(row, sum));
-}
-
-/** A blank total is no statement; blanks among the parts count as 0. */
-function sumHolds(row: Candidate, { parts, total }: ColumnSum): boolean {
-  const stated = row[total] ?? null;
-  const printed = parts.filter((part) => (row[part] ?? null) !== null);
-  if (stated === null) return printed.length === 0;
-  return printed.reduce((sum, part) => sum + (row[part] ?? 0), 0) === stated;
 }

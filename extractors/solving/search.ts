@@ -1,145 +1,130 @@
 import type { RowBalance } from '../form.ts';
 import type { Candidate } from './candidates.ts';
+import { canComeOut, type Equation, equationsOf, reachOf, term } from './equations.ts';
 
 /** A row with the ways in which it can be read. */
 export interface OpenRow {
   readonly id: string;
   readonly candidates: readonly Candidate[];
-}
-
-export interface Solution {
-  /** Each open row as all readings agree on it; `undefined` in the columns where they differ. */
-  readonly rows: ReadonlyMap<string, readonly (number | null | undefined)[]>;
-  /** Readings of the whole table that satisfy the balances. */
-  readonly readings: number;
-  /** False where the search was given up at its bound. */
+  /** False where not all of them are listed: then the row cannot be decided. */
   readonly complete: boolean;
 }
 
-/** Candidates that are tried at most, whatever the input: about a tenth of a second. */
-export const MOST_STEPS = 50_000;
-/** From so many readings on it does not matter how many there are. */
-const MOST_READINGS = 100;
-
-/** One balance in one column: what the open rows must add to what the read rows give. */
-interface Equation {
-  readonly column: number;
-  readonly constant: number;
-  /** For each open row, +1, -1 or 0. */
-  readonly signs: readonly number[];
+/** What the balances leave of a row’s readings. */
+export interface DecidedRow {
+  /** As all readings that are left agree; `undefined` in the columns where they differ. */
+  readonly cells: readonly (number | null | undefined)[];
+  /** Readings that are left. */
+  readonly readings: readonly Candidate[];
+  readonly complete: boolean;
 }
 
+/** Candidates that are tried at most for one question, and for all of them: about a tenth of a second. */
+const MOST_STEPS_OF_ONE = 4_000;
+const MOST_STEPS = 60_000;
+
 /**
- * Finds all readings of the open rows under which the balances between rows hold in every column.
+ * Finds what is left of each open row’s readings when the balances between rows hold in every column.
  *
- * Depth first, rows with the fewest candidates first. A branch is cut as soon as an equation can no longer come out,
- * judged by the least and greatest that the remaining rows can add. Bounded by {@link MOST_STEPS}.
+ * Asks for each reading of each row whether some reading of the whole table holds it: depth first, a branch is cut
+ * as soon as an equation can no longer come out, judged by the least and greatest that the remaining rows can add.
+ * A question that is not answered within its steps leaves its reading possible: doubt is never settled by haste.
  *
  * @param read rows that were read as they stand, by id
+ * @returns null where no reading of the table satisfies the balances
  */
 export function solveTable(
   open: readonly OpenRow[],
   read: ReadonlyMap<string, Candidate>,
   balances: readonly RowBalance[],
-): Solution {
-  const rows = [...open].sort((a, b) => a.candidates.length - b.candidates.length);
-  const equations = equationsOf(rows, read, balances);
-  const reach = reachOf(rows, equations);
-  const readings: Candidate[][] = [];
-  let steps = 0;
-  const descend = (chosen: readonly Candidate[], sums: readonly number[]): void => {
-    const row = rows[chosen.length];
-    if (!row) {
-      readings.push([...chosen]);
-      return;
-    }
+): ReadonlyMap<string, DecidedRow> | null {
+  const known = open.filter((row) => row.complete);
+  const rows = [...known].sort((a, b) => a.candidates.length - b.candidates.length);
+  // A row whose readings are not all listed may be anything: the equations that it is in tell nothing.
+  const unknown = new Set(open.filter((row) => !row.complete).map(({ id }) => id));
+  const equations = equationsOf(rows, { read, balances }).filter(
+    ({ ids }) => !ids.some((id) => unknown.has(id)),
+  );
+  const possible = possibleReadings(rows, equations);
+  if (!possible) return null;
+  const decided = rows.map((row, index): [string, DecidedRow] => [
+    row.id,
+    decidedRow(possible[index] ?? [], true),
+  ]);
+  const undecided = open.filter((row) => !row.complete);
+  return new Map([...decided, ...undecided.map((row): [string, DecidedRow] => [row.id, unlisted(row)])]);
+}
+
+function decidedRow(readings: readonly Candidate[], complete: boolean): DecidedRow {
+  const cells = (readings[0] ?? []).map((value, column) =>
+    readings.every((other) => other[column] === value) ? value : undefined,
+  );
+  return { cells, readings, complete };
+}
+
+function unlisted({ candidates }: OpenRow): DecidedRow {
+  const cells = (candidates[0] ?? []).map(() => undefined);
+  return { cells, readings: candidates, complete: false };
+}
+
+/** For each row the candidates that some reading of the table holds; null where there is no such reading. */
+function possibleReadings(
+  rows: readonly OpenRow[],
+  equations: readonly Equation[],
+): readonly (readonly Candidate[])[] | null {
+  const supported = rows.map(() => new Set<Candidate>());
+  let spent = 0;
+  const ask = (at: number, wanted: Candidate | null): 'yes' | 'no' | 'unanswered' => {
+    const steps = Math.min(MOST_STEPS_OF_ONE, MOST_STEPS - spent);
+    const answer = find(rows, equations, { at, wanted, steps });
+    spent += answer.steps;
+    answer.chosen?.forEach((candidate, index) => {
+      supported[index]?.add(candidate);
+    });
+    return answer.chosen ? 'yes' : answer.steps >= steps ? 'unanswered' : 'no';
+  };
+  if (ask(-1, null) === 'no') return null;
+  rows.forEach((row, at) => {
     for (const candidate of row.candidates) {
+      if (!supported[at]?.has(candidate) && ask(at, candidate) === 'unanswered')
+        supported[at]?.add(candidate);
+    }
+  });
+  return rows.map((row, at) => row.candidates.filter((candidate) => supported[at]?.has(candidate)));
+}
+
+interface Question {
+  /** Index of the row whose reading is given; -1 for none. */
+  readonly at: number;
+  readonly wanted: Candidate | null;
+  readonly steps: number;
+}
+
+/** One reading of the table in which a row is read as wanted. */
+function find(
+  rows: readonly OpenRow[],
+  equations: readonly Equation[],
+  { at, wanted, steps: most }: Question,
+): { readonly chosen: readonly Candidate[] | null; readonly steps: number } {
+  const choices = rows.map((row, index) => (index === at && wanted ? [wanted] : row.candidates));
+  const reach = reachOf(choices, equations);
+  let steps = 0;
+  const descend = (chosen: readonly Candidate[], sums: readonly number[]): readonly Candidate[] | null => {
+    const candidates = choices[chosen.length];
+    if (!candidates) return chosen;
+    for (const candidate of candidates) {
       steps += 1;
-      if (steps > MOST_STEPS || readings.length > MOST_READINGS) return;
+      if (steps >= most) return null;
       const next = equations.map(
         (equation, index) => (sums[index] ?? 0) + term(equation, chosen.length, candidate),
       );
-      if (canComeOut(next, reach[chosen.length + 1] ?? [])) descend([...chosen, candidate], next);
+      const found = canComeOut(next, reach[chosen.length + 1] ?? [])
+        ? descend([...chosen, candidate], next)
+        : null;
+      if (found) return found;
     }
+    return null;
   };
-  descend(
-    [],
-    equations.map((equation) => equation.constant),
-  );
-  return {
-    rows: agreement(rows, readings),
-    readings: readings.length,
-    complete: steps <= MOST_STEPS && readings.length <= MOST_READINGS,
-  };
-}
-
-function term(equation: Equation, row: number, candidate: Candidate): number {
-  return (equation.signs[row] ?? 0) * (candidate[equation.column] ?? 0);
-}
-
-/** A balance counts in a column where both its sides are printed or open; one blank side states nothing. */
-function equationsOf(
-  rows: readonly OpenRow[],
-  read: ReadonlyMap<string, Candidate>,
-  balances: readonly RowBalance[],
-): readonly Equation[] {
-  const columns = Math.max(0, ...rows.map((row) => row.candidates[0]?.length ?? 0));
-  return balances.flatMap(({ left, right }) =>
-    Array.from({ length: columns }, (_, column): Equation => {
-      const sum = (ids: readonly string[]) =>
-        ids.reduce((total, id) => total + (read.get(id)?.[column] ?? 0), 0);
-      const signs = rows.map(({ id }) => (left.includes(id) ? 1 : right.includes(id) ? -1 : 0));
-      return { column, constant: sum(left) - sum(right), signs };
-    }).filter(({ column }) => isStated(left, column, rows, read) && isStated(right, column, rows, read)),
-  );
-}
-
-function isStated(
-  ids: readonly string[],
-  column: number,
-  rows: readonly OpenRow[],
-  read: ReadonlyMap<string, Candidate>,
-): boolean {
-  return ids.some((id) => rows.some((row) => row.id === id) || (read.get(id)?.[column] ?? null) !== null);
-}
-
-type Range = readonly [least: number, greatest: number];
-
-/** For each depth, what the rows from there on can add to each equation. */
-function reachOf(rows: readonly OpenRow[], equations: readonly Equation[]): readonly (readonly Range[])[] {
-  const reach: Range[][] = [equations.map(() => [0, 0] as const)];
-  for (let row = rows.length - 1; row >= 0; row -= 1) {
-    const after = reach[0] ?? [];
-    const candidates = rows[row]?.candidates ?? [];
-    reach.unshift(
-      equations.map((equation, index): Range => {
-        const terms = candidates.map((candidate) => term(equation, row, candidate));
-        const [least, greatest] = after[index] ?? [0, 0];
-        return [least + Math.min(...terms), greatest + Math.max(...terms)];
-      }),
-    );
-  }
-  return reach;
-}
-
-function canComeOut(sums: readonly number[], reach: readonly Range[]): boolean {
-  return sums.every((sum, index) => {
-    const [least, greatest] = reach[index] ?? [0, 0];
-    return sum + least <= 0 && sum + greatest >= 0;
-  });
-}
-
-function agreement(
-  rows: readonly OpenRow[],
-  readings: readonly (readonly Candidate[])[],
-): ReadonlyMap<string, readonly (number | null | undefined)[]> {
-  return new Map(
-    rows.map((row, index) => {
-      const all = readings.map((reading) => reading[index] ?? []);
-      const agreed = (all[0] ?? []).map((value, column) =>
-        all.every((other) => other[column] === value) ? value : undefined,
-      );
-      return [row.id, agreed];
-    }),
-  );
+  const start = equations.map((equation) => equation.constant);
+  return { chosen: canComeOut(start, reach[0] ?? []) ? descend([], start) : null, steps };
 }

@@ -3,7 +3,7 @@ import { readCell } from '../cells.ts';
 import { type FormRow, rowId } from '../form.ts';
 import type { RowReading, TableReading } from '../reading/read-table.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
-import { type OpenRow, type Solution, solveTable } from './search.ts';
+import { type DecidedRow, type OpenRow, solveTable } from './search.ts';
 
 /** A row that the sums had to decide: `undefined` where several readings are left. */
 export interface SolvedRow {
@@ -27,21 +27,22 @@ export function isPlain(row: RowReading): boolean {
 /**
  * Establishes the rows of which the layout lost the borders or positions of cells, and cells that are illegible,
  * by the sums that the form states. Exactly one reading left: solved. Several: undefined, and a finding. Where
- * the balances between rows fail in the source itself, each row is decided by its own sums alone.
+ * the balances between rows fail in the source itself, each row is decided by its own sums alone. A row of which
+ * nothing but its label is printed is blank.
  */
 export function solveRows(table: TableReading): SolvedTable {
   const plain = table.rows.filter(isPlain);
   const printsBlanks = plain.some((row) => row.cells.some((cell) => readCell(cell.text).kind === 'blank'));
-  const broken = table.rows.filter((row) => !isPlain(row));
+  const broken = table.rows.filter((row) => !isPlain(row) && row.cells.length > 0);
   const open = broken.map((row): OpenRow => {
     const texts = row.cells.map((cell) => cell.text);
-    return { id: rowId(row.row), candidates: candidatesOf(row.row, texts, printsBlanks) };
+    const { readings, complete } = candidatesOf(row.row, texts, printsBlanks);
+    return { id: rowId(row.row), candidates: readings, complete: complete && readings.length > 0 };
   });
-  const solvable = open.filter((row) => row.candidates.length > 0);
   const read = new Map(plain.map((row): [string, Candidate] => [rowId(row.row), row.cells.map(numberIn)]));
-  const balanced = solveTable(solvable, read, table.table.balances ?? []);
-  const solution = balanced.readings > 0 ? balanced : solveTable(solvable, read, []);
-  return solvedTable(broken, solution);
+  const balances = table.table.balances ?? [];
+  const decided = solveTable(open, read, balances) ?? solveTable(open, read, []);
+  return solvedTable(broken, decided ?? new Map());
 }
 
 function numberIn(cell: { readonly text: string }): number | null {
@@ -49,29 +50,35 @@ function numberIn(cell: { readonly text: string }): number | null {
   return read.kind === 'number' ? read.value : null;
 }
 
-function solvedTable(broken: readonly RowReading[], solution: Solution): SolvedTable {
-  const rows = broken.map(
-    (reading): SolvedRow => ({ reading, cells: solution.rows.get(rowId(reading.row)) ?? [] }),
-  );
-  const unsolved = rows.filter((row) => row.cells.length === 0);
-  const doubtful = rows.filter((row) => row.cells.some((cell) => cell === undefined));
+function solvedTable(broken: readonly RowReading[], decided: ReadonlyMap<string, DecidedRow>): SolvedTable {
+  const solved = broken.map((reading) => ({ reading, row: decided.get(rowId(reading.row)) }));
   return {
-    rows,
-    findings: [...unsolved.map(incompleteRow), ...doubtful.map((row) => severalReadings(row, solution))],
+    rows: solved.map(({ reading, row }) => ({ reading, cells: row?.cells ?? [] })),
+    findings: solved.flatMap(({ reading, row }) => {
+      if (!row || row.readings.length === 0) return [incompleteRow(reading)];
+      return row.cells.includes(undefined) ? [severalReadings(reading, row)] : [];
+    }),
   };
 }
 
-function incompleteRow({ reading }: SolvedRow): Finding {
+function incompleteRow(reading: RowReading): Finding {
   const keys = keysOfRow(reading.row);
   const message = `The row «${nameOf(reading.row)}» shows ${reading.cells.length} of its ${keys.length} cells in a way that no sum of the form explains; none was guessed.`;
   return doubt('reading.incomplete-row', keys, message);
 }
 
-function severalReadings(row: SolvedRow, solution: Solution): Finding {
-  const keys = keysOfRow(row.reading.row).filter((_, column) => row.cells[column] === undefined);
-  const many = solution.complete ? `${solution.readings}` : `more than ${Math.max(1, solution.readings - 1)}`;
-  const raw = row.reading.cells.map((cell) => cell.text).join(' ');
-  const message = `The layout lost the borders of these cells («${raw}») and the sums of the form leave ${many} readings; none was chosen.`;
+/** Readings that a finding writes out. */
+const MOST_WRITTEN = 4;
+
+function severalReadings(reading: RowReading, row: DecidedRow): Finding {
+  const keys = keysOfRow(reading.row).filter((_, column) => row.cells[column] === undefined);
+  const many = row.complete ? `${row.readings.length}` : `more than ${Math.max(1, row.readings.length - 1)}`;
+  const raw = reading.cells.map((cell) => cell.text).join(' ');
+  const written = row.readings
+    .slice(0, MOST_WRITTEN)
+    .map((cells) => cells.map((cell) => cell ?? '').join('|'));
+  const dots = row.readings.length > MOST_WRITTEN ? ' …' : '';
+  const message = `The layout lost the borders of these cells («${raw}») and the sums of the form leave ${many} readings; none was chosen: ${written.join(', ')}${dots}`;
   return doubt('reading.several', keys, message);
 }
 

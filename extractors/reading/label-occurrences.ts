@@ -1,0 +1,91 @@
+import type { Form } from '../form.ts';
+import { bareLabel } from '../text/label.ts';
+import { halfWidth } from '../text/normal.ts';
+
+/** A label found inside a text: its stretch, numbering included. */
+export interface Occurrence {
+  readonly start: number;
+  readonly end: number;
+  /** The bare label. */
+  readonly label: string;
+}
+
+/** The official labels of some forms, to be found in running text. */
+export interface LabelIndex {
+  /** Printed labels by bare label: the numbering of the first counts. */
+  readonly printed: ReadonlyMap<string, string>;
+  /** Bare labels by their first character, longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly string[]>;
+}
+
+const SHORTEST = 2;
+
+export function labelIndexOf(forms: readonly Form[]): LabelIndex {
+  const tables = forms.flatMap((form) => form.tables);
+  const labels = tables.flatMap((table) => [...table.captions, ...table.rows.flatMap((row) => row.labels)]);
+  const printed = new Map<string, string>();
+  for (const label of labels) {
+    const bare = bareLabel(label);
+    const known = printed.get(bare);
+    // Of `其他` and `3.其他` the numbered one tells more: its digit must not be taken for a number before it.
+    if (bare.length >= SHORTEST && !/^\d/u.test(known ?? '')) printed.set(bare, label);
+  }
+  const byFirst = new Map<string, string[]>();
+  for (const bare of [...printed.keys()].sort((a, b) => b.length - a.length)) {
+    const first = bare[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), bare]);
+  }
+  return { printed, byFirst };
+}
+
+/** Every label in a text, the longest at each place, none overlapping another. */
+export function occurrencesIn(text: string, index: LabelIndex): readonly Occurrence[] {
+  const { bare, origin } = bareWithOrigin(text);
+  const found: Occurrence[] = [];
+  for (let at = 0; at < bare.length; ) {
+    const label = index.byFirst.get(bare[at] ?? '')?.find((candidate) => bare.startsWith(candidate, at));
+    if (label) {
+      const first = origin[at] ?? 0;
+      const last = origin[at + label.length - 1] ?? first;
+      const floor = found.at(-1)?.end ?? 0;
+      const start = numberingStart(text, first, { floor, label: index.printed.get(label) ?? '' });
+      found.push({ start, end: closingEnd(text, last + 1), label });
+    }
+    at += label?.length ?? 1;
+  }
+  return found;
+}
+
+/** The text without punctuation, and for each of its characters the index in the text. */
+function bareWithOrigin(text: string): { bare: string; origin: readonly number[] } {
+  const origin: number[] = [];
+  let bare = '';
+  const plain = halfWidth(text);
+  for (let index = 0; index < plain.length; index += 1) {
+    const char = plain[index] ?? '';
+    if (!/[\p{L}\p{N}/%]/u.test(char)) continue;
+    bare += char;
+    origin.push(index);
+  }
+  return { bare, origin };
+}
+
+/** Takes the label’s own numbering along: `0000000` `2.其他法律…`, of which only `2.` belongs to the label. */
+function numberingStart(
+  text: string,
+  first: number,
+  { floor, label }: { floor: number; label: string },
+): number {
+  const before = text.slice(floor, first);
+  const digit = /^(\d+)[.]/u.exec(label)?.[1];
+  const pattern = digit
+    ? new RegExp(`${digit}\\s*[.、．]\\s*[“"]?$`, 'u')
+    : /(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|其中[:：]|[（(《“"])\s*$/u;
+  const match = pattern.exec(before);
+  return match ? floor + match.index : first;
+}
+
+/** A closing quote or bracket belongs to the label that it ends. */
+function closingEnd(text: string, end: number): number {
+  return end + (/^[”"）)》]+/u.exec(text.slice(end))?.[0].length ?? 0);
+}
