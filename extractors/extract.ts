@@ -42,7 +42,7 @@ function recordOf(
   plugins: ReportPlugins,
 ): ReportRecord {
   const document = conversion.value;
-  const report = readReport(document, plugins);
+  const report = readReport({ document, portal: raw.source.portal }, plugins);
   return {
     schema: RECORD_SCHEMA,
     file: raw.name,

@@ -17,6 +17,8 @@ export interface ReadParts {
   readonly sections: readonly Section[];
   readonly claims: readonly PlacedClaim[];
   readonly removed: readonly Removed[];
+  /** Id of the portal; begins with its division code. */
+  readonly portal: string | null;
 }
 
 /** The facts of a report that the rules check. */
@@ -31,6 +33,7 @@ export function factsOf(parts: ReadParts): Facts {
     year,
     period,
     region,
+    portalDivision: /^\d{6}(?=-)/u.exec(parts.portal ?? '')?.[0] ?? null,
     values: parts.established.values,
     hows: Object.fromEntries(cells.map(([key, cell]) => [key, cell.how])),
     raws: Object.fromEntries(cells.map(([key, cell]) => [key, cell.raw])),

@@ -27,8 +27,14 @@ export interface ReportPlugins {
   readonly rules: ReadonlyMap<string, Rule>;
 }
 
+/** A document, and the portal that it was found on. */
+export interface ReportSource {
+  readonly document: NormalizedDocument;
+  readonly portal: string | null;
+}
+
 /** One document as a report: clean, locate the forms, read, solve, check. Pure. */
-export function readReport(document: NormalizedDocument, plugins: ReportPlugins): Report {
+export function readReport({ document, portal }: ReportSource, plugins: ReportPlugins): Report {
   const cleaned = chain(simplifyPage(pageOf(document)), (page) => cleanPage(page, plugins.noise));
   const { removed } = cleaned;
   const page = splitGluedLines(cleaned.value, [...plugins.forms.values()]);
@@ -42,7 +48,7 @@ export function readReport(document: NormalizedDocument, plugins: ReportPlugins)
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
   const claims = findClaims(sentences, new Set(Object.keys(established.values)));
-  const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed });
+  const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed, portal });
   const checked = checkAll(plugins.rules, facts);
   return {
     ...metadata,

@@ -17,6 +17,8 @@ export interface Facts {
   readonly publisher: string | null;
   readonly published: string | null;
   readonly region: Region;
+  /** Division code of the portal that the report was found on; null where it came from elsewhere. */
+  readonly portalDivision: string | null;
   readonly period: readonly [string, string] | null;
   readonly values: Readonly<Record<string, number | null>>;
   /** How each value was established, and its text as printed. */
@@ -79,6 +81,7 @@ const NOTHING_KNOWN: Facts = {
   publisher: null,
   published: null,
   region: NO_REGION,
+  portalDivision: null,
   period: null,
   values: {},
   hows: {},
