@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { toMarkdown } from '../converters/markdown.ts';
 import { openStages, type Stages } from '../workers/stages.ts';
 import { describeError, EXIT, EXIT_HELP } from './exit-codes.ts';
 import { printEach } from './extract.ts';
 import { type Input, listInputs } from './inputs.ts';
 import type { Io } from './io.ts';
 import { readLocal } from './local-document.ts';
-import { toMarkdown } from './markdown.ts';
 
 const HELP = `
 Converts in this process; nothing is stored. Several files are each headed by a line with the name. With --json: one

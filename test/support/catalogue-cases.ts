@@ -10,6 +10,7 @@ import {
   sampleFinding,
   sampleRecord,
 } from './catalogue-samples.ts';
+import { pageCases, read } from './page-cases.ts';
 
 /** What every catalogue must do, whatever database lies under it; it is empty before each case. */
 export function catalogueCases(open: () => Catalogue): void {
@@ -20,12 +21,6 @@ export function catalogueCases(open: () => Catalogue): void {
   pageCases(open);
   failureCases(open);
   filterCases(open);
-}
-
-async function read(records: AsyncIterable<ReportRecord>): Promise<readonly ReportRecord[]> {
-  const all: ReportRecord[] = [];
-  for await (const record of records) all.push(record);
-  return all;
 }
 
 function documentCases(open: () => Catalogue): void {
@@ -145,54 +140,6 @@ function recordCases(open: () => Catalogue): void {
     );
     await Promise.all([...records, ...records].map((record) => open().putRecord(record)));
     expect(await open().counts()).toMatchObject({ records: 20, findings: 20 });
-  });
-}
-
-function pageCases(open: () => Catalogue): void {
-  test('records are ordered by portal, year and hash, absent ones first, over several pages', async () => {
-    const portals = [null, '331123-suichang', '321322-shuyang'];
-    const records = Array.from({ length: 230 }, (_, i) =>
-      sampleRecord({
-        name: `${i}`,
-        portal: portals[i % 3] ?? null,
-        year: i % 7 === 0 ? null : 2020,
-      }),
-    );
-    for (const record of records) await open().putRecord(record);
-    const key = ({ source, year, sha256 }: ReportRecord) => `${source.portal ?? ''} ${year ?? 0} ${sha256}`;
-    const expected = [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-    expect((await read(open().records())).map(key)).toEqual(expected.map(key));
-  });
-
-  test('a reader may stop early, and write while it reads', async () => {
-    for (const name of ['1', '2', '3']) await open().putRecord(sampleRecord({ name }));
-    for await (const record of open().records()) {
-      await open().putRecord({ ...record, year: 2021 });
-      break;
-    }
-    expect((await read(open().records())).map(({ year }) => year)).toEqual([2020, 2020, 2021]);
-  });
-
-  test('neighbours are the body’s reports of the year before and its renditions, not another body’s', async () => {
-    const [own, before, rendition] = [
-      sampleRecord({ name: 'own' }),
-      sampleRecord({ name: 'before', year: 2019 }),
-      sampleRecord({ name: 'other' }),
-    ];
-    const elsewhere = { ...sampleRecord({ name: 'elsewhere' }), region: { ...own.region, code: '330225' } };
-    const strangers = [
-      sampleRecord({ name: 'later', year: 2021 }),
-      elsewhere,
-      { ...sampleRecord({ name: 'x' }), publisher: '桃源县' },
-    ];
-    for (const record of [own, before, rendition, ...strangers]) await open().putRecord(record);
-    const found = await open().neighbours(own);
-    expect(found.map(({ file }) => file)).toEqual(['before', 'other']);
-    expect(await open().neighbours({ ...own, publisher: null })).toEqual([]);
-  });
-
-  test('no records, no pages', async () => {
-    expect(await read(open().records())).toEqual([]);
   });
 }
 
