@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import type { ReportRecord } from '../../model/record.ts';
 import type { Catalogue } from '../../store/catalogue.ts';
 import {
   hashOf,
