@@ -35,7 +35,9 @@ export function unsupportedFormat(bytes: Uint8Array): string | null {
     const protectedByPassword = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
       ENCRYPTED_STREAM,
     );
-    return protectedByPassword ? 'Office document under a password' : 'Word, WPS or Excel 97-2003 (OLE2)';
+    return protectedByPassword
+      ? 'Office document under a password'
+      : 'OLE2 file that is damaged or holds no Word document';
   }
   return KNOWN_FORMATS.find(({ magic, offset = 0 }) => startsWith(bytes, magic, offset))?.name ?? null;
 }

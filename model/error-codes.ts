@@ -164,6 +164,16 @@ export const ERROR_CODES = {
     'The ZIP file holds no Word document.',
     'Unpack it and ingest the files in it.',
   ),
+  'doc.encrypted': entry(
+    'unreadable',
+    'The Word document is protected by a password.',
+    'Save an unprotected copy and ingest that.',
+  ),
+  'doc.damaged': entry(
+    'unreadable',
+    'The Word document is cut off or damaged.',
+    'Fetch it again; if it stays damaged, open and save it in an office program.',
+  ),
   'convert.limit': entry(
     'unreadable',
     'The conversion hit one of its limits.',

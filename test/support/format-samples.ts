@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { p, tbl, tc, tr, word, wordMembers } from './docx.ts';
 import { ARTICLE, PAGE_STYLES } from './report-page.ts';
+import { saved } from './saved.ts';
 import { zip } from './zip.ts';
 
 /** One input of a format. The first bytes are its magic. */
@@ -29,6 +30,7 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
     { of: 'stored', bytes: word(BODY) },
     { of: 'deflated', bytes: zip(wordMembers(BODY), { deflate: true }) },
   ],
+  doc: [{ of: 'saved by LibreOffice', bytes: saved('rich.doc') }],
   pdf: [{ of: 'one page', bytes: pdf(['Annual report 2022', 'Received 2', 'Carried out 0']) }],
 };
 
