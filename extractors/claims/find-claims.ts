@@ -10,7 +10,8 @@ export interface PlacedClaim extends ClaimedNumber {
 }
 
 /** Figures that are not of this year: they are no table cell and must not be compared. */
-const OTHER_TIME = /去年|上年同期|同比|较上年|比上年|自20\d\d年以来|历年|以来/u;
+const OTHER_TIME =
+  /去年|上年同期|同比|较上年|比上年|历年|以来|[上下]半年|季度|\d月底?前|(?<!全年|今年|本年|年度)累计/u;
 
 /**
  * Numbers of the narrative that speak of table cells.
@@ -38,7 +39,8 @@ function claimsOf(
     if (!match?.[1]) return [];
     const clause = clauseBefore(sentence.text, match.index) + match[0];
     const within = sentence.text.slice(0, match.index) + match[0];
-    if (OTHER_TIME.test(clause) || pattern.unless?.test(clause)) return [];
+    if (OTHER_TIME.test(clause) || pattern.unless?.test(clause) || pattern.unlessWithin?.test(within))
+      return [];
     if (pattern.about?.test(sentence.before + within) === false || pattern.within?.test(within) === false)
       return [];
     return [{ quote: match[0], value: Number(match[1]), keys: pattern.keys.filter((key) => keys.has(key)) }];

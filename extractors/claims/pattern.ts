@@ -10,6 +10,8 @@ export interface ClaimPattern {
   readonly within?: RegExp;
   /** What the clause of the match must not speak of. */
   readonly unless?: RegExp;
+  /** What the sentence, up to the end of the match, must not speak of. */
+  readonly unlessWithin?: RegExp;
 }
 
 /** A number that is exact: not 余, 多, a share, a decimal, or an ordinal. */

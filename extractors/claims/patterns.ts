@@ -1,12 +1,14 @@
 import { CASES, type ClaimPattern, COUNT } from './pattern.ts';
-
-const REQUEST = /申请/u;
-/** Counts of other things that offices receive and close. */
-const OTHER_BUSINESS = /提案|建议|信访|投诉|热线|来电|留言|帖|办件|事项清单|咨询|信箱|来信|许可|处罚/u;
-/** Counts that include what was carried in, or only some channel. */
-const PARTIAL = /当面|信函|网络|网上|邮寄|传真|现场|线上|线下|口头/u;
-const CHANNEL =
-  /网站|网上|网页|微博|微信|公报|新媒体|平台|栏目|专栏|公众号|通过|报刊|广播|电视|APP|抖音|信息公开栏/iu;
+import {
+  ABOUT_DISCLOSURE,
+  CHANNEL,
+  CLEAN_UP,
+  OTHER_BUSINESS,
+  OWN_OFFICE,
+  PART_OF_COUNTY,
+  PARTIAL,
+  REQUEST,
+} from './words.ts';
 
 function outcome(row: readonly string[], words: string): ClaimPattern {
   const pattern = new RegExp(`(?:[“"]?(?:${words})[”"]?)(?:的|答复|有|共|为|:)?${COUNT}(?:件|宗|条|份)`, 'u');
@@ -45,7 +47,9 @@ const REQUESTS: readonly ClaimPattern[] = [
       `(?:新收(?:到)?|共收到|收到|共受理|受理)[^,。\\d]{0,14}申请[^,。\\d]{0,10}?${COUNT}(?:件|宗|条|份)(?!\\(?含)`,
       'u',
     ),
-    unless: /行政复议|诉讼/u,
+    about: ABOUT_DISCLOSURE,
+    unless: new RegExp(`行政复议|诉讼|${PARTIAL.source}|${OTHER_BUSINESS.source}`, 'u'),
+    unlessWithin: OWN_OFFICE,
   },
   {
     keys: ['requests.carried_in.total'],
@@ -79,30 +83,31 @@ const REQUESTS: readonly ClaimPattern[] = [
 
 function cases(kind: string): RegExp {
   return new RegExp(
-    `${kind}(?:案件|申请|案)?(?:共|总数|数量|为|有)?${COUNT}${CASES}(?=[,。;:、)(]|其中|$|均|全|,)`,
+    `(?<!行政(?:复议|诉讼)[、和及或与])${kind}(?:案件|申请|案)?(?:共|总数|数量|为|有)?${COUNT}${CASES}(?=[,。;:、)(]|其中|$|均|全|,)`,
     'u',
   );
 }
 
-const OWN_OFFICE = /本级|本机关|办公室/u;
-
 /** Reviews and lawsuits: forms 2019 and 2021. */
 const REVIEWS: readonly ClaimPattern[] = [
-  { keys: ['review.total'], pattern: cases('行政复议'), unless: OWN_OFFICE },
+  { keys: ['review.total'], pattern: cases('行政复议'), about: ABOUT_DISCLOSURE, unless: PART_OF_COUNTY },
   {
     keys: ['litigation_direct.total', 'litigation_after_review.total'],
     pattern: cases('行政诉讼'),
-    unless: OWN_OFFICE,
+    about: ABOUT_DISCLOSURE,
+    unless: PART_OF_COUNTY,
   },
   {
     keys: ['review.corrected'],
     pattern: new RegExp(`行政复议(?:结果)?(?:被)?(?:纠正|纠错)(?:结果)?(?:的)?${COUNT}${CASES}`, 'u'),
-    unless: OWN_OFFICE,
+    about: ABOUT_DISCLOSURE,
+    unless: PART_OF_COUNTY,
   },
   {
     keys: ['review.upheld'],
     pattern: new RegExp(`行政复议(?:结果)?维持(?:结果)?(?:的)?${COUNT}${CASES}`, 'u'),
-    unless: OWN_OFFICE,
+    about: ABOUT_DISCLOSURE,
+    unless: PART_OF_COUNTY,
   },
 ];
 
@@ -111,17 +116,20 @@ const DOCUMENTS: readonly ClaimPattern[] = [
   {
     keys: ['proactive.normative_documents.issued'],
     pattern: new RegExp(`(?:制发|制定|出台)(?:行政)?规范性文件${COUNT}[件个]`, 'u'),
-    unless: OWN_OFFICE,
+    unless: PART_OF_COUNTY,
+    unlessWithin: CLEAN_UP,
   },
   {
     keys: ['proactive.normative_documents.repealed'],
     pattern: new RegExp(`废止(?:行政)?规范性文件${COUNT}[件个]`, 'u'),
-    unless: OWN_OFFICE,
+    unless: PART_OF_COUNTY,
+    unlessWithin: CLEAN_UP,
   },
   {
     keys: ['proactive.normative_documents.in_force'],
     pattern: new RegExp(`现行有效(?:的)?(?:行政)?规范性文件${COUNT}[件个]`, 'u'),
-    unless: OWN_OFFICE,
+    unless: PART_OF_COUNTY,
+    unlessWithin: CLEAN_UP,
   },
 ];
 
@@ -138,7 +146,7 @@ const STATISTICS: readonly ClaimPattern[] = [
   {
     keys: ['statistics.published.total'],
     pattern: new RegExp(`主动公开(?:各类)?(?:政府|政务)信息(?:共计?|总数|数|计)?${COUNT}条`, 'u'),
-    unless: CHANNEL,
+    unless: new RegExp(`${CHANNEL.source}|${PART_OF_COUNTY.source}`, 'iu'),
   },
   {
     keys: ['statistics.channels.website'],
@@ -162,7 +170,9 @@ const STATISTICS: readonly ClaimPattern[] = [
       `(?:共收到|收到|共受理|受理)[^,。\\d]{0,12}申请[^,。\\d]{0,10}?${COUNT}(?:件|条|份)`,
       'u',
     ),
-    unless: PARTIAL,
+    about: ABOUT_DISCLOSURE,
+    unless: new RegExp(`${PARTIAL.source}|${OTHER_BUSINESS.source}`, 'u'),
+    unlessWithin: OWN_OFFICE,
   },
   reply('granted', '同意公开|予以公开'),
   reply('partly_granted', '同意部分公开|部分公开'),
@@ -172,8 +182,18 @@ const STATISTICS: readonly ClaimPattern[] = [
     ...reply('denied.total', '不同意公开'),
     pattern: new RegExp(`不同意公开(?:答复)?(?:的)?${COUNT}(?:件|条|份)`, 'u'),
   },
-  { keys: ['statistics.review.total'], pattern: cases('行政复议'), unless: OWN_OFFICE },
-  { keys: ['statistics.litigation.total'], pattern: cases('行政诉讼'), unless: OWN_OFFICE },
+  {
+    keys: ['statistics.review.total'],
+    pattern: cases('行政复议'),
+    about: ABOUT_DISCLOSURE,
+    unless: PART_OF_COUNTY,
+  },
+  {
+    keys: ['statistics.litigation.total'],
+    pattern: cases('行政诉讼'),
+    about: ABOUT_DISCLOSURE,
+    unless: PART_OF_COUNTY,
+  },
 ];
 
 /** Every pattern; which of them apply, the keys of the form decide. */

@@ -1,12 +1,12 @@
 // Rule 32: a number of the narrative that speaks of a table cell equals the cell.
 import { isOpen } from '../checking/sums.ts';
-import { defineRule } from '../rule.ts';
+import { type ClaimedNumber, defineRule } from '../rule.ts';
 
 export default defineRule({
   number: 32,
   severity: 'warning',
   check: (facts) =>
-    facts.claims.flatMap((claim) => {
+    said(facts.claims).flatMap((claim) => {
       const printed = claim.keys.filter((key) => (facts.values[key] ?? null) !== null);
       const counted = printed.filter((key) => facts.values[key] !== 0);
       const cells = counted.length > 0 ? counted : printed.slice(0, 1);
@@ -39,3 +39,8 @@ export default defineRule({
     },
   ],
 });
+
+/** What the narrative says twice is one contradiction. */
+function said(claims: readonly ClaimedNumber[]): readonly ClaimedNumber[] {
+  return [...new Map(claims.map((claim) => [`${claim.keys.join()}=${claim.value}`, claim])).values()];
+}
