@@ -15,18 +15,26 @@ export default defineLayout({
   },
 });
 
-/** Numbers and blank marks are cells of their own; words between them are one label. */
+/**
+ * Numbers and blank marks are cells of their own. Words between them are one label, which a wide gap ends: a single
+ * space may stand within a label that was justified.
+ */
 function pieces(line: Line): readonly GridCell[] {
-  const cells: GridCell[] = [];
-  let label: string[] = [];
-  for (const word of line.text.trim().split(/[\s\u3000]+/u)) {
-    if (readCell(word).kind === 'illegible' && !isUnit(word)) label.push(word);
-    else {
-      if (label.length > 0) cells.push({ text: label.join(''), at: line.at });
-      label = [];
-      cells.push({ text: word, at: line.at });
-    }
+  return line.text
+    .trim()
+    .split(/[\s\u3000]{2,}/u)
+    .flatMap(words)
+    .map((text) => ({ text, at: line.at }));
+}
+
+function words(stretch: string): readonly string[] {
+  const cells: string[] = [];
+  let open = false;
+  for (const word of stretch.split(/[\s\u3000]+/u)) {
+    const isLabel = readCell(word).kind === 'illegible' && !isUnit(word);
+    if (isLabel && open) cells.push(`${cells.pop() ?? ''}${word}`);
+    else cells.push(word);
+    open = isLabel;
   }
-  if (label.length > 0) cells.push({ text: label.join(''), at: line.at });
   return cells;
 }

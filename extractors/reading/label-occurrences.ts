@@ -1,6 +1,7 @@
 import type { Form } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
-import { halfWidth } from '../text/normal.ts';
+import { halfWidth, hasIdeograph } from '../text/normal.ts';
+import { isUnit } from '../text/units.ts';
 
 /** A label found inside a text: its stretch, numbering included. */
 export interface Occurrence {
@@ -19,6 +20,8 @@ export interface LabelIndex {
 }
 
 const SHORTEST = 2;
+/** Up to this length a label is an ordinary word. */
+const LONGEST_WORD = 3;
 
 export function labelIndexOf(forms: readonly Form[]): LabelIndex {
   const tables = forms.flatMap((form) => form.tables);
@@ -49,11 +52,38 @@ export function occurrencesIn(text: string, index: LabelIndex): readonly Occurre
       const last = origin[at + label.length - 1] ?? first;
       const floor = found.at(-1)?.end ?? 0;
       const start = numberingStart(text, first, { floor, label: index.printed.get(label) ?? '' });
-      found.push({ start, end: closingEnd(text, last + 1), label });
+      const occurrence = { start, end: closingEnd(text, last + 1), label };
+      const next = bare.slice(at + label.length, at + label.length + LONGEST_WORD);
+      if (label.length > LONGEST_WORD || standsAlone(text, occurrence, { floor, next, index })) {
+        found.push(occurrence);
+      }
     }
     at += label?.length ?? 1;
   }
   return found;
+}
+
+interface Surroundings {
+  /** End of the label before. */
+  readonly floor: number;
+  /** The next bare characters. */
+  readonly next: string;
+  readonly index: LabelIndex;
+}
+
+/** 其他, 总计 and 规章 are words of other labels too: they count where no other word touches them. */
+function standsAlone(
+  text: string,
+  { start, end }: Occurrence,
+  { floor, next, index }: Surroundings,
+): boolean {
+  const touchedBefore = start > floor && hasIdeograph(text[start - 1] ?? '');
+  const touchedBehind =
+    hasIdeograph(text[end] ?? '') &&
+    !isUnit(next[0] ?? '') &&
+    !/^[一二三四五六七八九十]/u.test(next) &&
+    !index.byFirst.get(next[0] ?? '')?.some((label) => label.startsWith(next.slice(0, label.length)));
+  return !touchedBefore && !touchedBehind;
 }
 
 /** The text without punctuation, and for each of its characters the index in the text. */

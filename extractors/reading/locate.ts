@@ -75,15 +75,19 @@ function cellTexts(item: Item): readonly string[] {
   if (isLong(item) && !/[|\t]/u.test(item.text)) return [];
   const cells = item.text.split(/[|\t]|\s{2,}/u).filter((cell) => cell.trim());
   const words = item.text.replace(VALUES_BEHIND, '');
-  return words.length === item.text.length ? cells : [...cells, words];
+  const heads = / /u.test(item.text) ? item.text.trim().split(/\s+/u) : [];
+  return [...cells, ...(words.length === item.text.length ? [] : [words]), ...heads];
 }
 
 /** Numbers and marks of blanks behind the words of a line. */
 const VALUES_BEHIND = /[\d\s.,|/\u3000—\-无]+$/u;
 
-/** Whether a line is too long for a table; white space that lines columns up does not count. */
+/** Whether a line is too long for a table: a cell of it is, or it is a sentence. White space parts cells. */
 function isLong({ text }: Line): boolean {
-  return text.length > LONGEST_CELL && text.replace(/[\s\u3000]+/gu, ' ').length > LONGEST_CELL;
+  if (text.length <= LONGEST_CELL) return false;
+  const words = text.split(/[\s\u3000]+/u);
+  const length = words.reduce((sum, word) => sum + word.length + 1, 0);
+  return words.some((word) => word.length > LONGEST_CELL) || (length > LONGEST_CELL && /[。；]/u.test(text));
 }
 
 function likestLabel(bare: string, vocabulary: Vocabulary): string | null {

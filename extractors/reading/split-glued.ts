@@ -25,15 +25,31 @@ const LONGEST_ROW = 140;
  */
 export function splitGluedLines(page: Page, forms: readonly Form[]): Page {
   const index = labelIndexOf(forms);
-  return page.flatMap((item): readonly Item[] =>
+  const parted = page.map((item): readonly Item[] =>
     item.kind === 'line' && mayBeGlued(item.text) ? splitLine(item, index) : [item],
   );
+  return parted.flatMap((items, at) => {
+    const [item] = items;
+    const alone = items.length === 1 && item?.kind === 'line' ? item : null;
+    const beside = [parted[at - 1], parted[at + 1]].some((others) => (others?.length ?? 0) > 1);
+    return alone && beside ? splitRow(alone) : items;
+  });
+}
+
+/** A row whose label lost characters, so that only its shape and the rows beside it tell what it is. */
+const LABEL_AND_CELLS =
+  /^(?<label>(?:\d[.、．]|[（(].[)）]|.、)?[^\d。；|\t]{4,}?)(?<cells>(?:人次|[件条次篇人个项]|万元)?-?\d[\d.-]*(?:万元|元)?)$/u;
+
+function splitRow(line: Line): readonly Line[] {
+  const { label, cells } = LABEL_AND_CELLS.exec(line.text.trim())?.groups ?? {};
+  if (!label || !cells) return [line];
+  return [label, ...cellsIn(cells)].map((text) => ({ ...line, text }));
 }
 
 /** Words and figures without anything between them, and nothing that another layout would part the line at. */
 function mayBeGlued(text: string): boolean {
   if (/[|\t]|\d\s+\d|\S\s{2,}\S/u.test(text)) return false;
-  if (text.length <= LONGEST_ROW) return text.length >= SHORTEST_LABEL && !PROSE.test(text.slice(0, -1));
+  if (text.length <= LONGEST_ROW) return text.length >= SHORTEST_LABEL;
   return /[\u3400-\u9fff）)”"]\d/u.test(text);
 }
 

@@ -16,7 +16,10 @@ export interface Token extends GridCell {
 /** A run of labels and the values behind it: one row of a form, whatever the layout did to its borders. */
 export interface Group {
   readonly labels: readonly GridCell[];
-  /** The end of the run as one label of one cell, two cells, three cells; bare. */
+  /**
+   * What may be the row’s own label, bare: the last cell of the run, the last two, the last three; then the same
+   * with the first cell of the next run behind, which goes on with a label that is broken around its values.
+   */
   readonly endings: readonly string[];
   /** Unit column of the statistics table, if one stood between label and values. */
   readonly unit: string | null;
@@ -69,7 +72,10 @@ export function groupsOf(tokens: readonly (readonly Token[])[]): readonly Group[
     else if (token.kind === 'unit' && group.values.length === 0) group.unit = token.text.trim();
     else group.values.push(token);
   }
-  return groups.map((group) => ({ ...group, endings: endingsOf(group.labels) }));
+  return groups.map((group, index) => ({
+    ...group,
+    endings: endingsOf(group.labels, groups[index + 1]?.labels),
+  }));
 }
 
 /** Empty places before the label of a row: merged cells of the rows above cover them. */
@@ -78,12 +84,19 @@ function withoutCovered(row: readonly Token[]): readonly Token[] {
   return first > 0 && row[first]?.kind === 'label' ? row.slice(first) : row;
 }
 
-function endingsOf(labels: readonly GridCell[]): readonly string[] {
+function endingsOf(labels: readonly GridCell[], next: readonly GridCell[] = []): readonly string[] {
   const endings: string[] = [];
-  for (let parts = 1; parts <= Math.min(MOST_PARTS, labels.length); parts += 1) {
-    const printed = labels.slice(-parts).map((cell) => cell.text);
-    endings.push(bareLabel(printed.join('')));
-  }
+  const parts = Array.from({ length: Math.min(MOST_PARTS, labels.length) }, (_, index) => index + 1);
+  const printed = parts.map((count) =>
+    labels
+      .slice(-count)
+      .map((cell) => cell.text)
+      .join(''),
+  );
+  endings.push(...printed.map(bareLabel));
+  const [behind, further] = next;
+  // The next run must keep a label of its own.
+  if (behind && further) endings.push(...printed.map((text) => bareLabel(text + behind.text)));
   return endings;
 }
 
