@@ -98,7 +98,7 @@ export function proactiveValues(figures: Figures, form: '2019' | '2021', regulat
           'coercion.decisions': k,
           'fees.prior_items': k + 9,
           'fees.change': 0 - (k % 3),
-          'procurement.items': figures.amountCents > 0 ? b + 1 : 0,
+          'procurement.items': Math.min(b + 1, Math.floor(figures.amountCents / 4_000_000)),
           'procurement.amount': yuan(figures.amountCents),
         }
       : {

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { loadExtractor } from '../extractors/extract.ts';
+import { type Case, cases } from './roundtrip/case.ts';
+import { render } from './roundtrip/document.ts';
+import { judge } from './roundtrip/judge.ts';
+import { LAYOUT_NAMES, type LayoutName } from './roundtrip/layouts/index.ts';
+import { SETTINGS } from './roundtrip/settings.ts';
+
+const extractor = await loadExtractor();
+const layouts: readonly (LayoutName | 'mixed')[] = [...LAYOUT_NAMES, 'mixed'];
+const tried = layouts.filter((layout) => SETTINGS.layout === null || SETTINGS.layout === layout);
+/** Of all cells in glued layouts, at most this share may stay open; each with a finding that names it. */
+const MOST_OPEN_PERCENT = 6;
+
+/** Fails with everything that is needed to play a case again: keep it as a file of roundtrip/kept/. */
+function expectBack(drawn: Case): void {
+  const { faults } = judge(extractor, drawn);
+  if (faults.length === 0) return;
+  const shown = faults.slice(0, 8).join('\n  ');
+  throw new Error(`Not what was printed:\n  ${shown}\ncase: ${JSON.stringify(drawn)}\n${render(drawn).text}`);
+}
+
+describe('a report comes back as it was printed', () => {
+  test.each(tried)(
+    'in the layout %s',
+    (layout) => {
+      const { casesPerLayout: numRuns, seed } = SETTINGS;
+      fc.assert(fc.property(cases(layout), expectBack), { numRuns, seed });
+    },
+    30_000 + SETTINGS.casesPerLayout * 300,
+  );
+});
+
+describe('cases that once failed', () => {
+  const folder = new URL('./roundtrip/kept/', import.meta.url);
+  test.each(readdirSync(folder))('%s', (name) => {
+    expectBack(JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Case);
+  });
+});
+
+test.each(['glued-rows', 'glued-tables', 'glued-document'] as const)(
+  'few cells stay open in %s',
+  (layout) => {
+    const drawn = fc.sample(cases(layout), { numRuns: SETTINGS.casesPerLayout, seed: SETTINGS.seed });
+    const judged = drawn.map((each) => judge(extractor, each));
+    const open = judged.reduce((sum, each) => sum + each.open, 0);
+    const cells = judged.reduce((sum, each) => sum + each.cells, 0);
+    expect((100 * open) / cells).toBeLessThan(MOST_OPEN_PERCENT);
+  },
+);
