@@ -43,11 +43,11 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const reading = local ? null : national;
   const narrative = linesOutside(page, local ? [local] : regionsOf(reading));
   const metadata = readMetadata(page, narrative, document.metadata);
-  const read = establishValues(reading);
-  const established = { ...read, values: { ...blankValues(reading), ...read.values } };
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
-  const claims = findClaims(sentences, new Set(Object.keys(established.values)));
+  const claims = findClaims(sentences, keysPrinted(reading));
+  const read = establishValues(reading, claims);
+  const established = { ...read, values: { ...blankValues(reading), ...read.values } };
   const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed, portal });
   const checked = checkAll(plugins.rules, facts);
   return {
@@ -97,6 +97,13 @@ function regionsOf(reading: FormReading | null): readonly Stretch[] {
 function linesOutside(page: Page, tables: readonly Stretch[]): readonly Line[] {
   const inside = (index: number) => tables.some(({ start, end }) => index >= start && index < end);
   return page.filter((item, index): item is Line => item.kind === 'line' && !inside(index));
+}
+
+/** Keys of the form, and those of the foreign rows that the tables print. */
+function keysPrinted(reading: FormReading | null): ReadonlySet<string> {
+  const rows = (reading?.tables ?? []).flatMap((table) => table.reading.rows);
+  const printed = rows.flatMap(({ row }) => row.columns.map(({ key }) => key));
+  return new Set([...(reading ? keysOf(reading.form) : []), ...printed]);
 }
 
 /** Every key of the form, for a start without a value. */

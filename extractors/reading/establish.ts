@@ -1,4 +1,5 @@
 import type { Finding, Note } from '../../model/finding.ts';
+import type { ClaimedNumber } from '../rule.ts';
 import { solveRows } from '../solving/solve-rows.ts';
 import type { FormReading } from './read-forms.ts';
 import type { TableReading } from './read-table.ts';
@@ -11,10 +12,14 @@ export interface EstablishedValues extends TableValues {
 }
 
 /** Establishes every value of a form: what was read as it stands, and what only the sums can tell. */
-export function establishValues(reading: FormReading | null): EstablishedValues {
+export function establishValues(
+  reading: FormReading | null,
+  claims: readonly ClaimedNumber[],
+): EstablishedValues {
+  const said = saidOnce(claims);
   const tables = (reading?.tables ?? []).map((table) => ({
     table: table.reading,
-    solved: solveRows(table.reading),
+    solved: solveRows(table.reading, said),
   }));
   const read = tables.map(({ table, solved }, index) => valuesOf(table, solved.rows, index + 1));
   return {
@@ -23,6 +28,20 @@ export function establishValues(reading: FormReading | null): EstablishedValues 
     findings: tables.flatMap(({ solved }) => solved.findings),
     notes: tables.flatMap(({ table }) => rowNotes(table)),
   };
+}
+
+/** What the narrative says of single cells, where it says one thing. */
+function saidOnce(claims: readonly ClaimedNumber[]): ReadonlyMap<string, number> {
+  const said = new Map<string, Set<number>>();
+  for (const { keys, value } of claims) {
+    const [key] = keys;
+    if (key && keys.length === 1) said.set(key, (said.get(key) ?? new Set()).add(value));
+  }
+  return new Map(
+    [...said].flatMap(([key, values]) =>
+      values.size === 1 ? [...values].map((value) => [key, value] as const) : [],
+    ),
+  );
 }
 
 /** Rows that are on no form, values behind the last column, labels that depart from the form: worth knowing, no fault. */

@@ -29,8 +29,10 @@ export function isPlain(row: RowReading): boolean {
  * by the sums that the form states. Exactly one reading left: solved. Several: undefined, and a finding. Where
  * the balances between rows fail in the source itself, each row is decided by its own sums alone. A row of which
  * nothing but its label is printed is blank.
+ *
+ * @param said numbers that the narrative gives for a cell, by key: evidence where the sums leave several readings
  */
-export function solveRows(table: TableReading): SolvedTable {
+export function solveRows(table: TableReading, said: ReadonlyMap<string, number>): SolvedTable {
   const plain = table.rows.filter(isPlain);
   const printsBlanks = plain.some((row) => row.cells.some((cell) => readCell(cell.text).kind === 'blank'));
   const broken = table.rows.filter((row) => !isPlain(row) && row.cells.length > 0);
@@ -41,8 +43,24 @@ export function solveRows(table: TableReading): SolvedTable {
   });
   const read = new Map(plain.map((row): [string, Candidate] => [rowId(row.row), row.cells.map(numberIn)]));
   const balances = table.table.balances ?? [];
-  const decided = solveTable(open, read, balances) ?? solveTable(open, read, []);
-  return solvedTable(broken, decided ?? new Map());
+  const decide = (rows: readonly OpenRow[]) => solveTable(rows, read, balances) ?? solveTable(rows, read, []);
+  const decided = decide(open) ?? new Map<string, DecidedRow>();
+  if (!isOpen(decided)) return solvedTable(broken, decided);
+  const supported = open.map((row, index) => supportedBy(said, row, broken[index]?.row));
+  return solvedTable(broken, decide(supported) ?? decided);
+}
+
+function isOpen(decided: ReadonlyMap<string, DecidedRow>): boolean {
+  return [...decided.values()].some((row) => row.cells.includes(undefined));
+}
+
+/** The readings that agree with the narrative, where some do and some do not. */
+function supportedBy(said: ReadonlyMap<string, number>, open: OpenRow, row: FormRow | undefined): OpenRow {
+  const expected = (row?.columns ?? []).map(({ key }) => said.get(key));
+  const agreeing = open.candidates.filter((cells) =>
+    expected.every((number, column) => number === undefined || cells[column] === number),
+  );
+  return agreeing.length > 0 ? { ...open, candidates: agreeing } : open;
 }
 
 function numberIn(cell: { readonly text: string }): number | null {
