@@ -3,14 +3,17 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import { loadFolder } from '../registry.ts';
-import { type Format, isFormat } from './format.ts';
+import { type Format, isFormat, type ReadDocument } from './format.ts';
 import { unsupportedFormat } from './known-formats.ts';
+import { type Choice, unwrap } from './unwrap.ts';
 
 /** Largest input in bytes: the largest real report seen is a scan of 20 MB. */
 export const MAX_INPUT_BYTES = 32 * 1024 * 1024;
 
 /** A score below this is a guess: a file of a known format that nothing reads is not guessed at. */
 const RECOGNIZED = 0.2;
+
+type Formats = ReadonlyMap<string, Format>;
 
 /** Converts raw documents with the formats that were loaded. */
 export interface Converter {
@@ -21,30 +24,46 @@ export interface Converter {
   convert(raw: RawDocument): Promise<Outcome<NormalizedDocument>>;
   /** Id and version of the format that these bytes would be read by, `pdf@1`; part of the id of a convert job. */
   producerOf(raw: RawDocument): string;
+  /**
+   * The documents in an archive, each to be converted for itself. What reads as one document, archive or not, holds
+   * that one.
+   * @throws UnreadableDocumentError, naming the archive
+   */
+  documentsIn(raw: RawDocument): readonly RawDocument[];
 }
 
 /** Loads every format of converters/formats/. */
 export async function loadConverter(): Promise<Converter> {
   const formats = await loadFolder(new URL('./formats/', import.meta.url), isFormat);
   return {
-    producerOf: (raw) => producerName(...chooseFormat(formats, raw)),
+    producerOf: (raw) => producerName(formats, chooseFormat(formats, raw)),
     convert: (raw) => convertWith(formats, raw),
+    documentsIn: (raw) => {
+      const { documents, main } = unwrap(raw, (document) => chooseFormat(formats, document));
+      return main ? [main] : documents;
+    },
   };
 }
 
-async function convertWith(
-  formats: ReadonlyMap<string, Format>,
-  raw: RawDocument,
-): Promise<Outcome<NormalizedDocument>> {
-  const [id, format] = chooseFormat(formats, raw);
-  const read = await format.read(raw);
-  return {
-    ...read,
-    value: { mediaType: format.mediaType, converter: producerName(id, format), ...read.value },
-  };
+async function convertWith(formats: Formats, raw: RawDocument): Promise<Outcome<NormalizedDocument>> {
+  const choice = chooseFormat(formats, raw);
+  const { mediaType } = choice.format;
+  const read = choice.format.members ? await readMain(formats, raw) : await choice.format.read(raw);
+  return { ...read, value: { mediaType, converter: producerName(formats, choice), ...read.value } };
 }
 
-function chooseFormat(formats: ReadonlyMap<string, Format>, raw: RawDocument): [string, Format] {
+/** The one document of an archive, with a note of its name and of what else is in there. */
+async function readMain(formats: Formats, raw: RawDocument): Promise<Outcome<ReadDocument>> {
+  const { documents, main, skipped } = unwrap(raw, (document) => chooseFormat(formats, document));
+  if (!main) return chooseFormat(formats, raw).format.read(raw);
+  const read = await chooseFormat(formats, main).format.read(main);
+  const others = [...documents.filter((other) => other !== main).map(({ name }) => name), ...skipped];
+  const names = [main.name, ...others.map((name) => `not read: ${name}`)];
+  const note = { rule: 'zip.member', cells: [], message: `Read from the archive: ${names.join('; ')}` };
+  return { ...read, notes: [note, ...read.notes] };
+}
+
+function chooseFormat(formats: Formats, raw: RawDocument): Choice {
   if (raw.bytes.length === 0) throw new UnreadableDocumentError('input.empty', raw.name);
   if (raw.bytes.length > MAX_INPUT_BYTES) {
     const detail = `${raw.bytes.length} bytes, limit ${MAX_INPUT_BYTES}`;
@@ -59,9 +78,12 @@ function chooseFormat(formats: ReadonlyMap<string, Format>, raw: RawDocument): [
     throw new UnreadableDocumentError('format.unsupported', raw.name, { detail: unsupported });
   }
   if (!best || best.sure === 0) throw new UnreadableDocumentError('format.unknown', raw.name);
-  return [best.id, best.format];
+  return best;
 }
 
-function producerName(id: string, format: Format): string {
-  return `${id}@${format.version}`;
+/** The version of a format that wraps documents changes with that of every format that may read them. */
+function producerName(formats: Formats, { id, format }: Choice): string {
+  if (!format.members) return `${id}@${format.version}`;
+  const versions = [...formats.values()].reduce((sum, { version }) => sum + version, 0);
+  return `${id}@${format.version}.${versions}`;
 }

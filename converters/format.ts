@@ -22,6 +22,12 @@ export interface Format {
    * @throws UnreadableDocumentError where the bytes cannot be read; a DefectError is a fault of ours
    */
   read(raw: RawDocument): Promise<Outcome<ReadDocument>>;
+  /**
+   * Only of formats that wrap documents: the files in an archive. Where exactly one of them can be read, it is read
+   * instead; otherwise `read` says why there is no one document.
+   * @throws UnreadableDocumentError where the archive cannot be opened
+   */
+  members?(raw: RawDocument): readonly RawDocument[];
 }
 
 /** Declares a format; see {@link Format}. */

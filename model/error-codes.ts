@@ -154,6 +154,21 @@ export const ERROR_CODES = {
     'The PDF has no text in it: it is a scan or its fonts hide the characters.',
     'Run it through optical character recognition first.',
   ),
+  'ocr.missing': entry(
+    'unreadable',
+    'The document is a picture, and what reads pictures is not installed.',
+    'Install the optional packages: npm install tesseract.js@7 @tesseract.js-data/chi_sim @napi-rs/canvas; then requeue.',
+  ),
+  'ocr.nothing-read': entry(
+    'unreadable',
+    'No text was made out in the picture.',
+    'Look at it: it may be blank, upside down or too small; scan it at 200 dpi or more.',
+  ),
+  'picture.damaged': entry(
+    'unreadable',
+    'The picture is cut off or damaged.',
+    'Fetch it again; if it stays damaged, ask the publisher for a whole copy.',
+  ),
   'docx.damaged': entry(
     'unreadable',
     'The DOCX is cut off or damaged.',
@@ -174,10 +189,35 @@ export const ERROR_CODES = {
     'The Word document is cut off or damaged.',
     'Fetch it again; if it stays damaged, open and save it in an office program.',
   ),
+  'zip.damaged': entry(
+    'unreadable',
+    'The ZIP archive is cut off or damaged.',
+    'Fetch it again; if it stays damaged, ask the publisher for a whole copy.',
+  ),
+  'zip.encrypted': entry(
+    'unreadable',
+    'The ZIP archive is protected by a password.',
+    'Unpack it with its password and ingest the documents in it.',
+  ),
+  'zip.not-one-document': entry(
+    'unreadable',
+    'The ZIP archive holds several documents, or none that can be read.',
+    'Unpack it and ingest the documents in it one by one.',
+  ),
   'convert.limit': entry(
     'unreadable',
-    'The conversion hit one of its limits.',
-    'Look at the document; raise the limit if it is a report.',
+    'Reading the document hit a limit.',
+    'Look at the document: limits grow with its size, and reports stay far below them.',
+  ),
+  'convert.crashed': entry(
+    'defect',
+    'The process that read the document died of it.',
+    'Report it with the document; other documents went on.',
+  ),
+  'convert.no-reader': entry(
+    'transient',
+    'No process to read the document in could be started, or it was ended.',
+    'Retried by itself; if it lasts, look at the memory and the limits of the machine.',
   ),
   'extract.unknown-layout': entry(
     'unknown-layout',

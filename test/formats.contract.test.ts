@@ -43,14 +43,20 @@ function noise(magic: Buffer, length: number): Buffer {
   return Buffer.concat([magic, Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)))]);
 }
 
+/** Bytes as a format reads them; of an archive, the one document in it. */
+function read(format: Format, bytes: Uint8Array, name = 'input') {
+  const raw = rawDocument(bytes, name);
+  return format.members ? converter.convert(raw) : format.read(raw);
+}
+
 /** A document in good order, or a typed error that is no defect. Anything else fails the test. */
 async function expectDocumentOrTypedError(format: Format, bytes: Buffer): Promise<void> {
   const began = performance.now();
   try {
-    expectOrder((await format.read(rawDocument(bytes, 'damaged'))).value.blocks);
+    expectOrder((await read(format, bytes, 'damaged')).value.blocks);
   } catch (error) {
     if (!(error instanceof GongkaiError) || error.kind !== 'unreadable') throw error;
-    expect(error.subject).toBe('damaged');
+    expect(error.subject).toMatch(/^damaged(?:\/|$)/);
   }
   expect(performance.now() - began).toBeLessThan(CASE_LIMIT_MS);
 }
@@ -79,22 +85,24 @@ test('every format has samples here', () => {
   expect([...formats.keys()].filter((id) => !FORMAT_SAMPLES[id])).toEqual([]);
 });
 
-describe.each([...formats])('%s', (id, format) => {
+const sampled = [...formats].filter(([id]) => FORMAT_SAMPLES[id]);
+describe.each(sampled)('%s', (id, format) => {
   const samples = FORMAT_SAMPLES[id] ?? [];
 
   describe.each([...samples])('$of', ({ bytes }) => {
     test('is chosen by its bytes, whatever it is called', async () => {
       for (const name of ['report.pdf', 'report.html', 'report.docx', 'report']) {
         const { value } = await converter.convert(rawDocument(bytes, name));
-        expect(value.converter).toBe(`${id}@${format.version}`);
+        expect(value.converter).toBe(converter.producerOf(rawDocument(bytes)));
+        expect(value.converter).toMatch(new RegExp(`^${id}@${format.version}\\b`));
         expect(value.mediaType).toBe(format.mediaType);
       }
     });
 
     test('gives blocks in good order, the same each time, and leaves the bytes alone', async () => {
       const before = Buffer.from(bytes);
-      const first = await format.read(rawDocument(bytes));
-      const second = await format.read(rawDocument(Buffer.from(bytes)));
+      const first = await read(format, bytes);
+      const second = await read(format, Buffer.from(bytes));
       expect(first.value.blocks.length).toBeGreaterThan(0);
       expectOrder(first.value.blocks);
       expect(second).toEqual(first);
@@ -167,7 +175,7 @@ describe('what no format reads', () => {
       says: 'JPEG',
     },
     { of: 'noise', bytes: noise(Buffer.from([0x80]), 4_000), code: 'text.undecodable', says: '' },
-    { of: 'a ZIP of texts', bytes: zip({ 'a.txt': 'x' }), code: 'docx.not-a-document', says: '' },
+    { of: 'a ZIP of nothing', bytes: zip({}), code: 'zip.not-one-document', says: '0 members' },
     { of: 'half a DOCX', bytes: word(p('x')).subarray(0, 700), code: 'docx.damaged', says: '' },
   ];
 

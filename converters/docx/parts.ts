@@ -1,5 +1,5 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { type Archive, openArchive } from './archive.ts';
+import { type Archive, openArchive } from '../zip/archive.ts';
 
 /** The XML parts that a reading of a Word document needs, by name. */
 export interface WordParts {
@@ -31,7 +31,7 @@ const MAX_DEPTH = 300;
  * @throws UnreadableDocumentError `docx.not-a-document`, `docx.damaged` or `convert.limit`
  */
 export function openWordParts(bytes: Uint8Array, subject: string): WordParts {
-  const archive = openArchive(bytes, subject);
+  const archive = openArchive(bytes, { subject, damaged: 'docx.damaged' });
   const main = mainPart(archive, subject);
   const names = archive.names.filter((name) => /\.(?:xml|rels)$/i.test(name) && !NEEDLESS.test(name));
   const parts = new Map(names.map((name) => [name, readXml(archive, name, subject)]));

@@ -1,5 +1,5 @@
 // Word documents (Office Open XML) of Word, WPS and LibreOffice, read through mammoth.
-// Seen as attachment of many reports; owns every ZIP file, to say what it is instead.
+// Seen as attachment of many reports; owns the packages of other programs too, to say what they are instead.
 import type { CheerioAPI } from 'cheerio';
 import { isTag, isText } from 'domhandler';
 import { NO_METADATA } from '../../model/normalized-document.ts';
@@ -10,16 +10,14 @@ import { defineFormat } from '../format.ts';
 import { readBlocks } from '../html/blocks.ts';
 import { raisedDigits } from '../html/line-text.ts';
 import { parseHtml } from '../html/parse.ts';
-
-/** First bytes of a ZIP file with members, and of an empty one. */
-const ZIP_MAGIC = ['PK\x03\x04', 'PK\x05\x06'];
+import { zipKind } from '../zip/kind.ts';
 
 export default defineFormat({
   version: 1,
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   sniff: (bytes) => {
-    const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-    return ZIP_MAGIC.includes(magic) ? 0.9 : 0;
+    const kind = zipKind(bytes);
+    return kind === 'word' || kind === 'other-package' ? 0.9 : 0;
   },
   read: async (raw) => {
     const html = await wordToHtml(openWordParts(raw.bytes, raw.name), raw.name);

@@ -31,6 +31,10 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
     { of: 'deflated', bytes: zip(wordMembers(BODY), { deflate: true }) },
   ],
   doc: [{ of: 'saved by LibreOffice', bytes: saved('rich.doc') }],
+  zip: [
+    { of: 'one document', bytes: zip({ '年报/报告.docx': word(BODY), '年报/说明.txt': '请用办公软件打开' }) },
+    { of: 'archive in an archive', bytes: zip({ 'a.zip': zip({ 'b.txt': TEXT }, { deflate: true }) }) },
+  ],
   pdf: [{ of: 'one page', bytes: pdf(['Annual report 2022', 'Received 2', 'Carried out 0']) }],
 };
 

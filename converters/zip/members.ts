@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { RawDocument } from '../../model/raw-document.ts';
+import { openArchive } from './archive.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** What one archive may hold, and what its members may come to: a year's reports of a county are some 60 files. */
+const LIMITS = { members: 1_000, inflatedBytes: 128 * MEGABYTE };
+/** What systems leave behind in archives. */
+const LEFTOVER = /(?:^|\/)(?:__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+/**
+ * The files in a ZIP archive as documents of their own, by name. Each is called by the path in the archive, which is
+ * shown to people and never used as one; it comes from where the archive came from.
+ *
+ * @throws UnreadableDocumentError `zip.damaged`, `zip.encrypted`, `convert.limit`
+ */
+export function listMembers(raw: RawDocument): readonly RawDocument[] {
+  const opening = { subject: raw.name, damaged: 'zip.damaged', ...LIMITS } as const;
+  const archive = openArchive(raw.bytes, opening);
+  const names = archive.names.filter((name) => !/[\\/]$/.test(name) && !LEFTOVER.test(name));
+  return names.sort().map((name) => {
+    const bytes = archive.read(name);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { name: `${raw.name}/${shownName(name)}`, bytes, sha256, source: raw.source };
+  });
+}
+
+/** Names may hold whatever the archive says: steps up, drives, control characters. */
+function shownName(name: string): string {
+  const steps = name.replaceAll('\\', '/').split('/');
+  const kept = steps.filter((step) => !['', '.', '..'].includes(step));
+  return (
+    kept
+      .join('/')
+      .replace(/\p{Cc}/gu, '')
+      .slice(0, 200) || 'member'
+  );
+}
