@@ -91,7 +91,7 @@ async function ingestFile(pipeline: Pipeline, watch: Watch, input: Input): Promi
     source: LOCAL_SOURCE,
   });
   watch.follow(watched);
-  const standing = await planDocument(pipeline, raw, { again: false });
+  const standing = await planDocument(pipeline, raw, { again: false, isNew });
   if (standing.kind !== 'queued' && !isNew) watch.dropKnown(watched);
   return { watched, name };
 }

@@ -32,7 +32,7 @@ let subjects = 0;
 beforeEach(() => {
   subjects += 1;
   const subject = String(subjects).padStart(64, '0');
-  piece = { stage: 'convert', subject, name: 'a.pdf', portal: '331123-suichang', producer: 'pdf@1' };
+  piece = { stage: 'convert', subject, portal: '331123-suichang', producer: 'pdf@1' };
   told = [];
 });
 
@@ -88,7 +88,14 @@ describe('an error that time does not heal', () => {
     await expect(settling(FIRST, error)).rejects.toBeInstanceOf(UnrecoverableError);
     expect(told).toEqual([{ piece, ending: { ok: false, error } }]);
     expect(await failures()).toMatchObject([
-      { code: error.code, kind, message: error.message, name: 'a.pdf', portal: '331123-suichang', attempts: 1 },
+      {
+        code: error.code,
+        kind,
+        message: error.message,
+        name: 'a.pdf',
+        portal: '331123-suichang',
+        attempts: 1,
+      },
     ]);
   });
 

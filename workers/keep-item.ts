@@ -46,15 +46,14 @@ async function passOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise
 
 /** What time may heal becomes a job of its own, with its retries; the rest is on record at once. */
 async function keepFailure(pipeline: Pipeline, by: string, item: Item<'failure'>): Promise<void> {
-  const { store, queues, notices } = pipeline;
+  const { queues, notices } = pipeline;
   const job = { url: item.url, portal: item.portal };
   notices.found({ by, what: { kind: 'address', job } });
   if (item.error.kind === 'transient') {
     await queues.add('crawl', job);
     return;
   }
-  const piece = await pieceOf(store.catalogue, 'crawl', job);
-  await settleFailed(pipeline, piece, { error: item.error, attempts: 1 });
+  await settleFailed(pipeline, pieceOf('crawl', job), { error: item.error, attempts: 1 });
 }
 
 function fetchRow({ url, portal, fetched }: Item<'document' | 'shell'>, raw: RawDocument) {

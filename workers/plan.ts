@@ -18,6 +18,8 @@ export type Standing =
 export interface PlanOptions {
   /** Try again what the present versions have failed at. */
   readonly again: boolean;
+  /** The catalogue has only just heard of it: nothing was done and nothing has failed. */
+  readonly isNew?: boolean;
 }
 
 /**
@@ -27,12 +29,16 @@ export interface PlanOptions {
 export async function planDocument(
   pipeline: Pipeline,
   raw: RawDocument,
-  { again }: PlanOptions,
+  { again, isNew = false }: PlanOptions,
 ): Promise<Standing> {
   const { store, queues, stages } = pipeline;
   const { sha256 } = raw;
   const converter = await chooseConverter(pipeline, raw);
   if (converter === null) return lastFailure(pipeline, sha256);
+  if (isNew) {
+    await queues.add('convert', { sha256, converter });
+    return { kind: 'queued' };
+  }
   const record = await store.catalogue.record(sha256);
   const extractor = stages.extractorVersion;
   if (record && record.producer.converter === converter && record.producer.extractor === extractor) {
@@ -56,7 +62,6 @@ async function chooseConverter(pipeline: Pipeline, raw: RawDocument): Promise<st
     const piece = {
       stage: 'convert',
       subject: raw.sha256,
-      name: raw.name,
       portal: raw.source.portal,
       producer: null,
     } as const;

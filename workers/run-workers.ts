@@ -1,6 +1,6 @@
 import { TransientError } from '../model/errors.ts';
 import type { JobOf, QueueName } from '../queue/jobs.ts';
-import { type Attempt, type Running, startWork } from '../queue/work.ts';
+import { type Running, startWork } from '../queue/work.ts';
 import { threadsByDefault } from './apart.ts';
 import { convertDocument } from './convert.ts';
 import { crawl } from './crawl.ts';
@@ -47,20 +47,19 @@ function runWorker<Q extends QueueName>(
   queue: Q,
   concurrency = concurrencyOf(queue),
 ): Promise<Running> {
-  const { store, connection, report } = pipeline;
-  const pieceOfJob = ({ job }: Attempt<Q>) => pieceOf(store.catalogue, queue, job);
+  const { connection, report } = pipeline;
   return startWork(connection, {
     queue,
     concurrency,
     report,
-    perform: async (attempt) =>
-      settle(pipeline, { piece: await pieceOfJob(attempt), attempt }, () =>
+    perform: (attempt) =>
+      settle(pipeline, { piece: pieceOf(queue, attempt.job), attempt }, () =>
         STAGES[queue](pipeline, attempt.job),
       ),
-    lost: async (attempt) => {
-      const piece = await pieceOfJob(attempt);
-      const error = new TransientError('job.stalled', piece.subject, { detail: piece.name });
-      await settleFailed(pipeline, piece, { error, attempts: attempt.number });
+    lost: async ({ job, number }) => {
+      const piece = pieceOf(queue, job);
+      const error = new TransientError('job.stalled', piece.subject, { detail: piece.subject });
+      await settleFailed(pipeline, piece, { error, attempts: number });
     },
   });
 }

@@ -60,10 +60,13 @@ export async function recordFailure(
   piece: Piece,
   failure: { readonly error: GongkaiError; readonly attempts: number },
 ): Promise<void> {
-  const { stage, subject, name, portal, producer } = piece;
+  const { stage, subject, producer } = piece;
   const { error, attempts } = failure;
+  const document = await catalogue.document(subject);
   await catalogue.putFailure({
-    ...{ stage, subject, name, portal, producer, attempts },
+    ...{ stage, subject, producer, attempts },
+    name: document?.name ?? subject,
+    portal: document?.source.portal ?? piece.portal,
     ...{ code: error.code, kind: error.kind, message: error.message, stack: stackOf(error) },
     lastAt: new Date().toISOString(),
   });

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const BIN = fileURLToPath(new URL('../../bin/gongkai.mjs', import.meta.url));
+
+/** How a run of the command ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The command as a process of its own. */
+export interface Gongkai {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves once stderr holds this text; rejects where it ends before. */
+  says(text: string): Promise<void>;
+}
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** Starts `gongkai` as a user does, from the build, with these settings and no others. */
+export function startGongkai(args: readonly string[], environment: Environment): Gongkai {
+  const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
+  const child = spawn(process.execPath, [BIN, ...args], {
+    env: { PATH, HOME, TMPDIR, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      texts[name] += chunk;
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...texts }));
+  const says = async (text: string) => {
+    while (!texts.stderr.includes(text)) {
+      const end = await Promise.race([once(child.stderr, 'data'), ended]);
+      if ('code' in end) throw new Error(`ended with ${end.code} without saying ${text}: ${end.stderr}`);
+    }
+  };
+  return { child, ended, says };
+}
+
+/** Runs `gongkai` to its end. */
+export function runGongkai(args: readonly string[], environment: Environment): Promise<Ended> {
+  return startGongkai(args, environment).ended;
+}
+
+/** Runs it with `--json` and gives what it printed. @throws where it printed no JSON */
+export async function askGongkai<T>(args: readonly string[], environment: Environment): Promise<T> {
+  const { code, stdout, stderr } = await runGongkai([...args, '--json'], environment);
+  try {
+    return JSON.parse(stdout) as T;
+  } catch {
+    throw new Error(`gongkai ${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
+  }
+}
