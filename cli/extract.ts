@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { asGongkaiError } from '../model/errors.ts';
-import { threadsByDefault } from '../workers/apart.ts';
+import { readersByDefault } from '../workers/limits.ts';
 import { openStages, type Stages } from '../workers/stages.ts';
 import { EXIT, EXIT_HELP } from './exit-codes.ts';
 import { inOrder } from './in-order.ts';
@@ -50,7 +50,7 @@ export async function printEach(
     }
   };
   try {
-    for await (const { line, failed } of inOrder(listInputs(paths), 2 * threadsByDefault(), attempt)) {
+    for await (const { line, failed } of inOrder(listInputs(paths), 2 * readersByDefault(), attempt)) {
       if (failed) io.exit(EXIT.failed);
       await io.terminal.print(line);
       if (io.signal.aborted) return;

@@ -8,7 +8,8 @@ import { jobId } from '../queue/jobs.ts';
 import { releaseOrphans } from '../queue/orphans.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
-import { eventually, openGate, queueCases } from './support/queue-cases.ts';
+import { eventually } from './support/eventually.ts';
+import { openGate, queueCases } from './support/queue-cases.ts';
 
 /** With Redis the database carries no jobs. */
 const UNUSED = { pool: new Pool(), embedded: false };

@@ -1,134 +1,117 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { DefectError, type GongkaiError, UnreadableDocumentError } from '../model/errors.ts';
-import { type PackedError, unpackError } from './packed-error.ts';
+import { TransientError } from '../model/errors.ts';
+import { type Limits, memoryOfReaderMb, readersByDefault } from './limits.ts';
+import { unpackError } from './packed-error.ts';
+import { Reader } from './reader.ts';
+import { openTurns } from './turns.ts';
 
-/** What one call may cost, and whom it is about. */
-export interface CallLimits {
-  readonly subject: string;
-  readonly limitMs: number;
-}
-
-/** Calls a module’s function in threads of its own: one that hangs or runs out of memory costs its call alone. */
+/**
+ * Answers requests in child processes, the readers: one that hangs, floods, dies or runs out of memory costs its
+ * request alone. Processes and not threads: only a process gives back memory outside the heap, survives an abort of
+ * the engine in another, and costs no more to start and to ask.
+ */
 export interface Apart {
   /**
-   * @returns what the module answered
-   * @throws UnreadableDocumentError `convert.limit`, naming the limit; or what the module threw
+   * @param about whom it is about, and what it may cost
+   * @returns what the reader answered
+   * @throws UnreadableDocumentError `convert.limit`, naming the limit; DefectError `convert.crashed`;
+   *   TransientError `convert.no-reader`; or what the reader threw
    */
-  call(request: unknown, limits: CallLimits): Promise<unknown>;
+  call(request: unknown, about: { readonly subject: string; readonly limits: Limits }): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** What a thread answers with. */
-export type Answer = { readonly value: unknown } | { readonly error: PackedError };
-
 export interface ApartOptions {
-  readonly threads?: number;
-  readonly memoryMb?: number;
+  readonly readers?: number;
 }
 
-/** A 20 MB scan took 600 MB; twice that is a decompression bomb. */
-const MEMORY_MB = 1_200;
-const THREADS_AT_MOST = 4;
+/** A reader is replaced where it holds more than this after a document: 270 MB are usual after all formats. */
+const HOLDS_AT_MOST_MB = 700;
+const ANSWERS_AT_MOST = 1_000;
+/** Of what a reader may take; the rest lies outside the heap. */
+const HEAP_SHARE = 0.75;
 
-/** As many threads as there are processors, in reason: each holds all formats in memory. */
-export function threadsByDefault(): number {
-  return Math.min(THREADS_AT_MOST, availableParallelism());
-}
-
-/** Opens a pool of threads on a module that answers messages; each thread starts with its first call. */
-export function openApart(module: URL, options: ApartOptions = {}): Apart {
-  const { threads = threadsByDefault(), memoryMb = MEMORY_MB } = options;
-  const alive = new Set<Worker>();
-  const idle: Worker[] = [];
-  const turns = openTurns(threads);
+/** Opens a pool of readers that run a program; each starts with its first request. */
+export function openApart(program: URL, { readers = readersByDefault() }: ApartOptions = {}): Apart {
+  const turns = openTurns(readers);
+  const crew = openCrew(program, Math.round(HEAP_SHARE * memoryOfReaderMb(readers)));
   return {
-    call: async (request, limits) => {
+    call: async (request, about) => {
       await turns.take();
       try {
-        const thread = idle.pop() ?? startThread(module, memoryMb, alive);
-        const answer = await ask(thread, request, { ...limits, memoryMb });
-        idle.push(thread);
-        if ('error' in answer) throw unpackError(answer.error);
-        return answer.value;
+        return await callOn(crew, { request, ...about });
       } finally {
         turns.give();
       }
     },
-    close: async () => {
-      await Promise.all([...alive].map((thread) => thread.terminate()));
-    },
+    close: crew.end,
   };
 }
 
-/** Lets so many callers through at a time, the others in their order. */
-function openTurns(places: number): { take(): Promise<void>; give(): void } {
-  const queued: (() => void)[] = [];
-  let free = places;
+interface Crew {
+  /** One that is idle, or a new one. */
+  take(): Reader;
+  start(): Reader;
+  giveBack(reader: Reader, holdsMb: number): Promise<void>;
+  end(): Promise<void>;
+}
+
+function openCrew(program: URL, heapMb: number): Crew {
+  const all = new Set<Reader>();
+  const idle: Reader[] = [];
+  let ended = false;
+  const start = () => {
+    if (ended) throw noReader(program, 'the readers have been ended');
+    const reader = startReader(program, heapMb);
+    for (const other of all) if (!other.alive) all.delete(other);
+    all.add(reader);
+    return reader;
+  };
   return {
-    take: async () => {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => queued.push(resolve));
+    start,
+    take: () => {
+      for (let reader = idle.pop(); reader; reader = idle.pop()) if (reader.alive) return reader;
+      return start();
     },
-    give: () => {
-      const next = queued.shift();
-      if (next) next();
-      else free += 1;
+    giveBack: async (reader, holdsMb) => {
+      if (holdsMb > HOLDS_AT_MOST_MB || reader.answers >= ANSWERS_AT_MOST) await reader.end();
+      else idle.push(reader);
+    },
+    end: async () => {
+      ended = true;
+      await Promise.all([...all].map((reader) => reader.end()));
     },
   };
 }
 
-function startThread(module: URL, memoryMb: number, alive: Set<Worker>): Worker {
-  const thread = new Worker(module, {
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-  });
-  // Libraries that print warnings must not write between the lines of a result.
-  thread.stdout.resume();
-  thread.stderr.resume();
-  alive.add(thread);
-  thread.once('exit', () => alive.delete(thread));
-  // Heard by `ask` while a call runs; a thread that is being ended may report once more to nobody.
-  thread.on('error', () => undefined);
-  return thread;
+function startReader(program: URL, heapMb: number): Reader {
+  try {
+    return new Reader(program, heapMb);
+  } catch (cause) {
+    throw noReader(program, String(cause), cause);
+  }
 }
 
-function ask(
-  thread: Worker,
-  request: unknown,
-  limits: CallLimits & { readonly memoryMb: number },
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer);
-      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
-    };
-    const lose = (error: GongkaiError) => {
-      end();
-      thread.terminate().finally(() => reject(error));
-    };
-    const onMessage = (answer: Answer) => {
-      end();
-      resolve(answer);
-    };
-    const onError = (cause: Error) => lose(deathOf(limits, cause));
-    const onExit = (code: number) => lose(deathOf(limits, { message: `the thread ended with ${code}` }));
-    const timer = setTimeout(() => lose(limitHit(limits, `${limits.limitMs / 1000} s`)), limits.limitMs);
-    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    thread.postMessage(request);
-  });
+function noReader(program: URL, detail: string, cause?: unknown): TransientError {
+  return new TransientError('convert.no-reader', program.href, { detail, cause });
 }
 
-function deathOf(
-  limits: CallLimits & { readonly memoryMb: number },
-  cause: { readonly message: string; readonly code?: unknown },
-): GongkaiError {
-  if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return limitHit(limits, `${limits.memoryMb} MB of memory`, cause);
-  return new DefectError('defect.unexpected', limits.subject, { detail: cause.message, cause });
+async function callOn(crew: Crew, asked: Parameters<Reader['ask']>[0]): Promise<unknown> {
+  const reader = crew.take();
+  const first = await reader.ask(asked);
+  if (first.kind !== 'lost') return settle(crew, reader, first);
+  // A reader that had read others may have died of them: only a new one tells.
+  if (first.certain || reader.answers === 0) throw first.error;
+  const next = crew.start();
+  return settle(crew, next, await next.ask(asked));
 }
 
-function limitHit({ subject }: CallLimits, limit: string, cause?: unknown): UnreadableDocumentError {
-  return new UnreadableDocumentError('convert.limit', subject, { detail: `${subject}: ${limit}`, cause });
+async function settle(
+  crew: Crew,
+  reader: Reader,
+  reply: Awaited<ReturnType<Reader['ask']>>,
+): Promise<unknown> {
+  if (reply.kind === 'lost') throw reply.error;
+  await crew.giveBack(reader, reply.holdsMb);
+  if (reply.kind === 'answered') return reply.value;
+  throw unpackError(reply.error);
 }

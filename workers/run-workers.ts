@@ -1,11 +1,11 @@
 import { TransientError } from '../model/errors.ts';
 import type { JobOf, QueueName } from '../queue/jobs.ts';
 import { type Running, startWork } from '../queue/work.ts';
-import { threadsByDefault } from './apart.ts';
 import { convertDocument } from './convert.ts';
 import { crawl } from './crawl.ts';
 import { exportRecords } from './export.ts';
 import { extractRecord } from './extract.ts';
+import { readersByDefault } from './limits.ts';
 import { pieceOf } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
 import { settle, settleFailed } from './settle.ts';
@@ -66,7 +66,7 @@ function runWorker<Q extends QueueName>(
 
 function concurrencyOf(queue: QueueName): number {
   if (queue === 'export') return 1;
-  return queue === 'crawl' ? PORTALS_AT_ONCE : threadsByDefault();
+  return queue === 'crawl' ? PORTALS_AT_ONCE : readersByDefault();
 }
 
 async function closeAll(running: readonly Running[], graceMs: number): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { type Apart, type ApartOptions, openApart } from './apart.ts';
 import { once } from './lazily.ts';
+import { limitsFor, textSizeOf } from './limits.ts';
 
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
@@ -19,7 +20,7 @@ export interface Stages {
   close(): Promise<void>;
 }
 
-/** What a thread is asked for. */
+/** What a reader is asked for. */
 export type StageRequest =
   | { readonly stage: 'convert'; readonly raw: RawDocument }
   | {
@@ -28,19 +29,20 @@ export type StageRequest =
       readonly conversion: Outcome<NormalizedDocument>;
     };
 
-/** A document may take a minute, and a second more for every 50 kB: a scan of 20 MB about eight minutes. */
-const LIMIT_MS = 60_000;
-const LIMIT_MS_PER_BYTE = 1_000 / 50_000;
-const EXTRACT_LIMIT_MS = 60_000;
+export interface StagesOptions extends ApartOptions {
+  /** What the readers run: a module that calls `serveReader` and answers a `StageRequest`; a test has its own. */
+  readonly program?: URL;
+}
 
 /**
- * Opens converter and extractor in threads. From TypeScript source (tests) they run in this thread: a thread
- * of Node 20 cannot load it.
+ * Opens converter and extractor in readers. From TypeScript source (tests) they run in this process, which alone
+ * can load it, unless a program is named.
  */
-export function openStages(options: ApartOptions = {}): Stages {
+export function openStages({ program, ...options }: StagesOptions = {}): Stages {
   const extension = extname(fileURLToPath(import.meta.url));
-  if (extension === '.ts') return stagesHere();
-  return stagesApart(openApart(new URL(`./stages-thread${extension}`, import.meta.url), options));
+  if (extension === '.ts' && !program) return stagesHere();
+  const module = program ?? new URL(`./stages-reader${extension}`, import.meta.url);
+  return stagesApart(openApart(module, options));
 }
 
 function stagesApart(apart: Apart): Stages {
@@ -49,14 +51,14 @@ function stagesApart(apart: Apart): Stages {
     extractorVersion: EXTRACTOR_VERSION,
     producerOf: async (raw) => (await converter()).producerOf(raw),
     convert: async (raw) => {
-      const limitMs = LIMIT_MS + Math.round(raw.bytes.length * LIMIT_MS_PER_BYTE);
-      const answer = await apart.call({ stage: 'convert', raw }, { subject: raw.name, limitMs });
-      return answer as Outcome<NormalizedDocument>;
+      const request: StageRequest = { stage: 'convert', raw };
+      const limits = limitsFor(raw.bytes.length);
+      return (await apart.call(request, { subject: raw.name, limits })) as Outcome<NormalizedDocument>;
     },
     extract: async (conversion, raw) => {
       const request: StageRequest = { stage: 'extract', raw, conversion };
-      const answer = await apart.call(request, { subject: raw.name, limitMs: EXTRACT_LIMIT_MS });
-      return answer as ReportRecord;
+      const limits = limitsFor(textSizeOf(conversion.value));
+      return (await apart.call(request, { subject: raw.name, limits })) as ReportRecord;
     },
     close: () => apart.close(),
   };

@@ -7,6 +7,7 @@ import type { JobOf } from '../../queue/jobs.ts';
 import { openQueues, type Queues } from '../../queue/queues.ts';
 import { RETRY_POLICIES } from '../../queue/retry.ts';
 import { type Attempt, type Running, startWork } from '../../queue/work.ts';
+import { eventually } from './eventually.ts';
 
 type Attempts = Attempt<'convert'>[];
 type Perform = (attempt: Attempt<'convert'>) => Promise<void>;
@@ -200,15 +201,4 @@ export function openGate(): { readonly opened: Promise<void>; readonly open: () 
     open = resolve;
   });
   return { opened, open };
-}
-
-const PATIENCE_MS = 15_000;
-
-/** Waits until something has come true. */
-export async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + PATIENCE_MS;
-  while (!(await isTrue())) {
-    if (Date.now() > until) throw new Error(`not within ${PATIENCE_MS} ms: ${isTrue}`);
-    await pause(20);
-  }
 }

@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Apart, openApart } from '../workers/apart.ts';
+import { Reader } from '../workers/reader.ts';
+import { eventually } from './support/eventually.ts';
+
+const PROGRAM = new URL('./support/misbehaving.mjs', import.meta.url);
+const ROOMY = { wallMs: 20_000, memoryMb: 256, outputMb: 8 };
+const TIGHT = { wallMs: 20_000, memoryMb: 64, outputMb: 2 };
+const SHORT = { ...TIGHT, wallMs: 400 };
+const WALL = 'wall time 0.4 s';
+const MEMORY = 'memory 64 MB';
+const OUTPUT = 'output 2 MB';
+
+let apart: Apart;
+const open = () => {
+  apart = openApart(PROGRAM, { readers: 2 });
+};
+afterAll(() => eventually(async () => children().length === 0));
+
+/** Processes that this one has started and that are not gone, zombies among them. */
+function children(): readonly string[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' }).split('\n');
+  return lines.filter(
+    (line) => line.trim().split(/ +/)[1] === String(process.pid) && !line.includes('ps -A'),
+  );
+}
+
+const answer = (text: string) => apart.call({ way: 'light', text }, { subject: 'fine', limits: ROOMY });
+const ask = (way: string, limits = ROOMY) => apart.call({ way }, { subject: 'a.pdf', limits });
+
+describe('readers', () => {
+  beforeEach(open);
+  afterEach(() => apart.close());
+
+  test('give what is answered, each call its own', async () => {
+    const texts = Array.from({ length: 50 }, (_, index) => `text ${index}`);
+    expect(await Promise.all(texts.map(answer))).toEqual(texts);
+    expect(children()).toHaveLength(2);
+  });
+
+  test('start with their first request', async () => {
+    expect(children()).toEqual([]);
+    await answer('one');
+    expect(children()).toHaveLength(1);
+  });
+
+  test('pass on what is thrown, with its class, code and stack', async () => {
+    await expect(ask('refuse')).rejects.toMatchObject({
+      ...{ name: 'UnreadableDocumentError', code: 'pdf.damaged', subject: 'a.pdf', detail: 'cut off' },
+      stack: expect.stringContaining('misbehaving.mjs'),
+    });
+    await expect(ask('throw')).rejects.toMatchObject({
+      ...{ name: 'DefectError', code: 'defect.unexpected', subject: 'a.pdf' },
+      stack: expect.stringContaining('misbehaving.mjs'),
+    });
+  });
+
+  test('do not let libraries print', async () => {
+    expect(await ask('floodConsole')).toBe('printed');
+  });
+
+  test('are ended with the pool, also at work', async () => {
+    const busy = ask('hang');
+    const queued = [ask('wait'), ask('hang'), answer('late')];
+    const failing = Promise.all(
+      [busy, ...queued].map((lost) => expect(lost).rejects.toMatchObject({ code: 'convert.no-reader' })),
+    );
+    await eventually(async () => children().some((line) => / R/.test(line)));
+    await apart.close();
+    await failing;
+    expect(children()).toEqual([]);
+  });
+
+  test('leave this thread free', async () => {
+    const busy = expect(ask('hang', SHORT)).rejects.toMatchObject({ code: 'convert.limit' });
+    let ticks = 0;
+    const ticking = setInterval(() => {
+      ticks += 1;
+    }, 10);
+    await busy;
+    clearInterval(ticking);
+    expect(ticks).toBeGreaterThan(15);
+  });
+});
+
+test('a reader that V8 ends for its heap has hit the memory limit', async () => {
+  const reader = new Reader(PROGRAM, 48);
+  const limits = { ...ROOMY, memoryMb: 10_000 };
+  const reply = await reader.ask({ request: { way: 'heap' }, subject: 'a.pdf', limits });
+  expect(reply).toMatchObject({ kind: 'lost', certain: true });
+  expect(reply).toMatchObject({ error: { code: 'convert.limit', detail: 'memory 10000 MB' } });
+  expect(reader.alive).toBe(false);
+});
+
+// One pool for all of them: it outlives each.
+describe('a converter that', () => {
+  beforeAll(open);
+  afterAll(() => apart.close());
+
+  test.each([
+    ['hangs', 'hang', 'convert.limit', WALL],
+    ['waits for ever', 'wait', 'convert.limit', WALL],
+    ['answers without end', 'floodAnswer', 'convert.limit', /^(output 2|memory 64) MB$/],
+    ['floods its parent', 'floodChannel', 'convert.limit', OUTPUT],
+    ['prints without end', 'floodPrints', 'convert.limit', OUTPUT],
+    ['throws beside its work', 'throwLater', 'convert.crashed', 'thrown where nobody waits'],
+    ['rejects beside its work', 'rejectLater', 'convert.crashed', 'rejected where nobody waits'],
+    ['throws behind its answer', 'throwBehind', 'convert.crashed', 'thrown behind the answer'],
+    ['ends', 'exit', 'convert.crashed', 'exit code 7'],
+    ['ends as if all were fine', 'exitFine', 'convert.crashed', 'exit code 0'],
+    ['aborts', 'abort', 'convert.crashed', /^signal SIGABRT/],
+    ['breaks its memory', 'segfault', 'convert.crashed', /^signal SIGSEGV/],
+    ['fills the heap', 'heap', 'convert.limit', MEMORY],
+    ['fills the heap with texts', 'heapOfTexts', 'convert.limit', MEMORY],
+    ['fills buffers', 'buffers', 'convert.limit', MEMORY],
+    ['asks for one vast buffer', 'oneBuffer', 'convert.limit', 'memory for one buffer'],
+    ['fills WebAssembly', 'webAssembly', 'convert.limit', MEMORY],
+    ['recurses without end', 'recursion', 'convert.limit', 'nesting deeper than the call stack'],
+    ['answers in endless nesting', 'nestedAnswer', 'convert.limit', 'nesting deeper than the call stack'],
+    ['makes an endless text', 'longText', 'convert.limit', /^(length of one text|memory 64 MB)$/],
+  ])('%s costs its own document, with the reason', async (_title, way, code, detail) => {
+    const lost = expect(ask(way, detail === WALL ? SHORT : TIGHT)).rejects.toMatchObject({
+      ...{ code, subject: 'a.pdf', kind: code === 'convert.limit' ? 'unreadable' : 'defect' },
+      detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
+    });
+    const beside = ['one', 'two', 'three'].map(answer);
+    await lost;
+    expect(await Promise.all(beside)).toEqual(['one', 'two', 'three']);
+    expect(await answer('after')).toBe('after');
+  });
+});

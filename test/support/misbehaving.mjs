@@ -1,0 +1,108 @@
+import { writeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { serveReader } from '../../dist/workers/serve-reader.js';
+
+/*
+ * The program of a reader that misbehaves as it is asked to: a stage of the tests. The way is the request’s, or
+ * stands in front of the document’s name; a document named otherwise is read by the real stages, or in `light`
+ * by nothing at all.
+ */
+
+const MB = 1024 * 1024;
+const CHANNEL = 3;
+const STDERR = 2;
+const never = () => new Promise((resolve) => setTimeout(resolve, 2 ** 31 - 1));
+const later = (then) => {
+  setTimeout(then, 20);
+  return never();
+};
+const unexpected = (says) => {
+  throw new Error(says);
+};
+const deeper = (depth) => 1 + deeper(depth + 1);
+
+export const WAYS = {
+  light: async ({ text = '', ms = 0 }) => {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+    return text;
+  },
+  rest: async ({ ms }) => pause(ms, 'rested'),
+  hang: () => {
+    for (;;);
+  },
+  wait: never,
+  floodAnswer: async () => 'x'.repeat(100 * MB),
+  floodChannel: () => {
+    for (;;) writeAll(CHANNEL);
+  },
+  floodPrints: () => {
+    for (;;) writeAll(STDERR);
+  },
+  floodConsole: async () => {
+    for (let line = 0; line < 100_000; line += 1) console.log('line of a library', line);
+    return 'printed';
+  },
+  refuse: async () => {
+    const { UnreadableDocumentError } = await import('../../dist/model/errors.js');
+    throw new UnreadableDocumentError('pdf.damaged', 'a.pdf', { detail: 'cut off' });
+  },
+  throw: async () => unexpected('a fault of the converter'),
+  throwLater: () => later(() => unexpected('thrown where nobody waits')),
+  rejectLater: () => later(() => Promise.reject(new Error('rejected where nobody waits'))),
+  throwBehind: async () => {
+    setImmediate(() => unexpected('thrown behind the answer'));
+    return 'answer';
+  },
+  exit: () => process.exit(7),
+  exitFine: () => process.exit(0),
+  abort: () => process.abort(),
+  segfault: () => process.kill(process.pid, 'SIGSEGV') && never(),
+  heap: async () => {
+    const kept = [];
+    for (;;) kept.push(new Array(100_000).fill({ at: kept.length }));
+  },
+  heapOfTexts: async () => {
+    const kept = [];
+    for (;;) kept.push(Array.from({ length: 10_000 }, (_, index) => `${kept.length} text ${index}`));
+  },
+  buffers: async () => {
+    const kept = [];
+    for (;;) kept.push(Buffer.alloc(8 * MB, 1));
+  },
+  oneBuffer: async () => new ArrayBuffer(2 ** 42),
+  webAssembly: async () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 65_536 });
+    for (;;) {
+      const pages = memory.grow(16);
+      new Uint8Array(memory.buffer, 65_536 * pages).fill(1);
+    }
+  },
+  recursion: async () => deeper(0),
+  nestedAnswer: async () => {
+    let nested = [];
+    for (let depth = 0; depth < 200_000; depth += 1) nested = [nested];
+    return nested;
+  },
+  longText: async () => {
+    for (let text = 'text'; ; text += text);
+  },
+};
+
+/** Writes to a pipe that may be full. */
+function writeAll(file) {
+  try {
+    writeSync(file, Buffer.alloc(MB, 'x'));
+  } catch (error) {
+    if (error.code !== 'EAGAIN') throw error;
+  }
+}
+
+let real;
+
+await serveReader(async () => async (request) => {
+  const misbehaves = WAYS[request.way ?? request.raw.name.split('.')[0]];
+  if (misbehaves) return misbehaves(request);
+  real ??= await (await import('../../dist/workers/stages-answer.js')).loadStages();
+  return real(request);
+});

@@ -1,0 +1,62 @@
+import { availableParallelism, totalmem } from 'node:os';
+import type { Block, NormalizedDocument } from '../model/normalized-document.ts';
+
+/** What reading one document may cost. */
+export interface Limits {
+  readonly wallMs: number;
+  /** Memory that the reading adds to what its process holds. */
+  readonly memoryMb: number;
+  /** Size of what comes out of it. */
+  readonly outputMb: number;
+}
+
+const MB = 1024 * 1024;
+
+/**
+ * A document may take ten seconds and one more for every 20 kB: the slowest of the samples, a PDF of 290 kB, takes
+ * 0.3 s of its 25; a scanned page of 200 kB gets ten seconds for being recognized.
+ */
+const WALL_MS = 10_000;
+const WALL_MS_PER_BYTE = 1_000 / 20_000;
+const WALL_MS_AT_MOST = 600_000;
+/** The samples add 20 to 90 MB; pictures unpack to many times their size. */
+const MEMORY_MB = 512;
+const MEMORY_PER_BYTE = 24;
+const MEMORY_MB_AT_MOST = 2_048;
+/** A line of text comes out as a block with its place, of about 150 bytes. */
+const OUTPUT_MB = 64;
+const OUTPUT_PER_BYTE = 8;
+
+/** Share of the machine that all readers may take together. */
+const SHARE_OF_MEMORY = 0.8;
+const READERS_AT_MOST = 4;
+
+/** As many readers as there are processors, in reason: each holds all formats in memory. */
+export function readersByDefault(): number {
+  return Math.min(READERS_AT_MOST, availableParallelism());
+}
+
+/** What a document of this size may cost: its bytes where it is converted, its text where it is extracted. */
+export function limitsFor(bytes: number): Limits {
+  return {
+    wallMs: Math.round(Math.min(WALL_MS_AT_MOST, WALL_MS + bytes * WALL_MS_PER_BYTE)),
+    memoryMb: Math.round(Math.min(memoryOfReaderMb(), MEMORY_MB + (bytes * MEMORY_PER_BYTE) / MB)),
+    outputMb: Math.round(OUTPUT_MB + (bytes * OUTPUT_PER_BYTE) / MB),
+  };
+}
+
+/** What one reader may take of this machine or container, which readers must not bring down. */
+export function memoryOfReaderMb(readers: number = readersByDefault()): number {
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+  return Math.min(MEMORY_MB_AT_MOST, Math.round((machine * SHARE_OF_MEMORY) / readers / MB));
+}
+
+/** Size of a document by its text. */
+export function textSizeOf({ blocks }: NormalizedDocument): number {
+  return blocks.reduce((size, block) => size + sizeOfBlock(block), 0);
+}
+
+function sizeOfBlock(block: Block): number {
+  if (block.kind !== 'table') return block.text.length;
+  return block.rows.flat().reduce((size, { text }) => size + text.length, 0);
+}

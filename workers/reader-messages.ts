@@ -1,0 +1,19 @@
+import type { Limits } from './limits.ts';
+import type { PackedError } from './packed-error.ts';
+
+/** What a reader is asked. */
+export interface ReaderRequest {
+  readonly request: unknown;
+  readonly subject: string;
+  readonly limits: Limits;
+}
+
+/** What a reader says: that it begins; then what came of it. After `crashed` it ends itself. */
+export type ReaderMessage =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'answered'; readonly value: unknown; readonly holdsMb: number }
+  | { readonly kind: 'refused'; readonly error: PackedError; readonly holdsMb: number }
+  | { readonly kind: 'crashed'; readonly error: PackedError };
+
+/** Both sides talk over this file descriptor; stdout and stderr belong to libraries that print. */
+export const CHANNEL_FD = 3;

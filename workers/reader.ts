@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { DefectError, type GongkaiError, TransientError } from '../model/errors.ts';
+import { decodeFrames, encodeFrame } from './frames.ts';
+import { limitHit } from './losses.ts';
+import { unpackError } from './packed-error.ts';
+import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
+import { HEAP_MARK, MEMORY_MARK } from './watch-order.ts';
+
+/** What came of a request: an answer or refusal, or the reader was lost over it. */
+export type Reply =
+  | Extract<ReaderMessage, { kind: 'answered' | 'refused' }>
+  | { readonly kind: 'lost'; readonly error: GongkaiError; readonly certain: boolean };
+
+interface Call extends ReaderRequest {
+  readonly reply: (reply: Reply) => void;
+  timer: NodeJS.Timeout;
+  begun: boolean;
+  receivedBytes: number;
+}
+
+const MB = 1024 * 1024;
+/** Loading all formats takes half a second; a machine under load and without its files in memory, many more. */
+const START_LIMIT_MS = 60_000;
+/** Frames around the answer, and the last words of V8. */
+const OUTPUT_SLACK_BYTES = MB;
+const LAST_WORDS_BYTES = 16_384;
+const LAST_WORDS_MS = 500;
+
+/** A child process that reads documents, as its parent sees it: asked one thing at a time, ended over a limit. */
+export class Reader {
+  readonly #child: ChildProcess;
+  readonly #channel: Duplex;
+  readonly #ended: Promise<void>;
+  #call: Call | null = null;
+  #answers = 0;
+  #lastWords = '';
+  #limit: string | null = null;
+  #crash: GongkaiError | null = null;
+  #exit: string | null = null;
+  #dismissed = false;
+
+  /** @param program module that calls `serveReader` */
+  constructor(program: URL, heapMb: number) {
+    const flags = [`--max-old-space-size=${heapMb}`, '--disable-warning=ExperimentalWarning'];
+    this.#child = spawn(process.execPath, [...flags, fileURLToPath(program)], {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
+    this.#channel = this.#child.stdio[CHANNEL_FD] as Duplex;
+    this.#ended = this.#watchEnd();
+    this.#listen();
+  }
+
+  /** How many requests it has answered. */
+  get answers(): number {
+    return this.#answers;
+  }
+
+  get alive(): boolean {
+    return this.#exit === null;
+  }
+
+  /** Asks it; never rejects. Ask again only after an answer or refusal. */
+  ask(asked: ReaderRequest): Promise<Reply> {
+    return new Promise((reply) => {
+      const timer = setTimeout(() => this.#stop(null), START_LIMIT_MS);
+      this.#call = { ...asked, reply, timer, begun: false, receivedBytes: 0 };
+      if (this.#exit !== null) this.#lose();
+      else this.#channel.write(encodeFrame(asked));
+    });
+  }
+
+  /** Ends it, whatever it does; a request that it is at goes lost with `convert.no-reader`. */
+  async end(): Promise<void> {
+    this.#child.ref();
+    this.#dismissed = true;
+    this.#stop(null);
+    await this.#ended;
+  }
+
+  #listen(): void {
+    const decode = decodeFrames((message) => this.#hear(message as ReaderMessage));
+    this.#channel.on('data', (piece: Buffer) => {
+      if (this.#admits(piece.length)) decode(piece);
+      else if (!this.#call) this.#stop(null);
+    });
+    // The end of the process tells of it.
+    this.#channel.on('error', () => undefined);
+    this.#child.stderr?.on('data', (piece: Buffer) => {
+      this.#lastWords = (this.#lastWords + piece).slice(-LAST_WORDS_BYTES);
+      this.#admits(piece.length);
+    });
+    // What waits for an answer is kept alive by the timer of its call; an idle reader keeps nobody.
+    this.#child.unref();
+    for (const pipe of [this.#channel, this.#child.stderr]) (pipe as { unref?(): void } | null)?.unref?.();
+  }
+
+  /** Counts what comes, so that nothing piles up here; where it is too much, ends the reader. */
+  #admits(bytes: number): boolean {
+    const call = this.#call;
+    if (!call || this.#limit !== null) return false;
+    call.receivedBytes += bytes;
+    const fits = call.receivedBytes <= call.limits.outputMb * MB + OUTPUT_SLACK_BYTES;
+    if (!fits) this.#stop(`output ${call.limits.outputMb} MB`);
+    return fits;
+  }
+
+  #hear(message: ReaderMessage): void {
+    const call = this.#call;
+    if (!call || this.#crash) return;
+    if (message.kind === 'begun') {
+      call.begun = true;
+      clearTimeout(call.timer);
+      const { wallMs } = call.limits;
+      call.timer = setTimeout(() => this.#stop(`wall time ${wallMs / 1000} s`), wallMs);
+    } else if (message.kind === 'crashed') {
+      this.#crash = unpackError(message.error);
+      this.#stop(null);
+    } else {
+      this.#answers += 1;
+      this.#settle(message);
+    }
+  }
+
+  #stop(limit: string | null): void {
+    this.#limit ??= limit;
+    this.#child.kill('SIGKILL');
+  }
+
+  #settle(reply: Reply): void {
+    clearTimeout(this.#call?.timer);
+    this.#call?.reply(reply);
+    this.#call = null;
+  }
+
+  async #watchEnd(): Promise<void> {
+    const child = this.#child;
+    // What was printed may arrive after the end, but a pipe that somebody else holds never closes.
+    const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
+    this.#exit = await new Promise<string>((resolve) => {
+      child.once('error', (cause) => resolve(cause.message));
+      child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+    });
+    const waiting = new AbortController();
+    const waited = pause(LAST_WORDS_MS, undefined, { signal: waiting.signal }).catch(() => undefined);
+    await Promise.race([closed, waited]);
+    waiting.abort();
+    this.#channel?.destroy();
+    child.stderr?.destroy();
+    this.#lose();
+  }
+
+  #lose(): void {
+    const call = this.#call;
+    if (!call) return;
+    const limit = this.#limit ?? this.#memoryLimit(call);
+    const error = limit === null ? this.#deathOf(call) : limitHit(call.subject, limit);
+    this.#settle({ kind: 'lost', error, certain: call.begun && (limit !== null || this.#answers === 0) });
+  }
+
+  #memoryLimit({ limits }: Call): string | null {
+    const words = this.#lastWords;
+    return words.includes(HEAP_MARK) || words.includes(MEMORY_MARK) ? `memory ${limits.memoryMb} MB` : null;
+  }
+
+  #deathOf({ subject, begun }: Call): GongkaiError {
+    if (this.#crash) return this.#crash;
+    const detail = [this.#exit, this.#lastWords.trim().split('\n')[0]].filter(Boolean).join(': ');
+    if (begun && !this.#dismissed) return new DefectError('convert.crashed', subject, { detail });
+    return new TransientError('convert.no-reader', subject, { detail });
+  }
+}

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { asGongkaiError, DefectError, type GongkaiError } from '../model/errors.ts';
+import { decodeFrames, encodeFrame } from './frames.ts';
+import { limitHit, nameEngineLimit } from './losses.ts';
+import { packError } from './packed-error.ts';
+import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
+import type { WatchOrder } from './watch-order.ts';
+
+/** Answers one request. */
+export type AnswerRequest = (request: unknown) => Promise<unknown>;
+
+const MB = 1024 * 1024;
+
+/**
+ * Makes this process a reader: answers what its parent asks, one request at a time, until the parent is gone.
+ *
+ * @param load opens what answers; what it throws is the answer to every request
+ */
+export async function serveReader(load: () => Promise<AnswerRequest>): Promise<void> {
+  quiet();
+  const channel = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
+  const send = (message: ReaderMessage) => write(channel, encodeFrame(message));
+  let subject = 'reader';
+  process.on('uncaughtException', async (thrown) => {
+    await send({ kind: 'crashed', error: packError(crashBy(thrown, subject), subject) });
+    process.exit(1);
+  });
+  channel.on('error', () => process.exit(1)).on('close', () => process.exit(0));
+  const setCeilingMb = await startWatch();
+  const loading = load();
+  // Reported with the first request; until then nobody else listens to it.
+  loading.catch(() => undefined);
+  channel.on(
+    'data',
+    decodeFrames(async (message) => {
+      const asked = message as ReaderRequest;
+      subject = asked.subject;
+      await loading.catch(() => undefined);
+      await send({ kind: 'begun' });
+      setCeilingMb(asked.limits.memoryMb + holdsMb());
+      const answer = await frameOf(asked, loading);
+      setCeilingMb(0);
+      await write(channel, answer);
+    }),
+  );
+}
+
+async function frameOf(
+  { request, subject, limits }: ReaderRequest,
+  loading: Promise<AnswerRequest>,
+): Promise<Buffer> {
+  try {
+    const value = await (await loading)(request);
+    // What the document left to be done later goes wrong now, and not in the time of the next.
+    await new Promise((resolve) => setImmediate(resolve));
+    const frame = encodeFrame({ kind: 'answered', value, holdsMb: holdsMb() });
+    if (frame.length <= limits.outputMb * MB) return frame;
+    throw limitHit(subject, `output ${limits.outputMb} MB`);
+  } catch (thrown) {
+    const error = packError(nameEngineLimit(thrown, subject), subject);
+    return encodeFrame({ kind: 'refused', error, holdsMb: holdsMb() });
+  }
+}
+
+/** What was thrown where nobody waited for it. */
+function crashBy(thrown: unknown, subject: string): GongkaiError {
+  const error = asGongkaiError(nameEngineLimit(thrown, subject), subject);
+  if (error.code !== 'defect.unexpected') return error;
+  return new DefectError('convert.crashed', subject, { detail: error.detail ?? '', cause: thrown });
+}
+
+function holdsMb(): number {
+  return Math.round(process.memoryUsage.rss() / MB);
+}
+
+function write(channel: Socket, frame: Buffer): Promise<void> {
+  return new Promise((resolve) => channel.write(frame, () => resolve()));
+}
+
+/** Libraries that print have no reader here; and an interrupt is for the parent, who ends its readers itself. */
+function quiet(): void {
+  const drop: typeof process.stdout.write = () => true;
+  process.stdout.write = drop;
+  process.stderr.write = drop;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+}
+
+/** Starts the thread of memory-watch.ts. @returns how it is told what the process may hold */
+async function startWatch(): Promise<(ceilingMb: number) => void> {
+  const cell = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const ceiling = new Int32Array(cell);
+  const module = new URL(`./memory-watch${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+  const order: WatchOrder = { cell, parent: process.ppid };
+  const thread = new Worker(module, { workerData: order, execArgv: [] });
+  await once(thread, 'online');
+  return (ceilingMb) => {
+    Atomics.store(ceiling, 0, ceilingMb);
+    Atomics.notify(ceiling, 0);
+  };
+}

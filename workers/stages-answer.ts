@@ -1,0 +1,14 @@
+import { loadConverter } from '../converters/convert.ts';
+import { loadExtractor } from '../extractors/extract.ts';
+import type { AnswerRequest } from './serve-reader.ts';
+import type { StageRequest } from './stages.ts';
+
+/** Loads both pure stages. @returns what answers a {@link StageRequest} */
+export async function loadStages(): Promise<AnswerRequest> {
+  const [converter, extractor] = await Promise.all([loadConverter(), loadExtractor()]);
+  return async (asked) => {
+    const request = asked as StageRequest;
+    if (request.stage === 'convert') return converter.convert(request.raw);
+    return extractor.extract(request.conversion, request.raw);
+  };
+}
