@@ -23,7 +23,7 @@ const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
   workers: ['cli', 'bench'],
   cli: ['bench'],
   bench: [],
-  test: [],
+  test: ['bench'],
 };
 
 /** First folder of a path; a file at the root stands for itself. */

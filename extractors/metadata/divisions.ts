@@ -28,8 +28,8 @@ type Codes = Readonly<Record<string, string>>;
 
 /** Divisions by name, newest revision first; the names of merged and renamed counties are kept. */
 export const DIVISIONS: ReadonlyMap<string, readonly Division[]> = indexByName();
-/** Length in characters of the longest name. */
-export const LONGEST_NAME = Math.max(...[...DIVISIONS.keys()].map((name) => name.length));
+/** Lengths of the names that begin with two characters, longest first: most places in a text begin no name. */
+const LENGTHS_BY_BEGINNING = lengthsByBeginning();
 
 function indexByName(): ReadonlyMap<string, readonly Division[]> {
   const index = new Map<string, Division[]>();
@@ -83,9 +83,18 @@ export function divisionNamesIn(text: string): readonly string[] {
 }
 
 function longestNameAt(text: string, at: number): string | null {
-  for (let length = Math.min(LONGEST_NAME, text.length - at); length >= 2; length -= 1) {
+  for (const length of LENGTHS_BY_BEGINNING.get(text.slice(at, at + 2)) ?? []) {
     const name = text.slice(at, at + length);
     if (DIVISIONS.has(name)) return name;
   }
   return null;
+}
+
+function lengthsByBeginning(): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, Set<number>>();
+  for (const name of DIVISIONS.keys()) {
+    const beginning = name.slice(0, 2);
+    index.set(beginning, (index.get(beginning) ?? new Set()).add(name.length));
+  }
+  return new Map([...index].map(([beginning, lengths]) => [beginning, [...lengths].sort((a, b) => b - a)]));
 }
