@@ -9,26 +9,54 @@ export interface NoticeLink {
   readonly publishedOn: string | null;
 }
 
+/** What is asked of a server to have one page of a listing: a GET, or a POST where there is a body. */
+export interface PageRequest {
+  /** Absolute address. */
+  readonly url: string;
+  readonly body?: RequestBody;
+  /** Beyond what the crawler sends by itself: Referer, X-Requested-With. Cookies are kept for the portal. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RequestBody {
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** An answer to a {@link PageRequest}: a page, a fragment, JSON, JSONP, XML or a script; the adapter knows which. */
+export interface ListingAnswer {
+  /** The decoded body. */
+  readonly text: string;
+  /** The address that answered, after redirects. */
+  readonly url: string;
+  readonly request: PageRequest;
+}
+
 /** One page of a listing as a CMS adapter reads it. */
 export interface ListingPage {
   readonly notices: readonly NoticeLink[];
-  /** Absolute addresses of further pages that this one names; the crawler visits each once. */
-  readonly further: readonly string[];
+  /** Further pages that this one leads to; the crawler asks for each once, as long as they bring new entries. */
+  readonly further: readonly PageRequest[];
+  /** Pages that may exist where the listing does not say; one that is missing is no failure. */
+  readonly guesses?: readonly PageRequest[];
 }
 
 /**
  * One content-management system: a file of crawlers/cms/, its name is the id.
- * Reads pages that were fetched; never fetches.
+ * Reads what was fetched and says what to fetch next; never fetches.
  */
 export interface Cms {
-  /** Addresses at which the portal’s listing begins. */
-  startUrls(portal: Portal): readonly string[];
   /**
-   * @param html the decoded page
-   * @param url its absolute address
-   * @throws PortalChangedError `portal.listing-unreadable` where the page is no listing of this CMS
+   * How surely a page was made by this system, 0 to 1, by its marks; only to name the CMS of a new portal.
+   * 0 for everything that is not certain.
    */
-  readListing(html: string, url: string): ListingPage;
+  recognize(html: string, url: string): number;
+  /** Where the portal’s listings begin. */
+  start(portal: Portal): readonly PageRequest[];
+  /**
+   * @throws PortalChangedError `portal.listing-unreadable` where the answer is no listing of this CMS
+   */
+  readListing(answer: ListingAnswer, portal: Portal): ListingPage;
   /** Absolute addresses of the attachments of a notice that may be the report itself. */
   readAttachments(html: string, url: string): readonly string[];
 }
@@ -41,5 +69,7 @@ export function defineCms(cms: Cms): Cms {
 /** Tells whether a default export of crawlers/cms/ is a CMS. */
 export function isCms(candidate: unknown): candidate is Cms {
   const cms = candidate as Partial<Cms> | null | undefined;
-  return [cms?.startUrls, cms?.readListing, cms?.readAttachments].every((part) => typeof part === 'function');
+  return [cms?.recognize, cms?.start, cms?.readListing, cms?.readAttachments].every(
+    (part) => typeof part === 'function',
+  );
 }

@@ -1,5 +1,5 @@
 import { PortalChangedError } from '../model/errors.ts';
-import type { NoticeLink } from './cms.ts';
+import type { NoticeLink, PageRequest } from './cms.ts';
 import type { CrawlItem } from './crawl-item.ts';
 import { crawlNotice, type Visit } from './crawl-notice.ts';
 import type { Fetched } from './fetched.ts';
@@ -11,7 +11,7 @@ export interface Walk extends Visit {
   readonly id: string;
   readonly portal: Portal;
   /** A listing page, always fresh; by a browser where the portal needs one. */
-  listing(url: string): Promise<Fetched>;
+  listing(request: PageRequest): Promise<Fetched>;
 }
 
 /**

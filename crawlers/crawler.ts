@@ -1,7 +1,8 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
 import { loadFolder } from '../registry.ts';
 import { type Browser, openBrowser } from './browser.ts';
-import { type Cms, isCms } from './cms.ts';
+import { type Cms, isCms, type PageRequest } from './cms.ts';
+import { cookieJar } from './cookies.ts';
 import type { Crawler, CrawlerSettings } from './crawl-item.ts';
 import { crawlNotice } from './crawl-notice.ts';
 import { crawlPortal, type Walk } from './crawl-portal.ts';
@@ -67,12 +68,17 @@ function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string):
 
 function walkOf(id: string, portal: Portal, tools: Tools): Walk {
   const { hosts, delayMs } = portal;
-  const fetch: Walk['fetch'] = (url, previous) => tools.polite.fetch({ url, hosts, previous }, delayMs);
-  const page = async (url: string): Promise<Fetched> =>
-    wholeOf(await tools.polite.fetch({ url, hosts }, delayMs));
+  const cookies = cookieJar();
+  const fetch: Walk['fetch'] = (url, previous) =>
+    tools.polite.fetch({ url, hosts, previous, cookies }, delayMs);
+  const page = async (request: PageRequest): Promise<Fetched> =>
+    wholeOf(await tools.polite.fetch({ ...request, hosts, cookies }, delayMs));
   const cms = cmsOf(tools.adapters, portal.cms, id);
-  const listing = async (url: string) =>
-    portal.browser ? (await tools.browser.open(id)).render(url, page) : page(url);
+  // What a script would post, an adapter asks for itself: only whole pages are for the browser.
+  const listing = async (request: PageRequest) =>
+    portal.browser && !request.body
+      ? (await tools.browser.open(id)).render(request.url, (url) => page({ url }))
+      : page(request);
   return { id, portal, cms, fetch, known: tools.known, listing };
 }
 

@@ -4,7 +4,9 @@ import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
 import { bare, readAllowance } from './allowance.ts';
 import { errorOfConnection, errorOfStatus } from './answer.ts';
 import { readBody } from './body.ts';
+import type { PageRequest } from './cms.ts';
 import { addressRefused, guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
+import type { CookieJar } from './cookies.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
 import { faultOfPage } from './page-faults.ts';
@@ -35,13 +37,14 @@ const MAX_REDIRECTS = 5;
 /** Lets one request pass when its turn has come. */
 export type Gate = <T>(url: URL, ask: () => Promise<T>) => Promise<T>;
 
-export interface FetchRequest {
-  readonly url: string;
+export interface FetchRequest extends PageRequest {
   /** The only hosts that may be visited, with port where it is not the usual one; redirects too. */
   readonly hosts: readonly string[];
   /** What the last answer said, for a conditional request. */
   readonly previous?: Validators | null;
   readonly gate?: Gate;
+  /** Cookies of the portal: sent where they belong, and added to. */
+  readonly cookies?: CookieJar;
 }
 
 export interface Fetcher {
@@ -84,15 +87,24 @@ interface Context {
 
 async function follow(wanted: FetchRequest, context: Context): Promise<Fetched | NotModified> {
   let url = checkedUrl(wanted.url, wanted.hosts);
+  let asking = wanted;
   const gate: Gate = wanted.gate ?? ((_url, ask) => ask());
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    const here = url;
-    const answer = await gate(here, () => ask(here, wanted, context));
+    const [here, request] = [url, asking];
+    const answer = await gate(here, () => ask(here, request, context));
     if (answer.kind !== 'redirect') return answer;
     url = redirectTarget(answer.location, here, wanted.hosts);
+    if (!KEEPS_METHOD.includes(answer.status)) asking = withoutBody(asking);
   }
   const detail = `more than ${MAX_REDIRECTS} redirects`;
   throw new UnreadableDocumentError('fetch.redirect-loop', wanted.url, { detail });
+}
+
+/** Redirects after which a POST is a POST again; the others are followed by a GET. */
+const KEEPS_METHOD = [307, 308];
+
+function withoutBody({ body: _body, ...rest }: FetchRequest): FetchRequest {
+  return rest;
 }
 
 /** The address, if a crawler of these hosts may ask for it. */
@@ -117,15 +129,23 @@ function redirectTarget(location: string, from: URL, hosts: readonly string[]): 
   }
 }
 
-type Step = Fetched | NotModified | { readonly kind: 'redirect'; readonly location: string };
+interface Redirect {
+  readonly kind: 'redirect';
+  readonly location: string;
+  readonly status: number;
+}
+type Step = Fetched | NotModified | Redirect;
 
 async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<Step> {
   try {
     const answer = await request(url, {
       dispatcher: context.agent,
-      headers: requestHeaders(context.userAgent, wanted.previous ?? null),
+      method: wanted.body ? 'POST' : 'GET',
+      body: wanted.body?.text ?? null,
+      headers: requestHeaders(url, wanted, context.userAgent),
       signal: AbortSignal.timeout(context.limits.wholeMs),
     });
+    wanted.cookies?.keep(url, answer.headers['set-cookie']);
     if (answer.statusCode === 304 && wanted.previous) {
       return drop(answer.body, { kind: 'not-modified', url: url.href });
     }
@@ -135,7 +155,9 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
   }
 }
 
-function requestHeaders(userAgent: string, previous: Validators | null): Record<string, string> {
+function requestHeaders(url: URL, wanted: FetchRequest, userAgent: string): Record<string, string> {
+  const { previous, body, cookies } = wanted;
+  const cookie = cookies?.headerFor(url);
   return {
     'user-agent': userAgent,
     accept: 'text/html,application/xhtml+xml,application/pdf,*/*;q=0.8',
@@ -143,6 +165,9 @@ function requestHeaders(userAgent: string, previous: Validators | null): Record<
     'accept-encoding': 'gzip, deflate, br',
     ...(previous?.etag && { 'if-none-match': previous.etag }),
     ...(previous?.lastModified && { 'if-modified-since': previous.lastModified }),
+    ...(body && { 'content-type': body.mediaType }),
+    ...(cookie && { cookie }),
+    ...wanted.headers,
   };
 }
 
@@ -150,7 +175,8 @@ async function readAnswer(url: URL, answer: Dispatcher.ResponseData, limits: Fet
   const header = (name: string): string | null => [answer.headers[name] ?? []].flat()[0] ?? null;
   const status = answer.statusCode;
   const location = header('location');
-  if (status >= 300 && status < 400 && location) return drop(answer.body, { kind: 'redirect', location });
+  if (status >= 300 && status < 400 && location)
+    return drop(answer.body, { kind: 'redirect', location, status });
   const error = errorOfStatus({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
   if (error) throw drop(answer.body, error);
   const contentLength = Number(header('content-length')) || null;

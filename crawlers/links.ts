@@ -20,14 +20,23 @@ export function isAttachment(url: string): boolean {
   return [pathname, ...searchParams.values()].some((part) => ATTACHMENT.test(part));
 }
 
+/** A file name at the end of what a link says: 附件【2023年度报告.pdf】, 年报.docx (1.2MB). */
+const FILE_NAME = /[^\s/]\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)(?:[】）)」》\]\s]|$)/i;
+
 /** Addresses of all documents that a page links to, in their order, each once. */
 export function attachmentsOf($: CheerioAPI, url: string): readonly string[] {
   const found = new Set<string>();
   for (const anchor of $('a[href]')) {
     const target = absoluteUrl($(anchor).attr('href'), url);
-    if (target && isAttachment(target)) found.add(target);
+    if (target && (isAttachment(target) || namesFile($, anchor))) found.add(target);
   }
   return [...found];
+}
+
+/** Some systems serve every file from one address (download.jsp?wbfileid=…) and only the link tells what it is. */
+function namesFile($: CheerioAPI, anchor: Element): boolean {
+  const { title, download } = anchor.attribs;
+  return [$(anchor).text(), title ?? '', download ?? ''].some((text) => FILE_NAME.test(text.trim()));
 }
 
 /** Shorter link texts are menu entries and page numbers; 年度报告 alone has four characters. */
@@ -40,14 +49,17 @@ const LONGEST_ENTRY = 200;
 
 /** Links of a listing that have a title, with the date that stands in the same entry. */
 export function noticesOf($: CheerioAPI, url: string): readonly NoticeLink[] {
-  const notices: NoticeLink[] = [];
-  for (const anchor of $('a[href]')) {
-    const target = absoluteUrl($(anchor).attr('href'), url);
-    const title = titleOf($, anchor);
-    if (!target || title.length < SHORTEST_TITLE || $(anchor).closest(FURNITURE).length > 0) continue;
-    notices.push({ url: target, title, publishedOn: dateBeside($, anchor) });
-  }
-  return notices;
+  return $('a[href]')
+    .toArray()
+    .flatMap((anchor) => noticeOf($, anchor, url) ?? []);
+}
+
+/** A link as an entry of a list; null for menus, pages of the pagination and links that are no address. */
+export function noticeOf($: CheerioAPI, anchor: Element, url: string): NoticeLink | null {
+  const target = absoluteUrl($(anchor).attr('href'), url);
+  const title = titleOf($, anchor);
+  if (!target || title.length < SHORTEST_TITLE || $(anchor).closest(FURNITURE).length > 0) return null;
+  return { url: target, title, publishedOn: dateBeside($, anchor) };
 }
 
 /** The title attribute is whole where the text was cut off (…). */

@@ -1,11 +1,12 @@
 /**
  * One portal: a file of crawlers/portals/, named by division code and pinyin (`331123-suichang.ts`); mostly data.
+ * The same fields stand in the data files of users, see crawlers/portal-schema.ts.
  *
  * @example
  * export default definePortal({
- *   name: '遂昌县人民政府', divisionCode: '331123', hosts: ['www.suichang.gov.cn'], cms: 'static-list',
+ *   name: '遂昌县人民政府', divisionCode: '331123', hosts: ['www.suichang.gov.cn'], cms: 'hanweb-jpage',
  *   listings: ['https://www.suichang.gov.cn/col/col1229/index.html'], title: /政府信息公开工作年度报告/,
- *   reportsPerYear: 1, tried: false,
+ *   reportsAtLeast: 5, tried: false,
  * });
  */
 export interface Portal {
@@ -22,12 +23,24 @@ export interface Portal {
   readonly title: RegExp;
   /** Least number of reports that the listing must show; fewer is a changed portal, not "0 new". */
   readonly reportsAtLeast: number;
+  /** Whose reports are wanted: `county` leaves out those of departments and towns. All, unless it is said. */
+  readonly scope?: 'county' | 'all';
+  /** What every notice of the portal shows; a page without it is not the page that was asked for. */
+  readonly validator?: PageValidator;
+  /** Values that the CMS adapter takes where it cannot read them from the page: ids, the method of its list API. */
+  readonly options?: Readonly<Record<string, string | number>>;
   /** Least time between two requests to one host. */
   readonly delayMs?: number;
   /** Whether the listing needs a browser to be filled. */
   readonly browser?: boolean;
   /** False for a portal file that nobody has run against the live site yet. */
   readonly tried: boolean;
+}
+
+/** A CSS selector that must match, a phrase that the text must hold, or both. */
+export interface PageValidator {
+  readonly selector?: string;
+  readonly phrase?: string;
 }
 
 /** Declares a portal; see {@link Portal}. */

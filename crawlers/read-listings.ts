@@ -1,7 +1,8 @@
 import { asGongkaiError, type GongkaiError, PortalChangedError } from '../model/errors.ts';
-import type { ListingPage, NoticeLink } from './cms.ts';
+import type { ListingPage, NoticeLink, PageRequest } from './cms.ts';
 import type { Walk } from './crawl-portal.ts';
 import { decodePage } from './decode.ts';
+import { requestKey } from './requests.ts';
 
 /** A county's lists have tens of pages; a pagination without end stops here. */
 export const MOST_LISTING_PAGES = 200;
@@ -19,41 +20,59 @@ interface Listings {
  * @throws PortalChangedError where a first page is gone or no listing; TransientError where it cannot be had
  */
 export async function readListings(walk: Walk): Promise<Listings> {
-  const starts = walk.cms.startUrls(walk.portal);
-  const pages = new Set(starts);
+  const starts = walk.cms.start(walk.portal);
+  const pages = new Map(starts.map((request) => [requestKey(request), request]));
+  const first = new Set(pages.keys());
+  const guessed = new Set<string>();
   const notices = new Map<string, NoticeLink>();
   const failures: { url: string; error: GongkaiError }[] = [];
   let visited = 0;
-  // The set is walked while it grows: each address once.
-  for (const url of pages) {
+  // The map is walked while it grows: each page once.
+  for (const [key, request] of pages) {
     if (++visited > MOST_LISTING_PAGES) break;
-    const isStart = starts.includes(url);
     try {
-      const page = await readPage(url, walk);
+      const page = await readPage(request, walk);
       const fresh = page.notices.filter((notice) => !notices.has(notice.url));
       for (const notice of fresh) notices.set(notice.url, notice);
-      // A page that brings nothing new is the end, or a pagination that goes round.
-      if (isStart || fresh.length > 0) for (const further of page.further) pages.add(further);
+      if (first.has(key) || leadsOn(page, fresh)) {
+        for (const further of page.further) add(pages, further);
+        for (const guess of page.guesses ?? []) if (add(pages, guess)) guessed.add(requestKey(guess));
+      }
     } catch (thrown) {
-      const error = asGongkaiError(thrown, url);
-      if (isStart) throw listingGone(error, walk.id);
-      failures.push({ url, error });
+      const error = asGongkaiError(thrown, request.url);
+      if (first.has(key)) throw listingGone(error, walk.id);
+      if (!guessed.has(key) || error.kind === 'transient') failures.push({ url: request.url, error });
     }
   }
   if (visited > MOST_LISTING_PAGES) failures.push(endless(walk.id, starts));
-  for (const url of pages) notices.delete(url);
+  for (const { url, body } of pages.values()) if (!body) notices.delete(url);
   return { notices: [...notices.values()], failures };
 }
 
-function endless(portal: string, starts: readonly string[]): { url: string; error: GongkaiError } {
-  const detail = `more than ${MOST_LISTING_PAGES} pages`;
-  const error = new PortalChangedError('portal.listing-unreadable', portal, { detail });
-  return { url: starts[0] ?? portal, error };
+/**
+ * A page whose entries are all known is the end, or a pagination that goes round. One without any entries may be the
+ * frame or the script that names the list.
+ */
+function leadsOn(page: ListingPage, fresh: readonly NoticeLink[]): boolean {
+  return fresh.length > 0 || page.notices.length === 0;
 }
 
-async function readPage(url: string, walk: Walk): Promise<ListingPage> {
-  const page = await walk.listing(url);
-  return walk.cms.readListing(decodePage(page.bytes, page.declaredCharset), page.url);
+function add(pages: Map<string, PageRequest>, request: PageRequest): boolean {
+  const key = requestKey(request);
+  if (pages.has(key)) return false;
+  pages.set(key, request);
+  return true;
+}
+
+function endless(portal: string, starts: readonly PageRequest[]): { url: string; error: GongkaiError } {
+  const detail = `more than ${MOST_LISTING_PAGES} pages`;
+  const error = new PortalChangedError('portal.listing-unreadable', portal, { detail });
+  return { url: starts[0]?.url ?? portal, error };
+}
+
+async function readPage(request: PageRequest, walk: Walk): Promise<ListingPage> {
+  const { bytes, declaredCharset, url } = await walk.listing(request);
+  return walk.cms.readListing({ text: decodePage(bytes, declaredCharset), url, request }, walk.portal);
 }
 
 /** A first page that does not exist any more is a matter for the portal file. */

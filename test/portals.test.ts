@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Cms, isCms } from '../crawlers/cms.ts';
+import { type Cms, isCms, type ListingAnswer } from '../crawlers/cms.ts';
 import { decodePage } from '../crawlers/decode.ts';
 import { isPortal, type Portal } from '../crawlers/portal.ts';
+import { requestKey } from '../crawlers/requests.ts';
 import { loadFolder } from '../registry.ts';
 
 interface Expected {
@@ -35,19 +36,24 @@ describe.each([...portals])('%s', (id, portal) => {
     expect(existsSync(new URL('listing.html', folder))).toBe(true);
     const expected: Expected = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'));
     const html = decodePage(readFileSync(new URL('listing.html', folder)), expected.charset);
-    const page = cmsOf(portal).readListing(html, expected.url);
+    const page = cmsOf(portal).readListing(answerOf(html, expected.url), portal);
     const reports = page.notices.filter(({ title }) => title.search(portal.title) >= 0);
     expect(reports).toEqual(expected.reports);
-    expect(page.further).toEqual(expected.further);
+    expect([...new Set(page.further.map(requestKey))]).toEqual(expected.further);
   });
 
   test('refuses a page that is no listing', () => {
     const html = '<html><body><p>系统维护中</p></body></html>';
-    expect(() => cmsOf(portal).readListing(html, portal.listings[0] ?? '')).toThrow(
+    const answer = answerOf(html, portal.listings[0] ?? '');
+    expect(() => cmsOf(portal).readListing(answer, portal)).toThrow(
       expect.objectContaining({ code: 'portal.listing-unreadable' }),
     );
   });
 });
+
+function answerOf(text: string, url: string): ListingAnswer {
+  return { text, url, request: { url } };
+}
 
 function cmsOf(portal: Portal): Cms {
   const cms = adapters.get(portal.cms);

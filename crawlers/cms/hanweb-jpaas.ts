@@ -1,0 +1,74 @@
+// 大汉 JPaaS: the page names a unit (web, template, page, tag) and a gateway answers with its HTML inside JSON.
+// Seen on portals of Zhejiang, Shandong and of ministries since 2021 (/api-gateway/jpaas-publish-server/…).
+import { load } from 'cheerio';
+import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
+import { memberOf, readJson } from '../json-list.ts';
+import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
+import { pageCountOf } from '../paging.ts';
+import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
+
+const GATEWAY = '/api-gateway/jpaas-publish-server/front/page/build/unit';
+const UNIT = /jpaas-publish-server|AuthorizedRead\/unitbuild\.js/;
+const ENTRIES_A_PAGE = 15;
+const IDS = ['webId', 'tplSetId', 'pageId', 'tagId'];
+
+export default defineCms({
+  recognize: (html) => (UNIT.test(html) ? 1 : 0),
+  start: listingsOf,
+  readListing: (answer) => (answer.url.includes(GATEWAY) ? readUnit(answer) : unitsOf(answer)),
+  readAttachments: (html, url) => attachmentsOf(load(html), url),
+});
+
+/** The first page of each unit that a script of the page builds; the ids are the page's own, never ours. */
+function unitsOf({ text, url }: ListingAnswer): ListingPage {
+  const $ = load(text);
+  const units = $('script[queryData], [queryData]')
+    .toArray()
+    .map(({ attribs }) => ({ ids: idsIn(attribs.querydata ?? ''), gateway: attribs.url ?? GATEWAY }))
+    .filter(({ ids }) => ids.webId && ids.pageId);
+  if (units.length === 0) throw unreadableListing(url, 'no unit with queryData in the page');
+  return leadsTo(
+    units.map(({ ids, gateway }) => {
+      const fixed = {
+        parseType: ids.parseType ?? 'bulidstatic',
+        pageType: ids.pageType ?? 'column',
+        editType: 'null',
+      };
+      return pageOf({ url: getWith(absoluteUrl(gateway, url) ?? url, { ...ids, ...fixed }).url }, 1, url);
+    }),
+  );
+}
+
+/** The attribute is an object literal with quotes of either kind, or a query string. */
+function idsIn(attribute: string): Record<string, string> {
+  const members = [...attribute.matchAll(/["']?(\w+)["']?\s*[:=]\s*["']([^"']*)["']/g)];
+  return Object.fromEntries(
+    members
+      .map(([, name = '', value = '']) => [name, value] as const)
+      .filter(([name]) => IDS.includes(name) || name === 'parseType' || name === 'pageType'),
+  );
+}
+
+/** The gateway ignores a bare pageNo: the number goes inside of paramJson. */
+function pageOf({ url }: PageRequest, pageNo: number, referer?: string): PageRequest {
+  const paramJson = JSON.stringify({ pageNo, pageSize: String(ENTRIES_A_PAGE) });
+  return getWith(url, { paramJson }, referer);
+}
+
+/** Without a count the pages are asked for one after another until one brings nothing new. */
+function readUnit({ text, url, request }: ListingAnswer): ListingPage {
+  const html = memberOf(memberOf(readJson(text, url), 'data'), 'html');
+  if (typeof html !== 'string') throw unreadableListing(url, 'no data.html in the answer');
+  const notices = noticesOf(load(html), new URL('/', url).href);
+  const number = Number(new URL(url).searchParams.get('paramJson')?.match(/"pageNo":(\d+)/)?.[1] ?? 1);
+  const last = lastPage(html) ?? (notices.length > 0 ? number + 1 : number);
+  const further = pageNumbers(number + 1, last).map((page) =>
+    pageOf({ url }, page, request.headers?.referer),
+  );
+  return { notices, further };
+}
+
+function lastPage(html: string): number | null {
+  const entries = html.match(/\b(?:count|total|rows|totalRecord)\s*=\s*["'](\d+)["']/i)?.[1];
+  return entries === undefined ? pageCountOf(html) : Math.ceil(Number(entries) / ENTRIES_A_PAGE);
+}

@@ -1,0 +1,92 @@
+// 大汉 信息公开 module: a search form answers with the entries of the whole area, a page of its own with the reports.
+// Seen on portals of Zhejiang, Jiangsu and Shandong (/module/xxgk/search.jsp, /module/xxgk/xxgkAnnualReport.jsp).
+import { load } from 'cheerio';
+import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
+import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
+import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
+import type { Portal } from '../portal.ts';
+import { leadsTo, listingsOf, pageNumbers, parametersOf, postForm, unreadableListing } from '../requests.ts';
+
+const SEARCH = /\/module\/xxgk\/search\.jsp/;
+const ANNUAL = /\/module\/xxgk\/xxgkAnnualReport\.jsp/i;
+const FIELDS = ['infotypeId', 'jdid', 'area', 'divid'];
+
+export default defineCms({
+  recognize: (html, url) => (/\/module\/xxgk\//.test(url + html) ? 0.9 : 0),
+  start: listingsOf,
+  readListing: (answer, portal) => {
+    if (SEARCH.test(answer.url)) return readSearch(answer, portal);
+    return ANNUAL.test(answer.url) ? readAnnual(answer) : firstSearch(answer, portal);
+  },
+  readAttachments: (html, url) => attachmentsOf(load(html), url),
+});
+
+/** The fields of the search stand in the page: in its form, in the address of its tree, or in a call. */
+function firstSearch({ text, url }: ListingAnswer, portal: Portal): ListingPage {
+  const annual = annualPages(text, url);
+  if (annual.length > 0) return leadsTo(annual);
+  const fields = Object.fromEntries(
+    FIELDS.map((name) => [name, portal.options?.[name] ?? fieldOf(text, name)]),
+  );
+  if (!Object.values(fields).some((value) => value !== '')) {
+    const frames = framedPages(load(text), url).filter((frame) => frame.url.includes('/module/xxgk/'));
+    if (frames.length > 0) return leadsTo(frames);
+    throw unreadableListing(url, 'no field of search.jsp in the page');
+  }
+  const search = { ...fields, vc_title: '', vc_number: '', currpage: 1, vc_filenumber: '', vc_all: '' };
+  const more = { texttype: 0, fbtime: -1, standardXxgk: 1, isAllList: 1 };
+  return leadsTo([postForm(new URL('/module/xxgk/search.jsp', url).href, { ...search, ...more }, url)]);
+}
+
+function fieldOf(html: string, name: string): string {
+  const written =
+    html.match(new RegExp(`[?&;]${name}=([\\w-]+)`)) ??
+    html.match(new RegExp(`name=["']${name}["'][^>]*value=["']([\\w-]*)`)) ??
+    html.match(new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']([\\w-]+)["']`));
+  return written?.[1] ?? '';
+}
+
+/** The search mixes columns: with `options.column` only articles of that column are entries. */
+function readSearch({ text, url, request }: ListingAnswer, { options }: Portal): ListingPage {
+  const pages = pageCountOf(text);
+  const listed = noticesOf(load(text), new URL('/', url).href);
+  if (listed.length === 0 && pages === null) throw unreadableListing(url, 'neither entries nor 共…页');
+  const column = options?.column;
+  const notices = listed.filter((notice) => column === undefined || notice.url.includes(`art_${column}_`));
+  const asked = Object.fromEntries(parametersOf(request));
+  const numbers = asked.currpage === '1' ? pageNumbers(2, pages ?? 1) : [];
+  const referer = request.headers?.referer ?? url;
+  const further = numbers.map((currpage) => postForm(url, { ...asked, currpage }, referer));
+  return { notices, further };
+}
+
+function readAnnual({ text, url }: ListingAnswer): ListingPage {
+  const $ = load(text);
+  const notices = noticesOf($, url).filter((notice) => !ANNUAL.test(notice.url));
+  const further = [...annualPages(text, url), ...linkedPages($, url).filter((page) => ANNUAL.test(page.url))];
+  if (notices.length === 0 && further.length === 0) throw unreadableListing(url, 'no report and no year');
+  return { notices, further };
+}
+
+/** One page a year: the years are links, or the choices of a list beside which the address stands. */
+function annualPages(html: string, url: string): readonly PageRequest[] {
+  const $ = load(html);
+  const linked = $('a[href], iframe[src]')
+    .toArray()
+    .flatMap(({ attribs }) => absoluteUrl(attribs.href ?? attribs.src, url) ?? [])
+    .filter((target) => ANNUAL.test(target));
+  const chosen = ANNUAL.test(url)
+    ? $('option[value]')
+        .toArray()
+        .map(({ attribs }) => attribs.value ?? '')
+        .filter((value) => /^20\d\d$/.test(value))
+        .map((year) => withYear(url, year))
+    : [];
+  return [...linked, ...chosen].map((target) => ({ url: target }));
+}
+
+function withYear(url: string, year: string): string {
+  const target = new URL(url);
+  target.searchParams.set('fbtime', year);
+  return target.href;
+}

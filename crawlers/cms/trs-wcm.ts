@@ -1,0 +1,23 @@
+// 拓尔思 TRS WCM: static pages index.html, index_1.html … drawn by createPageHTML(); articles t20240105_123.html.
+// Seen on portals of Beijing, Hubei, Shandong and many ministries (attachments P02….pdf and W02….doc beside the article).
+import { load } from 'cheerio';
+import { defineCms } from '../cms.ts';
+import { attachmentsOf, noticesOf } from '../links.ts';
+import { framedPages, linkedPages, scriptedPages } from '../paging.ts';
+import { listingsOf, unreadableListing } from '../requests.ts';
+
+const MARKS = [/createPageHTML\(/i, /TRS_Editor|trs_paper|TRS_PreAppend/i, /\/?t20\d{6}_\d+\.s?html?/i];
+
+export default defineCms({
+  recognize: (html) => Math.min(1, MARKS.filter((mark) => mark.test(html)).length * 0.45),
+  start: listingsOf,
+  readListing: ({ text, url }) => {
+    const $ = load(text);
+    const notices = noticesOf($, url);
+    const further = [...scriptedPages(text, url), ...linkedPages($, url), ...framedPages($, url)];
+    if (notices.length === 0 && further.length === 0)
+      throw unreadableListing(url, 'no entry and no further page');
+    return { notices, further };
+  },
+  readAttachments: (html, url) => attachmentsOf(load(html), url),
+});
