@@ -15,7 +15,7 @@ const PHONE = new RegExp(
 const FAX = new RegExp(`传\\s*真(?:号码)?\\s*(?:[:：]|为|是)?\\s*(\\(?${NUMBER})`, 'u');
 /** One number for both: 电话（传真）, 电话及传真. */
 const PHONE_IS_FAX = /电\s*话(?:及传真|\(传真\)|\/传真)/u;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/u;
 const WEBSITE = /(?:https?:\/\/|www\.)[\w.-]+(?::\d+)?(?:\/[\w./%~?=&#-]*)?/giu;
 /** Lines that a page or an archive prints about itself. */
 const PAGE_LINE = /^\s*(?:原文链接|链接|来源|本文链接|本地目录|网址)\s*[:：]/u;

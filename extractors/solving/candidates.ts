@@ -38,7 +38,7 @@ function isRun(run: string): boolean {
 /** The run with every cell filled; null where it is too short for that or no reading fits the sums. */
 function partRun(run: string, row: FormRow): Partings | null {
   if (run.replaceAll(' ', '').length < row.columns.length) return null;
-  const any = partingsOf(run, row, { blanks: false, sums: [] });
+  const any = partingsOf(run, row, { blanks: false, sums: [], most: 1 });
   if (any.complete && any.readings.length === 1) return any;
   const fitting = partingsOf(run, row, { blanks: false, sums: row.sums ?? [] });
   return fitting.readings.length > 0 || !fitting.complete ? fitting : null;

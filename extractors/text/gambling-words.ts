@@ -1,31 +1,51 @@
-/** Brands of gambling sites, as search-engine spam on hijacked portals names them. */
-export const BRAND =
-  /(?:365|188|888|vip|w)bet|bet(?:365|way|victor|fair)|365(?:体育|娱乐|足球|滚球|投注|线上)|必威|亚博|万博|博狗|狗万|新?葡京|皇冠(?:体育|现金|足球|国际|新现金|投注|官网)|威尼斯人|澳门(?:金沙|银河|永利|赌场|威尼斯|新葡|太阳|巴黎|皇冠)|金沙(?:娱乐|国际|集团)|永利(?:娱乐|皇宫|国际|棋牌)|太阳城(?:集团|娱乐|亚洲|官网|申博)|百家乐|真人(?:娱乐|荷官|视讯|百家)|老虎机|时时彩|北京赛车|pk10|六合彩|一肖一码|娱乐城|(?:开元|棋牌|电子游戏|博彩|彩票|体育|投注)(?:官网|app|网址|平台(?:官网|注册)|注册|开户|下载)|体育投注|网上赌场|现金网|伟德(?:体育|国际)|乐鱼|开云体育|华体会|爱游戏|米乐|星空体育|火狐体育|(?:ob|im|bb|kok|hth)体育|ag(?:真人|旗舰|亚游)|bbin|沙巴体育|(?:pg|mg|cq9)电子|注册送|彩金|免费office365/iu;
+/** Brands of gambling sites that are no words of any language: spam wherever they stand. */
+const BRAND =
+  /(?:365|188|888|vip|w)bet|bet(?:365|way|victor|fair)|365(?:体育|娱乐|足球|滚球|投注|线上)|新葡京|葡京(?:赌场|娱乐|官网)|皇冠(?:体育投注|现金|国际|新现金|投注|官网)|澳门(?:金沙|银河|永利|赌场|威尼斯|新葡|太阳城|巴黎人|皇冠)|金沙娱乐|永利(?:娱乐|皇宫|棋牌)|太阳城(?:集团|娱乐|亚洲|官网|申博)|真人(?:荷官|视讯|百家乐|娱乐)|一肖一码|娱乐城|(?:开元|棋牌|博彩|彩票|体育|投注)(?:官网|app|平台(?:官网|注册)|开户)|体育投注|网上赌场|现金网|(?:ob|im|bb|kok|hth)体育|ag(?:真人|旗舰|亚游)|bbin|沙巴体育|(?:pg|mg|cq9)电子|注册送|免费office365/iu;
+/** Brands and games that are also names or ordinary words (万博商务区, 六合彩案): spam only with a word of the trade. */
+const DOUBTFUL_BRAND =
+  /必威|亚博|万博|博狗|狗万|葡京|皇冠|威尼斯人|太阳城|百家乐|老虎机|时时彩|北京赛车|pk10|六合彩|伟德|乐鱼|开云|华体会|爱游戏|米乐|星空体育|火狐体育|彩金/iu;
 
 /** Words of that trade, spam only beside a brand. */
 export const COMPANION =
-  /赌|博彩|投注|彩金|开户|娱乐|真人|棋牌|提款|客服|官网|官方网站|网址|备用|注册|下载|平台|app|在线|office365|足球/iu;
+  /赌|博彩|投注|彩金|开户|娱乐|真人|棋牌|提款|客服|官网|官方网站|网址|备用|注册|下载|app|在线|office365|足球|体育/iu;
 
-/** What may end a run of spam that has no space behind it: the report’s own words. */
-export const OWN_WORDS = /(?:19|20)\d{2}年|年度|政府信息公开|人民政府|第[一二三四五六]十/u;
+/** Words of reports and of their tables: they end a run of spam that has no space behind it. */
+export const OWN_WORDS =
+  /(?:19|20)\d{2}年|年度|信息公开|人民政府|信息内容|本年|上一?年|规章|规范性文件|行政(?:许可|处罚|强制|事业|复议|诉讼)|政府集中|自然人|法人|商业|科研|社会公益|法律服务|总计|公开|处理|提供|结转|结果|尚未|统计|第[一二三四五六七八九]|[一二三四五六七八九十]、|[（(][一二三四五六七八九]/u;
 
 /** What offices do about gambling. */
 const OFFICIAL_VERB =
-  /整治|打击|查处|取缔|关停|治理|清理|清除|举报|案件|严禁|禁止|查获|专项|防范|宣传|处置|封堵|监管/u;
+  /整治|打击|收缴|查处|取缔|关停|治理|清理|清除|举报|案件|严禁|禁止|查获|专项|防范|宣传|处置|封堵|监管/u;
 /** Rows of the forms that hold such a word. */
 const ROW_LABELS = /信访举报投诉类申请|举报投诉数量|禁止公开/gu;
+/** Farther than this from a brand no word of an office is looked for. */
+const LONGEST_SENTENCE = 300;
 const SENTENCE_ENDS = ['。', '；', '！', '？', '\n', '|', '\t'];
 
 /** Whether the sentence or cell at an index speaks of gambling as an office does. */
 export function isOfficial(text: string, at: number): boolean {
-  const from = Math.max(...SENTENCE_ENDS.map((mark) => text.lastIndexOf(mark, at))) + 1;
-  const sentence = text.slice(from).split(/[。；！？\n|\t]/u)[0] ?? '';
+  const window = text.slice(Math.max(0, at - LONGEST_SENTENCE), at + LONGEST_SENTENCE);
+  const here = Math.min(at, LONGEST_SENTENCE);
+  const from = Math.max(...SENTENCE_ENDS.map((mark) => window.lastIndexOf(mark, here))) + 1;
+  const sentence = window.slice(from).split(/[。；！？\n|\t]/u)[0] ?? '';
   return OFFICIAL_VERB.test(sentence.replace(ROW_LABELS, ''));
 }
 
-/** Index at which the report’s own words go on behind a brand; the length of the text where they do not. */
-export function ownWordsAt(text: string): number {
-  const brand = BRAND.exec(text);
-  const own = brand ? text.slice(brand.index).search(OWN_WORDS) : -1;
-  return brand && own > 0 ? brand.index + own : text.length;
+/** Where in a text a gambling brand begins, or -1; a doubtful one counts with a word of the trade beside it. */
+export function brandAt(text: string): number {
+  const certain = text.search(BRAND);
+  if (certain >= 0) return certain;
+  const doubtful = DOUBTFUL_BRAND.exec(text);
+  return doubtful && COMPANION.test(text.replace(doubtful[0], '')) ? doubtful.index : -1;
+}
+
+/**
+ * The stretch of a piece of text that is spam: from the brand, or from the beginning where the piece hangs on other
+ * spam or the words before the brand are of the trade, up to where the report’s own words go on.
+ */
+export function spamIn(piece: string, chained: boolean): readonly [start: number, end: number] {
+  const brand = Math.max(0, brandAt(piece));
+  const start = chained || COMPANION.test(piece.slice(0, brand)) ? 0 : brand;
+  const own = piece.slice(brand + 1).search(OWN_WORDS);
+  return [start, own < 0 ? piece.length : brand + 1 + own];
 }
