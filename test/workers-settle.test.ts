@@ -92,7 +92,7 @@ describe('an error that time does not heal', () => {
         code: error.code,
         kind,
         message: error.message,
-        name: 'a.pdf',
+        name: piece.subject,
         portal: '331123-suichang',
         attempts: 1,
       },
