@@ -12,6 +12,8 @@ export interface Mass {
 
 const NOTHING: Mass = { text: 0, linked: 0, figures: 0 };
 const SILENT = new Set('script style noscript template iframe select button textarea head svg'.split(' '));
+/** A longer number is none of a report. */
+const LONGEST_FIGURE = 40;
 const FIGURE = /^\s*[-－+]?[\d.,]+\s*$/;
 
 /**
@@ -28,10 +30,11 @@ export function weigh(root: Element, skips: (element: Element) => boolean): (ele
     let { text, linked, figures } = NOTHING;
     for (const child of element.children) {
       if (isText(child)) {
-        const length = child.data.replace(/[\s\u00a0\u3000]+/g, '').length;
+        const length = visibleLength(child.data);
+        if (length === 0) continue;
         if (inLink) linked += length;
         else text += length;
-        if (FIGURE.test(child.data) && isInCell(element)) figures += 1;
+        if (length <= LONGEST_FIGURE && FIGURE.test(child.data) && isInCell(element)) figures += 1;
       } else if (isTag(child)) {
         const mass = visit(child, inLink);
         text += mass.text;
@@ -45,6 +48,10 @@ export function weigh(root: Element, skips: (element: Element) => boolean): (ele
   };
   visit(root, false);
   return (element) => known.get(element) ?? NOTHING;
+}
+
+function visibleLength(text: string): number {
+  return /\s/.test(text) ? text.replace(/\s+/g, '').length : text.length;
 }
 
 /** Tells whether text of this element stands in a table cell, be it inside a paragraph or a font tag. */

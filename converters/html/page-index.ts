@@ -28,7 +28,9 @@ export function indexPage($: CheerioAPI): PageIndex {
 export function remembered(test: (element: Element) => boolean): (element: Element) => boolean {
   const known = new Map<Element, boolean>();
   return (element) => {
-    const answer = known.get(element) ?? test(element);
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const answer = test(element);
     known.set(element, answer);
     return answer;
   };
@@ -43,7 +45,8 @@ export function textUnder(node: AnyNode): string {
 
 /** Its tag, `#id` and `.class`es; each class once. */
 function namesOf({ name, attribs }: Element): readonly string[] {
-  const classes = attribs.class === undefined ? [] : [...new Set(attribs.class.split(/\s+/).filter(Boolean))];
-  const id = attribs.id ? [`#${attribs.id}`] : [];
-  return [name, ...id, ...classes.map((word) => `.${word}`)];
+  const { class: classes, id } = attribs;
+  if (!classes && !id) return [name];
+  const words = new Set((classes ?? '').split(/\s+/).filter(Boolean));
+  return [name, ...(id ? [`#${id}`] : []), ...Array.from(words, (word) => `.${word}`)];
 }

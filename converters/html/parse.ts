@@ -1,4 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
+import { Element } from 'domhandler';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 
@@ -6,6 +7,9 @@ import { UnreadableDocumentError } from '../../model/errors.ts';
 const MAX_DEPTH = 800;
 /** Most elements of one page: a report has a few thousand; each takes about a kilobyte. */
 const MAX_ELEMENTS = 200_000;
+
+/** Of a place only the line is asked for. */
+const NO_PLACE = { startCol: 0, startOffset: 0, endLine: 0, endCol: 0, endOffset: 0 };
 
 /**
  * HTML text to a tree whose nodes know their source lines.
@@ -21,10 +25,10 @@ export function parseHtml(html: string, subject: string): CheerioAPI {
     sourceCodeLocationInfo: true,
     treeAdapter: {
       ...adapter,
-      createElement: (...given) => {
+      createElement: (name, namespace, attributes) => {
         elements += 1;
         if (elements > MAX_ELEMENTS) throw limitError(subject, `more than ${MAX_ELEMENTS} elements`);
-        return adapter.createElement(...given);
+        return plainElement(name, namespace, attributes);
       },
       onItemPush: () => {
         depth += 1;
@@ -33,8 +37,31 @@ export function parseHtml(html: string, subject: string): CheerioAPI {
       onItemPop: () => {
         depth -= 1;
       },
+      // A page may have its body twice; the second only adds attributes to the first.
+      adoptAttributes: ({ attribs }, attributes) => {
+        for (const { name, value } of attributes) attribs[name] ??= value;
+      },
+      setNodeSourceCodeLocation: (node, location) => {
+        node.sourceCodeLocation = location && { ...NO_PLACE, startLine: location.startLine };
+      },
+      updateNodeSourceCodeLocation: () => undefined,
     },
   });
+}
+
+type Attributes = Parameters<typeof adapter.createElement>[2];
+
+/**
+ * An element with nothing but what is asked of it later. What the adapter keeps besides, for writing pages, and the
+ * places that the parser notes for each attribute take more memory than the page, and clearing that away more time
+ * than reading.
+ */
+function plainElement(name: string, namespace: string, attributes: Attributes): Element {
+  const attribs: Record<string, string> = {};
+  for (const attribute of attributes) attribs[attribute.name] = attribute.value;
+  const element = new Element(name, attribs, []);
+  element.namespace = namespace;
+  return element;
 }
 
 function limitError(subject: string, detail: string): UnreadableDocumentError {
