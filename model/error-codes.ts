@@ -1,17 +1,7 @@
-/** Who must act on an error; decides what becomes of its job (see workers/settle.ts). */
-export type ErrorKind = 'transient' | 'portal-changed' | 'unreadable' | 'unknown-layout' | 'defect';
+import { type CodeEntry, entry } from './code-entry.ts';
+import { DOCUMENT_CODES } from './document-codes.ts';
 
-interface CodeEntry {
-  readonly kind: ErrorKind;
-  /** What is wrong, as a sentence for a person. */
-  readonly says: string;
-  /** What to do about it, as a sentence for a person. */
-  readonly remedy: string;
-}
-
-function entry(kind: ErrorKind, says: string, remedy: string): CodeEntry {
-  return { kind, says, remedy };
-}
+export type { ErrorKind } from './code-entry.ts';
 
 /**
  * The one table of error codes. A code never changes its meaning: failures are stored and queried by it.
@@ -97,128 +87,7 @@ export const ERROR_CODES = {
     'The listing is filled by a script and no browser was found to run it.',
     'Install Chromium (Debian: apt-get install chromium; anywhere: npx playwright install chromium) or set CHROMIUM_PATH.',
   ),
-  'input.not-found': entry('unreadable', 'There is no such file.', 'Check the path.'),
-  'input.no-access': entry(
-    'unreadable',
-    'The file or folder may not be read.',
-    'Give the user that runs gongkai the right to read it.',
-  ),
-  'input.not-a-file': entry(
-    'unreadable',
-    'This is neither a file nor a folder.',
-    'Name a file or a folder; pipes and devices are not read.',
-  ),
-  'input.link-loop': entry(
-    'unreadable',
-    'The link leads back into a folder that it lies in.',
-    'Remove the link, or name the folders one by one.',
-  ),
-  'input.no-files': entry('unreadable', 'The folder holds no files.', 'Check the path.'),
-  'input.empty': entry(
-    'unreadable',
-    'The file is empty.',
-    'Fetch it again; it may have been cut off when it was saved.',
-  ),
-  'input.too-large': entry(
-    'unreadable',
-    'The file is larger than a report can be.',
-    'Look whether it is a report; if so split it or raise the limit.',
-  ),
-  'format.unknown': entry(
-    'unreadable',
-    'The bytes are of no format that can be read.',
-    'Open the file and save it as PDF, DOCX, HTML or text.',
-  ),
-  'format.unsupported': entry(
-    'unreadable',
-    'The format is known but cannot be read yet.',
-    'Open the file and save it as PDF, DOCX, HTML or text.',
-  ),
-  'text.undecodable': entry(
-    'unreadable',
-    'The bytes are no text in any charset of these reports.',
-    'Check that the file is whole; name its charset if it is a rare one.',
-  ),
-  'pdf.encrypted': entry(
-    'unreadable',
-    'The PDF is protected by a password.',
-    'Save an unprotected copy and ingest that.',
-  ),
-  'pdf.damaged': entry(
-    'unreadable',
-    'The PDF is cut off or damaged.',
-    'Fetch it again; if it stays damaged, ask the publisher for a whole copy.',
-  ),
-  'pdf.no-text': entry(
-    'unreadable',
-    'The PDF has no text in it: it is a scan or its fonts hide the characters.',
-    'Run it through optical character recognition first.',
-  ),
-  'ocr.missing': entry(
-    'unreadable',
-    'The document is a picture, and what reads pictures is not installed.',
-    'Install the optional packages: npm install tesseract.js@7 @tesseract.js-data/chi_sim @napi-rs/canvas; then requeue.',
-  ),
-  'ocr.nothing-read': entry(
-    'unreadable',
-    'No text was made out in the picture.',
-    'Look at it: it may be blank, upside down or too small; scan it at 200 dpi or more.',
-  ),
-  'picture.damaged': entry(
-    'unreadable',
-    'The picture is cut off or damaged.',
-    'Fetch it again; if it stays damaged, ask the publisher for a whole copy.',
-  ),
-  'docx.damaged': entry(
-    'unreadable',
-    'The DOCX is cut off or damaged.',
-    'Fetch it again; if it stays damaged, open and save it in an office program.',
-  ),
-  'docx.not-a-document': entry(
-    'unreadable',
-    'The ZIP file holds no Word document.',
-    'Unpack it and ingest the files in it.',
-  ),
-  'doc.encrypted': entry(
-    'unreadable',
-    'The Word document is protected by a password.',
-    'Save an unprotected copy and ingest that.',
-  ),
-  'doc.damaged': entry(
-    'unreadable',
-    'The Word document is cut off or damaged.',
-    'Fetch it again; if it stays damaged, open and save it in an office program.',
-  ),
-  'zip.damaged': entry(
-    'unreadable',
-    'The ZIP archive is cut off or damaged.',
-    'Fetch it again; if it stays damaged, ask the publisher for a whole copy.',
-  ),
-  'zip.encrypted': entry(
-    'unreadable',
-    'The ZIP archive is protected by a password.',
-    'Unpack it with its password and ingest the documents in it.',
-  ),
-  'zip.not-one-document': entry(
-    'unreadable',
-    'The ZIP archive holds several documents, or none that can be read.',
-    'Unpack it and ingest the documents in it one by one.',
-  ),
-  'convert.limit': entry(
-    'unreadable',
-    'Reading the document hit a limit.',
-    'Look at the document: limits grow with its size, and reports stay far below them.',
-  ),
-  'convert.crashed': entry(
-    'defect',
-    'The process that read the document died of it.',
-    'Report it with the document; other documents went on.',
-  ),
-  'convert.no-reader': entry(
-    'transient',
-    'No process to read the document in could be started, or it was ended.',
-    'Retried by itself; if it lasts, look at the memory and the limits of the machine.',
-  ),
+  ...DOCUMENT_CODES,
   'extract.unknown-layout': entry(
     'unknown-layout',
     'A form was found but none of the layouts reads it.',

@@ -148,7 +148,6 @@ describe('what no format reads', () => {
       code: 'format.unsupported',
       says: 'password',
     },
-    { of: 'RTF', bytes: Buffer.from('{\\rtf1\\ansi x}'), code: 'format.unsupported', says: 'RTF' },
     {
       of: 'a RAR archive',
       bytes: Buffer.from('Rar!\x1a\x07\0', 'latin1'),

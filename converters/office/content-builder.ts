@@ -79,6 +79,8 @@ function rowOf(cells: readonly (readonly Content[])[], shapes: readonly RowShape
   const row: Cell[] = [];
   let edge = 0;
   cells.forEach((content, index) => {
+    // LibreOffice ends cells that a row does not have, after a table in one of its cells.
+    if (shapes.length > 0 && index >= shapes.length && isBlank(content)) return;
     const shape = shapes[index] ?? {
       left: edge,
       right: edge + UNKNOWN_WIDTH,

@@ -31,6 +31,7 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
     { of: 'deflated', bytes: zip(wordMembers(BODY), { deflate: true }) },
   ],
   doc: [{ of: 'saved by LibreOffice', bytes: saved('rich.doc') }],
+  rtf: [{ of: 'saved by LibreOffice', bytes: saved('rich.rtf') }],
   zip: [
     { of: 'one document', bytes: zip({ '年报/报告.docx': word(BODY), '年报/说明.txt': '请用办公软件打开' }) },
     { of: 'archive in an archive', bytes: zip({ 'a.zip': zip({ 'b.txt': TEXT }, { deflate: true }) }) },
