@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import type { NoticeLink, PageRequest } from './cms.ts';
-import { absoluteUrl, noticesOf } from './links.ts';
+import { absoluteUrl, noticesOfFragment } from './links.ts';
 import { getWith, type Parameters, pageNumbers } from './requests.ts';
 
 /** The contents of every `<tag><![CDATA[…]]></tag>` of the XML that 大汉 and truecms answer with. */
@@ -11,7 +11,7 @@ export function cdataOf(xml: string, tag: string): readonly string[] {
 
 /** The entries of a `<datastore>`. */
 export function recordsOf(xml: string, url: string): readonly NoticeLink[] {
-  return noticesOf(load(cdataOf(xml, 'record').join('\n')), url);
+  return noticesOfFragment(load(cdataOf(xml, 'record').join('\n')), url);
 }
 
 /** The number of entries that the XML names, or null. */

@@ -51,14 +51,27 @@ const LONGEST_ENTRY = 200;
 export function noticesOf($: CheerioAPI, url: string): readonly NoticeLink[] {
   return $('a[href]')
     .toArray()
+    .filter((anchor) => !isFurniture($, anchor))
     .flatMap((anchor) => noticeOf($, anchor, url) ?? []);
 }
 
-/** A link as an entry of a list; null for menus, pages of the pagination and links that are no address. */
+/** The same of a fragment that is nothing but a list: what its parts are called does not matter. */
+export function noticesOfFragment($: CheerioAPI, url: string): readonly NoticeLink[] {
+  return $('a[href]')
+    .toArray()
+    .flatMap((anchor) => noticeOf($, anchor, url) ?? []);
+}
+
+/** Whether a link stands in a menu, the path of the page or the footer. */
+export function isFurniture($: CheerioAPI, anchor: Element): boolean {
+  return $(anchor).closest(FURNITURE).length > 0;
+}
+
+/** A link as an entry of a list; null for page numbers and links that are no address. */
 export function noticeOf($: CheerioAPI, anchor: Element, url: string): NoticeLink | null {
   const target = absoluteUrl($(anchor).attr('href'), url);
   const title = titleOf($, anchor);
-  if (!target || title.length < SHORTEST_TITLE || $(anchor).closest(FURNITURE).length > 0) return null;
+  if (!target || title.length < SHORTEST_TITLE) return null;
   return { url: target, title, publishedOn: dateBeside($, anchor) };
 }
 

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { NoticeLink } from './cms.ts';
-import { noticeOf } from './links.ts';
+import { isFurniture, noticeOf } from './links.ts';
 
 interface Cluster {
   readonly notices: NoticeLink[];
@@ -14,7 +14,7 @@ interface Cluster {
 export function shapedNotices($: CheerioAPI, url: string): readonly NoticeLink[] {
   const clusters = new Map<string, Cluster>();
   for (const anchor of $('a[href]')) {
-    const notice = noticeOf($, anchor, url);
+    const notice = isFurniture($, anchor) ? null : noticeOf($, anchor, url);
     if (!notice) continue;
     const key = shapeOf($, anchor);
     const cluster = clusters.get(key) ?? { notices: [] };

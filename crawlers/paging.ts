@@ -23,8 +23,9 @@ export function isSameColumn(target: string, url: string): boolean {
   return there.host === here.host && there.pathname.startsWith(folderOf(here));
 }
 
+/** Where every page has a folder of its own (ndbg/2/), the column is the folder of these. */
 function folderOf(url: URL): string {
-  return url.pathname.replace(/[^/]*$/, '');
+  return url.pathname.replace(/[^/]*$/, '').replace(/\/\d{1,3}\/$/, '/');
 }
 
 /** A shell page shows its list in a frame of the same host. */

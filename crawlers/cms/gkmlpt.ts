@@ -35,7 +35,7 @@ function pageOf(api: string, page: number, site: string | number): PageRequest {
   return getWith(api, { page, sid: site });
 }
 
-/** Page 0 is page 1 on some hosts and the page before it on others: it is read where entries are missing. */
+/** Page 0 is page 1 on some hosts and the page before it on others: it is asked for unless page 1 has all. */
 function readApi({ text, url }: ListingAnswer): ListingPage {
   const answer = readJson(text, url);
   const notices = entriesOf(answer, url);
@@ -43,9 +43,7 @@ function readApi({ text, url }: ListingAnswer): ListingPage {
   const { searchParams } = new URL(url);
   const total = totalIn(answer) ?? notices.length;
   if (searchParams.get('page') !== '1') return { notices, further: [] };
-  const last = Math.ceil(total / ENTRIES_A_PAGE);
-  const countsFromZero = notices.length < Math.min(total, ENTRIES_A_PAGE);
-  const numbers = countsFromZero ? [0, ...pageNumbers(2, last - 1)] : pageNumbers(2, last);
+  const numbers = notices.length < total ? [0, ...pageNumbers(2, Math.ceil(total / ENTRIES_A_PAGE))] : [];
   const api = url.replace(/\?.*$/, '');
   return { notices, further: numbers.map((page) => pageOf(api, page, searchParams.get('sid') ?? '')) };
 }

@@ -3,7 +3,7 @@
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { memberOf, readJson } from '../json-list.ts';
-import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
+import { absoluteUrl, attachmentsOf, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
@@ -59,7 +59,7 @@ function pageOf({ url }: PageRequest, pageNo: number, referer?: string): PageReq
 function readUnit({ text, url, request }: ListingAnswer): ListingPage {
   const html = memberOf(memberOf(readJson(text, url), 'data'), 'html');
   if (typeof html !== 'string') throw unreadableListing(url, 'no data.html in the answer');
-  const notices = noticesOf(load(html), new URL('/', url).href);
+  const notices = noticesOfFragment(load(html), new URL('/', url).href);
   const number = Number(new URL(url).searchParams.get('paramJson')?.match(/"pageNo":(\d+)/)?.[1] ?? 1);
   const last = lastPage(html) ?? (notices.length > 0 ? number + 1 : number);
   const further = pageNumbers(number + 1, last).map((page) =>

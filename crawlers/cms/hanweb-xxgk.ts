@@ -2,7 +2,7 @@
 // Seen on portals of Zhejiang, Jiangsu and Shandong (/module/xxgk/search.jsp, /module/xxgk/xxgkAnnualReport.jsp).
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
+import { absoluteUrl, attachmentsOf, noticesOf, noticesOfFragment } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import { leadsTo, listingsOf, pageNumbers, parametersOf, postForm, unreadableListing } from '../requests.ts';
@@ -49,7 +49,7 @@ function fieldOf(html: string, name: string): string {
 /** The search mixes columns: with `options.column` only articles of that column are entries. */
 function readSearch({ text, url, request }: ListingAnswer, { options }: Portal): ListingPage {
   const pages = pageCountOf(text);
-  const listed = noticesOf(load(text), new URL('/', url).href);
+  const listed = noticesOfFragment(load(text), new URL('/', url).href);
   if (listed.length === 0 && pages === null) throw unreadableListing(url, 'neither entries nor 共…页');
   const column = options?.column;
   const notices = listed.filter((notice) => column === undefined || notice.url.includes(`art_${column}_`));

@@ -2,7 +2,7 @@
 // Seen on portals of Anhui (/public/column/ORGAN?type=4&catId=…, articles /public/ORGAN/ID.html).
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
-import { attachmentsOf, noticesOf } from '../links.ts';
+import { attachmentsOf, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
@@ -55,7 +55,7 @@ function fieldOf(html: string, name: string): string | undefined {
 }
 
 function readFragment({ text, url, request }: ListingAnswer): ListingPage {
-  const notices = noticesOf(load(text), new URL('/', url).href);
+  const notices = noticesOfFragment(load(text), new URL('/', url).href);
   const pages = pageCountOf(text);
   if (notices.length === 0 && pages === null && !/暂无/.test(text)) {
     throw unreadableListing(url, 'neither entries nor a page count');

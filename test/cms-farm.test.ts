@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { all, closeAll, crawlerOf, serve, told } from './crawl-tools.ts';
+import { apiLists } from './farm/api-lists.ts';
+import { expectedOf, type FarmPortal } from './farm/farm.ts';
+import { hanwebLists } from './farm/hanweb.ts';
+import { scriptedLists } from './farm/scripted-lists.ts';
+import { staticLists } from './farm/static-list.ts';
+
+afterEach(closeAll);
+
+/** Requests that a crawl may spend beyond its lists and reports: robots.txt, guesses, a script. */
+const SPARE_REQUESTS = 6;
+const LIST_PAGES = 6;
+
+const farm: readonly [string, FarmPortal][] = [
+  ...Object.entries({ ...staticLists, ...scriptedLists, ...hanwebLists, ...apiLists }),
+];
+
+describe.each(farm)('%s', (_name, portal) => {
+  test('gives exactly its reports, whole and once', async () => {
+    const server = await serve(portal.answers);
+    const crawler = await crawlerOf(server, {
+      cms: portal.cms,
+      listings: portal.listings.map((path) => server.origin + path),
+      reportsAtLeast: 8,
+      ...(portal.options && { options: portal.options }),
+    });
+    const items = await all(crawler.crawl('test'));
+    const expected = expectedOf(portal);
+    expect([...told(items)].sort()).toEqual([...expected].sort());
+    const reports = portal.entries.filter(({ shows }) => shows !== null);
+    for (const { title, publishedOn } of reports) {
+      expect(items).toContainEqual(expect.objectContaining({ title, publishedOn }));
+    }
+    expect(server.asked.length).toBeLessThanOrEqual(expected.length + LIST_PAGES + SPARE_REQUESTS);
+  });
+});
