@@ -22,7 +22,7 @@ const LONGEST_SENTENCE = 2_000;
 export function sentencesOf(lines: readonly Line[], year: number | null): readonly Sentence[] {
   return lines.flatMap((line) => {
     const paragraph = squeeze(halfWidth(line.text));
-    if (isOfAnotherYear(paragraph, year)) return [];
+    if (paragraph === '' || isOfAnotherYear(paragraph, year)) return [];
     let before = '';
     return paragraph.split(/(?<=[。;])/u).map((part) => {
       const sentence = {

@@ -31,15 +31,20 @@ export function isNoise(candidate: unknown): candidate is Noise {
 
 /** All stretches of a text that a pattern (with the g flag) matches. */
 export function stretchesOf(text: string, pattern: RegExp): readonly Stretch[] {
+  if (text.search(pattern) < 0) return [];
   return [...text.matchAll(pattern)]
     .filter(([found]) => found.length > 0)
     .map((match) => [match.index, match.index + match[0].length]);
 }
 
+/** Nothing shorter is noise; most cells are. */
+const SHORTEST_NOISE = 3;
+
 /** Takes all noise out of a page; what was taken out is kept in `removed`, with its reason and place. */
 export function cleanPage(page: Page, kinds: ReadonlyMap<string, Noise>): Outcome<Page> {
   const removed: Removed[] = [];
   const clean = (text: string, at: Place): string => {
+    if (text.length < SHORTEST_NOISE) return text;
     let kept = text;
     for (const [reason, noise] of kinds)
       kept = withoutStretches(kept, noise.find(kept), (text) => removed.push({ reason, text, at }));

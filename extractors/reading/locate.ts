@@ -121,8 +121,13 @@ function piecesOf(
   return pieces;
 }
 
+/** Labels as short as this are parts of others where a head is broken: 其他 of 其他结果. They close no table. */
+const LONGEST_COMMON_WORD = 2;
+
 /** The table that an item’s labels place it in; labels shared with the open table do not close it. */
 function placedBy(hits: ReadonlySet<string>, vocabulary: Vocabulary, open: string | null): string | null {
+  if (open && [...hits].every((label) => label.length <= LONGEST_COMMON_WORD))
+    return hits.size > 0 ? open : null;
   const counts = new Map<string, number>();
   for (const label of hits) {
     for (const table of vocabulary.get(label) ?? []) counts.set(table, (counts.get(table) ?? 0) + 1);
@@ -171,9 +176,14 @@ function bestPieces(pieces: readonly Region[], hits: readonly ReadonlySet<string
   return [...best.values()].map(({ region }) => region).sort((a, b) => a.start - b.start);
 }
 
+/** Most items of one table: sixty rows, one cell a line, with five blank lines for each cell. */
+const MOST_ITEMS = 3_000;
+
 /** Takes the blank lines behind a table along, and those that hold only borders: its last cells may be empty. */
 function withBlanksBehind(region: Region, page: Page): Region {
-  let end = region.end;
-  for (let item = page[end]; item?.kind === 'line' && /^[\s|]*$/u.test(item.text); item = page[end]) end += 1;
+  let end = Math.min(region.end, region.start + MOST_ITEMS);
+  const last = region.start + MOST_ITEMS;
+  for (let item = page[end]; end < last && item?.kind === 'line' && /^[\s|]*$/u.test(item.text); item = page[end])
+    end += 1;
   return { ...region, end };
 }

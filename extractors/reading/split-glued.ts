@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
+import { hasIdeograph } from '../text/normal.ts';
 import { type LabelIndex, labelIndexOf, type Occurrence, occurrencesIn } from './label-occurrences.ts';
 
 /** Different labels from which on a stretch of a long line is a table: a sentence names one or two. */
@@ -49,7 +50,7 @@ function splitRow(line: Line): readonly Line[] {
 /** Words and figures without anything between them, and nothing that another layout would part the line at. */
 function mayBeGlued(text: string): boolean {
   if (/[|\t]|\d\s+\d|\S\s{2,}\S/u.test(text)) return false;
-  if (text.length <= LONGEST_ROW) return text.length >= SHORTEST_LABEL;
+  if (text.length <= LONGEST_ROW) return text.length >= SHORTEST_LABEL && hasIdeograph(text);
   return /[\u3400-\u9fff）)”"]\d/u.test(text);
 }
 
