@@ -9,7 +9,7 @@ import { planDocument } from '../workers/plan.ts';
 import { settleFailed } from '../workers/settle.ts';
 import type { Watch } from '../workers/watch.ts';
 import type { PipelineCommand } from './command.ts';
-import { EXIT_HELP } from './exit-codes.ts';
+import { EXIT, EXIT_HELP } from './exit-codes.ts';
 import { failureTable } from './failed.ts';
 import { addFilterOptions, FILTER_ARGS, failureFilter, filterArgs } from './failure-filter.ts';
 import { type Asked, followWork } from './follow.ts';
@@ -116,11 +116,12 @@ async function print(
   { failures, outcomes }: Requeued,
   { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
 ): Promise<void> {
+  if (outcomes?.lines.some(({ failed }) => failed)) io.exit(EXIT.failed);
   if (json) await io.terminal.print(JSON.stringify({ dryRun, failures, outcomes }));
   else if (failures.length === 0) await io.terminal.print('Nothing to requeue.');
-  else if (!outcomes) {
+  else if (outcomes) await printOutcomes(io, outcomes, false);
+  else {
     await io.terminal.print(`${dryRun ? 'Would requeue' : 'Requeued'} ${count(failures.length, 'failure')}:`);
     await io.terminal.print(failureTable(failures));
   }
-  if (outcomes && failures.length > 0) await printOutcomes(io, outcomes, json);
 }

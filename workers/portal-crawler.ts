@@ -1,14 +1,15 @@
 import type { Config } from '../config.ts';
 import type { Crawler, CrawlerSettings, Known } from '../crawlers/crawl-item.ts';
-import { openCrawler } from '../crawlers/crawler.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** A crawler that asks for nothing twice: what the store holds of an address is told to the server. */
-export function openPortalCrawler(
+export async function openPortalCrawler(
   config: Config,
   store: Store,
   portals: CrawlerSettings['portals'] = new Map(),
 ): Promise<Crawler> {
+  // Fetching brings the browser's library along, which most commands have no use for.
+  const { openCrawler } = await import('../crawlers/crawler.ts');
   const { allowedHosts, contact, chromiumPath } = config;
   return openCrawler({ allowedHosts, contact, chromiumPath, portals, known: (url) => knownOf(store, url) });
 }

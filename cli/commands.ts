@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import { type ServedCommand, served } from './command.ts';
+import type { Io } from './io.ts';
+
+type Add = (program: Command, io: Io) => void;
+
+/** In the order of the help. Each loads what it needs: extracting a file does not wait for queue and database. */
+const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
+  ['extract', async () => (await import('./extract.ts')).addExtract],
+  ['convert', async () => (await import('./convert.ts')).addConvert],
+  ['ingest', async () => (await import('./ingest.ts')).addIngest],
+  ['crawl', async () => (await import('./crawl.ts')).addCrawl],
+  ['work', async () => (await import('./work.ts')).addWork],
+  ['status', async () => (await import('./status.ts')).addStatus],
+  ['failed', async () => (await import('./failed.ts')).addFailed],
+  ['requeue', async () => (await import('./requeue.ts')).addRequeue],
+  ['export', async () => (await import('./export.ts')).addExport],
+]);
+
+/** Adds the command that a command line asks for; all of them where it asks for none that there is. */
+export async function addCommands(program: Command, io: Io, args: readonly string[]): Promise<void> {
+  const asked = COMMANDS.get(args[0] ?? '');
+  for (const load of asked ? [asked] : COMMANDS.values()) (await load())(program, io);
+}
+
+/** What the owner of a data folder does for other processes. */
+export async function servedCommands(): Promise<readonly ServedCommand[]> {
+  const [ingest, crawl, status, failed, requeue, exported] = await Promise.all([
+    import('./ingest.ts'),
+    import('./crawl.ts'),
+    import('./status.ts'),
+    import('./failed.ts'),
+    import('./requeue.ts'),
+    import('./export.ts'),
+  ]);
+  return [
+    served(ingest.ingestCommand),
+    served(crawl.crawlCommand),
+    served(status.statusCommand),
+    served(failed.failedCommand),
+    served(requeue.requeueCommand),
+    served(exported.exportCommand),
+  ];
+}
