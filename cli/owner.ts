@@ -51,6 +51,8 @@ function openCrew(pipeline: Pipeline): Crew {
   let mending: Promise<void> | undefined;
   return {
     work: async (queues, concurrency) => {
+      // A bad plug-in is the program's fault: no document is to be blamed for it.
+      await pipeline.stages.check();
       for (const queue of queues) {
         if (!started.has(queue)) started.set(queue, runWorkers(pipeline, [queue], concurrency));
       }

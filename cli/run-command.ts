@@ -4,6 +4,7 @@ import { GongkaiError, TransientError } from '../model/errors.ts';
 import { currentOwner } from '../store/owner-lock.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
 import type { PipelineCommand, Progress, ServedCommand } from './command.ts';
+import { readAddress } from './control/address.ts';
 import { askOwner } from './control/client.ts';
 import { type Owner, openOwner } from './owner.ts';
 
@@ -63,7 +64,9 @@ async function openUnlessLocked(options: RunOptions, giveUpAt: number): Promise<
     return await openPipeline(config, portals ? { report, portals } : { report });
   } catch (error) {
     if (!(error instanceof GongkaiError) || error.code !== 'store.locked') throw error;
-    if (Date.now() < giveUpAt) return null;
+    // Only a process that stays for long listens; one that is over soon is waited for.
+    const waits = options.byOwner || (await readAddress(config.dataFolder)) === null;
+    if (waits && Date.now() < giveUpAt) return null;
     throw options.byOwner ? await silent(config.dataFolder, error) : error;
   }
 }

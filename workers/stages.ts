@@ -13,6 +13,8 @@ import { limitsFor, textSizeOf } from './limits.ts';
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
   readonly extractorVersion: string;
+  /** Loads every plug-in, before the first document meets it. @throws DefectError `registry.bad-file` */
+  check(): Promise<void>;
   /** Id and version of the format that reads these bytes. @throws UnreadableDocumentError where none does */
   producerOf(raw: RawDocument): Promise<string>;
   convert(raw: RawDocument): Promise<Outcome<NormalizedDocument>>;
@@ -49,6 +51,7 @@ function stagesApart(apart: Apart): Stages {
   const converter = once(loadConverter);
   return {
     extractorVersion: EXTRACTOR_VERSION,
+    check: async () => void (await Promise.all([converter(), loadExtractor()])),
     producerOf: async (raw) => (await converter()).producerOf(raw),
     convert: async (raw) => {
       const request: StageRequest = { stage: 'convert', raw };
@@ -69,6 +72,7 @@ function stagesHere(): Stages {
   const extractor = once<Extractor>(loadExtractor);
   return {
     extractorVersion: EXTRACTOR_VERSION,
+    check: async () => void (await Promise.all([converter(), extractor()])),
     producerOf: async (raw) => (await converter()).producerOf(raw),
     convert: async (raw) => (await converter()).convert(raw),
     extract: async (conversion, raw) => (await extractor()).extract(conversion, raw),

@@ -11,6 +11,7 @@ export interface Asked {
   readonly args: unknown;
   readonly progress: (progress: Progress) => void;
   readonly signal: AbortSignal;
+  readonly silenceLimitMs?: number;
 }
 
 /** What became of asking the owner. */
@@ -42,9 +43,10 @@ export async function askOwner(asked: Asked): Promise<Asking> {
 }
 
 async function converse(socket: Socket, asked: Asked): Promise<Asking> {
+  const { silenceLimitMs = SILENCE_LIMIT_MS } = asked;
   let silent = false;
   let spoke = false;
-  socket.setTimeout(SILENCE_LIMIT_MS, () => {
+  socket.setTimeout(silenceLimitMs, () => {
     silent = true;
     socket.destroy();
   });
@@ -60,6 +62,6 @@ async function converse(socket: Socket, asked: Asked): Promise<Asking> {
   }
   asked.signal.throwIfAborted();
   if (!silent) return { answered: false, spoke };
-  const detail = `no word for ${SILENCE_LIMIT_MS / 1000} s, ${asked.dataFolder}`;
+  const detail = `no word for ${silenceLimitMs / 1000} s, ${asked.dataFolder}`;
   throw new TransientError('store.owner-silent', asked.dataFolder, { detail });
 }
