@@ -1,15 +1,15 @@
 // Search-engine spam of gambling sites that hijackers put into portals: alone on a line, behind a head, in a cell.
 // It is told by brand names. A sentence that speaks of gambling as an office does (整治, 查处, 打击 …) is never taken.
 import { defineNoise, type Stretch } from '../noise.ts';
-import { BRAND, COMPANION, isOfficial, OWN_WORDS, ownWordsAt } from '../text/gambling-words.ts';
+import { brandAt, COMPANION, isOfficial, OWN_WORDS, spamIn } from '../text/gambling-words.ts';
 
 const SEPARATORS = /([_\-–—|｜\s\u3000]+|[。；！？，、：“”‘’《》（）()【】\][]+)/u;
 
 export default defineNoise({
   find(text) {
-    if (!BRAND.test(text)) return [];
+    if (brandAt(text) < 0) return [];
     const pieces = piecesOf(text);
-    const spam = pieces.map((piece) => BRAND.test(piece.text) && !isOfficial(text, piece.start));
+    const spam = pieces.map((piece) => brandAt(piece.text) >= 0 && !isOfficial(text, piece.start));
     return joinRuns(pieces, spreadToCompanions(pieces, spam));
   },
 });
@@ -61,15 +61,20 @@ function joinRuns(pieces: readonly Piece[], spam: readonly boolean[]): readonly 
   const runs: [number, number][] = [];
   pieces.forEach((piece, index) => {
     if (!spam[index]) return;
-    const end = piece.start + ownWordsAt(piece.text);
     const last = runs.at(-1);
-    const follows =
-      spam[index - 1] === true &&
-      last &&
-      /^[_\-–—\s]+$/u.test(piece.before) &&
-      last[1] + piece.before.length === piece.start;
-    if (follows && last) last[1] = end;
-    else runs.push([piece.start, end]);
+    const linked = spam[index - 1] === true && /^[_\-–—\s]+$/u.test(piece.before);
+    const follows = linked && last !== undefined && last[1] + piece.before.length === piece.start;
+    const [start, end] = spamIn(piece.text, follows || isLinkedAhead(pieces, spam, index));
+    if (follows && last) last[1] = piece.start + end;
+    else runs.push([piece.start + start, piece.start + end]);
   });
   return runs;
+}
+
+/** A piece before a brand that hangs on it by `_` or `-`: 怎样开户_365bet. */
+function isLinkedAhead(pieces: readonly Piece[], spam: readonly boolean[], index: number): boolean {
+  const own = pieces[index]?.text ?? '';
+  return (
+    spam[index + 1] === true && brandAt(own) < 0 && /^[_\-–—\s]+$/u.test(pieces[index + 1]?.before ?? '')
+  );
 }

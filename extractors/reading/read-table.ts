@@ -15,6 +15,8 @@ export interface RowReading extends RowCells {
   /** The row’s label and the heads printed before it. */
   readonly labels: readonly GridCell[];
   readonly likeness: number;
+  /** More numbers than columns, and not merely a page number: which of them are the row’s own is not known. */
+  readonly overfull: boolean;
 }
 
 /** One table of a form, read through one layout. */
@@ -25,6 +27,9 @@ export interface TableReading {
   /** Groups that are no row of the form and hold a value. */
   readonly unknown: readonly Group[];
   readonly grid: Grid;
+  /** How well the layout fits: decides between layouts. */
+  readonly fit: number;
+  /** How well the form fits: decides between forms. */
   readonly score: number;
 }
 
@@ -41,8 +46,10 @@ export interface GridReading {
 const COMPLETE_ROW = 0.5;
 /** What it takes from that when blanks were left out to make the number of cells fit. */
 const INEXACT_COST = 0.1;
-/** What a caption that is recognized counts: the heads of table 2 tell two editions with the same rows apart. */
-const CAPTION = 0.3;
+/** What a caption that is recognized counts between layouts: less than a row with all its cells. */
+const CAPTION = 0.05;
+/** What it counts between forms: the heads of table 2 tell two editions with the same rows apart. */
+const EDITION_HEAD = 0.3;
 /** A row of another edition speaks a little against the form; the heads of table 2 speak more. */
 const FOREIGN_ROW = 0.1;
 
@@ -73,23 +80,27 @@ export function readTable(grids: readonly GridReading[], region: Region, form: F
   const readings = grids
     .map((grid) => ({ reading: readGrid(grid, table), explicitness: grid.explicitness }))
     .filter(({ reading }) => reading.rows.length > 0)
-    .sort((a, b) => b.reading.score - a.reading.score || b.explicitness - a.explicitness);
+    .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   return readings[0]?.reading ?? null;
 }
 
 function readGrid(reading: GridReading, table: FormTable): TableReading {
   const { groups, grid, layout } = reading;
-  const rows = table.unlabelled
+  const found = table.unlabelled
     ? unlabelledRows(reading, table)
     : align(groups, table).map((row) => labelledRow(row, table));
+  const rows = found.map((row, index) => ({ ...row, overfull: isOverfull(row, index === found.length - 1) }));
   const used = new Set(rows.flatMap((row) => row.cells));
   const unknown = groups.filter(
     (group) => holdsNumber(group) && !group.values.some((cell) => used.has(cell)),
   );
-  return { table, layout, rows, unknown, grid, score: scoreOf(rows, groups, table) };
+  const recognized = captionsIn(groups, table);
+  const rowsFit = fitOf(rows);
+  const [fit, score] = [rowsFit + recognized * CAPTION, rowsFit + recognized * EDITION_HEAD];
+  return { table, layout, rows, unknown, grid, fit, score };
 }
 
-function scoreOf(rows: readonly RowReading[], groups: readonly Group[], table: FormTable): number {
+function fitOf(rows: readonly LoneRow[]): number {
   const complete = rows.filter(
     (row) => row.cells.length === row.row.columns.length && row.surplus.length === 0,
   );
@@ -97,14 +108,26 @@ function scoreOf(rows: readonly RowReading[], groups: readonly Group[], table: F
     (sum, { exact }) => sum + COMPLETE_ROW - (exact ? 0 : INEXACT_COST),
     0,
   );
-  const { captions } = lexiconOf(table);
-  const printed = new Set(groups.flatMap((group) => group.labels.map((cell) => bareLabel(cell.text))));
-  const recognized = [...printed].filter((label) => captions.has(label)).length;
   const likeness = rows.reduce((sum, row) => sum + row.likeness - (row.row.foreign ? FOREIGN_ROW : 0), 0);
-  return likeness + completeness + recognized * CAPTION;
+  return likeness + completeness;
 }
 
-function labelledRow({ row, group, likeness }: AlignedRow, table: FormTable): RowReading {
+function captionsIn(groups: readonly Group[], table: FormTable): number {
+  const { captions } = lexiconOf(table);
+  const printed = new Set(groups.flatMap((group) => group.labels.map((cell) => bareLabel(cell.text))));
+  return [...printed].filter((label) => captions.has(label)).length;
+}
+
+/** What is known of a row by itself; whether it is overfull its place in the table tells. */
+type LoneRow = Omit<RowReading, 'overfull'>;
+
+/** Behind the last row stand the page’s own numbers; within the table one page number may. */
+function isOverfull({ surplus }: LoneRow, isLast: boolean): boolean {
+  const numbers = surplus.filter((cell) => cell.kind === 'value').length;
+  return numbers > 1 && !isLast;
+}
+
+function labelledRow({ row, group, likeness }: AlignedRow, table: FormTable): LoneRow {
   const values = table.unitColumn && group.unit === null ? withoutBlankUnit(group.values, row) : group.values;
   return { row, labels: group.labels, unit: group.unit, likeness, ...fitCells(values, row) };
 }
@@ -119,8 +142,8 @@ function withoutBlankUnit(values: readonly Token[], row: FormRow): readonly Toke
  * The one row of a table without row labels: the cells below its heads, whichever lines they stand on. Grid rows
  * tell where it begins; where a layout knows no rows, it is what follows the last head.
  */
-function unlabelledRows({ tokens, groups }: GridReading, table: FormTable): readonly RowReading[] {
-  return table.rows.flatMap((row): readonly RowReading[] => {
+function unlabelledRows({ tokens, groups }: GridReading, table: FormTable): readonly LoneRow[] {
+  return table.rows.flatMap((row): readonly LoneRow[] => {
     const lastHead = tokens.findLastIndex((line) => line.some((token) => token.kind === 'label'));
     const below = tokens.slice(lastHead + 1).filter((line) => line.some((token) => token.kind === 'value'));
     const wide = tokens.some((line) => line.length > 1);

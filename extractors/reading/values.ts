@@ -52,7 +52,7 @@ function solvedEntries(
   { reading, cells }: SolvedRow,
   locate: (at: Place, column: number) => Place,
 ): readonly Entry[] {
-  const whole = reading.cells.length === reading.row.columns.length;
+  const whole = !reading.overfull && reading.cells.length === reading.row.columns.length;
   const raw = reading.cells
     .map((cell) => cell.text)
     .join(' ')

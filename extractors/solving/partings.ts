@@ -1,7 +1,7 @@
 import { readCell } from '../cells.ts';
 import type { ColumnSum, FormColumn, FormRow } from '../form.ts';
 import type { Candidate } from './candidates.ts';
-import { closedSumsHold } from './row-sums.ts';
+import { subtotalAt } from './row-sums.ts';
 
 /** More readings of one row than this are not listed: nothing could choose among them. */
 export const MOST_READINGS = 600;
@@ -49,16 +49,23 @@ export function partingsOf(run: string, row: FormRow, terms: Terms): Partings {
       if (from === run.length) readings.push(cells);
       return;
     }
-    const further = (cell: number | null, to: number) => {
-      const next = [...cells, cell];
-      if (closedSumsHold(next, sums)) part(next, to);
-    };
-    if (blanks) further(null, from);
+    const sum = sums.find(({ parts, total }) => total === cells.length || parts.includes(cells.length));
+    const subtotal = sum ? subtotalAt(cells, sum) : null;
+    if (sum?.total === cells.length) {
+      // A total is its parts together, so that it is known before it is read.
+      const to = subtotal === null ? from : endOf(run, from, subtotal);
+      if (to !== null) part([...cells, subtotal], to);
+      return;
+    }
+    if (blanks) part([...cells, null], from);
     const last = cells.length === columns.length - 1;
     // Every cell that is still to come takes a digit, unless it may be blank.
     const reserved = blanks ? 0 : columns.length - cells.length - 1;
-    for (const { value, end } of numbersAt(run, { at: from, to: run.length - reserved, last }, column))
-      further(value, end);
+    for (const { value, end } of numbersAt(run, { at: from, to: run.length - reserved, last }, column)) {
+      // The total has as many digits as its parts together, which leaves the fewer for the cells between.
+      const total = sum && !blanks ? `${(subtotal ?? 0) + value}`.length - 1 : 0;
+      if (run.length - end >= reserved + total) part([...cells, value], end);
+    }
   };
   part([], 0);
   return { readings, complete: steps <= MOST_STEPS && readings.length <= most };
@@ -70,6 +77,13 @@ interface Stretch {
   readonly to: number;
   /** Whether it must take all that is left. */
   readonly last: boolean;
+}
+
+/** Where a number that is known ends, if it stands at a place of the run. */
+function endOf(run: string, at: number, value: number): number | null {
+  const from = run[at] === ' ' ? at + 1 : at;
+  const digits = `${value}`;
+  return run.startsWith(digits, from) ? from + digits.length : null;
 }
 
 /** The numbers that a cell of this column can be at a place of the run; a border there is passed over. */

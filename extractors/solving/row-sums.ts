@@ -1,9 +1,10 @@
 import type { ColumnSum } from '../form.ts';
 import type { Candidate } from './candidates.ts';
 
-/** Whether the sums whose last column has just been filled hold. */
-export function closedSumsHold(cells: Candidate, sums: readonly ColumnSum[]): boolean {
-  return sums.every((sum) => sum.total !== cells.length - 1 || sumHolds(cells, sum));
+/** The parts of a sum so far; null where all of them are blank. */
+export function subtotalAt(cells: Candidate, { parts }: ColumnSum): number | null {
+  const printed = parts.map((part) => cells[part] ?? null).filter((value) => value !== null);
+  return printed.length === 0 ? null : printed.reduce((sum, value) => sum + value, 0);
 }
 
 /** Whether every sum within the row holds. */

@@ -16,9 +16,10 @@ export interface SolvedTable {
   readonly findings: readonly Finding[];
 }
 
-/** Whether a row stands as it was printed: every cell there, and every cell a number or a blank. */
+/** Whether a row stands as it was printed: every cell there and no others, and every cell a number or a blank. */
 export function isPlain(row: RowReading): boolean {
   return (
+    !row.overfull &&
     row.cells.length === row.row.columns.length &&
     row.cells.every((cell) => readCell(cell.text).kind !== 'illegible')
   );
@@ -37,17 +38,25 @@ export function solveRows(table: TableReading, said: ReadonlyMap<string, number>
   const printsBlanks = plain.some((row) => row.cells.some((cell) => readCell(cell.text).kind === 'blank'));
   const broken = table.rows.filter((row) => !isPlain(row) && row.cells.length > 0);
   const open = broken.map((row): OpenRow => {
-    const texts = row.cells.map((cell) => cell.text);
+    const texts = [...row.cells, ...row.surplus].map((cell) => cell.text);
     const { readings, complete } = candidatesOf(row.row, texts, printsBlanks);
     return { id: rowId(row.row), candidates: readings, complete: complete && readings.length > 0 };
   });
   const read = new Map(plain.map((row): [string, Candidate] => [rowId(row.row), row.cells.map(numberIn)]));
   const balances = table.table.balances ?? [];
-  const decide = (rows: readonly OpenRow[]) => solveTable(rows, read, balances) ?? solveTable(rows, read, []);
-  const decided = decide(open) ?? new Map<string, DecidedRow>();
+  const balanced = solveTable(open, read, balances);
+  const decided = balanced ?? solveTable(open, read, []) ?? new Map<string, DecidedRow>();
   if (!isOpen(decided)) return solvedTable(broken, decided);
   const supported = open.map((row, index) => supportedBy(said, row, broken[index]?.row));
-  return solvedTable(broken, decide(supported) ?? decided);
+  const again = solveTable(supported, read, balanced ? balances : []);
+  return solvedTable(broken, again && isNoWorse(again, decided) ? again : decided);
+}
+
+/** Evidence that leaves a row without a reading contradicts the sums, and is none. */
+function isNoWorse(again: ReadonlyMap<string, DecidedRow>, before: ReadonlyMap<string, DecidedRow>): boolean {
+  return [...before].every(
+    ([id, row]) => row.readings.length === 0 || (again.get(id)?.readings.length ?? 0) > 0,
+  );
 }
 
 function isOpen(decided: ReadonlyMap<string, DecidedRow>): boolean {
@@ -81,7 +90,7 @@ function solvedTable(broken: readonly RowReading[], decided: ReadonlyMap<string,
 
 function incompleteRow(reading: RowReading): Finding {
   const keys = keysOfRow(reading.row);
-  const message = `The row «${nameOf(reading.row)}» shows ${reading.cells.length} of its ${keys.length} cells in a way that no sum of the form explains; none was guessed.`;
+  const message = `The row «${nameOf(reading.row)}» shows ${reading.cells.length + reading.surplus.length} cells for its ${keys.length} columns in a way that no sum of the form explains; none was guessed.`;
   return doubt('reading.incomplete-row', keys, message);
 }
 

@@ -34,9 +34,10 @@ export function isOfficial(text: string, at: number): boolean {
 /** Where in a text a gambling brand begins, or -1; a doubtful one counts with a word of the trade beside it. */
 export function brandAt(text: string): number {
   const certain = text.search(BRAND);
-  if (certain >= 0) return certain;
   const doubtful = DOUBTFUL_BRAND.exec(text);
-  return doubtful && COMPANION.test(text.replace(doubtful[0], '')) ? doubtful.index : -1;
+  const counts = doubtful !== null && (certain >= 0 || COMPANION.test(text.replace(doubtful[0], '')));
+  if (!counts) return certain;
+  return certain < 0 ? doubtful.index : Math.min(certain, doubtful.index);
 }
 
 /**
