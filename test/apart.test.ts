@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Apart, openApart } from '../workers/apart.ts';
 import { Reader } from '../workers/reader.ts';
+import { childProcesses } from './support/child-processes.ts';
 import { eventually } from './support/eventually.ts';
 
 const PROGRAM = new URL('./support/misbehaving.mjs', import.meta.url);
@@ -16,15 +16,7 @@ let apart: Apart;
 const open = () => {
   apart = openApart(PROGRAM, { readers: 2 });
 };
-afterAll(() => eventually(async () => children().length === 0));
-
-/** Processes that this one has started and that are not gone, zombies among them. */
-function children(): readonly string[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.filter(
-    (line) => line.trim().split(/ +/)[1] === String(process.pid) && !line.includes('ps -A'),
-  );
-}
+afterAll(() => eventually(async () => childProcesses().length === 0));
 
 const answer = (text: string) => apart.call({ way: 'light', text }, { subject: 'fine', limits: ROOMY });
 const ask = (way: string, limits = ROOMY) => apart.call({ way }, { subject: 'a.pdf', limits });
@@ -36,13 +28,13 @@ describe('readers', () => {
   test('give what is answered, each call its own', async () => {
     const texts = Array.from({ length: 50 }, (_, index) => `text ${index}`);
     expect(await Promise.all(texts.map(answer))).toEqual(texts);
-    expect(children()).toHaveLength(2);
+    expect(childProcesses()).toHaveLength(2);
   });
 
   test('start with their first request', async () => {
-    expect(children()).toEqual([]);
+    expect(childProcesses()).toEqual([]);
     await answer('one');
-    expect(children()).toHaveLength(1);
+    expect(childProcesses()).toHaveLength(1);
   });
 
   test('pass on what is thrown, with its class, code and stack', async () => {
@@ -62,14 +54,14 @@ describe('readers', () => {
 
   test('are ended with the pool, also at work', async () => {
     const busy = ask('hang');
-    const queued = [ask('wait'), ask('hang'), answer('late')];
+    const queued = [ask('sleep'), ask('hang'), answer('late')];
     const failing = Promise.all(
       [busy, ...queued].map((lost) => expect(lost).rejects.toMatchObject({ code: 'convert.no-reader' })),
     );
-    await eventually(async () => children().some((line) => / R/.test(line)));
+    await eventually(async () => childProcesses().some((line) => / R/.test(line)));
     await apart.close();
     await failing;
-    expect(children()).toEqual([]);
+    expect(childProcesses()).toEqual([]);
   });
 
   test('leave this thread free', async () => {
@@ -82,6 +74,14 @@ describe('readers', () => {
     clearInterval(ticking);
     expect(ticks).toBeGreaterThan(15);
   });
+});
+
+test('a document does not pay for what an earlier one left behind', async () => {
+  apart = openApart(PROGRAM, { readers: 1 });
+  expect(await ask('trap')).toBe('answered');
+  const next = { way: 'rest', ms: 1_000 };
+  expect(await apart.call(next, { subject: 'next', limits: ROOMY })).toBe('rested');
+  await apart.close();
 });
 
 test('a reader that V8 ends for its heap has hit the memory limit', async () => {
@@ -100,7 +100,8 @@ describe('a converter that', () => {
 
   test.each([
     ['hangs', 'hang', 'convert.limit', WALL],
-    ['waits for ever', 'wait', 'convert.limit', WALL],
+    ['sleeps', 'sleep', 'convert.limit', WALL],
+    ['waits for nothing', 'wait', 'convert.crashed', 'it waits for something that never comes'],
     ['answers without end', 'floodAnswer', 'convert.limit', /^(output 2|memory 64) MB$/],
     ['floods its parent', 'floodChannel', 'convert.limit', OUTPUT],
     ['prints without end', 'floodPrints', 'convert.limit', OUTPUT],

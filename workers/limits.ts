@@ -13,11 +13,11 @@ export interface Limits {
 const MB = 1024 * 1024;
 
 /**
- * A document may take ten seconds and one more for every 20 kB: the slowest of the samples, a PDF of 290 kB, takes
- * 0.3 s of its 25; a scanned page of 200 kB gets ten seconds for being recognized.
+ * A document may take ten seconds and one more for every 10 kB: the slowest of the samples, a PDF of 290 kB, takes
+ * 0.3 s of its 39; a scanned page of 100 kB gets twenty for being recognized.
  */
 const WALL_MS = 10_000;
-const WALL_MS_PER_BYTE = 1_000 / 20_000;
+const WALL_MS_PER_BYTE = 1_000 / 10_000;
 const WALL_MS_AT_MOST = 600_000;
 /** The samples add 20 to 90 MB; pictures unpack to many times their size. */
 const MEMORY_MB = 512;

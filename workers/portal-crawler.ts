@@ -10,8 +10,9 @@ export async function openPortalCrawler(
 ): Promise<Crawler> {
   // Fetching brings the browser's library along, which most commands have no use for.
   const { openCrawler } = await import('../crawlers/crawler.ts');
-  const { allowedHosts, contact, chromiumPath } = config;
-  return openCrawler({ allowedHosts, contact, chromiumPath, portals, known: (url) => knownOf(store, url) });
+  const { allowedHosts, contact, chromiumPath, portalsFolder } = config;
+  const known = (url: string) => knownOf(store, url);
+  return openCrawler({ allowedHosts, contact, chromiumPath, portals, portalsFolder, known });
 }
 
 async function knownOf({ catalogue, blobs }: Store, url: string): Promise<Known | null> {

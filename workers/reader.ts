@@ -9,7 +9,10 @@ import { unpackError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
 import { HEAP_MARK, MEMORY_MARK } from './watch-order.ts';
 
-/** What came of a request: an answer or refusal, or the reader was lost over it. */
+/**
+ * What came of a request: an answer or refusal, or the reader was lost over it. The loss is certain to be the fault
+ * of this request where no earlier one can have left the cause behind.
+ */
 export type Reply =
   | Extract<ReaderMessage, { kind: 'answered' | 'refused' }>
   | { readonly kind: 'lost'; readonly error: GongkaiError; readonly certain: boolean };
@@ -38,7 +41,7 @@ export class Reader {
   #answers = 0;
   #lastWords = '';
   #limit: string | null = null;
-  #crash: GongkaiError | null = null;
+  #crash: { readonly own: boolean; readonly error: GongkaiError } | null = null;
   #exit: string | null = null;
   #dismissed = false;
 
@@ -117,7 +120,7 @@ export class Reader {
       const { wallMs } = call.limits;
       call.timer = setTimeout(() => this.#stop(`wall time ${wallMs / 1000} s`), wallMs);
     } else if (message.kind === 'crashed') {
-      this.#crash = unpackError(message.error);
+      this.#crash = { own: message.own, error: unpackError(message.error) };
       this.#stop(null);
     } else {
       this.#answers += 1;
@@ -158,7 +161,8 @@ export class Reader {
     if (!call) return;
     const limit = this.#limit ?? this.#memoryLimit(call);
     const error = limit === null ? this.#deathOf(call) : limitHit(call.subject, limit);
-    this.#settle({ kind: 'lost', error, certain: call.begun && (limit !== null || this.#answers === 0) });
+    const certain = call.begun && (limit !== null || this.#crash?.own === true || this.#answers === 0);
+    this.#settle({ kind: 'lost', error, certain });
   }
 
   #memoryLimit({ limits }: Call): string | null {
@@ -167,7 +171,7 @@ export class Reader {
   }
 
   #deathOf({ subject, begun }: Call): GongkaiError {
-    if (this.#crash) return this.#crash;
+    if (this.#crash) return this.#crash.error;
     const detail = [this.#exit, this.#lastWords.trim().split('\n')[0]].filter(Boolean).join(': ');
     if (begun && !this.#dismissed) return new DefectError('convert.crashed', subject, { detail });
     return new TransientError('convert.no-reader', subject, { detail });

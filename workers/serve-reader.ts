@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import { Socket } from 'node:net';
 import { extname } from 'node:path';
@@ -23,29 +24,36 @@ const MB = 1024 * 1024;
 export async function serveReader(load: () => Promise<AnswerRequest>): Promise<void> {
   quiet();
   const channel = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
-  const send = (message: ReaderMessage) => write(channel, encodeFrame(message));
-  let subject = 'reader';
-  process.on('uncaughtException', async (thrown) => {
-    await send({ kind: 'crashed', error: packError(crashBy(thrown, subject), subject) });
-    process.exit(1);
-  });
   channel.on('error', () => process.exit(1)).on('close', () => process.exit(0));
+  const current = new AsyncLocalStorage<ReaderRequest>();
+  let asked: ReaderRequest | null = null;
+  const crash = async (thrown: unknown, own: boolean) => {
+    const subject = asked?.subject ?? 'reader';
+    channel.ref();
+    await send(channel, { kind: 'crashed', own, error: packError(crashBy(thrown, subject), subject) });
+    process.exit(1);
+  };
+  process.on('uncaughtException', (thrown) => crash(thrown, current.getStore() === asked));
+  // Nothing is left that could go on, but the answer has not come. A parent that waits is no reason to stay.
+  process.on('beforeExit', () => crash('it waits for something that never comes', true));
   const setCeilingMb = await startWatch();
   const loading = load();
   // Reported with the first request; until then nobody else listens to it.
   loading.catch(() => undefined);
+  const answer = async (request: ReaderRequest) => {
+    await loading.catch(() => undefined);
+    await send(channel, { kind: 'begun' });
+    asked = request;
+    channel.unref();
+    setCeilingMb(request.limits.memoryMb + holdsMb());
+    const frame = await current.run(request, () => frameOf(request, loading));
+    setCeilingMb(0);
+    channel.ref();
+    await write(channel, frame);
+  };
   channel.on(
     'data',
-    decodeFrames(async (message) => {
-      const asked = message as ReaderRequest;
-      subject = asked.subject;
-      await loading.catch(() => undefined);
-      await send({ kind: 'begun' });
-      setCeilingMb(asked.limits.memoryMb + holdsMb());
-      const answer = await frameOf(asked, loading);
-      setCeilingMb(0);
-      await write(channel, answer);
-    }),
+    decodeFrames((message) => answer(message as ReaderRequest)),
   );
 }
 
@@ -66,7 +74,7 @@ async function frameOf(
   }
 }
 
-/** What was thrown where nobody waited for it. */
+/** The error of what was thrown where nobody waited for it. */
 function crashBy(thrown: unknown, subject: string): GongkaiError {
   const error = asGongkaiError(nameEngineLimit(thrown, subject), subject);
   if (error.code !== 'defect.unexpected') return error;
@@ -75,6 +83,10 @@ function crashBy(thrown: unknown, subject: string): GongkaiError {
 
 function holdsMb(): number {
   return Math.round(process.memoryUsage.rss() / MB);
+}
+
+function send(channel: Socket, message: ReaderMessage): Promise<void> {
+  return write(channel, encodeFrame(message));
 }
 
 function write(channel: Socket, frame: Buffer): Promise<void> {
@@ -97,6 +109,7 @@ async function startWatch(): Promise<(ceilingMb: number) => void> {
   const order: WatchOrder = { cell, parent: process.ppid };
   const thread = new Worker(module, { workerData: order, execArgv: [] });
   await once(thread, 'online');
+  thread.unref();
   return (ceilingMb) => {
     Atomics.store(ceiling, 0, ceilingMb);
     Atomics.notify(ceiling, 0);

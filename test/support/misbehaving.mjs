@@ -11,10 +11,11 @@ import { serveReader } from '../../dist/workers/serve-reader.js';
 const MB = 1024 * 1024;
 const CHANNEL = 3;
 const STDERR = 2;
-const never = () => new Promise((resolve) => setTimeout(resolve, 2 ** 31 - 1));
+const never = () => new Promise(() => undefined);
+const sleep = () => new Promise((resolve) => setTimeout(resolve, 2 ** 31 - 1));
 const later = (then) => {
   setTimeout(then, 20);
-  return never();
+  return sleep();
 };
 const unexpected = (says) => {
   throw new Error(says);
@@ -32,6 +33,7 @@ export const WAYS = {
     for (;;);
   },
   wait: never,
+  sleep,
   floodAnswer: async () => 'x'.repeat(100 * MB),
   floodChannel: () => {
     for (;;) writeAll(CHANNEL);
@@ -56,8 +58,12 @@ export const WAYS = {
   },
   exit: () => process.exit(7),
   exitFine: () => process.exit(0),
+  trap: async () => {
+    setTimeout(() => unexpected('left behind'), 300);
+    return 'answered';
+  },
   abort: () => process.abort(),
-  segfault: () => process.kill(process.pid, 'SIGSEGV') && never(),
+  segfault: () => process.kill(process.pid, 'SIGSEGV') && sleep(),
   heap: async () => {
     const kept = [];
     for (;;) kept.push(new Array(100_000).fill({ at: kept.length }));

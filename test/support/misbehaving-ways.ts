@@ -1,0 +1,23 @@
+/** Every way of test/support/misbehaving.mjs to cost its own document, by what it costs it: a limit or a crash. */
+export const BAD_WAYS: Readonly<Record<string, 'convert.limit' | 'convert.crashed' | 'defect.unexpected'>> = {
+  hang: 'convert.limit',
+  exit: 'convert.crashed',
+  heap: 'convert.limit',
+  throwLater: 'convert.crashed',
+  floodAnswer: 'convert.limit',
+  wait: 'convert.crashed',
+  abort: 'convert.crashed',
+  buffers: 'convert.limit',
+  rejectLater: 'convert.crashed',
+  floodChannel: 'convert.limit',
+  recursion: 'convert.limit',
+  segfault: 'convert.crashed',
+  heapOfTexts: 'convert.limit',
+  throwBehind: 'convert.crashed',
+  floodPrints: 'convert.limit',
+  exitFine: 'convert.crashed',
+  webAssembly: 'convert.limit',
+  nestedAnswer: 'convert.limit',
+  throw: 'defect.unexpected',
+  longText: 'convert.limit',
+};
