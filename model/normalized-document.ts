@@ -36,7 +36,8 @@ export interface TableBlock {
   readonly at: Place;
 }
 
-export type Block = HeadingBlock | ParagraphBlock | TableBlock;
+/** A block; `ocr` where its text was read off a picture, in part or whole, so that a digit may be wrong. */
+export type Block = (HeadingBlock | ParagraphBlock | TableBlock) & { readonly ocr?: true };
 
 /** What the page says about itself outside the report (meta tags, document properties). */
 export interface PageMetadata {

@@ -8,12 +8,15 @@ import { outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { defineFormat } from '../format.ts';
+import { markRead } from '../ocr/mark.ts';
+import { withPictures } from '../ocr/pdf-pages.ts';
 import { withAlignedTables } from '../pdf/aligned-tables.ts';
 import { blocksOf } from '../pdf/blocks.ts';
 import { withoutFurniture } from '../pdf/furniture.ts';
 import { layOut, type PageLayout } from '../pdf/layout.ts';
 import { withPdf } from '../pdf/open.ts';
 import { keepLimit, readPage } from '../pdf/page-content.ts';
+import { readQuickly } from '../pdf/pdfium/read-pages.ts';
 import { countCharacters, findingsOn, isUnreadable, notesOn, totalOf, warning } from '../pdf/quality.ts';
 import { inspectStreams } from '../pdf/streams.ts';
 import { LIMITS } from '../pdf/tolerances.ts';
@@ -35,13 +38,16 @@ export default defineFormat({
       const detail = `a stream unfolds to more than ${LIMITS.unfoldedStream} bytes`;
       throw new UnreadableDocumentError('convert.limit', raw.name, { detail });
     }
-    const pages = await withPdf(raw, (pdf) => readPages(pdf, raw.name));
-    const { layouts, failed, metadata } = pages;
-    requireText(raw, pages);
+    const isWhole = streams.damaged === 0 && !isCutOff(raw.bytes);
+    const quick = isWhole ? await quickPages(raw.bytes) : null;
+    const pages = quick ?? (await withPdf(raw, (pdf) => readPages(pdf, raw.name)));
+    const { failed, metadata } = pages;
+    requirePages(raw, pages);
+    const { layouts, readAsPictures } = await withPictures(raw, pages.layouts);
     const unfurnished = withoutFurniture(layouts);
     const { blocks, removed } = blocksOf(unfurnished.layouts.map(withAlignedTables));
     return outcome(
-      { charset: null, metadata, blocks },
+      { charset: null, metadata, blocks: markRead(blocks, readAsPictures) },
       {
         findings: [
           ...damageFindings(raw, { failed, damagedStreams: streams.damaged }),
@@ -60,6 +66,16 @@ interface Pages {
   readonly failed: readonly number[];
   readonly cause: unknown;
   readonly metadata: PageMetadata;
+}
+
+/** The pages of a sound document, read the quick way; null where that does not do. */
+async function quickPages(bytes: Uint8Array): Promise<Pages | null> {
+  const quick = await readQuickly(bytes);
+  if (!quick) return null;
+  const layouts = quick.contents.map((content) => layOut(content, countCharacters(content)));
+  if (isUnreadable(totalOf(layouts))) return null;
+  const metadata = { title: titleIn(quick.title), publisher: null, publishedOn: null };
+  return { layouts, failed: [], cause: null, metadata };
 }
 
 async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages> {
@@ -91,25 +107,23 @@ async function readLayout(pdf: PDFDocumentProxy, number: number, subject: string
   return layOut(content, countCharacters(content));
 }
 
-/** @throws UnreadableDocumentError where no page could be read, or none has text */
-function requireText(raw: RawDocument, { layouts, failed, cause }: Pages): void {
-  if (layouts.length === 0 && failed.length > 0) {
+/** @throws UnreadableDocumentError where no page could be read, or those that could are empty for the damage */
+function requirePages(raw: RawDocument, { layouts, failed, cause }: Pages): void {
+  const isEmpty = totalOf(layouts).all === 0;
+  const isDamaged = failed.length > 0 && (isEmpty || layouts.length === 0);
+  if (isDamaged || (isEmpty && isCutOff(raw.bytes))) {
     throw new UnreadableDocumentError('pdf.damaged', raw.name, { cause });
   }
-  const counts = totalOf(layouts);
-  if (!isUnreadable(counts)) return;
-  if (counts.all === 0 && (failed.length > 0 || isCutOff(raw.bytes))) {
-    throw new UnreadableDocumentError('pdf.damaged', raw.name, { cause });
-  }
-  const detail = `${counts.all} characters on ${layouts.length} pages, ${counts.unexpected} of them unreadable`;
-  throw new UnreadableDocumentError('pdf.no-text', raw.name, { detail });
 }
 
-/** The name of the file that it was made from is no title. */
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | null> {
   const properties = await pdf.getMetadata();
   const title: unknown = Reflect.get(properties.info, 'Title');
-  if (typeof title !== 'string') return null;
+  return typeof title === 'string' ? titleIn(title) : null;
+}
+
+/** The name of the file that it was made from is no title. */
+function titleIn(title: string): string | null {
   const text = title.trim();
   const isTitle = /[\u4e00-\u9fff]{4}/.test(text) && !/\.(?:docx?|wps|pdf|rtf|html?)$/i.test(text);
   return isTitle ? text : null;

@@ -17,31 +17,50 @@ const FONT_SINK = {
   createElement: () => ({ sheet: { cssRules: [], insertRule: () => 0 }, remove: () => undefined }),
 };
 
-const OPTIONS = {
+const ALWAYS = {
   cMapUrl: join(PDFJS_FOLDER, 'cmaps') + sep,
   cMapPacked: true,
   standardFontDataUrl: join(PDFJS_FOLDER, 'standard_fonts') + sep,
   verbosity: 0,
   isEvalSupported: false,
-  disableFontFace: false,
   useSystemFonts: false,
-  ownerDocument: FONT_SINK,
-  /** No picture is decoded: a small file may hold a picture that fills the memory. */
-  maxImageSize: 0,
 };
+
+/** How far a PDF is unpacked. */
+export interface OpenOptions {
+  readonly disableFontFace: boolean;
+  readonly ownerDocument?: typeof FONT_SINK;
+  /** Pixels of the largest picture that is decoded. */
+  readonly maxImageSize: number;
+  /** Folder of the decoders for rare kinds of pictures. */
+  readonly wasmUrl?: string;
+}
+
+/** Text and rules. No picture is decoded: a small file may hold a picture that fills the memory. */
+const TEXT_ONLY: OpenOptions = { disableFontFace: false, ownerDocument: FONT_SINK, maxImageSize: 0 };
+
+/** Everything that a page shows, characters as outlines, to be drawn. */
+export function toBeDrawn(maxImageSize: number): OpenOptions {
+  return { disableFontFace: true, maxImageSize, wasmUrl: join(PDFJS_FOLDER, 'wasm') + sep };
+}
 
 /**
  * Opens a PDF, lets it be read, and closes it in every case. A file whose end is lost is opened by what is left.
  *
  * @throws UnreadableDocumentError `pdf.encrypted` or `pdf.damaged` when it does not open, and whatever `read` throws
  */
-export async function withPdf<T>(raw: RawDocument, read: (pdf: PDFDocumentProxy) => Promise<T>): Promise<T> {
+export async function withPdf<T>(
+  raw: RawDocument,
+  read: (pdf: PDFDocumentProxy) => Promise<T>,
+  options: OpenOptions = TEXT_ONLY,
+): Promise<T> {
+  const openFrom = (bytes: Uint8Array): Promise<T> => openAndRead(raw, bytes, { read, options });
   try {
-    return await openAndRead(raw.name, raw.bytes, read);
+    return await openFrom(raw.bytes);
   } catch (error) {
     const mended = isDamage(error) ? withNewEnd(raw.bytes) : null;
     if (!mended) throw error;
-    return await openAndRead(raw.name, mended, read);
+    return await openFrom(mended);
   }
 }
 
@@ -49,15 +68,20 @@ function isDamage(error: unknown): boolean {
   return error instanceof UnreadableDocumentError && error.code === 'pdf.damaged';
 }
 
+interface Reading<T> {
+  readonly read: (pdf: PDFDocumentProxy) => Promise<T>;
+  readonly options: OpenOptions;
+}
+
 async function openAndRead<T>(
-  subject: string,
+  { name }: RawDocument,
   bytes: Uint8Array,
-  read: (pdf: PDFDocumentProxy) => Promise<T>,
+  { read, options }: Reading<T>,
 ): Promise<T> {
   // pdf.js takes the bytes over, so it gets a copy.
-  const parser = new PDFParse({ ...OPTIONS, data: bytes.slice() });
+  const parser = new PDFParse({ ...ALWAYS, ...options, data: bytes.slice() });
   try {
-    return await read(await open(parser, subject));
+    return await read(await open(parser, name));
   } finally {
     await parser.destroy();
   }

@@ -1,0 +1,12 @@
+// JPEG: a scanned or photographed page, read by optical character recognition.
+// Seen: reports scanned with their seal and put on the portal page by page.
+import { defineFormat } from '../format.ts';
+import { readPictureFile } from '../ocr/picture-format.ts';
+import { isJpeg } from '../ocr/picture-size.ts';
+
+export default defineFormat({
+  version: 1,
+  mediaType: 'image/jpeg',
+  sniff: (bytes) => (isJpeg(bytes) ? 1 : 0),
+  read: readPictureFile,
+});

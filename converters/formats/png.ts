@@ -1,0 +1,12 @@
+// PNG: the picture of a page, read by optical character recognition.
+// Seen: reports put on a portal as a picture of their tables.
+import { defineFormat } from '../format.ts';
+import { readPictureFile } from '../ocr/picture-format.ts';
+import { isPng } from '../ocr/picture-size.ts';
+
+export default defineFormat({
+  version: 1,
+  mediaType: 'image/png',
+  sniff: (bytes) => (isPng(bytes) ? 1 : 0),
+  read: readPictureFile,
+});
