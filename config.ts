@@ -17,6 +17,8 @@ const environment = z.object({
   GONGKAI_CONTACT: optionalText,
   /** Hosts on private addresses that may be visited all the same (tests, intranets), by comma: `127.0.0.1:8080`. */
   GONGKAI_ALLOW_HOSTS: z.string().default(''),
+  /** Folder of portals beside the built-in ones, as YAML or JSON. */
+  GONGKAI_PORTALS: optionalText,
 });
 
 /** Every setting of a run, frozen. */
@@ -28,6 +30,8 @@ export interface Config {
   readonly chromiumPath: string | null;
   readonly contact: string | null;
   readonly allowedHosts: readonly string[];
+  /** Absolute path of a folder of portals beside the built-in ones, or null. */
+  readonly portalsFolder: string | null;
 }
 
 /**
@@ -54,5 +58,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
         .map((host) => host.trim())
         .filter(Boolean),
     ),
+    portalsFolder: settings.GONGKAI_PORTALS ? resolve(settings.GONGKAI_PORTALS) : null,
   });
 }

@@ -1,4 +1,5 @@
 import type { GongkaiError } from '../model/errors.ts';
+import type { Cms, NoticeLink } from './cms.ts';
 import type { Fetched, Validators } from './fetched.ts';
 import type { Portal } from './portal.ts';
 
@@ -45,6 +46,18 @@ export interface Crawler {
   crawl(portal: string): AsyncGenerator<CrawlItem>;
   /** Fetches one address with its attachments; without a portal only its own host is visited. */
   crawlAddress(url: string, portal: string | null): AsyncGenerator<CrawlItem>;
+  /**
+   * The first page of a listing, as its CMS adapter would get it: to find out what made it.
+   * @throws what a fetch throws
+   */
+  look(url: string): Promise<{ readonly html: string; readonly url: string }>;
+  /**
+   * Reads the listings of a portal that need not be among `portals`, and nothing else.
+   * @returns the entries that are reports
+   * @throws PortalChangedError, TransientError as {@link crawl}
+   */
+  list(portal: Portal): Promise<readonly NoticeLink[]>;
+  readonly adapters: ReadonlyMap<string, Cms>;
   /** Closes connections and browser. */
   close(): Promise<void>;
 }
@@ -59,4 +72,6 @@ export interface CrawlerSettings {
   readonly known: (url: string) => Promise<Known | null>;
   /** Portals beside those of crawlers/portals/. */
   readonly portals?: ReadonlyMap<string, Portal>;
+  /** Folder of portals as data files, beside those of crawlers/portals/. */
+  readonly portalsFolder?: string | null;
 }

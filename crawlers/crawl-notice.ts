@@ -1,15 +1,18 @@
-import { asGongkaiError, DefectError, type GongkaiError } from '../model/errors.ts';
+import { asGongkaiError, DefectError, type GongkaiError, UnreadableDocumentError } from '../model/errors.ts';
 import { retryAfterSeconds } from './answer.ts';
 import type { Cms } from './cms.ts';
 import type { CrawlItem, Found, Known } from './crawl-item.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
-import { carriesReport } from './notice.ts';
+import { carriesReport, holds } from './notice.ts';
+import type { PageValidator } from './portal.ts';
 
 /** How the addresses of a portal are had. */
 export interface Visit {
   readonly cms: Cms;
   fetch(url: string, previous: Validators | null): Promise<Fetched | NotModified>;
+  /** What every notice shows, where the portal file says so. */
+  readonly validator?: PageValidator | undefined;
   /** What is stored of an address; null where it was never fetched, or its bytes are gone. */
   known(url: string): Promise<Known | null>;
 }
@@ -32,6 +35,10 @@ export async function* crawlNotice(
     return;
   }
   const html = looksLikeHtml(page.bytes) ? decodePage(page.bytes, page.declaredCharset) : null;
+  if (html !== null && visit.validator && !holds(visit.validator, html)) {
+    yield { kind: 'failure', ...found, error: new UnreadableDocumentError('fetch.wrong-page', found.url) };
+    return;
+  }
   const linked = html === null ? [] : visit.cms.readAttachments(html, page.baseUrl);
   const attachments = linked.filter((url) => url !== found.url);
   yield asItem(found, page, attachments.length === 0 || html === null || carriesReport(html));

@@ -5,6 +5,7 @@ import { crawlNotice, type Visit } from './crawl-notice.ts';
 import type { Fetched } from './fetched.ts';
 import type { Portal } from './portal.ts';
 import { readListings } from './read-listings.ts';
+import { reportsOf } from './report-title.ts';
 
 /** A walk over one portal: what it is, and how its pages are had. */
 export interface Walk extends Visit {
@@ -24,7 +25,7 @@ export interface Walk extends Visit {
  */
 export async function* crawlPortal(walk: Walk): AsyncGenerator<CrawlItem> {
   const { notices, failures } = await readListings(walk);
-  const reports = notices.filter(({ title }) => title.search(walk.portal.title) >= 0);
+  const reports = reportsOf(notices, walk.portal);
   if (reports.length < walk.portal.reportsAtLeast) throw tooFew(walk, reports, failures);
   const passing = failures.find(({ error }) => error.kind === 'transient');
   for (const { url, error } of failures) {

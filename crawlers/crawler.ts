@@ -1,16 +1,19 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
-import { loadFolder } from '../registry.ts';
 import { type Browser, openBrowser } from './browser.ts';
-import { type Cms, isCms, type PageRequest } from './cms.ts';
+import type { Cms, PageRequest } from './cms.ts';
 import { cookieJar } from './cookies.ts';
 import type { Crawler, CrawlerSettings } from './crawl-item.ts';
 import { crawlNotice } from './crawl-notice.ts';
 import { crawlPortal, type Walk } from './crawl-portal.ts';
+import { decodePage } from './decode.ts';
 import { openFetcher } from './fetch.ts';
 import type { Fetched } from './fetched.ts';
 import { findChromium } from './find-chromium.ts';
+import { cmsAdapters, loadPortals } from './load-portals.ts';
 import { type PoliteFetcher, politely } from './politeness.ts';
-import { isPortal, type Portal } from './portal.ts';
+import type { Portal } from './portal.ts';
+import { readListings } from './read-listings.ts';
+import { reportsOf } from './report-title.ts';
 import { userAgent } from './user-agent.ts';
 
 /** Adapter for addresses that belong to no portal. */
@@ -21,11 +24,9 @@ const GENERIC_CMS = 'static-list';
  * needs one.
  */
 export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
-  const [shipped, adapters] = await Promise.all([
-    loadFolder(new URL('./portals/', import.meta.url), isPortal),
-    loadFolder(new URL('./cms/', import.meta.url), isCms),
-  ]);
-  const portals = new Map([...shipped, ...(settings.portals ?? [])]);
+  const adapters = await cmsAdapters();
+  const known = await loadPortals(settings.portalsFolder ?? null, new Set(adapters.keys()));
+  const portals = new Map([...known, ...(settings.portals ?? [])]);
   const agent = userAgent(settings.contact);
   const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
   const polite = politely(fetcher);
@@ -33,6 +34,12 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const tools: Tools = { polite, browser, adapters, known: settings.known };
   return {
     portals,
+    adapters,
+    look: (url) => lookAt(url, tools),
+    list: async (portal) => {
+      const walk = walkOf(portal.name, portal, tools);
+      return reportsOf((await readListings(walk)).notices, portal);
+    },
     crawl: (id) => crawlPortal(walkOf(id, portalOf(portals, id), tools)),
     crawlAddress: (url, id) => {
       const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(portals, id), tools);
@@ -79,7 +86,8 @@ function walkOf(id: string, portal: Portal, tools: Tools): Walk {
     portal.browser && !request.body
       ? (await tools.browser.open(id)).render(request.url, (url) => page({ url }))
       : page(request);
-  return { id, portal, cms, fetch, known: tools.known, listing };
+  const { validator } = portal;
+  return { id, portal, cms, fetch, known: tools.known, listing, validator };
 }
 
 function wholeOf(answer: Awaited<ReturnType<PoliteFetcher['fetch']>>): Fetched {
@@ -96,6 +104,12 @@ function strayVisit(url: string, tools: Tools): Pick<Walk, 'cms' | 'fetch' | 'kn
     fetch: (target, previous) => tools.polite.fetch({ url: target, hosts, previous }),
     known: tools.known,
   };
+}
+
+async function lookAt(url: string, tools: Tools): Promise<{ html: string; url: string }> {
+  const hosts = URL.canParse(url) ? [new URL(url).host] : [];
+  const page = wholeOf(await tools.polite.fetch({ url, hosts }));
+  return { html: decodePage(page.bytes, page.declaredCharset), url: page.url };
 }
 
 interface LazyBrowser {

@@ -1,4 +1,5 @@
 import { load } from 'cheerio';
+import type { PageValidator } from './portal.ts';
 
 /** Parts of the national forms of 2014 to 2021 that every report names; a page about a report names one or none. */
 const PARTS_OF_A_REPORT = [
@@ -20,4 +21,11 @@ export function carriesReport(html: string): boolean {
   $('script, style, nav, header, footer, a').remove();
   const text = $('body').text();
   return PARTS_OF_A_REPORT.filter((part) => part.test(text)).length >= PARTS_NEEDED;
+}
+
+/** Whether a page shows what the portal file says that every notice shows. */
+export function holds({ selector, phrase }: PageValidator, html: string): boolean {
+  const $ = load(html);
+  if (selector !== undefined && $(selector).length === 0) return false;
+  return phrase === undefined || $('body').text().includes(phrase);
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../model/error-codes.ts';
+import { isHijacked } from './hijacked.ts';
 
 /** Sentences with which portals say "not found" under status 200. */
 const NOT_FOUND =
@@ -9,6 +10,11 @@ const CHALLENGE =
 /** Firewalls without a mark of their own set a cookie by script and load the page again. */
 const SETS_COOKIE = /document\.cookie\s*=/;
 const LOADS_AGAIN = /location\.(?:reload|replace)\s*\(|location(?:\.href)?\s*=/;
+/** What a login form asks for, and what it calls itself. */
+const PASSWORD_FIELD = /<input[^>]+type\s*=\s*["']?password/i;
+const LOGIN_WORDS = /登录|登陆|统一身份认证|用户名|sign in|log ?in/i;
+/** A page that says more than its form does is a page with a login in its corner. */
+const LOGIN_PAGE_CHARACTERS = 120;
 /** An error page says little; a report that quotes such a sentence is far longer. */
 const ERROR_PAGE_CHARACTERS = 400;
 /** A challenge page shows nothing, or one sentence. */
@@ -18,13 +24,19 @@ const CHALLENGE_PAGE_CHARACTERS = 80;
  * Tells what is wrong with a page that came under status 200.
  *
  * @param html the decoded page
- * @returns `fetch.not-found` for an error page, `fetch.challenge` for a firewall's page, null for any other
+ * @returns `fetch.not-found` for an error page, `fetch.challenge` for a firewall's page, `fetch.login-wanted`,
+ *   `fetch.hijacked`, null for any other
  */
 export function faultOfPage(html: string): ErrorCode | null {
   const text = visibleText(html);
   if (text.length <= CHALLENGE_PAGE_CHARACTERS && isChallenge(html)) return 'fetch.challenge';
   if (NOT_FOUND.test(titleOf(html))) return 'fetch.not-found';
-  return text.length <= ERROR_PAGE_CHARACTERS && NOT_FOUND.test(text) ? 'fetch.not-found' : null;
+  if (isHijacked(titleOf(html), text)) return 'fetch.hijacked';
+  if (text.length > ERROR_PAGE_CHARACTERS) return null;
+  if (NOT_FOUND.test(text)) return 'fetch.not-found';
+  return text.length <= LOGIN_PAGE_CHARACTERS && PASSWORD_FIELD.test(html) && LOGIN_WORDS.test(html)
+    ? 'fetch.login-wanted'
+    : null;
 }
 
 function isChallenge(html: string): boolean {

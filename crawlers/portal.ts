@@ -23,7 +23,10 @@ export interface Portal {
   readonly title: RegExp;
   /** Least number of reports that the listing must show; fewer is a changed portal, not "0 new". */
   readonly reportsAtLeast: number;
-  /** Whose reports are wanted: `county` leaves out those of departments and towns. All, unless it is said. */
+  /**
+   * Whose reports are wanted: `county` leaves out those of departments and towns; both leave out what is only about
+   * reports (notices on writing them, pictures of them). Without it everything is wanted that the title names.
+   */
   readonly scope?: 'county' | 'all';
   /** What every notice of the portal shows; a page without it is not the page that was asked for. */
   readonly validator?: PageValidator;

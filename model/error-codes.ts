@@ -67,6 +67,21 @@ export const ERROR_CODES = {
     'The answer ended before it was whole, or its compression is damaged.',
     'Retried by itself; if it lasts, fetch the document in a browser.',
   ),
+  'fetch.login-wanted': entry(
+    'unreadable',
+    'The portal asks for a login instead of showing the document.',
+    'What needs a login is no public report: ignore the link, or correct the address.',
+  ),
+  'fetch.hijacked': entry(
+    'unreadable',
+    'The page is not the portal’s own: a gambling site or a copy in traditional characters stands in its place.',
+    'Look at the portal in a browser and tell its owner; nothing of the page was stored.',
+  ),
+  'fetch.wrong-page': entry(
+    'unreadable',
+    'The page does not show what every page of this portal shows.',
+    'Compare the page with the validator in the portal file; correct the address or the validator.',
+  ),
   'portal.listing-empty': entry(
     'portal-changed',
     'The listing holds no reports where some were expected.',
@@ -80,7 +95,17 @@ export const ERROR_CODES = {
   'portal.unknown': entry(
     'unreadable',
     'No portal has this name.',
-    'Use the name of a file in crawlers/portals/ or give an address.',
+    'gongkai portals list tells the names; for portals of your own say --portals or set GONGKAI_PORTALS.',
+  ),
+  'portal.bad-file': entry(
+    'unreadable',
+    'A portal file is not valid.',
+    'Correct what is named, then run gongkai portals check.',
+  ),
+  'portal.not-recognized': entry(
+    'unreadable',
+    'No CMS adapter finds reports on this page.',
+    'Give the page that lists the annual reports; if it is that page, name the adapter, or set browser: true.',
   ),
   'portal.needs-browser': entry(
     'unreadable',

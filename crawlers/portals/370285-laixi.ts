@@ -10,5 +10,6 @@ export default definePortal({
   listings: ['https://www.laixi.gov.cn/'],
   title: /政府信息公开(?:工作)?年度报告/,
   reportsAtLeast: 1,
+  scope: 'county',
   tried: false,
 });

@@ -1,0 +1,114 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative } from 'node:path';
+import { UnreadableDocumentError } from '../model/errors.ts';
+import { loadFolder } from '../registry.ts';
+import { type Cms, isCms } from './cms.ts';
+import { isPortal, type Portal } from './portal.ts';
+import { describeFault, type PortalFault, readPortalFile } from './portal-file.ts';
+
+const EXTENSIONS = ['.yaml', '.yml', '.json'];
+const ID = /^\d{6}-[a-z0-9-]+$/;
+
+/** The portals of a folder of data files, and what is wrong with the others. */
+export interface PortalFolder {
+  readonly portals: ReadonlyMap<string, Portal>;
+  /** File of each portal, relative to the folder. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly faults: readonly PortalFault[];
+}
+
+const NO_FOLDER: PortalFolder = { portals: new Map(), files: new Map(), faults: [] };
+
+/** Portals that come with the package: crawlers/portals/. */
+export function shippedPortals(): Promise<ReadonlyMap<string, Portal>> {
+  return loadFolder(new URL('./portals/', import.meta.url), isPortal);
+}
+
+/** The CMS adapters: crawlers/cms/. */
+export function cmsAdapters(): Promise<ReadonlyMap<string, Cms>> {
+  return loadFolder(new URL('./cms/', import.meta.url), isCms);
+}
+
+/**
+ * Reads a user's portals: every YAML and JSON file below the folder; the file name is the id, as in crawlers/portals/.
+ *
+ * @param adapters ids of the CMS adapters; a portal that names another is a fault
+ * @throws UnreadableDocumentError `input.not-found` where there is no such folder
+ */
+export async function readPortalFolder(
+  folder: string | null,
+  adapters: ReadonlySet<string>,
+): Promise<PortalFolder> {
+  if (folder === null) return NO_FOLDER;
+  const portals = new Map<string, Portal>();
+  const files = new Map<string, string>();
+  const faults: PortalFault[] = [];
+  for (const file of await portalFiles(folder)) {
+    const reading = readPortalFile(await readFile(join(folder, file), 'utf8'), file);
+    if ('faults' in reading) {
+      faults.push(...reading.faults);
+      continue;
+    }
+    const id = idOf(file);
+    const fault = misfit(reading.portal, { file, id, twin: files.get(id), adapters });
+    if (fault) faults.push(fault);
+    else {
+      portals.set(id, reading.portal);
+      files.set(id, file);
+    }
+  }
+  return { portals, files, faults };
+}
+
+async function portalFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
+    throw new UnreadableDocumentError('input.not-found', folder, { detail: folder, cause });
+  });
+  return entries
+    .filter(
+      (entry) => entry.isFile() && EXTENSIONS.includes(extname(entry.name)) && !entry.name.startsWith('.'),
+    )
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function idOf(file: string): string {
+  return (file.split(/[/\\]/).at(-1) ?? file).replace(/\.\w+$/, '');
+}
+
+interface Place {
+  readonly file: string;
+  readonly id: string;
+  /** Another file of this id. */
+  readonly twin: string | undefined;
+  readonly adapters: ReadonlySet<string>;
+}
+
+/** What the schema cannot see: the name of the file, its twin, and which adapters there are. */
+function misfit(portal: Portal, { file, id, twin, adapters }: Place): PortalFault | null {
+  const fault = (field: string, message: string) => ({ file, line: null, field, message });
+  if (!ID.test(id)) return fault('', 'is to be named by division code and pinyin: 331123-suichang.yaml');
+  if (!id.startsWith(portal.divisionCode)) {
+    return fault('divisionCode', `${portal.divisionCode} is not the one in the name of the file`);
+  }
+  if (twin) return fault('', `the same portal stands in ${twin}`);
+  if (adapters.has(portal.cms)) return null;
+  return fault('cms', `${portal.cms} is none of ${[...adapters].sort().join(', ')}`);
+}
+
+/**
+ * The portals of the package and those of a user's folder; a user's portal replaces a shipped one of its name.
+ *
+ * @throws UnreadableDocumentError `portal.bad-file`, naming file, line and field of everything that is wrong
+ */
+export async function loadPortals(
+  folder: string | null,
+  adapters: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Portal>> {
+  const { portals, faults } = await readPortalFolder(folder, adapters);
+  if (faults.length > 0) {
+    const detail = faults.map(describeFault).join('; ');
+    throw new UnreadableDocumentError('portal.bad-file', folder ?? '', { detail });
+  }
+  return new Map([...(await shippedPortals()), ...portals]);
+}

@@ -1,0 +1,113 @@
+import { load } from 'cheerio';
+import { z } from 'zod';
+import type { Portal } from './portal.ts';
+
+/** Titles of annual reports as most portals write them; a portal file names its own only where it differs. */
+export const USUAL_TITLE =
+  '(?:政府)?信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度报告';
+const LARGEST_DELAY_MS = 600_000;
+
+function isPattern(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text));
+  } catch {
+    return false;
+  }
+}
+
+function isSelector(text: string): boolean {
+  try {
+    return load('')(text).length >= 0;
+  } catch {
+    return false;
+  }
+}
+
+const host = z
+  .string()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/,
+    'a host name in lower case, with port if not the usual one',
+  );
+const listing = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
+const validator = z
+  .strictObject({
+    selector: z.string().min(1).refine(isSelector, 'a CSS selector').optional(),
+    phrase: z.string().min(1).optional(),
+  })
+  .refine(({ selector, phrase }) => Boolean(selector ?? phrase), 'a selector, a phrase or both');
+
+/**
+ * A portal as users write it in YAML or JSON: the one published schema, of which docs/portal.schema.json is a copy
+ * for editors. See {@link Portal} for what the fields mean.
+ */
+export const PORTAL_SCHEMA = z
+  .strictObject({
+    name: z.string().min(1).describe('The authority, as it names itself: 遂昌县人民政府'),
+    divisionCode: z
+      .union([z.string().regex(/^[1-9]\d{5}$/), z.int().min(100_000).max(999_999)], {
+        error: 'six digits of GB/T 2260, such as 331123',
+      })
+      .describe('Six digits of GB/T 2260'),
+    hosts: z.array(host).min(1).describe('The only hosts that are visited'),
+    cms: z.string().min(1).describe('Id of the CMS adapter: a file of crawlers/cms/'),
+    listings: z.array(listing).min(1).describe('Pages that list the annual reports'),
+    title: z
+      .string()
+      .refine(isPattern, 'a regular expression')
+      .default(USUAL_TITLE)
+      .describe('Regular expression for the titles of annual reports'),
+    reportsAtLeast: z
+      .int()
+      .min(0)
+      .default(1)
+      .describe('Least number of reports in the list; fewer is a changed portal'),
+    scope: z
+      .enum(['county', 'all'])
+      .default('county')
+      .describe('county leaves out the reports of departments and towns'),
+    validator: validator.optional().describe('What every notice of the portal shows'),
+    options: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .describe('Values for the CMS adapter that it cannot read from the page'),
+    delayMs: z
+      .int()
+      .min(0)
+      .max(LARGEST_DELAY_MS)
+      .optional()
+      .describe('Least milliseconds between two requests to one host'),
+    browser: z.boolean().optional().describe('Whether the listing needs a browser to be filled'),
+    tried: z.boolean().default(false).describe('Whether it has been run against the live site'),
+  })
+  .superRefine(({ hosts, listings }, context) => {
+    for (const [index, address] of listings.entries()) {
+      if (!URL.canParse(address) || hosts.includes(new URL(address).host)) continue;
+      const message = `its host ${new URL(address).host} is not among the hosts`;
+      context.addIssue({ code: 'custom', path: ['listings', index], message });
+    }
+  });
+
+/** A portal file that has passed the schema, as the crawler takes it. */
+export function portalOf(file: z.output<typeof PORTAL_SCHEMA>): Portal {
+  const { scope, validator: shown, options, delayMs, browser, ...rest } = file;
+  return {
+    ...rest,
+    divisionCode: String(file.divisionCode),
+    title: new RegExp(file.title),
+    ...(scope && { scope }),
+    ...(shown && { validator: dropUndefined(shown) }),
+    ...(options && { options }),
+    ...(delayMs !== undefined && { delayMs }),
+    ...(browser !== undefined && { browser }),
+  };
+}
+
+function dropUndefined({ selector, phrase }: z.output<typeof validator>): NonNullable<Portal['validator']> {
+  return { ...(selector && { selector }), ...(phrase && { phrase }) };
+}
+
+/** The schema as JSON Schema, for editors: docs/portal.schema.json. */
+export function portalJsonSchema(): object {
+  return { title: 'A portal of gongkai', ...z.toJSONSchema(PORTAL_SCHEMA, { io: 'input' }) };
+}
