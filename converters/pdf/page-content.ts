@@ -48,13 +48,15 @@ function fontMetrics(page: PDFPageProxy, name: string): FontMetrics | null {
   return { scale: Math.abs(scale) || 0.001, downwards: font.vertical === true };
 }
 
-interface Sheet {
+/** A page as it lies before one. */
+export interface Sheet {
   readonly page: number;
   readonly width: number;
   readonly height: number;
 }
 
-function upright(drawn: Drawn, sheet: Sheet): PageContent {
+/** What a page shows, turned so that most of its text runs from left to right. */
+export function upright(drawn: Drawn, sheet: Sheet): PageContent {
   const turn = mainTurn(drawn.glyphs);
   const matrix = turnBack(turn, sheet);
   const lying = turn % 2 === 1;
