@@ -24,7 +24,14 @@ export function isReportTitle(text: string): boolean {
  */
 export function titleOf(lines: readonly string[]): string | null {
   const first = lines
-    .map((line) => quotedTitle(line.trim().replace(TITLE_LABEL, '')))
+    .map((line) =>
+      quotedTitle(
+        line
+          .trim()
+          .replace(TITLE_LABEL, '')
+          .replace(/[\s|]+$/u, ''),
+      ),
+    )
     .filter(Boolean)
     .slice(0, FIRST_LINES);
   for (let start = 0; start < first.length; start += 1) {

@@ -32,10 +32,14 @@ export function splitGluedLines(page: Page, forms: readonly Form[]): Page {
   return parted.flatMap((items, at) => {
     const [item] = items;
     const alone = items.length === 1 && item?.kind === 'line' ? item : null;
-    const beside = [parted[at - 1], parted[at + 1]].some((others) => (others?.length ?? 0) > 1);
+    const around = parted.slice(Math.max(0, at - NEAR), at + NEAR + 1);
+    const beside = around.some((others) => others.length > 1);
     return alone && beside ? splitRow(alone) : items;
   });
 }
+
+/** A line this near to one that was parted belongs to the same table, most likely. */
+const NEAR = 3;
 
 /** A row whose label lost characters, so that only its shape and the rows beside it tell what it is. */
 const LABEL_AND_CELLS =
@@ -73,8 +77,9 @@ function splitLine(line: Line, index: LabelIndex): readonly Line[] {
     pieces.push(...cellsIn(figures));
     from += figures.length;
   }
-  pieces.push(line.text.slice(from));
-  return pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)).map((text) => ({ ...line, text }));
+  const cells = pieces.map((text) => ({ ...line, text }));
+  const behind = splitRow({ ...line, text: line.text.slice(from) });
+  return [...cells, ...behind].filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
 function isOneCell(text: string, found: readonly Occurrence[]): boolean {

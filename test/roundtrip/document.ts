@@ -25,24 +25,30 @@ export interface Rendered {
 const BODIES = ['舒城县人民政府', '遂昌县人民政府', '象山县人民政府'] as const;
 const CITY = '六安市人民政府';
 
-export function render(drawn: Case): Rendered {
+/** Cells to be printed otherwise than the sums have it, in the tables or in the narrative. */
+export interface Alterations {
+  readonly tables?: Values;
+  readonly narrative?: Values;
+}
+
+/** @param altered errors to be planted; the values told are those of the tables as printed */
+export function render(drawn: Case, altered: Alterations = {}): Rendered {
   const dice = diceOf(drawn.seed);
   const marks = new Set(drawn.marks);
   const city = drawn.form !== '2014' && dice.chance(0.2);
   const reporter: Reporter = { body: city ? CITY : dice.pick(BODIES), year: yearOf(drawn.form, dice) };
   const plans = plansOf(drawn.form, marks);
-  const values = blankOut(valuesOf(drawn, marks, city), drawn.blanks, dice);
-  const passages =
-    drawn.form === '2014' ? statisticsPassages(reporter, values) : passagesOf(reporter, values);
+  const clean = blankOut(valuesOf(drawn, marks, city), drawn.blanks, dice);
+  const values = { ...clean, ...altered.tables };
+  const told = { ...values, ...altered.narrative };
+  const passages = drawn.form === '2014' ? statisticsPassages(reporter, told) : passagesOf(reporter, told);
   const tables = new Map(
     plans.map((plan, index) => [plan.id, tableLines(plan, values, { drawn, index, dice, marks })]),
   );
-  const lines = [
-    ...passages.flatMap((passage) => [
-      ...passageLines(passage, marks, dice),
-      ...(tables.get(passage.table ?? 'requests') && passage.table ? (tables.get(passage.table) ?? []) : []),
-    ]),
-  ];
+  const lines = passages.flatMap((passage) => [
+    ...passageLines(passage, marks, dice),
+    ...(passage.table ? (tables.get(passage.table) ?? []) : []),
+  ]);
   const title = `${reporter.body}${reporter.year}年政府信息公开工作年度报告`;
   const titled = titleLines(title, reporter, marks);
   const before = linesBefore(title, reporter, marks);
