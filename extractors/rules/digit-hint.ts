@@ -16,7 +16,7 @@ export default defineRule({
   number: 8,
   severity: 'warning',
   check: (facts) =>
-    REQUEST_ROWS.flatMap((row) =>
+    REQUEST_ROWS.filter((row) => rowGap(facts, row) !== 0).flatMap((row) =>
       PARTS.flatMap((column) => {
         const key = `requests.${row}.${column}`;
         const stated = facts.values[key] ?? null;
@@ -37,9 +37,15 @@ function wantedBySums(facts: Facts, row: string, column: string): number | null 
   if (isOpen(facts, [...sameRow, ...sameColumn])) return null;
   const value = (r: string, c: string) => facts.values[`requests.${r}.${c}`] ?? 0;
   const printed = value(row, column);
-  const byRow = value(row, 'total') - PARTS.reduce((sum, c) => sum + value(row, c), 0) + printed;
+  const byRow = printed + rowGap(facts, row);
   const byColumn = printed + columnGap(row, column, value);
-  return byRow === byColumn && byRow !== printed && byRow >= 0 ? byRow : null;
+  return byRow === byColumn && byRow >= 0 ? byRow : null;
+}
+
+/** What must be added to a cell of the row so that the row comes out; a row that does needs no hint. */
+function rowGap({ values }: Facts, row: string): number {
+  const parts = PARTS.reduce((sum, column) => sum + (values[`requests.${row}.${column}`] ?? 0), 0);
+  return (values[`requests.${row}.total`] ?? 0) - parts;
 }
 
 /** What must be added to the cell so that its column comes out. */
