@@ -36,7 +36,7 @@ export function unsupportedFormat(bytes: Uint8Array): string | null {
     );
     return protectedByPassword
       ? 'Office document under a password'
-      : 'OLE2 file that is damaged or holds no Word document';
+      : 'OLE2 file that is damaged or holds no Word or Excel document';
   }
   return KNOWN_FORMATS.find(({ magic, offset = 0 }) => startsWith(bytes, magic, offset))?.name ?? null;
 }

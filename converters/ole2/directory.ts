@@ -32,14 +32,10 @@ export function readDirectory(sectors: Sectors): Directory | null {
   const streams = new Map<string, Extent>();
   const storages = new Set<string>();
   for (const entry of treeBelow(bytes, root.child)) {
-    if (entry.type === STREAM) streams.set(entry.name, withinFile(entry, sectors));
+    if (entry.type === STREAM) streams.set(entry.name, entry);
     if (entry.type === STORAGE) storages.add(entry.name);
   }
-  return { root: withinFile(root, sectors), streams, storages };
-}
-
-function withinFile({ start, size }: Entry, sectors: Sectors): Extent {
-  return { start, size: Math.min(size, sectors.size) };
+  return { root, streams, storages };
 }
 
 /** Entries of one storage are a binary tree. Each is visited once, whatever the links say. */

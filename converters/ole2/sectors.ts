@@ -22,7 +22,6 @@ export interface Sectors {
 const HEADER_BYTES = 512;
 /** Sector numbers from here on are marks: end of chain, free, table. */
 const FIRST_MARK = 0xfffffffa;
-const END_OF_CHAIN = 0xfffffffe;
 /** Sector numbers of the table that stand in the header [MS-CFB] 2.2. */
 const HEADER_TABLE_SECTORS = 109;
 
@@ -34,8 +33,8 @@ export function openSectors(file: Buffer): Sectors | null {
   if ((shift !== 9 && shift !== 12) || smallShift !== 6) return null;
   const sector = sectorReader(file, shift);
   const table = readTable(file, sector, shift);
-  const read = chainReader(sector, table);
   const count = Math.ceil(file.length / 2 ** shift);
+  const read = chainReader(sector, table, count);
   return {
     smallLimit: file.readUInt32LE(56),
     directoryStart: file.readUInt32LE(48),
@@ -45,7 +44,7 @@ export function openSectors(file: Buffer): Sectors | null {
       const content = read(root).bytes;
       const smallTable = read({ start: file.readUInt32LE(60), size: count * 2 ** shift }).bytes;
       const small = (number: number) => content.subarray(number << smallShift, (number + 1) << smallShift);
-      return { read: chainReader(small, smallTable) };
+      return { read: chainReader(small, smallTable, Math.ceil(content.length / 2 ** smallShift)) };
     },
   };
 }
@@ -78,19 +77,21 @@ function whole(sector: Buffer, size: number): Buffer {
   return sector.length === size ? sector : Buffer.concat([sector, Buffer.alloc(size - sector.length, 0xff)]);
 }
 
-function chainReader(sector: SectorReader, table: Buffer): (extent: Extent) => Stream {
+/** @param count how many sectors there are: no chain is longer, whatever the table says */
+function chainReader(sector: SectorReader, table: Buffer, count: number): (extent: Extent) => Stream {
   return ({ start, size }) => {
     const parts: Buffer[] = [];
     let length = 0;
-    const most = table.length / 4;
-    for (let number = start, step = 0; number < most && length < size && step < most; step++) {
-      const part = sector(number);
+    for (let number = start, step = 0; length < size && step < count; step++) {
+      const part = number < table.length / 4 ? sector(number) : NO_SECTOR;
       if (part.length === 0) break;
       parts.push(part);
       length += part.length;
       number = table.readUInt32LE(number * 4);
     }
     const bytes = Buffer.concat(parts).subarray(0, size);
-    return { bytes, isWhole: bytes.length === size || start === END_OF_CHAIN };
+    return { bytes, isWhole: bytes.length === size };
   };
 }
+
+const NO_SECTOR = Buffer.alloc(0);

@@ -2,6 +2,8 @@ import iconv from 'iconv-lite';
 import { p, tbl, tc, tr, word, wordMembers } from './docx.ts';
 import { ARTICLE, PAGE_STYLES } from './report-page.ts';
 import { saved } from './saved.ts';
+import { xls } from './xls.ts';
+import { xlsx } from './xlsx.ts';
 import { zip } from './zip.ts';
 
 /** One input of a format. The first bytes are its magic. */
@@ -14,6 +16,16 @@ const TEXT = '一、总体情况\n\t新收申请\n\t2\n| 规章 | 0 |\n\n2022年
   8,
 );
 const BODY = p('一、总体情况') + tbl([tr([tc('新收'), tc('2')]), tr([tc('结转'), tc('')])]) + p('完');
+
+const SHEET = {
+  name: '统计表',
+  cells: [
+    { row: 0, column: 0, value: '新收' },
+    { row: 0, column: 1, value: 2 },
+    { row: 1, column: 1, value: 0 },
+  ],
+  merges: [[0, 0, 1, 0]],
+} as const;
 
 /** Inputs by format: every file of converters/formats/ needs some. */
 export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> = {
@@ -32,6 +44,8 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
   ],
   doc: [{ of: 'saved by LibreOffice', bytes: saved('rich.doc') }],
   rtf: [{ of: 'saved by LibreOffice', bytes: saved('rich.rtf') }],
+  xls: [{ of: 'one sheet', bytes: xls([SHEET]) }],
+  xlsx: [{ of: 'one sheet', bytes: xlsx([SHEET]) }],
   zip: [
     { of: 'one document', bytes: zip({ '年报/报告.docx': word(BODY), '年报/说明.txt': '请用办公软件打开' }) },
     { of: 'archive in an archive', bytes: zip({ 'a.zip': zip({ 'b.txt': TEXT }, { deflate: true }) }) },

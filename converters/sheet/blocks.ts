@@ -1,0 +1,70 @@
+import { isTag } from 'domhandler';
+import type { Note, Removed } from '../../model/finding.ts';
+import type { Block } from '../../model/normalized-document.ts';
+import { type Outcome, outcome } from '../../model/outcome.ts';
+import { placeAt } from '../../model/place.ts';
+import { readBlocks } from '../html/blocks.ts';
+import { parseHtml } from '../html/parse.ts';
+import { isInHidden, type Sheet } from './sheet.ts';
+import { type SpannedText, stretchesOf } from './stretches.ts';
+
+/** Text of a hidden sheet is kept up to this length. */
+const REMOVED_CHARACTERS = 2_000;
+
+/**
+ * The blocks of a workbook: for each sheet that shows something its name, where there are several, and its tables.
+ * Written as HTML and read as such: running text typed into a sheet is then text.
+ *
+ * @param subject name of the document, for errors
+ * @throws UnreadableDocumentError `convert.limit`
+ */
+export function workbookBlocks(sheets: readonly Sheet[], subject: string): Outcome<readonly Block[]> {
+  const shown = sheets.filter((sheet) => !sheet.isHidden);
+  const written = shown.map((sheet) => ({ sheet, stretches: stretchesOf(sheet, subject) }));
+  const filled = written.filter(({ stretches }) => stretches.length > 0);
+  const markup = filled.map(({ sheet, stretches }) => {
+    const name = filled.length > 1 ? `<h2>${escaped(sheet.name)}</h2\n>` : '';
+    return name + stretches.map(stretchMarkup).join('');
+  });
+  const $ = parseHtml(`<body>${markup.join('')}</body>`, subject);
+  const [body] = $('body').toArray();
+  const walk = { skips: () => false, keepsSpace: true };
+  const blocks = body && isTag(body) ? readBlocks(body, walk, subject) : [];
+  return outcome(blocks, { notes: notesOn(sheets), removed: hiddenText(sheets) });
+}
+
+function stretchMarkup(rows: readonly (readonly SpannedText[])[]): string {
+  // A line over or under a table, in however many cells it is merged, is text.
+  const isText = rows.every((row) => row.length === 1);
+  if (isText) return rows.map(([cell]) => `<p>${escaped(cell?.text ?? '')}</p\n>`).join('');
+  return `<table>${rows.map((row) => `<tr>${row.map(cellMarkup).join('')}</tr\n>`).join('')}</table>`;
+}
+
+function cellMarkup({ text, columns, rows }: SpannedText): string {
+  return `<td colspan="${columns}" rowspan="${rows}">${escaped(text)}</td>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replace(/[&<]/g, (character) => (character === '&' ? '&amp;' : '&lt;'))
+    .replace(/\r\n|\r|\n/g, '<br>');
+}
+
+function notesOn(sheets: readonly Sheet[]): Note[] {
+  const hidden = sheets.filter(({ isHidden, cells }) => isHidden && cells.length > 0);
+  if (hidden.length === 0) return [];
+  const names = hidden.map(({ name }) => name).join(', ');
+  return [{ rule: 'sheet.hidden', cells: [], message: `Hidden sheets were left out: ${names}` }];
+}
+
+function hiddenText(sheets: readonly Sheet[]): Removed[] {
+  return sheets.flatMap((sheet) => {
+    const cells = sheet.cells.filter((cell) => sheet.isHidden || isInHidden(sheet, cell));
+    const text = cells
+      .map((cell) => cell.text)
+      .join(' ')
+      .trim()
+      .slice(0, REMOVED_CHARACTERS);
+    return text === '' ? [] : [{ reason: 'hidden-text', text, at: placeAt({}) }];
+  });
+}

@@ -1,0 +1,75 @@
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import { childOf, childrenOf, readXml, type XmlElement } from '../xml/tree.ts';
+import { type Archive, openArchive } from '../zip/archive.ts';
+
+/** A workbook of Office Open XML: its parts, found by their relations. */
+export interface WorkbookPackage {
+  readonly workbook: XmlElement;
+  /** The part that the workbook relates to by this id. */
+  related(id: string): XmlElement | null;
+  /** The part of the workbook of this kind: `styles`, `sharedStrings`. */
+  ofKind(kind: string): XmlElement | null;
+}
+
+const MAIN_RELATIONS = '_rels/.rels';
+
+/**
+ * Opens a workbook.
+ * @throws UnreadableDocumentError `xlsx.damaged`, `format.unsupported`, `convert.limit`
+ */
+export function openWorkbook(bytes: Uint8Array, subject: string): WorkbookPackage {
+  const archive = openArchive(bytes, { subject, damaged: 'xlsx.damaged' });
+  const read = (part: string) => readXml(archive.read(part), { subject, damaged: 'xlsx.damaged', part });
+  const main = mainPart(archive, read);
+  if (main.endsWith('.bin')) {
+    throw new UnreadableDocumentError('format.unsupported', subject, { detail: 'binary Excel workbook' });
+  }
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  const relationsPart = `${folder}_rels/${main.slice(folder.length)}.rels`;
+  const relations = archive.names.includes(relationsPart) ? relationsIn(read(relationsPart)) : [];
+  const open = (relation: Relation | undefined) => {
+    const part = relation && partOf(folder, relation.target);
+    return part !== undefined && archive.names.includes(part) ? read(part) : null;
+  };
+  return {
+    workbook: read(main),
+    related: (id) => open(relations.find((relation) => relation.id === id)),
+    ofKind: (kind) => open(relations.find(({ type }) => type.endsWith(`/${kind}`))),
+  };
+}
+
+interface Relation {
+  readonly id: string;
+  readonly type: string;
+  readonly target: string;
+}
+
+function mainPart(archive: Archive, read: (part: string) => XmlElement): string {
+  const relations = archive.names.includes(MAIN_RELATIONS) ? relationsIn(read(MAIN_RELATIONS)) : [];
+  const named = relations.find(({ type }) => type.endsWith('/officeDocument'));
+  const parts = [named ? partOf('', named.target) : '', 'xl/workbook.xml', 'xl/workbook.bin'];
+  return parts.find((part) => archive.names.includes(part)) ?? 'xl/workbook.xml';
+}
+
+function relationsIn(part: XmlElement): Relation[] {
+  return childrenOf(part, 'Relationship').map(({ attributes }) => ({
+    id: attributes.Id ?? '',
+    type: attributes.Type ?? '',
+    target: attributes.Target ?? '',
+  }));
+}
+
+/** The name of a part that is named from a folder: `../x.xml`, `/xl/x.xml`, `x.xml`. */
+function partOf(folder: string, target: string): string {
+  return new URL(target, `part:///${folder}`).pathname.slice(1);
+}
+
+/** The text of a string: its own, or that of its runs. Readings of characters are no part of it. */
+export function stringText(element: XmlElement | undefined): string {
+  if (!element) return '';
+  const own = childrenOf(element, 't').map(({ text }) => text);
+  const runs = childrenOf(element, 'r').map((run) => childOf(run, 't')?.text ?? '');
+  return [...own, ...runs]
+    .join('')
+    .replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

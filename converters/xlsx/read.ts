@@ -1,0 +1,102 @@
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import { type NumberFormat, numberText } from '../sheet/number-text.ts';
+import { columnsOf, MAX_CELLS, MAX_COLUMNS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
+import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
+import { openWorkbook, stringText, type WorkbookPackage } from './package.ts';
+import { readFormats } from './styles.ts';
+
+/** What the cells of all sheets share. */
+interface Shared {
+  readonly strings: readonly string[];
+  readonly formats: readonly NumberFormat[];
+}
+
+const TRUE = /^(?:1|true)$/;
+/** The last row that a sheet can have. */
+const MAX_ROW = 1_048_575;
+
+/**
+ * Reads the sheets of a workbook of Office Open XML.
+ * @throws UnreadableDocumentError `xlsx.damaged`, `format.unsupported`, `convert.limit`
+ */
+export function readXlsx(bytes: Uint8Array, subject: string): readonly Sheet[] {
+  const opened = openWorkbook(bytes, subject);
+  const strings = childrenOf(opened.ofKind('sharedStrings') ?? undefined, 'si').map(stringText);
+  const shared = { strings, formats: readFormats(opened) };
+  let cells = 0;
+  return childrenOf(childOf(opened.workbook, 'sheets'), 'sheet').flatMap((entry) => {
+    const sheet = readSheet(opened, entry, shared);
+    cells += sheet?.cells.length ?? 0;
+    if (cells > MAX_CELLS) {
+      throw new UnreadableDocumentError('convert.limit', subject, { detail: `over ${MAX_CELLS} cells` });
+    }
+    return sheet ? [sheet] : [];
+  });
+}
+
+/** Null for what is no sheet of cells: a chart, a part that is not there. */
+function readSheet(opened: WorkbookPackage, { attributes }: XmlElement, shared: Shared): Sheet | null {
+  const part = opened.related(attributes.id ?? '');
+  if (part?.name !== 'worksheet') return null;
+  const cells: SheetCell[] = [];
+  const hiddenRows = new Set<number>();
+  let next = 0;
+  for (const row of childrenOf(childOf(part, 'sheetData'), 'row')) {
+    const number = within(Number(row.attributes.r) - 1, MAX_ROW) ?? next;
+    next = number + 1;
+    if (TRUE.test(row.attributes.hidden ?? '')) hiddenRows.add(number);
+    for (const cell of readRow(row, number, shared)) cells.push(cell);
+  }
+  return {
+    name: attributes.name ?? '',
+    isHidden: /hidden/i.test(attributes.state ?? ''),
+    cells,
+    merges: childrenOf(childOf(part, 'mergeCells'), 'mergeCell').flatMap(readMerge),
+    hiddenRows,
+    hiddenColumns: columnsOf(childrenOf(childOf(part, 'cols'), 'col').flatMap(hiddenStretch)),
+  };
+}
+
+function readRow(row: XmlElement, number: number, shared: Shared): SheetCell[] {
+  let next = 0;
+  return childrenOf(row, 'c').flatMap((cell) => {
+    const column = placeOf(cell.attributes.r)?.column ?? next;
+    next = column + 1;
+    const text = cellText(cell, shared);
+    return text === '' ? [] : [{ row: number, column, text }];
+  });
+}
+
+function cellText(cell: XmlElement, { strings, formats }: Shared): string {
+  const { t: type = 'n', s: style } = cell.attributes;
+  if (type === 'inlineStr') return stringText(childOf(cell, 'is'));
+  const value = childOf(cell, 'v')?.text ?? '';
+  if (value === '') return '';
+  if (type === 's') return strings[Number(value)] ?? '';
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+  if (type !== 'n') return value;
+  const format = formats[Number(style ?? 0)] ?? formats[0];
+  return format ? numberText(Number(value), format) : value;
+}
+
+function readMerge({ attributes }: XmlElement): Merge[] {
+  const [from, to] = (attributes.ref ?? '').split(':').map(placeOf);
+  if (!from || !to) return [];
+  return [{ top: from.row, left: from.column, bottom: to.row, right: to.column }];
+}
+
+function hiddenStretch({ attributes }: XmlElement): [number, number][] {
+  return TRUE.test(attributes.hidden ?? '') ? [[Number(attributes.min) - 1, Number(attributes.max) - 1]] : [];
+}
+
+/** `AB12` counted from 0; null where it names no cell. */
+function placeOf(reference: string | undefined): { row: number; column: number } | null {
+  const [, letters = '', digits = ''] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference ?? '') ?? [];
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  const row = Number(digits) - 1;
+  return within(column, MAX_COLUMNS - 1) === null || within(row, MAX_ROW) === null ? null : { row, column };
+}
+
+function within(number: number, most: number): number | null {
+  return number >= 0 && number <= most ? number : null;
+}

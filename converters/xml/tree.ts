@@ -1,0 +1,120 @@
+import { Parser } from 'htmlparser2';
+import iconv from 'iconv-lite';
+import type { ErrorCode } from '../../model/error-codes.ts';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+
+/** An element of XML. Names are without their namespace’s prefix. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** The text that stands in the element itself, all of it. */
+  readonly text: string;
+}
+
+/** An XML file: what it is called, and the code of the error that says that it is damaged. */
+export interface XmlSource {
+  /** Name of the document, for errors. */
+  readonly subject: string;
+  readonly damaged: ErrorCode;
+  /** Name of the part. */
+  readonly part: string;
+}
+
+interface Growing {
+  name: string;
+  attributes: Readonly<Record<string, string>>;
+  children: Growing[];
+  text: string;
+}
+
+const MAX_DEPTH = 200;
+const MAX_ELEMENTS = 500_000;
+const DECLARED = /^<\?xml[^>]*?\bencoding\s*=\s*["'](gb[\w-]+)["']/i;
+
+/**
+ * Reads XML whole. Nothing outside of it is read, and no entities but those of XML itself are known.
+ * @throws UnreadableDocumentError of the code for damage, or `convert.limit`
+ */
+export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
+  const root: Growing = { name: '', attributes: {}, children: [], text: '' };
+  const open = [root];
+  let elements = 0;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        elements += 1;
+        if (open.length > MAX_DEPTH || elements > MAX_ELEMENTS) throw limit(source);
+        const element: Growing = {
+          name: local(name),
+          attributes: localKeys(attributes),
+          children: [],
+          text: '',
+        };
+        open.at(-1)?.children.push(element);
+        open.push(element);
+      },
+      ontext: (text) => {
+        const element = open.at(-1);
+        if (element) element.text += text;
+      },
+      onclosetag: () => {
+        open.pop();
+      },
+      onprocessinginstruction: (name) => {
+        if (/^!doctype/i.test(name)) throw damaged(source, 'it declares a document type');
+      },
+    },
+    { xmlMode: true, recognizeSelfClosing: true },
+  );
+  parser.write(textOf(bytes));
+  // The end of the input would close what is open.
+  if (open.length > 1) throw damaged(source, 'its end is missing');
+  const [top] = root.children;
+  if (!top) throw damaged(source, 'it is empty');
+  return top;
+}
+
+/** The children of this name. */
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+/** The first child of this name. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((child) => child.name === name);
+}
+
+/** All elements of this name below an element, in the order of the file. */
+export function* elementsNamed(element: XmlElement, name: string): Generator<XmlElement> {
+  for (const child of element.children) {
+    if (child.name === name) yield child;
+    yield* elementsNamed(child, name);
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe;
+  const isChinese = DECLARED.test(buffer.toString('latin1', 0, 200));
+  return iconv.decode(buffer, isUtf16 ? 'utf-16le' : isChinese ? 'gb18030' : 'utf8');
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+function localKeys(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const entries = Object.entries(attributes);
+  if (!entries.some(([name]) => name.includes(':'))) return attributes;
+  return Object.fromEntries(entries.map(([name, value]) => [local(name), value]));
+}
+
+function damaged({ damaged: code, subject, part }: XmlSource, detail: string): UnreadableDocumentError {
+  return new UnreadableDocumentError(code, subject, { detail: `${part}: ${detail}` });
+}
+
+function limit({ subject, part }: XmlSource): UnreadableDocumentError {
+  const detail = `${part} has over ${MAX_ELEMENTS} elements or is nested over ${MAX_DEPTH} deep`;
+  return new UnreadableDocumentError('convert.limit', subject, { detail });
+}
