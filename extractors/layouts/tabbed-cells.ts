@@ -1,4 +1,5 @@
 // One cell a line behind a tab, a row ending at an empty line; or rows of cells parted by tabs. Text of DOC files.
+import { readCell } from '../cells.ts';
 import { defineLayout, filledLines, type GridCell, isParted } from '../layout.ts';
 import type { Item, Line } from '../page.ts';
 
@@ -55,9 +56,9 @@ function cellsOfLine(line: Line): GridCell[] {
     .map((text) => ({ text: text.trim(), at: line.at }));
 }
 
-/** A line without a tab goes on with the cell before it: `本年新` and `制作数量` are one head. */
+/** A line without a tab goes on with the cell before it: `本年新` and `制作数量` are one head. Numbers stand alone. */
 function continueCell(cells: GridCell[], line: Line): void {
-  const before = cells.pop();
+  const before = readCell(line.text).kind === 'number' ? undefined : cells.pop();
   if (before) cells.push({ text: before.text + line.text.trim(), at: before.at });
   else cells.push({ text: line.text.trim(), at: line.at });
 }

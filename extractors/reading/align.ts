@@ -44,9 +44,13 @@ function gain(group: Group, row: FormRow, like: number): number {
   return like + fits - (row.foreign ? FOREIGN_COST : 0);
 }
 
-/** Likeness of the end of a run of labels, the row’s own label, to each row; taken as one, two or three cells. */
+/**
+ * Likeness of the end of a run of labels, the row’s own label, to each row; taken as one, two or three cells. What is
+ * a caption to the letter is no row, however like one it may be.
+ */
 function likenessesOf(group: Group, lexicon: Lexicon, rows: number): readonly number[] {
   const exact = group.endings.findIndex((printed) => lexicon.isExact(printed));
+  if (exact < 0 && lexicon.captions.has(group.endings[0] ?? '')) return new Array<number>(rows).fill(0);
   const endings = exact < 0 ? group.endings : group.endings.slice(exact, exact + 1);
   const first = Math.max(exact, 0);
   const best = new Array<number>(rows).fill(0);

@@ -23,12 +23,15 @@ export function fitCells(values: readonly Token[], row: FormRow): RowCells {
   const [first = 0, last = 0] = [filled[0], filled.at(-1)];
   const earliest = Math.max(0, last + 1 - columns);
   const latest = Math.min(first, over);
-  if (earliest > latest)
+  if (earliest > latest) {
+    // A row of one cell has the first, be it blank: behind the last row stand the page’s own numbers.
+    const from = columns === 1 ? 0 : first;
     return {
-      cells: values.slice(first, first + columns),
-      surplus: values.slice(first + columns),
+      cells: values.slice(from, from + columns),
+      surplus: values.slice(from + columns),
       exact: false,
     };
+  }
   const starts = Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index);
   const sound = starts.find((at) => sumsComeOut(values.slice(at, at + columns), row.sums ?? []));
   const at = sound ?? earliest;

@@ -183,7 +183,11 @@ const MOST_ITEMS = 3_000;
 function withBlanksBehind(region: Region, page: Page): Region {
   let end = Math.min(region.end, region.start + MOST_ITEMS);
   const last = region.start + MOST_ITEMS;
-  for (let item = page[end]; end < last && item?.kind === 'line' && /^[\s|]*$/u.test(item.text); item = page[end])
+  for (
+    let item = page[end];
+    end < last && item?.kind === 'line' && /^[\s|]*$/u.test(item.text);
+    item = page[end]
+  )
     end += 1;
   return { ...region, end };
 }

@@ -129,7 +129,17 @@ function isOverfull({ surplus }: LoneRow, isLast: boolean): boolean {
 
 function labelledRow({ row, group, likeness }: AlignedRow, table: FormTable): LoneRow {
   const values = table.unitColumn && group.unit === null ? withoutBlankUnit(group.values, row) : group.values;
-  return { row, labels: group.labels, unit: group.unit, likeness, ...fitCells(values, row) };
+  return { row, labels: group.labels, unit: group.unit, likeness, ...ownCells(values, group, row) };
+}
+
+/** Where the row of the grid that holds the label holds all its cells, what follows in other rows is not its own. */
+function ownCells(values: readonly Token[], group: Group, row: FormRow): RowCells {
+  const line = group.labels.at(-1)?.row;
+  const own = values.filter((cell) => cell.row === line);
+  if (own.length < row.columns.length) return fitCells(values, row);
+  const fitted = fitCells(own, row);
+  const others = values.filter((cell) => cell.row !== line && cell.kind === 'value');
+  return { ...fitted, surplus: [...fitted.surplus, ...others] };
 }
 
 /** The unit column is there but empty: a blank stands before the value. */
@@ -145,14 +155,14 @@ function withoutBlankUnit(values: readonly Token[], row: FormRow): readonly Toke
 function unlabelledRows({ tokens, groups }: GridReading, table: FormTable): readonly LoneRow[] {
   return table.rows.flatMap((row): readonly LoneRow[] => {
     const lastHead = tokens.findLastIndex((line) => line.some((token) => token.kind === 'label'));
-    const below = tokens.slice(lastHead + 1).filter((line) => line.some((token) => token.kind === 'value'));
+    const below = tokens.slice(lastHead + 1);
     const wide = tokens.some((line) => line.length > 1);
     const candidates = [
       ...(wide ? below : []),
       ...(wide ? [below.flat()] : []),
       ...groups.map((group) => group.values),
       groups.filter(holdsNumber).flatMap((group) => group.values),
-    ].filter((cells) => cells.length > 0);
+    ].filter((cells) => cells.some((cell) => cell.kind === 'value'));
     const fitted = candidates.map((cells) => fitCells(cells, row));
     const whole = fitted.filter(
       ({ cells, surplus }) => cells.length === row.columns.length && surplus.length === 0,

@@ -34,7 +34,7 @@ export function splitGluedLines(page: Page, forms: readonly Form[]): Page {
     const alone = items.length === 1 && item?.kind === 'line' ? item : null;
     const around = parted.slice(Math.max(0, at - NEAR), at + NEAR + 1);
     const beside = around.some((others) => others.length > 1);
-    return alone && beside ? splitRow(alone) : items;
+    return alone && beside ? splitWornRow(alone, index) : items;
   });
 }
 
@@ -44,6 +44,14 @@ const NEAR = 3;
 /** A row whose label lost characters, so that only its shape and the rows beside it tell what it is. */
 const LABEL_AND_CELLS =
   /^(?<label>(?:\d[.、．]|[（(].[)）]|.、)?[^\d。；|\t]{4,}?)(?<cells>(?:人次|[件条次篇人个项]|万元)?-?\d[\d.-]*(?:万元|元)?)$/u;
+
+/** A row beside others of a table: the labels in it are told, and what lost characters is told by its place. */
+function splitWornRow(line: Line, index: LabelIndex): readonly Line[] {
+  const found = mayBeGlued(line.text) ? occurrencesIn(line.text, index) : [];
+  const isWorn =
+    line.text.length <= LONGEST_ROW && /\d(?:万元|元)?\s*$/u.test(line.text) && !PROSE.test(line.text);
+  return found.length > 0 && isWorn && !isOneCell(line.text, found) ? splitAt(line, [found]) : splitRow(line);
+}
 
 function splitRow(line: Line): readonly Line[] {
   const { label, cells } = LABEL_AND_CELLS.exec(line.text.trim())?.groups ?? {};
@@ -64,7 +72,11 @@ function splitLine(line: Line, index: LabelIndex): readonly Line[] {
   const tables = isRow(line.text, found)
     ? [found]
     : clustersOf(line.text, found).filter((cluster) => labelsOf(cluster, SHORTEST_LABEL) >= FEWEST_LABELS);
-  if (tables.length === 0) return [line];
+  return tables.length === 0 ? [line] : splitAt(line, tables);
+}
+
+/** @param tables the labels of each table in the line, in order */
+function splitAt(line: Line, tables: readonly (readonly Occurrence[])[]): readonly Line[] {
   const pieces: string[] = [];
   let from = 0;
   for (const table of tables) {

@@ -11,11 +11,13 @@ export interface Token extends GridCell {
   readonly kind: TokenKind;
   /** What stands in the cell as a number. */
   readonly read: Cell;
+  /** Index of its row in the grid. */
+  readonly row: number;
 }
 
 /** A run of labels and the values behind it: one row of a form, whatever the layout did to its borders. */
 export interface Group {
-  readonly labels: readonly GridCell[];
+  readonly labels: readonly Token[];
   /**
    * What may be the row’s own label, bare: the last cell of the run, the last two, the last three; then the same
    * with the first cell of the next run behind, which goes on with a label that is broken around its values.
@@ -47,12 +49,12 @@ function meaningOf(text: string): Meaning {
  * @param known meanings by text, which all grids of a page share: most cells are alike
  */
 export function tokensOf(grid: Grid, known: Map<string, Meaning>): readonly (readonly Token[])[] {
-  const tokenOf = ({ text, at }: GridCell): Token => {
+  const tokenOf = ({ text, at }: GridCell, row: number): Token => {
     const meaning = known.get(text) ?? meaningOf(text);
     known.set(text, meaning);
-    return { text, at, kind: meaning.kind, read: meaning.read };
+    return { text, at, row, kind: meaning.kind, read: meaning.read };
   };
-  return grid.rows.map((row) => row.map(tokenOf));
+  return grid.rows.map((row, index) => row.map((cell) => tokenOf(cell, index)));
 }
 
 /**
@@ -60,7 +62,7 @@ export function tokensOf(grid: Grid, known: Map<string, Meaning>): readonly (rea
  * begins a new group.
  */
 export function groupsOf(tokens: readonly (readonly Token[])[]): readonly Group[] {
-  const groups: { labels: GridCell[]; unit: string | null; values: Token[] }[] = [];
+  const groups: { labels: Token[]; unit: string | null; values: Token[] }[] = [];
   for (const token of tokens.flatMap(withoutCovered)) {
     let group = groups.at(-1);
     const opens = token.kind === 'label' && (!group || group.values.length > 0 || group.unit !== null);

@@ -39,8 +39,12 @@ export function noisyRows(rows: Rows, noises: ReadonlySet<string>, dice: Dice): 
 
 /** A line of its own between two rows, set off as the lines around it are. */
 function inserted(rows: Rows, line: string, dice: Dice): Rows {
-  if (rows.length < 2) return rows;
-  const at = dice.int(1, rows.length - 1);
+  // Beside a blank cell that is nothing but a blank line, nobody could tell where the noise fell.
+  const filled = rows.flatMap((row, index) =>
+    index > 0 && (rows[index - 1]?.[0] ?? '') !== '' && (row[0] ?? '') !== '' ? [index] : [],
+  );
+  const at = filled[dice.int(0, Math.max(0, filled.length - 1))];
+  if (at === undefined) return rows;
   const behind = (rows[at - 1] ?? []).slice(1).filter((other) => other === '');
   return [...rows.slice(0, at), [line, ...behind.slice(0, 1)], ...rows.slice(at)];
 }
