@@ -17,6 +17,7 @@ const HEAD = [
   'ms a document',
   'fastest',
   'pages/s',
+  'CPU ms',
   'peak MB',
   'rows whole',
   'rows with blanks',
@@ -86,22 +87,33 @@ function printKind(
     .map(({ tool, version, measured, peakMb }) => [
       tool.id,
       version,
-      ...columnsOf(
+      ...timesOf(
         measured.filter(({ document }) => own.has(document)),
         own,
       ),
+      tool.command ? '' : cpuOf(measured.filter(({ document }) => own.has(document))),
       peakMb === null ? '' : peakMb.toFixed(0),
       ...scoresOf(measured.filter(({ document }) => own.has(document))),
     ]);
   console.log(`\n${kind}: ${own.size} documents\n\n${markdownTable(HEAD, rows)}`);
 }
 
-function columnsOf(measured: readonly Measured[], documents: ReadonlyMap<string, BenchDocument>): string[] {
+function timesOf(measured: readonly Measured[], documents: ReadonlyMap<string, BenchDocument>): string[] {
   const medians = measured.map(({ tookMs }) => quantile(tookMs, 0.5));
   const pages = measured.reduce((sum, { document }) => sum + (documents.get(document)?.pages ?? 0), 0);
   const seconds = medians.reduce((sum, ms) => sum + ms, 0) / 1000;
   const fastest = measured.map(({ tookMs }) => Math.min(...tookMs));
   return [shown(quantile(medians, 0.5)), shown(quantile(fastest, 0.5)), shown(pages / seconds)];
+}
+
+/** Of a program that is started for each document nothing is known here. */
+function cpuOf(measured: readonly Measured[]): string {
+  return shown(
+    quantile(
+      measured.map(({ cpuMs }) => quantile(cpuMs, 0.5)),
+      0.5,
+    ),
+  );
 }
 
 function scoresOf(measured: readonly Measured[]): string[] {

@@ -10,6 +10,8 @@ export interface Measured {
   readonly document: string;
   /** One number a round, in the order of the rounds. */
   readonly tookMs: readonly number[];
+  /** The same as time of this process on its core: it does not grow when the machine has other work. */
+  readonly cpuMs: readonly number[];
   readonly score: Score;
   /** Why it read nothing; null where it did. */
   readonly failed: string | null;
@@ -45,6 +47,7 @@ async function measure(measuredTool: Tool, all: readonly BenchDocument[]): Promi
     measured.push({
       document: document.id,
       tookMs: rounds.map(({ tookMs }) => tookMs),
+      cpuMs: rounds.map(({ cpuMs }) => cpuMs),
       score: scoreOf(document.rows, output),
       failed,
     });
@@ -58,15 +61,23 @@ async function measure(measuredTool: Tool, all: readonly BenchDocument[]): Promi
   return { measured, peakMb };
 }
 
-async function readOnce(
-  read: Read,
-  path: string,
-): Promise<{ tookMs: number; output: Output | null; failed: string | null }> {
-  const began = performance.now();
+interface Round {
+  readonly tookMs: number;
+  readonly cpuMs: number;
+  readonly output: Output | null;
+  readonly failed: string | null;
+}
+
+async function readOnce(read: Read, path: string): Promise<Round> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  const times = () => {
+    const { user, system } = process.cpuUsage(used);
+    return { tookMs: performance.now() - began, cpuMs: (user + system) / 1000 };
+  };
   try {
     const output = await read(path);
-    return { tookMs: performance.now() - began, output, failed: null };
+    return { ...times(), output, failed: null };
   } catch (error) {
-    return { tookMs: performance.now() - began, output: null, failed: String(error).slice(0, 80) };
+    return { ...times(), output: null, failed: String(error).slice(0, 80) };
   }
 }

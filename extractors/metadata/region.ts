@@ -15,12 +15,21 @@ export function regionOf(publisher: string | null, title: string | null, text: s
   const named = [publisher, title]
     .map((source) => (source ? divisionNamesIn(source) : []))
     .find((names) => names.length > 0);
-  const mentioned = divisionNamesIn(searched);
-  const names = named ?? frequentNames(mentioned);
-  const division = mostSpecific(names, mentioned, searched);
+  const division = onlyOne(named ?? []) ?? mostNamed(named, searched);
   return division
     ? { province: division.province, city: division.city, county: division.county, code: division.code }
     : NO_REGION;
+}
+
+/** The division where the names leave no choice: the text then need not be searched. */
+function onlyOne(names: readonly string[]): Division | null {
+  const [only, ...others] = names.flatMap((name) => DIVISIONS.get(name) ?? []);
+  return only && others.length === 0 ? only : null;
+}
+
+function mostNamed(named: readonly string[] | undefined, text: string): Division | null {
+  const mentioned = divisionNamesIn(text);
+  return mostSpecific(named ?? frequentNames(mentioned), mentioned, text);
 }
 
 /** The county-level name that is mentioned most, or else the city’s. */
