@@ -11,6 +11,7 @@ import { type Metadata, readMetadata, yearOf } from './metadata/metadata.ts';
 import { sentencesOf } from './narrative.ts';
 import { cleanPage, type Noise } from './noise.ts';
 import { type Line, type Page, pageOf } from './page.ts';
+import { markPictures } from './pictures.ts';
 import { establishValues } from './reading/establish.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
 import { type LocalTable, readIndicators } from './reading/read-indicators.ts';
@@ -46,7 +47,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
   const claims = findClaims(sentences, keysPrinted(reading));
-  const read = establishValues(reading, claims);
+  const read = markPictures(document, establishValues(reading, claims));
   const established = { ...read, values: { ...blankValues(reading), ...read.values } };
   const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed, portal });
   const checked = checkAll(plugins.rules, facts);

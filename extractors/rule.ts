@@ -109,8 +109,14 @@ export function checkAll(
     for (const breach of rule.check(facts)) {
       if (rule.severity === 'information')
         notes.push({ rule: name, cells: breach.cells, message: breach.message });
-      else findings.push({ rule: name, severity: rule.severity, ...breach });
+      else
+        findings.push({ rule: name, severity: rule.severity, ...breach, verdict: verdictOf(breach, facts) });
     }
   }
   return { findings, notes };
+}
+
+/** A number read off a picture may be misread: nobody is blamed for it before somebody has looked. */
+function verdictOf({ verdict, cells }: Breach, { hows }: Facts): Breach['verdict'] {
+  return verdict === 'source' && cells.some((key) => hows[key] === 'ocr') ? 'undecided' : verdict;
 }

@@ -7,9 +7,18 @@ import { OCR_LIMITS } from './tolerances.ts';
 /** The canvas library, which is optional. */
 export type CanvasLibrary = typeof import('@napi-rs/canvas');
 
-/** @throws UnreadableDocumentError `ocr.missing` where the canvas is not installed */
+/**
+ * Loads the canvas just as pdf.js does, past any module loader of a test: two copies of a native library crash the
+ * process when the canvas of one is drawn on that of the other.
+ *
+ * @throws UnreadableDocumentError `ocr.missing` where the canvas is not installed
+ */
 export function loadCanvas(subject: string): Promise<CanvasLibrary> {
-  return optional(subject, () => import('@napi-rs/canvas'));
+  const { createRequire } = process.getBuiltinModule('node:module');
+  return optional(
+    subject,
+    async (): Promise<CanvasLibrary> => createRequire(import.meta.url)('@napi-rs/canvas'),
+  );
 }
 
 /** @throws UnreadableDocumentError `convert.limit` naming the size that a page or picture has */

@@ -1,3 +1,4 @@
+import { asPrinted, withoutMadeUpEnd } from './clean-text.ts';
 import { oneLine } from './compose.ts';
 import type { Box } from './grey.ts';
 import { noneMark } from './marks.ts';
@@ -14,7 +15,7 @@ const NO_TEXT = /^[\d工一丨〇口了。oOlIiSsBZzQDT|!()\][}{.,，、;:：‘
 /** A cell with these holds a unit, or says that there is nothing. */
 const WORDS = /[件条个项次人篇份部宗元万亿无]/u;
 /** What is cut like a number and read as no more than this, without a word that stands in such cells, is a number. */
-const MISREAD_NUMBER = 2;
+const MISREAD_NUMBER = 1;
 
 /** A cell with the lines of text in it. */
 export interface FilledCell {
@@ -38,12 +39,12 @@ interface Reading {
 /** The texts of the filled cells of a page; numbers are read together. */
 export async function readCells(cells: readonly FilledCell[], reading: Reading): Promise<CellText[]> {
   const read: { box: Box; text: string }[] = [];
-  const numbers: { cell: { box: Box; text: string }; ink: NumberInk }[] = [];
+  const numbers: { cell: { box: Box; text: string }; ink: NumberInk; lines: readonly InkLine[] }[] = [];
   for (const { box, lines } of cells) {
     const cell = { box, text: '' };
     const content = await contentOf(wholeLines(lines, reading.em), reading);
     if (typeof content === 'string') cell.text = content;
-    else numbers.push({ cell, ink: content });
+    else numbers.push({ cell, ink: content, lines });
     read.push(cell);
   }
   const texts = await readNumbers(
@@ -51,10 +52,17 @@ export async function readCells(cells: readonly FilledCell[], reading: Reading):
     numbers.map(({ ink }) => ink),
     reading.recognizer,
   );
-  numbers.forEach(({ cell }, index) => {
+  for (const [index, { cell, lines }] of numbers.entries()) {
     cell.text = texts[index] ?? ILLEGIBLE;
-  });
+    if (cell.text === ILLEGIBLE) cell.text = await wordsOf(lines, reading);
+  }
   return read;
+}
+
+/** What was cut like a number and is none may be a short label. */
+async function wordsOf(lines: readonly InkLine[], reading: Reading): Promise<string> {
+  const text = await readLines(lines, reading);
+  return /^\p{Script=Han}{2,}$/u.test(text) ? text : ILLEGIBLE;
 }
 
 /** A cell’s text, or the number that is still to be read. */
@@ -74,12 +82,15 @@ async function contentOf(lines: readonly InkLine[], reading: Reading): Promise<s
 }
 
 /** The text of lines that are set one behind the other. */
-export function readLines(
+export async function readLines(
   lines: readonly InkLine[],
   { sheet, recognizer }: Pick<Reading, 'sheet' | 'recognizer'>,
   digits = false,
 ): Promise<string> {
+  const last = lines.at(-1);
+  if (!last) return '';
   const boxes = lines.map((line) => line.box);
   const height = Math.max(...boxes.map(({ top, bottom }) => bottom - top));
-  return recognizer.read(oneLine(sheet.picture, boxes, height), digits);
+  const text = await recognizer.read(oneLine(sheet.picture, boxes, height), digits);
+  return asPrinted(withoutMadeUpEnd(text, last));
 }

@@ -51,7 +51,8 @@ async function readFreeLines(sheet: Sheet, recognizer: Recognizer): Promise<Glyp
   const em = usualEm(lines);
   const glyphs: Glyph[] = [];
   for (const line of lines) {
-    const height = Math.max(line.box.bottom - line.box.top, em * TEXT.digitHeight);
+    const own = line.box.bottom - line.box.top;
+    const height = Math.abs(own - em) < em * TEXT.sameSize ? em : own;
     for (const piece of piecesOf(line, height * TEXT.pieceGap)) {
       const text = await readLines([piece], { sheet, recognizer });
       glyphs.push(...setAlong(text, piece.box, height));

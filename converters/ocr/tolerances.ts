@@ -51,8 +51,8 @@ export const TEXT = {
   highestCharacter: 1.12,
   /** A line of Chinese is so much lower than its em: its ink ends within the square of a character. */
   emOfLine: 1.06,
-  /** Height of digits, in em. */
-  digitHeight: 0.72,
+  /** Lines whose ink is higher or lower by no more than this share are of one size: digits have 0.8 of the height. */
+  sameSize: 0.3,
   /** Parts of a line that stand further apart than this, in heights of the line, are texts of their own. */
   pieceGap: 1.7,
   /** Paper to leave around a line. */
