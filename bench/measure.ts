@@ -57,7 +57,7 @@ async function measure(measuredTool: Tool, all: readonly BenchDocument[]): Promi
   const peaks = command
     ? await Promise.all(own.slice(0, 1).map(({ path }) => peakOfCommand(command(path))))
     : [];
-  const peakMb = command ? Math.max(...peaks.map(Number)) : process.resourceUsage().maxRSS / 1024;
+  const peakMb = command ? Math.max(...peaks.map(Number)) || null : process.resourceUsage().maxRSS / 1024;
   return { measured, peakMb };
 }
 
