@@ -47,10 +47,16 @@ function holdsNumber({ line }: SpacedLine, index: number): boolean {
   return index > 0 && readCell(line.text).kind === 'number';
 }
 
-/** Blank lines between two cells that stand side by side: the least before any, or before numbers alone. */
+/** Share of lines that may stand closer than usual: page numbers behind a table do. */
+const CLOSER_SHARE = 0.05;
+
+/** Blank lines between two cells that stand side by side: the least before any but a few. */
 function usualGap(lines: readonly SpacedLine[]): number {
-  const gaps = lines.slice(1).map(({ gap }) => gap);
-  return gaps.length === 0 ? 0 : gaps.reduce((least, gap) => Math.min(least, gap));
+  const gaps = lines
+    .slice(1)
+    .map(({ gap }) => gap)
+    .sort((a, b) => a - b);
+  return gaps[Math.floor(gaps.length * CLOSER_SHARE)] ?? 0;
 }
 
 /** @param step blank lines that an empty cell adds: one, or one and the usual gap */

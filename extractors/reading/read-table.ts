@@ -86,9 +86,10 @@ export function readTable(grids: readonly GridReading[], region: Region, form: F
 
 function readGrid(reading: GridReading, table: FormTable): TableReading {
   const { groups, grid, layout } = reading;
+  const hasUnits = table.unitColumn === true && groups.some((group) => group.unit !== null);
   const found = table.unlabelled
     ? unlabelledRows(reading, table)
-    : align(groups, table).map((row) => labelledRow(row, table));
+    : align(groups, table).map((row) => labelledRow(row, hasUnits));
   const rows = found.map((row, index) => ({ ...row, overfull: isOverfull(row, index === found.length - 1) }));
   const used = new Set(rows.flatMap((row) => row.cells));
   const unknown = groups.filter(
@@ -127,25 +128,30 @@ function isOverfull({ surplus }: LoneRow, isLast: boolean): boolean {
   return numbers > 1 && !isLast;
 }
 
-function labelledRow({ row, group, likeness }: AlignedRow, table: FormTable): LoneRow {
-  const values = table.unitColumn && group.unit === null ? withoutBlankUnit(group.values, row) : group.values;
+function labelledRow({ row, group, likeness }: AlignedRow, hasUnits: boolean): LoneRow {
+  const values = hasUnits && group.unit === null ? withoutBlankUnit(group, row) : group.values;
   return { row, labels: group.labels, unit: group.unit, likeness, ...ownCells(values, group, row) };
 }
 
 /** Where the row of the grid that holds the label holds all its cells, what follows in other rows is not its own. */
 function ownCells(values: readonly Token[], group: Group, row: FormRow): RowCells {
-  const line = group.labels.at(-1)?.row;
-  const own = values.filter((cell) => cell.row === line);
+  const own = values.filter((cell) => isBeside(cell, group));
   if (own.length < row.columns.length) return fitCells(values, row);
   const fitted = fitCells(own, row);
-  const others = values.filter((cell) => cell.row !== line && cell.kind === 'value');
+  const others = values.filter((cell) => !isBeside(cell, group) && cell.kind === 'value');
   return { ...fitted, surplus: [...fitted.surplus, ...others] };
 }
 
+/** Whether a cell stands in the row of the grid that holds the label. */
+function isBeside(cell: Token, { labels }: Group): boolean {
+  return cell.row === labels.at(-1)?.row;
+}
+
 /** The unit column is there but empty: a blank stands before the value. */
-function withoutBlankUnit(values: readonly Token[], row: FormRow): readonly Token[] {
-  const [first, ...others] = values;
-  return first?.kind === 'blank' && others.length >= row.columns.length ? others : values;
+function withoutBlankUnit(group: Group, row: FormRow): readonly Token[] {
+  const [first, ...others] = group.values;
+  const beside = first && isBeside(first, group) ? others.filter((cell) => isBeside(cell, group)) : others;
+  return first?.kind === 'blank' && beside.length >= row.columns.length ? others : group.values;
 }
 
 /**
