@@ -129,6 +129,11 @@ export const DOCUMENT_CODES = {
     'The OFD document is cut off or damaged.',
     'Fetch it again; if it stays damaged, ask the publisher for a whole copy.',
   ),
+  'ofd.encrypted': entry(
+    'unreadable',
+    'The OFD document is encrypted.',
+    'Save an unprotected copy and ingest that.',
+  ),
   'ofd.no-text': entry(
     'unreadable',
     'The OFD document has no text in it: its pages are pictures.',

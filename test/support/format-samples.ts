@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { p, tbl, tc, tr, word, wordMembers } from './docx.ts';
+import { ofd } from './ofd.ts';
 import { ARTICLE, PAGE_STYLES } from './report-page.ts';
 import { saved } from './saved.ts';
 import { xls } from './xls.ts';
@@ -44,6 +45,12 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
   ],
   doc: [{ of: 'saved by LibreOffice', bytes: saved('rich.doc') }],
   rtf: [{ of: 'saved by LibreOffice', bytes: saved('rich.rtf') }],
+  ofd: [
+    {
+      of: 'one page',
+      bytes: ofd([{ texts: [{ text: '一、总体情况', x: 30, y: 40, size: 4 }], lines: [[30, 60, 90, 60]] }]),
+    },
+  ],
   xls: [{ of: 'one sheet', bytes: xls([SHEET]) }],
   xlsx: [{ of: 'one sheet', bytes: xlsx([SHEET]) }],
   zip: [

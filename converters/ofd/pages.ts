@@ -1,0 +1,118 @@
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import type { Glyph, Matrix, PageContent, Rule } from '../pdf/geometry.ts';
+import { keepLimit, upright } from '../pdf/page-content.ts';
+import { LIMITS } from '../pdf/tolerances.ts';
+import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
+import { boxOf, POINTS_PER_MM } from './numbers.ts';
+import type { OfdPackage } from './package.ts';
+import { rulesOf } from './rules.ts';
+import { glyphsOf } from './text.ts';
+
+/** The pages of a document; numbers of those that cannot be read. */
+export interface OfdPages {
+  readonly contents: readonly PageContent[];
+  readonly failed: readonly number[];
+}
+
+/** A4, for a document that states no size. */
+const USUAL_PAGE = [0, 0, 210, 297] as const;
+
+/** What a page draws. */
+interface Drawing {
+  readonly glyphs: Glyph[];
+  readonly rules: Rule[];
+  slanted: string;
+}
+
+/** Counts objects of all pages: a template is drawn on each. */
+type CountObject = () => void;
+
+/**
+ * Reads the pages of a document with the templates that lie under or over them.
+ * @throws UnreadableDocumentError `convert.limit`
+ */
+export function readPages(opened: OfdPackage, subject: string): OfdPages {
+  const pages = childrenOf(childOf(opened.document, 'Pages'), 'Page');
+  keepLimit(subject, 'pages', [pages.length, LIMITS.pages]);
+  const templates = templateReader(opened);
+  let objects = 0;
+  const count = () => {
+    objects += 1;
+    keepLimit(subject, 'objects', [objects, LIMITS.operatorsPerPage]);
+  };
+  const contents: PageContent[] = [];
+  const failed: number[] = [];
+  pages.forEach(({ attributes }, index) => {
+    try {
+      const page = opened.part(attributes.BaseLoc ?? '');
+      contents.push(readPage(opened, page, { number: index + 1, subject, templates, count }));
+    } catch (error) {
+      if (!(error instanceof UnreadableDocumentError) || error.code !== 'ofd.damaged') throw error;
+      failed.push(index + 1);
+    }
+  });
+  return { contents, failed };
+}
+
+/** A template by its id. */
+type Templates = (id: string) => XmlElement | null;
+
+function templateReader(opened: OfdPackage): Templates {
+  const entries = childrenOf(childOf(opened.document, 'CommonData'), 'TemplatePage');
+  const known = new Map<string, XmlElement>();
+  return (id) => {
+    const location = entries.find(({ attributes }) => attributes.ID === id)?.attributes.BaseLoc;
+    if (location === undefined) return null;
+    const template = known.get(id) ?? opened.part(location);
+    known.set(id, template);
+    return template;
+  };
+}
+
+interface Reading {
+  readonly number: number;
+  readonly subject: string;
+  readonly templates: Templates;
+  readonly count: CountObject;
+}
+
+function readPage(
+  { document }: OfdPackage,
+  page: XmlElement,
+  { number, subject, templates, count }: Reading,
+): PageContent {
+  const area = childOf(page, 'Area') ?? childOf(childOf(document, 'CommonData'), 'PageArea');
+  const [left, top, width, height] = boxOf(childOf(area, 'PhysicalBox')?.text) ?? USUAL_PAGE;
+  const matrix: Matrix = [POINTS_PER_MM, 0, 0, POINTS_PER_MM, -left * POINTS_PER_MM, -top * POINTS_PER_MM];
+  const drawing: Drawing = { glyphs: [], rules: [], slanted: '' };
+  const pen = { matrix, drawing, count };
+  for (const { attributes } of childrenOf(page, 'Template')) {
+    const template = templates(attributes.TemplateID ?? '');
+    if (template) draw(childOf(template, 'Content'), pen);
+  }
+  draw(childOf(page, 'Content'), pen);
+  keepLimit(subject, `characters on page ${number}`, [drawing.glyphs.length, LIMITS.glyphsPerPage]);
+  return upright(drawing, { page: number, width: width * POINTS_PER_MM, height: height * POINTS_PER_MM });
+}
+
+interface Pen {
+  readonly matrix: Matrix;
+  readonly drawing: Drawing;
+  readonly count: CountObject;
+}
+
+/** Layers and blocks hold objects; those that are not shown, and pictures, say nothing. */
+function draw(holder: XmlElement | undefined, pen: Pen): void {
+  const { matrix, drawing, count } = pen;
+  for (const object of holder?.children ?? []) {
+    count();
+    if (object.attributes.Visible === 'false') continue;
+    if (object.name === 'Layer' || object.name === 'PageBlock') draw(object, pen);
+    if (object.name === 'TextObject') {
+      const { glyphs, slanted } = glyphsOf(object, matrix);
+      for (const glyph of glyphs) drawing.glyphs.push(glyph);
+      drawing.slanted += slanted;
+    }
+    if (object.name === 'PathObject') for (const rule of rulesOf(object, matrix)) drawing.rules.push(rule);
+  }
+}
