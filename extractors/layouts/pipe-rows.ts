@@ -1,6 +1,7 @@
 // Rows of cells parted by pipes, with or without pipes at the ends; Markdown tables; seen in text saved from pages.
 import { defineLayout, filledLines, type Grid, type GridCell, isParted } from '../layout.ts';
 import type { Item } from '../page.ts';
+import { hasIdeograph } from '../text/normal.ts';
 
 const ONLY_PIPES = /^[|\s]+$/u;
 const MARKDOWN_RULE = /^[\s|]*:?-{2,}:?[\s|:-]*$/u;
@@ -11,7 +12,7 @@ interface Edges {
   readonly loneLoss: 0 | 1;
   /**
    * Whether a pipe at the beginning is a border, or stands behind an empty first cell. A line behind one that ends
-   * in a number goes on with its row, so that its first pipe is a border either way.
+   * in a number or a blank goes on with its row, so that its first pipe is a border either way.
    */
   readonly leadingBorder: boolean;
 }
@@ -40,11 +41,17 @@ function edgesOf(items: readonly Item[]): readonly Edges[] {
 
 function readRows(items: readonly Item[], edges: Edges): Grid {
   const rows = items.map((item, index) => {
-    const before = items[index - 1];
-    const goesOn = before?.kind === 'line' && /\d[\s|]*$/u.test(before.text);
-    return rowCells(item, goesOn ? { ...edges, leadingBorder: true } : edges);
+    return rowCells(item, isInRow(items[index - 1]) ? { ...edges, leadingBorder: true } : edges);
   });
   return { rows: rows.filter((row) => row.length > 0) };
+}
+
+/** Whether a line ends among the cells of a row, so that the next line may go on with it. */
+function isInRow(line: Item | undefined): boolean {
+  if (line?.kind !== 'line' || !line.text.includes('|')) return false;
+  if (!hasIdeograph(line.text)) return true;
+  const cells = line.text.trim().replace(/\|$/u, '').split('|');
+  return cells.length > 1 && /^\s*$|\d\s*$/u.test(cells.at(-1) ?? '');
 }
 
 function rowCells(item: Item, { loneLoss, leadingBorder }: Edges): readonly GridCell[] {

@@ -23,6 +23,7 @@ const SHORTEST = 2;
 /** Up to this length a label is an ordinary word. */
 const LONGEST_WORD = 3;
 
+/** The labels of all forms, made ready to be found inside running text. */
 export function labelIndexOf(forms: readonly Form[]): LabelIndex {
   const tables = forms.flatMap((form) => form.tables);
   const labels = tables.flatMap((table) => [...table.captions, ...table.rows.flatMap((row) => row.labels)]);

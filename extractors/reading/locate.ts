@@ -144,9 +144,12 @@ function continues(item: Item, hits: ReadonlySet<string>): boolean {
   return !isLong(item) && !/[。；]/u.test(item.text);
 }
 
+/** Whether an item is cells with values: nothing else, or the words of a row and numbers behind them. */
 function holdsValue(item: Item): boolean {
   if (item.kind === 'row') return true;
   const cells = item.text.split(/[|\t\s\u3000]+/u).filter(Boolean);
+  const last = readCell(cells.at(-1) ?? '');
+  if (cells.length > 1 && last.kind === 'number' && !/[。；，]/u.test(item.text)) return true;
   return cells.length > 0 && cells.every((cell) => readCell(cell).kind !== 'illegible' || isUnit(cell));
 }
 
