@@ -21,6 +21,8 @@ const NUMBER = '(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
 const UNIT = '(万元|亿元|元|万|条|件次|件|项|次|篇|个|人次|人|宗|起|份|部)?';
 const WHOLE_CELL = new RegExp(`^${SIGN}${NUMBER}${UNIT}$`, 'u');
 const FOOTNOTE_MARKS = /[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]+/gu;
+/** What most cells hold: digits and nothing else, no more than a number can keep. */
+const PLAIN_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 /** White space that parts no two digits: `7 8` may be two cells and is left for `illegible`. */
 const INNER_SPACE = /(?<![\d０-９])[\s\u3000]+|[\s\u3000]+(?![\d０-９\s\u3000])/gu;
 const MINUS_SIGNS = /[−﹣–‐‑]/gu;
@@ -35,6 +37,7 @@ const MINUS_SIGNS = /[−﹣–‐‑]/gu;
  * @returns a number (unscaled, with its unit), a blank, or `illegible` where something else stands
  */
 export function readCell(text: string): Cell {
+  if (PLAIN_NUMBER.test(text)) return { kind: 'number', value: Number(text), unit: null, oddity: null };
   const printed = text.replace(FOOTNOTE_MARKS, '').replace(INNER_SPACE, '').trim();
   const plain = halfWidth(printed).replace(MINUS_SIGNS, (sign) => (printed.length > 1 ? '-' : sign));
   if (BLANK_MARKS.test(plain)) return BLANK;
