@@ -10,6 +10,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['convert', async () => (await import('./convert.ts')).addConvert],
   ['ingest', async () => (await import('./ingest.ts')).addIngest],
   ['crawl', async () => (await import('./crawl.ts')).addCrawl],
+  ['portals', async () => (await import('./portals.ts')).addPortals],
   ['work', async () => (await import('./work.ts')).addWork],
   ['status', async () => (await import('./status.ts')).addStatus],
   ['failed', async () => (await import('./failed.ts')).addFailed],

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { UnreadableDocumentError } from '../model/errors.ts';
@@ -9,12 +10,14 @@ import type { Outcomes } from './outcome-of.ts';
 import { printOutcomes } from './print-outcomes.ts';
 
 const HELP = `
-A portal is a file of crawlers/portals/, named by division code and pinyin. Only what has changed since the last
+A portal is a file of crawlers/portals/, named by division code and pinyin, or one of your own in the folder that
+--portals or GONGKAI_PORTALS names; \`gongkai portals list\` shows all. Only what has changed since the last
 crawl is fetched. Other commands work while a crawl runs.
 
 Examples:
   gongkai crawl 331123-suichang
   gongkai crawl --all
+  gongkai crawl --all --portals my-portals
 ${EXIT_HELP}`;
 
 const ARGS = z.object({ portals: z.array(z.string()), all: z.boolean() });
@@ -53,17 +56,19 @@ export function addCrawl(program: Command, io: Io): void {
     .description('Walks portals, fetches what is new on them and reads it into the catalogue.')
     .argument('[portal...]', 'names of portals')
     .option('--all', 'every portal that there is a file for', false)
+    .option('--portals <folder>', 'folder of portals of your own (GONGKAI_PORTALS)')
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', HELP)
     .action(
       async (
         portals: string[],
-        { all, json = false }: { all: boolean; json?: boolean },
+        { all, json = false, portals: folder }: { all: boolean; json?: boolean; portals?: string },
         command: Command,
       ) => {
         if (portals.length === 0 && !all) command.error('error: name portals, or say --all');
         const done = (outcomes: Outcomes) => printOutcomes(io, outcomes, json);
-        await io.run(crawlCommand, { portals, all }, { serves: true, byOwner: true, done });
+        const settings = folder === undefined ? {} : { portalsFolder: resolve(folder) };
+        await io.run(crawlCommand, { portals, all }, { serves: true, byOwner: true, done, settings });
       },
     );
 }

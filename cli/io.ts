@@ -20,4 +20,6 @@ export interface RunHow<R> {
   readonly serves: boolean;
   readonly byOwner: boolean;
   readonly done: (result: R) => Promise<void>;
+  /** Settings that the command line gives in place of the environment. */
+  readonly settings?: Partial<Config>;
 }

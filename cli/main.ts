@@ -12,7 +12,7 @@ To begin with: \`gongkai extract FILE\` shows what a report says, \`gongkai inge
 catalogue, \`gongkai export --out corpus\` writes what was read. \`gongkai COMMAND --help\` tells more of each.
 
 Settings are environment variables: GONGKAI_DATA (data folder, gongkai-data unless set), REDIS_URL, DATABASE_URL,
-CHROMIUM_PATH, GONGKAI_CONTACT, GONGKAI_ALLOW_HOSTS.
+CHROMIUM_PATH, GONGKAI_CONTACT, GONGKAI_ALLOW_HOSTS, GONGKAI_PORTALS (folder of portals of your own).
 ${EXIT_HELP}`;
 
 /** Runs one command line; the exit status is left in `process.exitCode`. */
@@ -53,10 +53,10 @@ function openIo(terminal: Terminal, signal: AbortSignal): Io {
     exit: (code) => {
       process.exitCode = code;
     },
-    run: async (command, args, { serves, byOwner, done }) => {
+    run: async (command, args, { serves, byOwner, done, settings }) => {
       const display = openProgress(terminal);
       const tell = terminal.tell;
-      const config = readOnce();
+      const config = { ...readOnce(), ...settings };
       const { runCommand } = await import('./run-command.ts');
       const options = { config, serves: serves ? await servedCommands() : [], byOwner, signal, tell };
       try {

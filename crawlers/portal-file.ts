@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Portal } from './portal.ts';
 import { PORTAL_SCHEMA, portalOf } from './portal-schema.ts';
@@ -17,6 +17,7 @@ export type PortalReading = { readonly portal: Portal } | { readonly faults: rea
 
 /** A portal is some lines; larger files are something else. */
 const MOST_CHARACTERS = 64 * 1024;
+const MOST_ALIASES = 10;
 
 /**
  * Reads a portal file in YAML, of which JSON is a part.
@@ -39,10 +40,23 @@ export function readPortalFile(text: string, file: string): PortalReading {
     return { faults };
   }
   if (!isMap(document.contents)) return { faults: [whole(file, 'holds no fields: write name: …, hosts: …')] };
-  const parsed = PORTAL_SCHEMA.safeParse(document.toJS());
+  const value = unfold(document);
+  if (value === null) return { faults: [whole(file, 'repeats itself by more aliases than a portal needs')] };
+  const parsed = PORTAL_SCHEMA.safeParse(value);
   if (parsed.success) return { portal: portalOf(parsed.data) };
   const at = (path: readonly PropertyKey[]) => lineOf(document.contents, path, lines);
   return { faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, file, at)) };
+}
+
+/** Null for a file that would unfold to many times its size. */
+function unfold(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (thrown) {
+    // Thrown by the parser for aliases alone: everything else has been told by its errors.
+    if (thrown instanceof Error && thrown.name === 'ReferenceError') return null;
+    throw thrown;
+  }
 }
 
 function whole(file: string, message: string): PortalFault {

@@ -7,6 +7,9 @@ export const USUAL_TITLE =
   '(?:政府)?信息公开(?:工作)?(?:年度|年)?(?:工作)?(?:报告|年报)|政务公开(?:工作)?年度报告';
 const LARGEST_DELAY_MS = 600_000;
 
+/** YAML reads a bare code as a number; no code begins with 0. */
+const CODE = 'six digits of GB/T 2260, such as 331123';
+
 function isPattern(text: string): boolean {
   try {
     return Boolean(new RegExp(text));
@@ -45,9 +48,10 @@ export const PORTAL_SCHEMA = z
   .strictObject({
     name: z.string().min(1).describe('The authority, as it names itself: 遂昌县人民政府'),
     divisionCode: z
-      .union([z.string().regex(/^[1-9]\d{5}$/), z.int().min(100_000).max(999_999)], {
-        error: 'six digits of GB/T 2260, such as 331123',
-      })
+      .union(
+        [z.string().regex(/^[1-9]\d{5}$/, CODE), z.int(CODE).min(100_000, CODE).max(999_999, CODE)],
+        CODE,
+      )
       .describe('Six digits of GB/T 2260'),
     hosts: z.array(host).min(1).describe('The only hosts that are visited'),
     cms: z.string().min(1).describe('Id of the CMS adapter: a file of crawlers/cms/'),

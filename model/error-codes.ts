@@ -95,7 +95,7 @@ export const ERROR_CODES = {
   'portal.unknown': entry(
     'unreadable',
     'No portal has this name.',
-    'gongkai portals list tells the names; for portals of your own say --portals or set GONGKAI_PORTALS.',
+    'Ask gongkai portals list for the names; for portals of your own say --portals or set GONGKAI_PORTALS.',
   ),
   'portal.bad-file': entry(
     'unreadable',

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { cmsAdapters } from '../crawlers/load-portals.ts';
+import { recognizeCms } from '../crawlers/recognize.ts';
 import { all, closeAll, crawlerOf, serve, told } from './crawl-tools.ts';
 import { apiLists } from './farm/api-lists.ts';
 import { expectedOf, type FarmPortal } from './farm/farm.ts';
@@ -15,6 +17,20 @@ const LIST_PAGES = 6;
 const farm: readonly [string, FarmPortal][] = [
   ...Object.entries({ ...staticLists, ...scriptedLists, ...hanwebLists, ...apiLists }),
 ];
+
+/** Plain lists have no marks. */
+const marked = farm.filter(([, { cms }]) => cms !== 'static-list' && cms !== 'generic');
+
+const adapters = await cmsAdapters();
+
+describe.each(marked)('%s', (_name, portal) => {
+  test('is recognized by its first page', async () => {
+    const server = await serve(portal.answers);
+    const url = server.origin + portal.listings[0];
+    const html = await (await fetch(url)).text();
+    expect(recognizeCms(adapters, html, url)[0]?.cms).toBe(portal.cms);
+  });
+});
 
 describe.each(farm)('%s', (_name, portal) => {
   test('gives exactly its reports, whole and once', async () => {
