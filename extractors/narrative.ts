@@ -1,11 +1,12 @@
 import type { Place } from '../model/place.ts';
 import type { Line } from './page.ts';
+import { isSectionHeading } from './sections.ts';
 import { halfWidth, squeeze } from './text/normal.ts';
 
 /** One sentence of the narrative, half-width and without white space. */
 export interface Sentence {
   readonly text: string;
-  /** The paragraph before it. */
+  /** The heading and the paragraph before it. */
   readonly before: string;
   readonly at: Place;
 }
@@ -20,10 +21,12 @@ const LONGEST_SENTENCE = 2_000;
  * @param lines lines of the page outside its tables
  */
 export function sentencesOf(lines: readonly Line[], year: number | null): readonly Sentence[] {
+  let heading = '';
   return lines.flatMap((line) => {
     const paragraph = squeeze(halfWidth(line.text));
+    if (isSectionHeading(line)) heading = `${paragraph}。`;
     if (paragraph === '' || isOfAnotherYear(paragraph, year)) return [];
-    let before = '';
+    let before = heading;
     return paragraph.split(/(?<=[。;])/u).map((part) => {
       const sentence = {
         text: part.slice(0, LONGEST_SENTENCE),

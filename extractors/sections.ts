@@ -15,6 +15,11 @@ function levelOf(line: Line, digits: boolean): number | null {
   return null;
 }
 
+/** Whether a line is the heading of a section: numbered, short, and no sentence. */
+export function isSectionHeading(line: Line): boolean {
+  return levelOf(line, true) !== null;
+}
+
 /**
  * The sections of the narrative with their text, in order; what stands before the first heading is none.
  * A first section numbered 1、 where the others are numbered 二、三、 counts as 一、.
