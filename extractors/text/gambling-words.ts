@@ -1,6 +1,6 @@
 /** Brands of gambling sites that are no words of any language: spam wherever they stand. */
 const BRAND =
-  /(?:365|188|888|vip|w)bet|bet(?:365|way|victor|fair)|365(?:体育|娱乐|足球|滚球|投注|线上)|新葡京|葡京(?:赌场|娱乐|官网)|皇冠(?:体育投注|现金|国际|新现金|投注|官网)|澳门(?:金沙|银河|永利|赌场|威尼斯|新葡|太阳城|巴黎人|皇冠)|金沙娱乐|永利(?:娱乐|皇宫|棋牌)|太阳城(?:集团|娱乐|亚洲|官网|申博)|真人(?:荷官|视讯|百家乐|娱乐)|一肖一码|娱乐城|(?:开元|棋牌|博彩|彩票|体育|投注)(?:官网|app|平台(?:官网|注册)|开户)|体育投注|网上赌场|现金网|(?:ob|im|bb|kok|hth)体育|ag(?:真人|旗舰|亚游)|bbin|沙巴体育|(?:pg|mg|cq9)电子|注册送|免费office365/iu;
+  /(?:\d{2,4}|vip|w)bet|bet(?:365|way|victor|fair)|365(?:体育|娱乐|足球|滚球|投注|线上)|新葡京|葡京(?:赌场|娱乐|官网)|皇冠(?:体育投注|现金|国际|新现金|投注|官网)|澳门(?:金沙|银河|永利|赌场|威尼斯|新葡|太阳城|巴黎人|皇冠)|金沙娱乐|永利(?:娱乐|皇宫|棋牌)|太阳城(?:集团|娱乐|亚洲|官网|申博)|真人(?:荷官|视讯|百家乐|娱乐)|一肖一码|娱乐城|(?:开元|棋牌|博彩|彩票|体育|投注)(?:官网|app|平台(?:官网|注册)|开户)|体育投注|网上赌场|现金网|(?:ob|im|bb|kok|hth)体育|ag(?:真人|旗舰|亚游)|bbin|沙巴体育|(?:pg|mg|cq9)电子|注册送|免费office365/iu;
 /** Brands and games that are also names or ordinary words (万博商务区, 六合彩案): spam only with a word of the trade. */
 const DOUBTFUL_BRAND =
   /必威|亚博|万博|博狗|狗万|葡京|皇冠|威尼斯人|太阳城|百家乐|老虎机|时时彩|北京赛车|pk10|六合彩|伟德|乐鱼|开云|华体会|爱游戏|米乐|星空体育|火狐体育|彩金/iu;
@@ -17,7 +17,7 @@ export const OWN_WORDS =
 const OFFICIAL_VERB =
   /整治|打击|收缴|查处|取缔|关停|治理|清理|清除|举报|案件|严禁|禁止|查获|专项|防范|宣传|处置|封堵|监管/u;
 /** Rows of the forms that hold such a word. */
-const ROW_LABELS = /信访举报投诉类申请|举报投诉数量|禁止公开/gu;
+const ROW_LABELS = /信访举报投诉类申请|举报投诉数量|禁止公开|政府信息公开专项经费/gu;
 /** Farther than this from a brand no word of an office is looked for. */
 const LONGEST_SENTENCE = 300;
 const SENTENCE_ENDS = ['。', '；', '！', '？', '\n', '|', '\t'];
