@@ -24,7 +24,7 @@ describe('noise is taken out and kept aside', () => {
     ['bet365官网2020年政府信息公开工作年度报告', '2020年政府信息公开工作年度报告', 'gambling-spam'],
     [
       '第（五）项88bet注册送彩金_188bet官网入口信息内容本年处理决定数量',
-      '第（五）项88bet信息内容本年处理决定数量',
+      '第（五）项信息内容本年处理决定数量',
       'gambling-spam',
     ],
     ['政(zhèng)府(fǔ)信(xìn)息(xī)公开', '政府信息公开', 'bracketed-pinyin'],
