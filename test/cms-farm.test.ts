@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cmsAdapters } from '../crawlers/load-portals.ts';
+import type { PageValidator } from '../crawlers/portal.ts';
 import { recognizeCms } from '../crawlers/recognize.ts';
 import { all, closeAll, crawlerOf, serve, told } from './crawl-tools.ts';
 import { apiLists } from './farm/api-lists.ts';
@@ -49,5 +50,22 @@ describe.each(farm)('%s', (_name, portal) => {
       expect(items).toContainEqual(expect.objectContaining({ title, publishedOn }));
     }
     expect(server.asked.length).toBeLessThanOrEqual(expected.length + LIST_PAGES + SPARE_REQUESTS);
+  });
+});
+
+describe('a portal file', () => {
+  test('may say what every notice shows: a page without it is never a document', async () => {
+    const portal = staticLists['numbers, 2-based'];
+    if (!portal) throw new Error('not in the farm');
+    const server = await serve(portal.answers);
+    const listings = portal.listings.map((path) => server.origin + path);
+    const crawlWith = async (validator: PageValidator) =>
+      all((await crawlerOf(server, { listings, validator })).crawl('test'));
+    const kept = await crawlWith({ selector: 'h1', phrase: '政府信息公开工作年度报告' });
+    expect(told(kept).sort()).toEqual([...expectedOf(portal)].sort());
+    const refused = await crawlWith({ selector: '.article' });
+    expect(new Set(refused.map((item) => item.kind === 'failure' && item.error.code))).toEqual(
+      new Set(['fetch.wrong-page']),
+    );
   });
 });

@@ -26,21 +26,21 @@ function portalOf(
 
 /** 开普/龙讯: fragments, with the page count in a script. */
 function kaipu(): FarmPortal {
-  const pathOf = ({ id }: FarmEntry) => `/public/6596611/${id}.html`;
+  const pathOf = ({ id }: FarmEntry) => `/public/4100004/${id}.html`;
   const list = dynamic(({ query }) => {
     const asked = ['labelName', 'siteId', 'organId', 'catId'].map((name) => query.get(name)).join();
-    if (asked !== 'publicInfoList,6793339,6596611,6718758') return null;
+    if (asked !== 'publicInfoList,4100001,4100004,4100003') return null;
     const size = Number(query.get('pageSize'));
     const shown = slice(entries, Number(query.get('pageIndex')), size);
     const count = Math.ceil(entries.length / size);
     return `<ul class="clearfix xxgk_nav_list">${items(shown, pathOf)}</ul><div id="page_public_info"></div>
       <script>Ls.pagination("#page_public_info", { pageIndex: ${query.get('pageIndex')}, pageCount: ${count} });</script>`;
   });
-  const script = `<meta name="SiteId" content="6793339"><script>
-    Ls.ajax({ url: "/huangshan/site/label/8888?labelName=publicInfoList", data: { catId: 6718758, file: '/c2/publicInfoList_newest' } });</script>`;
-  return portalOf('kaipu-label', '/public/column/6596611?type=4&catId=6718758&action=list', {
+  const script = `<meta name="SiteId" content="4100001"><script>
+    Ls.ajax({ url: "/huangshan/site/label/8888?labelName=publicInfoList", data: { catId: 4100003, file: '/c2/publicInfoList_newest' } });</script>`;
+  return portalOf('kaipu-label', '/public/column/4100004?type=4&catId=4100003&action=list', {
     pathOf,
-    answers: { '/public/column/6596611': frame(script), '/huangshan/site/label/8888': list },
+    answers: { '/public/column/4100004': frame(script), '/huangshan/site/label/8888': list },
   });
 }
 
@@ -98,7 +98,7 @@ function epoint(inScript: boolean): FarmPortal {
   const list = dynamic(({ method, body, cookie }) => {
     const { params } = JSON.parse(body || '{}');
     const asked = [method, params?.categorynum, params?.siteGuid, cookie].join();
-    if (asked !== 'POST,003002,7eb5f7f1-9041-43ad,sid=f4rm') return null;
+    if (asked !== 'POST,003002,0a1b2c3d-0000-4000,sid=f4rm') return null;
     const shown = slice(entries, params.pageIndex + 1, params.pageSize).map((entry) => ({
       infourl: pathOf(entry),
       title: entry.title,
@@ -106,7 +106,7 @@ function epoint(inScript: boolean): FarmPortal {
     }));
     return JSON.stringify({ custom: { total: entries.length, data: shown }, status: { code: 1 } });
   }, 'application/json');
-  const settings = `var siteInfo = { "projectName": "/EWB_YK_Mid", "siteGuid": "7eb5f7f1-9041-43ad" };`;
+  const settings = `var siteInfo = { "projectName": "/EWB_YK_Mid", "siteGuid": "0a1b2c3d-0000-4000" };`;
   const page = frame(
     inScript ? '<script src="/js/webBuilderCommon.js?v=3"></script>' : `<script>${settings}</script>`,
   );

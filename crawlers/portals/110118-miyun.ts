@@ -1,0 +1,15 @@
+// 北京市密云区人民政府, 北京市.
+// Nobody has tried it on the live site: the system is as public notes tell, and the address of the list itself is still to be looked up.
+import { definePortal } from '../portal.ts';
+
+export default definePortal({
+  name: '北京市密云区人民政府',
+  divisionCode: '110118',
+  hosts: ['www.bjmy.gov.cn'],
+  cms: 'trs-wcm',
+  listings: ['https://www.bjmy.gov.cn/'],
+  title: /政府信息公开(?:工作)?年度报告/,
+  reportsAtLeast: 1,
+  scope: 'county',
+  tried: false,
+});

@@ -1,0 +1,15 @@
+// 神木市人民政府, 陕西省榆林市.
+// Nobody has tried it on the live site: the system is as public notes tell, and the address of the list itself is still to be looked up.
+import { definePortal } from '../portal.ts';
+
+export default definePortal({
+  name: '神木市人民政府',
+  divisionCode: '610881',
+  hosts: ['www.sxsm.gov.cn'],
+  cms: 'vsb',
+  listings: ['https://www.sxsm.gov.cn/'],
+  title: /政府信息公开(?:工作)?年度报告/,
+  reportsAtLeast: 1,
+  scope: 'county',
+  tried: false,
+});
