@@ -35,7 +35,7 @@ function edgesOf(items: readonly Item[]): readonly Edges[] {
   const leading = lines.filter((line) => /^\s*\|/u.test(line.text) && !ONLY_PIPES.test(line.text)).length;
   const lone = lines.some((line) => ONLY_PIPES.test(line.text));
   const losses: readonly (0 | 1)[] = lone ? [1, 0] : [0];
-  const borders = leading > 0 && leading * 2 < lines.length ? [true, false] : [true];
+  const borders = leading > 0 && leading < lines.length ? [true, false] : [true];
   return borders.flatMap((leadingBorder) => losses.map((loneLoss) => ({ loneLoss, leadingBorder })));
 }
 

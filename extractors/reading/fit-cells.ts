@@ -39,7 +39,7 @@ export function fitCells(values: readonly Token[], row: FormRow): RowCells {
 }
 
 /** Whether some total is printed and every printed total is the sum of its parts. */
-function sumsComeOut(cells: readonly Token[], sums: readonly ColumnSum[]): boolean {
+export function sumsComeOut(cells: readonly Token[], sums: readonly ColumnSum[]): boolean {
   const numbers = cells.map((cell) => (cell.read.kind === 'number' ? cell.read.value : null));
   const stated = sums.filter(({ total }) => numbers[total] !== null);
   return (

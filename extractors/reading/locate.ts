@@ -37,7 +37,7 @@ export function locateTables(page: Page, forms: readonly Form[]): readonly Regio
   const vocabulary = vocabularyOf(forms.flatMap((form) => form.tables));
   const find = labelFinder(vocabulary);
   const hits = page.map((item) => hitsOf(item, find));
-  const pieces = mergePieces(piecesOf(page, hits, vocabulary), page);
+  const pieces = mergePieces(piecesOf(page, hits, vocabulary), page, hits);
   return bestPieces(pieces, hits).map((region) => withBlanksBehind(region, page));
 }
 
@@ -156,24 +156,42 @@ function holdsValue(item: Item): boolean {
 /** Most items between two pieces of one table: a page number, a running head, a repeated title. */
 const WIDEST_BREAK = 8;
 
-function mergePieces(pieces: readonly Region[], page: Page): readonly Region[] {
+/**
+ * Joins the pieces of a table that a page break parts, or a label that lost characters and is now like one of
+ * another table: a piece with too few labels to be a table does not end the one around it.
+ */
+function mergePieces(
+  pieces: readonly Region[],
+  page: Page,
+  hits: readonly ReadonlySet<string>[],
+): readonly Region[] {
   const merged: Region[] = [];
   for (const piece of pieces) {
-    const before = merged.findLast((region) => region.table === piece.table);
-    const adjacent = before && before === merged.at(-1) && piece.start - before.end <= WIDEST_BREAK;
+    const at = merged.findLastIndex((region) => region.table === piece.table);
+    const before = merged[at];
+    const strays = merged.slice(at + 1).every((region) => labelsIn(region, hits) < leastLabels(region));
+    const adjacent = before && strays && piece.start - before.end <= WIDEST_BREAK;
     const between = adjacent ? page.slice(before.end, piece.start) : [];
     const narrative = between.some((item) => item.kind === 'line' && isLong(item));
-    if (adjacent && !narrative) merged[merged.length - 1] = { ...before, end: piece.end };
+    if (adjacent && !narrative) merged.splice(at, merged.length - at, { ...before, end: piece.end });
     else merged.push(piece);
   }
   return merged;
 }
 
+function labelsIn(region: Region, hits: readonly ReadonlySet<string>[]): number {
+  return new Set(hits.slice(region.start, region.end).flatMap((found) => [...found])).size;
+}
+
+function leastLabels({ table }: Region): number {
+  return LEAST_LABELS[table] ?? 1;
+}
+
 function bestPieces(pieces: readonly Region[], hits: readonly ReadonlySet<string>[]): readonly Region[] {
   const best = new Map<string, { region: Region; labels: number }>();
   for (const region of pieces) {
-    const labels = new Set(hits.slice(region.start, region.end).flatMap((found) => [...found])).size;
-    const enough = labels >= (LEAST_LABELS[region.table] ?? 1);
+    const labels = labelsIn(region, hits);
+    const enough = labels >= leastLabels(region);
     if (enough && labels > (best.get(region.table)?.labels ?? 0)) best.set(region.table, { region, labels });
   }
   return [...best.values()].map(({ region }) => region).sort((a, b) => a.start - b.start);
