@@ -1,6 +1,7 @@
 import type { Form } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { halfWidth, hasIdeograph } from '../text/normal.ts';
+import { rememberingLast } from '../text/remember.ts';
 import { isUnit } from '../text/units.ts';
 
 /** A label found inside a text: its stretch, numbering included. */
@@ -24,7 +25,10 @@ const SHORTEST = 2;
 const LONGEST_WORD = 3;
 
 /** The labels of all forms, made ready to be found inside running text. */
-export function labelIndexOf(forms: readonly Form[]): LabelIndex {
+/** The labels of some forms, made ready to be found. */
+export const labelIndexOf: (forms: readonly Form[]) => LabelIndex = rememberingLast(indexLabels);
+
+function indexLabels(forms: readonly Form[]): LabelIndex {
   const tables = forms.flatMap((form) => form.tables);
   const labels = tables.flatMap((table) => [...table.captions, ...table.rows.flatMap((row) => row.labels)]);
   const printed = new Map<string, string>();

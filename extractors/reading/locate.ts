@@ -2,6 +2,7 @@ import { readCell } from '../cells.ts';
 import type { Form, FormTable } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
+import { remembering, rememberingLast } from '../text/remember.ts';
 import { isUnit } from '../text/units.ts';
 
 /** The part of a page in which one table of the forms stands. */
@@ -34,8 +35,7 @@ type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
  * @returns at most one region for each table, in reading order
  */
 export function locateTables(page: Page, forms: readonly Form[]): readonly Region[] {
-  const vocabulary = vocabularyOf(forms.flatMap((form) => form.tables));
-  const find = labelFinder(vocabulary);
+  const { vocabulary, find } = wordsOf(forms);
   const hits = page.map((item) => hitsOf(item, find));
   const pieces = mergePieces(piecesOf(page, hits, vocabulary), page, hits);
   return bestPieces(pieces, hits).map((region) => withBlanksBehind(region, page));
@@ -57,18 +57,15 @@ function hitsOf(item: Item, find: (cell: string) => string | null): ReadonlySet<
   return new Set(found.filter((label) => label !== null));
 }
 
-/** Finds the official label that a cell prints; the same cell is looked up once. */
-function labelFinder(vocabulary: Vocabulary): (cell: string) => string | null {
-  const known = new Map<string, string | null>();
-  return (cell) => {
-    const before = known.get(cell);
-    if (before !== undefined) return before;
+/** The labels of all forms, and how the one that a cell prints is found. */
+const wordsOf = rememberingLast((forms: readonly Form[]) => {
+  const vocabulary = vocabularyOf(forms.flatMap((form) => form.tables));
+  const find = remembering((cell): string | null => {
     const bare = bareLabel(cell);
-    const label = vocabulary.has(bare) ? bare : likestLabel(bare, vocabulary);
-    known.set(cell, label);
-    return label;
-  };
-}
+    return vocabulary.has(bare) ? bare : likestLabel(bare, vocabulary);
+  });
+  return { vocabulary, find };
+});
 
 function cellTexts(item: Item): readonly string[] {
   if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered).map((cell) => cell.text);

@@ -40,6 +40,8 @@ export interface GridReading {
   readonly grid: Grid;
   readonly tokens: readonly (readonly Token[])[];
   readonly groups: readonly Group[];
+  /** Every label, bare. */
+  readonly printed: ReadonlySet<string>;
 }
 
 /** What a row with all its cells counts beside its label. */
@@ -66,7 +68,9 @@ export function gridsOf(
   return [...layouts].flatMap(([id, { explicitness, read }]) =>
     read(items).map((grid): GridReading => {
       const tokens = tokensOf(grid, known);
-      return { layout: id, explicitness, grid, tokens, groups: groupsOf(tokens) };
+      const groups = groupsOf(tokens);
+      const printed = new Set(groups.flatMap(({ labels }) => labels.map((cell) => bareLabel(cell.text))));
+      return { layout: id, explicitness, grid, tokens, groups, printed };
     }),
   );
 }
@@ -97,7 +101,7 @@ function readGrid(reading: GridReading, table: FormTable): TableReading {
   const unknown = groups.filter(
     (group) => holdsNumber(group) && !group.values.some((cell) => used.has(cell)),
   );
-  const recognized = captionsIn(groups, table);
+  const recognized = captionsIn(reading, table);
   const rowsFit = fitOf(rows);
   const [fit, score] = [rowsFit + recognized * CAPTION, rowsFit + recognized * EDITION_HEAD];
   return { table, layout, rows, unknown, grid, fit, score };
@@ -116,9 +120,8 @@ function fitOf(rows: readonly LoneRow[]): number {
   return likeness + completeness;
 }
 
-function captionsIn(groups: readonly Group[], table: FormTable): number {
+function captionsIn({ printed }: GridReading, table: FormTable): number {
   const { captions } = lexiconOf(table);
-  const printed = new Set(groups.flatMap((group) => group.labels.map((cell) => bareLabel(cell.text))));
   return [...printed].filter((label) => captions.has(label)).length;
 }
 

@@ -1,4 +1,5 @@
 import { halfWidth, squeeze } from './normal.ts';
+import { remembering } from './remember.ts';
 
 const NUMBERING =
   /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}\)?[、.,](?!\d)|其中:?)+/u;
@@ -15,9 +16,9 @@ const LONGEST_EXACT = 3;
  * The part of a label that tells it from others: half-width, without white space, numbering and punctuation.
  * `（一） 予以公开` and `1、予以公开` are both `予以公开`.
  */
-export function bareLabel(text: string): string {
-  return squeeze(halfWidth(text)).replace(NUMBERING, '').replace(NOT_LETTERS, '');
-}
+export const bareLabel: (text: string) => string = remembering((text) =>
+  squeeze(halfWidth(text)).replace(NUMBERING, '').replace(NOT_LETTERS, ''),
+);
 
 /**
  * How alike a printed label and an official one are, 0 to 1, both bare.
