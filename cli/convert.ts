@@ -9,7 +9,7 @@ import type { Io } from './io.ts';
 import { readLocal } from './local-document.ts';
 
 const HELP = `
-Converts in this process; nothing is stored. Several files are each headed by a line with the name. With --json: one
+Nothing is stored. Several files are each headed by a line with the name. With --json: one
 line of JSON for each file, the normalized document with its blocks and where each stands in the source; a file that
 cannot be read gives {"file", "error": {"code", "message"}}.
 

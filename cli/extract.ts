@@ -9,7 +9,7 @@ import type { Io } from './io.ts';
 import { errorLine, readLocal } from './local-document.ts';
 
 const HELP = `
-Converts and extracts in this process; nothing is stored. One line of JSON for each file on stdout, in the order
+Nothing is stored. One line of JSON for each file on stdout, in the order
 of the files (a folder: all files below it, by name, without those that begin with a dot). A file that cannot be
 read gives {"file", "error": {"code", "message"}}; the others go on.
 

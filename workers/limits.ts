@@ -39,10 +39,14 @@ export function readersByDefault(): number {
 /** What a document of this size may cost: its bytes where it is converted, its text where it is extracted. */
 export function limitsFor(bytes: number): Limits {
   return {
-    wallMs: Math.round(Math.min(WALL_MS_AT_MOST, WALL_MS + bytes * WALL_MS_PER_BYTE)),
+    wallMs: wholeSeconds(Math.min(WALL_MS_AT_MOST, WALL_MS + bytes * WALL_MS_PER_BYTE)),
     memoryMb: Math.round(Math.min(memoryOfReaderMb(), MEMORY_MB + (bytes * MEMORY_PER_BYTE) / MB)),
     outputMb: Math.round(OUTPUT_MB + (bytes * OUTPUT_PER_BYTE) / MB),
   };
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.ceil(ms / 1_000) * 1_000;
 }
 
 /** What one reader may take of this machine or container, which readers must not bring down. */

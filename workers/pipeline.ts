@@ -8,7 +8,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { lazily } from './lazily.ts';
 import { type Notices, openNotices } from './notices.ts';
 import { openPortalCrawler } from './portal-crawler.ts';
-import { openStages, type Stages } from './stages.ts';
+import { openStages, type Stages, type StagesOptions } from './stages.ts';
 
 /** Everything that a stage or a command works with, open. */
 export interface Pipeline {
@@ -31,6 +31,8 @@ export interface PipelineOptions {
   readonly policies?: RetryPolicies;
   /** Portals beside those of crawlers/portals/: the sample of the quickstart, a test’s own. */
   readonly portals?: CrawlerSettings['portals'];
+  /** What reads documents apart; a test has a program of its own. */
+  readonly stages?: StagesOptions;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     if (connection.kind === 'embedded') await releaseOrphans(store.pool);
     const queues = await openQueues(connection, report, policies);
     opened.push(queues);
-    const stages = openStages();
+    const stages = openStages(options.stages);
     opened.push(stages);
     const crawler = lazily(() => openPortalCrawler(config, store, options.portals));
     opened.push(crawler);

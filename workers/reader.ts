@@ -78,7 +78,6 @@ export class Reader {
 
   /** Ends it, whatever it does; a request that it is at goes lost with `convert.no-reader`. */
   async end(): Promise<void> {
-    this.#child.ref();
     this.#dismissed = true;
     this.#stop(null);
     await this.#ended;
@@ -130,6 +129,8 @@ export class Reader {
 
   #stop(limit: string | null): void {
     this.#limit ??= limit;
+    // The clock of the call may have run out: what waits for its end is now kept alive by the child itself.
+    this.#child.ref();
     this.#child.kill('SIGKILL');
   }
 
