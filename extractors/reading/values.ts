@@ -1,11 +1,11 @@
 import type { How, NumberCell, Origin } from '../../model/cell.ts';
 import { type Place, placeAt } from '../../model/place.ts';
-import { readCell, toYuan } from '../cells.ts';
+import { toYuan } from '../cells.ts';
 import type { FormColumn } from '../form.ts';
-import type { GridCell } from '../layout.ts';
 import { isPlain, type SolvedRow } from '../solving/solve-rows.ts';
 import { amountUnitIn } from '../text/units.ts';
 import type { RowReading, TableReading } from './read-table.ts';
+import type { Token } from './tokens.ts';
 
 /** Values by key, each with the cell that it came from. */
 export interface TableValues {
@@ -38,7 +38,7 @@ export function valuesOf(table: TableReading, solved: readonly SolvedRow[], numb
 }
 
 interface PlacedCell {
-  readonly cell: GridCell | undefined;
+  readonly cell: Token | undefined;
   readonly locate: (at: Place) => Place;
 }
 
@@ -60,7 +60,7 @@ function solvedEntries(
   const start = reading.cells[0]?.at ?? placeAt({});
   return reading.row.columns.map((column, index): Entry => {
     const own = whole ? reading.cells[index] : undefined;
-    const standsAlone = own !== undefined && readCell(own.text).kind !== 'illegible';
+    const standsAlone = own !== undefined && own.read.kind !== 'illegible';
     const how: How = standsAlone ? 'read' : 'solved';
     const value = standsAlone
       ? numberOf(own, column, reading)
@@ -78,8 +78,8 @@ function placeIn(
 }
 
 /** The number of a cell in the unit of its key; null where the cell is blank or illegible. */
-function numberOf(cell: GridCell, column: FormColumn, row: RowReading): number | null {
-  const read = readCell(cell.text);
+function numberOf(cell: Token, column: FormColumn, row: RowReading): number | null {
+  const { read } = cell;
   if (read.kind !== 'number') return null;
   return column.amountUnit ? toYuan(read.value, unitOf(read, column, row)) : read.value;
 }

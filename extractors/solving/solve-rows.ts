@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
-import { readCell } from '../cells.ts';
 import { type FormRow, rowId } from '../form.ts';
 import type { RowReading, TableReading } from '../reading/read-table.ts';
+import type { Token } from '../reading/tokens.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { type DecidedRow, type OpenRow, solveTable } from './search.ts';
 
@@ -21,7 +21,7 @@ export function isPlain(row: RowReading): boolean {
   return (
     !row.overfull &&
     row.cells.length === row.row.columns.length &&
-    row.cells.every((cell) => readCell(cell.text).kind !== 'illegible')
+    row.cells.every((cell) => cell.read.kind !== 'illegible')
   );
 }
 
@@ -35,7 +35,7 @@ export function isPlain(row: RowReading): boolean {
  */
 export function solveRows(table: TableReading, said: ReadonlyMap<string, number>): SolvedTable {
   const plain = table.rows.filter(isPlain);
-  const printsBlanks = plain.some((row) => row.cells.some((cell) => readCell(cell.text).kind === 'blank'));
+  const printsBlanks = plain.some((row) => row.cells.some((cell) => cell.read.kind === 'blank'));
   const broken = table.rows.filter((row) => !isPlain(row) && row.cells.length > 0);
   const open = broken.map((row): OpenRow => {
     const texts = [...row.cells, ...row.surplus].map((cell) => cell.text);
@@ -72,8 +72,7 @@ function supportedBy(said: ReadonlyMap<string, number>, open: OpenRow, row: Form
   return agreeing.length > 0 ? { ...open, candidates: agreeing } : open;
 }
 
-function numberIn(cell: { readonly text: string }): number | null {
-  const read = readCell(cell.text);
+function numberIn({ read }: Token): number | null {
   return read.kind === 'number' ? read.value : null;
 }
 
