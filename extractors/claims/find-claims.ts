@@ -13,8 +13,8 @@ export interface PlacedClaim extends ClaimedNumber {
 const OTHER_TIME =
   /去年|上年同期|同比|较上年|比上年|历年|以来|[上下]半年|季度|\d月底?前|(?<!全年|今年|本年|年度)累计/u;
 
-/** Words and a number behind them: without these a sentence claims nothing. */
-const COUNTS = /[\u3400-\u9fff]\D*\d/u;
+/** Without a number a sentence claims nothing. */
+const COUNTS = /\d/u;
 
 /**
  * Numbers of the narrative that speak of table cells.

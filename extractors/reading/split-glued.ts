@@ -62,7 +62,8 @@ function splitRow(line: Line): readonly Line[] {
 /** Words and figures without anything between them, and nothing that another layout would part the line at. */
 function mayBeGlued(text: string): boolean {
   if (/[|\t]|\d\s+\d|\S\s{2,}\S/u.test(text)) return false;
-  if (text.length <= LONGEST_ROW) return text.length >= SHORTEST_LABEL && hasIdeograph(text);
+  if (text.length <= LONGEST_ROW)
+    return text.length >= SHORTEST_LABEL && hasIdeograph(text) && !/[。；]/u.test(text);
   return /[\u3400-\u9fff）)”"]\d/u.test(text);
 }
 
