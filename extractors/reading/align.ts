@@ -1,6 +1,6 @@
 import type { FormRow, FormTable } from '../form.ts';
 import { LEAST_LIKENESS, type Lexicon, lexiconOf } from './lexicon.ts';
-import type { Group } from './tokens.ts';
+import { type Group, holdsNumber } from './tokens.ts';
 
 /** A form’s row and the group that was found to be it. */
 export interface AlignedRow {
@@ -12,6 +12,8 @@ export interface AlignedRow {
 
 /** What a fitting number of values is worth beside the label. */
 const FITTING_COUNT = 0.3;
+/** What a number counts: of a head and a row that are both called 其他, the row has one. */
+const NUMBER = 0.05;
 /** A row of another edition must not win over an own row that is as like. */
 const FOREIGN_COST = 0.1;
 /** What each further cell that a label is broken over takes from its likeness. */
@@ -41,7 +43,7 @@ export function align(groups: readonly Group[], table: FormTable): readonly Alig
 function gain(group: Group, row: FormRow, like: number): number {
   if (like < LEAST_LIKENESS) return 0;
   const fits = group.values.length === row.columns.length ? FITTING_COUNT : 0;
-  return like + fits - (row.foreign ? FOREIGN_COST : 0);
+  return like + fits + (holdsNumber(group) ? NUMBER : 0) - (row.foreign ? FOREIGN_COST : 0);
 }
 
 /**
