@@ -116,8 +116,10 @@ function requirePages(raw: RawDocument, { layouts, failed, cause }: Pages): void
   }
 }
 
+/** A list of properties that cannot be read costs the title and nothing else. */
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | null> {
-  const properties = await pdf.getMetadata();
+  const properties = await pdf.getMetadata().catch(() => null);
+  if (!properties) return null;
   const title: unknown = Reflect.get(properties.info, 'Title');
   return typeof title === 'string' ? titleIn(title) : null;
 }

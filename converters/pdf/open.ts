@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { DefectError, UnreadableDocumentError } from '../../model/errors.ts';
+import { DefectError, GongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { withNewEnd } from './mend.ts';
 
@@ -82,9 +82,19 @@ async function openAndRead<T>(
   const parser = new PDFParse({ ...ALWAYS, ...options, data: bytes.slice() });
   try {
     return await read(await open(parser, name));
+  } catch (cause) {
+    throw isOfPdfJs(cause) ? new UnreadableDocumentError('pdf.damaged', name, { cause }) : cause;
   } finally {
     await parser.destroy();
   }
+}
+
+/** pdf.js reads parts of a file only when they are asked for, and says then that they are damaged. */
+const EXCEPTIONS_OF_PDF_JS = /^(?:\w+Exception|FormatError)$/;
+
+function isOfPdfJs(thrown: unknown): boolean {
+  const name: unknown = thrown instanceof Object ? Reflect.get(thrown, 'name') : null;
+  return !(thrown instanceof GongkaiError) && typeof name === 'string' && EXCEPTIONS_OF_PDF_JS.test(name);
 }
 
 /** pdf-parse keeps its document to itself, but positions and rules are only to be had from that. */
