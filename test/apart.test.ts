@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Apart, openApart } from '../workers/apart.ts';
 import { Reader } from '../workers/reader.ts';
-import { childProcesses } from './support/child-processes.ts';
+import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
 
 const PROGRAM = new URL('./support/misbehaving.mjs', import.meta.url);

@@ -13,7 +13,7 @@ import { openPipeline } from '../workers/pipeline.ts';
 import { planDocument } from '../workers/plan.ts';
 import { runWorkers } from '../workers/run-workers.ts';
 import { openStages } from '../workers/stages.ts';
-import { childProcesses } from './support/child-processes.ts';
+import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
 import { BAD_WAYS } from './support/misbehaving-ways.ts';
 import { storeDocument, textDocument, textReport } from './support/pipelines.ts';
