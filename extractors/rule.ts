@@ -116,7 +116,8 @@ export function checkAll(
   return { findings, notes };
 }
 
-/** A number read off a picture may be misread: nobody is blamed for it before somebody has looked. */
+/** What was read off a picture or solved may be wrong: nobody is blamed for it before somebody has looked. */
 function verdictOf({ verdict, cells }: Breach, { hows }: Facts): Breach['verdict'] {
-  return verdict === 'source' && cells.some((key) => hows[key] === 'ocr') ? 'undecided' : verdict;
+  const isDoubtful = cells.some((key) => hows[key] === 'ocr' || hows[key] === 'solved');
+  return verdict === 'source' && isDoubtful ? 'undecided' : verdict;
 }

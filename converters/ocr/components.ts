@@ -6,46 +6,67 @@ export interface Blob extends Box {
   readonly area: number;
 }
 
+/** A part of a picture; its ink that was counted already is wiped out. */
+interface Part {
+  readonly width: number;
+  readonly height: number;
+  readonly ink: Uint8Array;
+}
+
 /** The blobs of ink in a part of a picture; ink that reaches in from outside counts as far as it reaches in. */
 export function blobsIn(bitmap: Bitmap, box: Box): Blob[] {
-  const [width, height] = [box.right - box.left, box.bottom - box.top];
-  if (width <= 0 || height <= 0) return [];
-  const seen = new Uint8Array(width * height);
+  const part = partOf(bitmap, box);
   const blobs: Blob[] = [];
-  const isNew = (x: number, y: number): boolean =>
-    bitmap.ink[(box.top + y) * bitmap.width + box.left + x] === 1 && seen[y * width + x] === 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (isNew(x, y)) blobs.push(follow(x, y));
-    }
-  }
-  return blobs;
-
-  function follow(startX: number, startY: number): Blob {
-    const open = [startY * width + startX];
-    seen[startY * width + startX] = 1;
-    let [left, top, right, bottom, area] = [startX, startY, startX + 1, startY + 1, 0];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      area++;
-      [left, right] = [Math.min(left, x), Math.max(right, x + 1)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y + 1)];
-      for (let nextY = Math.max(0, y - 1); nextY <= Math.min(height - 1, y + 1); nextY++) {
-        for (let nextX = Math.max(0, x - 1); nextX <= Math.min(width - 1, x + 1); nextX++) {
-          if (!isNew(nextX, nextY)) continue;
-          seen[nextY * width + nextX] = 1;
-          open.push(nextY * width + nextX);
-        }
-      }
-    }
-    return {
+  for (let at = part.ink.indexOf(1); at >= 0; at = part.ink.indexOf(1, at + 1)) {
+    const { left, top, right, bottom, area } = takeBlob(part, at);
+    blobs.push({
       left: box.left + left,
       top: box.top + top,
       right: box.left + right,
       bottom: box.top + bottom,
       area,
-    };
+    });
   }
+  return blobs;
+}
+
+function partOf(bitmap: Bitmap, { left, top, right, bottom }: Box): Part {
+  const width = Math.max(0, right - left);
+  const height = Math.max(0, bottom - top);
+  const ink = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const start = (top + y) * bitmap.width + left;
+    ink.set(bitmap.ink.subarray(start, start + width), y * width);
+  }
+  return { width, height, ink };
+}
+
+function takeBlob({ width, height, ink }: Part, start: number): Blob {
+  const open = [start];
+  ink[start] = 0;
+  let left = width;
+  let right = 0;
+  let top = height;
+  let bottom = 0;
+  let area = 0;
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % width;
+    const y = (at - x) / width;
+    area++;
+    if (x < left) left = x;
+    if (x >= right) right = x + 1;
+    if (y < top) top = y;
+    if (y >= bottom) bottom = y + 1;
+    for (let nextY = y > 0 ? y - 1 : 0; nextY <= y + 1 && nextY < height; nextY++) {
+      for (let nextX = x > 0 ? x - 1 : 0; nextX <= x + 1 && nextX < width; nextX++) {
+        const next = nextY * width + nextX;
+        if (ink[next] !== 1) continue;
+        ink[next] = 0;
+        open.push(next);
+      }
+    }
+  }
+  return { left, top, right, bottom, area };
 }
 
 /** The smallest box around some. */

@@ -1,9 +1,13 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { greyOf, keepPixels, loadCanvas, paper } from './canvas.ts';
-import type { GreyPicture } from './grey.ts';
-import { pictureSize } from './picture-size.ts';
-import { DPI, OCR_LIMITS } from './tolerances.ts';
+import { toBeDrawn, withPdf } from '../pdf/open.ts';
+import { keepPixels, loadCanvas } from './canvas.ts';
+import { decodePng } from './decode-png.ts';
+import { type GreyPicture, scaled } from './grey.ts';
+import { jpegAsPdf } from './picture-pdf.ts';
+import { isPng, pictureSize, type Size } from './picture-size.ts';
+import { renderPage } from './render-page.ts';
+import { DPI, OCR_LIMITS, PIXELS_PER_POINT } from './tolerances.ts';
 
 /** Inches that the shorter side of a page has, as A4. */
 const SHORT_SIDE = 8.27;
@@ -14,25 +18,37 @@ const SHORT_SIDE = 8.27;
  * @throws UnreadableDocumentError `picture.damaged`, `convert.limit`, or `ocr.missing`
  */
 export async function decodePicture(raw: RawDocument): Promise<GreyPicture> {
-  const stated = pictureSize(raw.bytes);
-  if (!stated)
-    throw new UnreadableDocumentError('picture.damaged', raw.name, { detail: 'it states no size' });
-  keepPixels(raw.name, stated, OCR_LIMITS.pixels);
-  const library = await loadCanvas(raw.name);
-  const picture = await decode(raw, () => library.loadImage(Buffer.from(raw.bytes)));
-  const factor = (SHORT_SIDE * DPI) / Math.min(picture.width, picture.height);
-  const size = [Math.round(picture.width * factor), Math.round(picture.height * factor)] as const;
-  const canvas = paper(library, raw.name, size);
-  const context = canvas.getContext('2d');
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, 0, 0, ...size);
-  return greyOf(canvas);
+  const size = pictureSize(raw.bytes);
+  if (!size) throw new UnreadableDocumentError('picture.damaged', raw.name, { detail: 'it states no size' });
+  keepPixels(raw.name, size, OCR_LIMITS.pixels);
+  const factor = (SHORT_SIDE * DPI) / Math.min(...size);
+  keepPixels(raw.name, [size[0] * factor, size[1] * factor], OCR_LIMITS.pagePixels);
+  const file = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
+  const picture = isPng(file) ? pngAsPage(file, factor) : await jpegAsPage(raw, file, [size, factor]);
+  if (!picture) throw new UnreadableDocumentError('picture.damaged', raw.name);
+  return picture;
 }
 
-async function decode<T>(raw: RawDocument, load: () => Promise<T>): Promise<T> {
-  try {
-    return await load();
-  } catch (cause) {
-    throw new UnreadableDocumentError('picture.damaged', raw.name, { cause });
-  }
+function pngAsPage(file: Buffer, factor: number): GreyPicture | null {
+  const picture = decodePng(file);
+  if (!picture) return null;
+  return scaled(picture, { left: 0, top: 0, right: picture.width, bottom: picture.height }, factor);
+}
+
+async function jpegAsPage(
+  raw: RawDocument,
+  file: Buffer,
+  [size, factor]: readonly [Size, number],
+): Promise<GreyPicture | null> {
+  const bytes = jpegAsPdf(file, [
+    (size[0] * factor) / PIXELS_PER_POINT,
+    (size[1] * factor) / PIXELS_PER_POINT,
+  ]);
+  if (!bytes) return null;
+  const library = await loadCanvas(raw.name);
+  return withPdf(
+    { ...raw, bytes },
+    async (pdf) => renderPage(await pdf.getPage(1), { library, subject: raw.name }),
+    toBeDrawn(OCR_LIMITS.pixels),
+  );
 }

@@ -102,7 +102,7 @@ export function eachPixel(rule: InkRule, { width, height }: Bitmap, wipe: (index
   for (const run of rule.runs) {
     const [first, last] = [Math.max(0, run.line - RULES.halo), Math.min(lines - 1, run.line + RULES.halo)];
     for (let line = first; line <= last; line++) {
-      for (let along = Math.max(0, run.from); along < Math.min(length, run.to); along++) {
+      for (let along = run.from; along < run.to && along < length; along++) {
         wipe(rule.lies ? line * width + along : along * width + line);
       }
     }

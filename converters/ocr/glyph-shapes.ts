@@ -33,9 +33,11 @@ export function shapeOf(picture: GreyPicture, character: Box, line: Box): Shape 
 
 /** The mean of a square of pixels. */
 function meanShade(picture: GreyPicture, [left, top]: readonly [number, number], size: number): number {
+  const first = { x: Math.round(left), y: Math.round(top) };
+  const length = Math.max(1, Math.round(size));
   let [sum, count] = [0, 0];
-  for (let y = Math.round(top); y < Math.max(Math.round(top) + 1, Math.round(top + size)); y++) {
-    for (let x = Math.round(left); x < Math.max(Math.round(left) + 1, Math.round(left + size)); x++) {
+  for (let y = first.y; y < first.y + length; y++) {
+    for (let x = first.x; x < first.x + length; x++) {
       if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
       sum += picture.pixels[y * picture.width + x] ?? 255;
       count++;
@@ -76,7 +78,8 @@ function likenessOf(shape: Shape, { sum }: ShapeGroup): number {
   let highest = -1;
   for (const shift of [0, -1, 1, -gridWidth, gridWidth]) {
     let product = 0;
-    for (let index = Math.max(0, -shift); index < shape.length - Math.max(0, shift); index++) {
+    const end = shift > 0 ? shape.length - shift : shape.length;
+    for (let index = shift < 0 ? -shift : 0; index < end; index++) {
       product += (shape[index] ?? 0) * (sum[index + shift] ?? 0);
     }
     highest = Math.max(highest, product / length);

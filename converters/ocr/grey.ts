@@ -1,3 +1,6 @@
+/** Taken out once, for they are called for every pixel. */
+const { max, min } = Math;
+
 /** A picture in shades of grey, 0 black to 255 white, row by row. */
 export interface GreyPicture {
   readonly width: number;
@@ -53,7 +56,8 @@ export function scaled(from: GreyPicture, box: Box, factor: number): GreyPicture
   const picture = blankPicture(width, height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [fromX, fromY] = [box.left + (x + 0.5) / factor - 0.5, box.top + (y + 0.5) / factor - 0.5];
+      const fromX = box.left + (x + 0.5) / factor - 0.5;
+      const fromY = box.top + (y + 0.5) / factor - 0.5;
       picture.pixels[y * width + x] = shadeAt(from, fromX, fromY);
     }
   }
@@ -82,13 +86,19 @@ export function levelled(from: GreyPicture, slope: number): GreyPicture {
 }
 
 function shadeAt({ width, height, pixels }: GreyPicture, x: number, y: number): number {
-  const left = Math.min(Math.max(Math.floor(x), 0), width - 1);
-  const top = Math.min(Math.max(Math.floor(y), 0), height - 1);
-  const [right, bottom] = [Math.min(left + 1, width - 1), Math.min(top + 1, height - 1)];
-  const [along, down] = [Math.min(Math.max(x - left, 0), 1), Math.min(Math.max(y - top, 0), 1)];
+  const left = within(x | 0, width - 1);
+  const top = within(y | 0, height - 1);
+  const right = within(left + 1, width - 1);
+  const bottom = within(top + 1, height - 1);
+  const along = within(x - left, 1);
+  const down = within(y - top, 1);
   const upper =
     (pixels[top * width + left] ?? 255) * (1 - along) + (pixels[top * width + right] ?? 255) * along;
   const lower =
     (pixels[bottom * width + left] ?? 255) * (1 - along) + (pixels[bottom * width + right] ?? 255) * along;
-  return Math.round(upper * (1 - down) + lower * down);
+  return (upper * (1 - down) + lower * down + 0.5) | 0;
+}
+
+function within(value: number, most: number): number {
+  return min(max(value, 0), most);
 }

@@ -8,6 +8,7 @@ import { blocksOf } from '../pdf/blocks.ts';
 import { layOut } from '../pdf/layout.ts';
 import { countCharacters } from '../pdf/quality.ts';
 import { decodePicture } from './decode-picture.ts';
+import type { GreyPicture } from './grey.ts';
 import { markRead } from './mark.ts';
 import { readPictures } from './read-pictures.ts';
 import type { PagePicture } from './read-sheet.ts';
@@ -20,7 +21,8 @@ const ONLY_PAGE = 1;
  * @throws UnreadableDocumentError `picture.damaged`, `ocr.nothing-read`, `ocr.missing` or `convert.limit`
  */
 export async function readPictureFile(raw: RawDocument): Promise<Outcome<ReadDocument>> {
-  const contents = await readPictures(raw.name, pagesOf(raw));
+  const picture = await decodePicture(raw);
+  const contents = await readPictures(raw.name, onePage(picture));
   const layouts = contents.map((content) => layOut(content, countCharacters(content)));
   const { blocks, removed } = blocksOf(layouts.map(withAlignedTables));
   if (blocks.length === 0) throw new UnreadableDocumentError('ocr.nothing-read', raw.name);
@@ -30,6 +32,6 @@ export async function readPictureFile(raw: RawDocument): Promise<Outcome<ReadDoc
   );
 }
 
-async function* pagesOf(raw: RawDocument): AsyncGenerator<PagePicture> {
-  yield { page: ONLY_PAGE, picture: await decodePicture(raw) };
+async function* onePage(picture: GreyPicture): AsyncGenerator<PagePicture> {
+  yield { page: ONLY_PAGE, picture };
 }

@@ -24,13 +24,29 @@ function pngSize(file: Buffer): Size | null {
   return file.length < 24 ? null : [file.readUInt32BE(16), file.readUInt32BE(20)];
 }
 
-/** The frame header (SOF0 to SOF15, but not the tables DHT, JPG and DAC between them) holds the size. */
+/** What a JPEG file says of its picture. */
+export interface JpegFrame {
+  readonly size: Size;
+  /** 1 for grey, 3 for colours, 4 for those of print. */
+  readonly components: number;
+}
+
 function jpegSize(file: Buffer): Size | null {
+  return jpegFrame(file)?.size ?? null;
+}
+
+/** The frame header (SOF0 to SOF15, but not the tables DHT, JPG and DAC between them); null where there is none. */
+export function jpegFrame(file: Buffer): JpegFrame | null {
   let at = 2;
-  while (at + 9 <= file.length && file[at] === 0xff) {
+  while (at + 10 <= file.length && file[at] === 0xff) {
     const marker = file[at + 1] ?? 0;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)];
+    if (isFrame) {
+      return {
+        size: [file.readUInt16BE(at + 7), file.readUInt16BE(at + 5)],
+        components: file[at + 9] ?? 0,
+      };
+    }
     at += marker === 0xff ? 1 : 2 + file.readUInt16BE(at + 2);
   }
   return null;

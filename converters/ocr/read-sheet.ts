@@ -52,6 +52,7 @@ async function readFreeLines(sheet: Sheet, recognizer: Recognizer): Promise<Glyp
   const glyphs: Glyph[] = [];
   for (const line of lines) {
     const own = line.box.bottom - line.box.top;
+    if (own > TEXT.highestLine) continue;
     const height = Math.abs(own - em) < em * TEXT.sameSize ? em : own;
     for (const piece of piecesOf(line, height * TEXT.pieceGap)) {
       const text = await readLines([piece], { sheet, recognizer });

@@ -5,6 +5,7 @@ import { type Bitmap, inkOf } from './bitmap.ts';
 import { eachPixel, findRules, type InkRule } from './find-rules.ts';
 import { type Box, type GreyPicture, levelled } from './grey.ts';
 import { slopeOf } from './skew.ts';
+import { withoutGrain } from './smooth.ts';
 import { PIXELS_PER_POINT, RULES } from './tolerances.ts';
 
 /** A cell that the rules of a page draw, in pixels. */
@@ -29,7 +30,7 @@ const SMALLEST_TABLE = 40;
 
 /** Sets a page straight, finds its rules and the cells that they draw. */
 export function sheetOf(scan: GreyPicture): Sheet {
-  const { picture, bitmap } = straight(scan);
+  const { picture, bitmap } = straight(withoutGrain(scan));
   const found = findRules(bitmap);
   const rules = found.map(inPoints);
   const lattices = (latticesOf(rules) ?? []).filter(isTable);

@@ -54,7 +54,7 @@ function bestSlope(points: Points, around: number, [most, step]: readonly [numbe
 function sharpnessAt({ xs, ys, height }: Points, slope: number): number {
   const rows = new Float64Array(height * 2);
   for (let index = 0; index < xs.length; index++) {
-    const row = Math.round((ys[index] ?? 0) - (xs[index] ?? 0) * slope + height / 2);
+    const row = ((ys[index] ?? 0) - (xs[index] ?? 0) * slope + height / 2 + 0.5) | 0;
     if (row >= 0 && row < rows.length) rows[row] = (rows[row] ?? 0) + 1;
   }
   return rows.reduce((sum, count) => sum + count * count, 0);

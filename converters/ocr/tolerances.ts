@@ -10,6 +10,18 @@ export const INK = {
   darker: 0.82,
 } as const;
 
+/** When a page counts as grainy, and how it is smoothed. */
+export const GRAIN = {
+  /** Mean difference of pixels of paper: a clean scan has 1, one with an error of 15 in each pixel has 12. */
+  least: 5,
+  /** Pixels apart that are compared, for grain of a page that was enlarged is several pixels wide. */
+  distance: 4,
+  step: 7,
+  /** Darker pixels are ink, or its soft edge. */
+  paper: 170,
+  radius: 1,
+} as const;
+
 /** How rules are found, in pixels. */
 export const RULES = {
   /** Shortest run that is a lying rule: the narrowest cell of 15 columns on upright A4 is 90 wide. */
@@ -47,6 +59,8 @@ export const TEXT = {
   smallestLetter: 9,
   /** A point stands no further from its number, in heights of that. */
   specksReach: 0.6,
+  /** What is higher is a picture or a seal: titles have 22 to 44 points. */
+  highestLine: 200,
   /** A line is no higher than this, in em. */
   highestCharacter: 1.12,
   /** A line of Chinese is so much lower than its em: its ink ends within the square of a character. */

@@ -1,0 +1,172 @@
+import { existsSync } from 'node:fs';
+import type { ReadDocument } from '../converters/format.ts';
+import jpeg from '../converters/formats/jpeg.ts';
+import pdf from '../converters/formats/pdf.ts';
+import png from '../converters/formats/png.ts';
+import { inkOf } from '../converters/ocr/bitmap.ts';
+import { blankPicture, levelled } from '../converters/ocr/grey.ts';
+import { pictureSize } from '../converters/ocr/picture-size.ts';
+import { OCR_PACKAGES, optional } from '../converters/ocr/recognizer.ts';
+import { sheetOf } from '../converters/ocr/sheet.ts';
+import { linesIn } from '../converters/ocr/text-lines.ts';
+import { loadExtractor } from '../extractors/extract.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { RawDocument } from '../model/raw-document.ts';
+import type { ReportRecord } from '../model/record.ts';
+import { reportHtml, reviewHtml } from './pdf/as-html.ts';
+import { printWithChromium } from './pdf/print.ts';
+import { rowTexts, tablesOf } from './pdf/read-back.ts';
+import { PLAIN, type PrintStyle, REVIEW_FIGURES, TITLE } from './pdf/report.ts';
+import { describeWith } from './services.ts';
+import { rawDocument } from './support/raw.ts';
+import type { ScanStyle } from './support/scan.ts';
+
+const LIMIT_MS = 180_000;
+const STYLE: PrintStyle = { ...PLAIN, blanks: true, lead: 1 };
+/** A cheap scanner, and a careless hand. */
+const POOR: ScanStyle = { dpi: 150, askew: 0.5, grain: 36 };
+const GOOD: ScanStyle = { dpi: 200, askew: 0, grain: 0 };
+
+const withPackages = OCR_PACKAGES.every((name) =>
+  existsSync(new URL(`../node_modules/${name}/package.json`, import.meta.url)),
+);
+
+/** A page of white paper with these rectangles of ink, each as left, top, width, height. */
+function drawn(rectangles: readonly (readonly [number, number, number, number])[]) {
+  const picture = blankPicture(900, 600);
+  for (const [left, top, width, height] of rectangles) {
+    for (let y = top; y < top + height; y++) picture.pixels.fill(0, y * 900 + left, y * 900 + left + width);
+  }
+  return picture;
+}
+
+const GRID = [
+  [100, 100, 600, 3],
+  [100, 200, 600, 3],
+  [100, 300, 600, 3],
+  [100, 100, 3, 203],
+  [400, 100, 3, 203],
+  [700, 100, 3, 203],
+] as const;
+
+describe('a page of pixels', () => {
+  test('gives its rules as cells, a blot in one of them as a line, and dirt as nothing', () => {
+    const sheet = sheetOf(drawn([...GRID, [200, 140, 20, 26], [550, 250, 2, 2]]));
+    expect(sheet.cells).toHaveLength(4);
+    expect(sheet.cells.map(({ box }) => linesIn(sheet.bitmap, box).length)).toEqual([1, 0, 0, 0]);
+  });
+
+  test('is set straight where it lies askew', () => {
+    const askew = levelled(drawn(GRID), -0.02);
+    const [table] = sheetOf(askew).tables;
+    expect(sheetOf(askew).cells).toHaveLength(4);
+    expect(Math.abs((table?.right ?? 0) - (table?.left ?? 0) - 600)).toBeLessThan(8);
+  });
+
+  test('shows ink under a shadow, and none on paper that only darkens', () => {
+    const page = drawn([[300, 300, 40, 40]]);
+    for (let x = 0; x < 900; x++) {
+      for (let y = 0; y < 600; y++)
+        page.pixels[y * 900 + x] = (page.pixels[y * 900 + x] ?? 0) * (1 - x / 1800);
+    }
+    expect(inkOf(page).ink.reduce((sum, ink) => sum + ink, 0)).toBeGreaterThan(1500);
+    expect(inkOf(page).ink.reduce((sum, ink) => sum + ink, 0)).toBeLessThan(1800);
+  });
+});
+
+describe('pictures that cannot be read', () => {
+  const code = (work: Promise<unknown>) =>
+    work.then(
+      () => 'none',
+      (error: { code?: string }) => error.code,
+    );
+  const header = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  const png20000 = Buffer.concat([header, Buffer.from('00004e2000004e200802000000', 'hex')]);
+
+  test('are told by their bytes and their size before they are unpacked', async () => {
+    expect(png.sniff(png20000)).toBe(1);
+    expect(jpeg.sniff(Buffer.from('ffd8ffe0', 'hex'))).toBe(1);
+    expect(png.sniff(Buffer.from('GIF89a'))).toBe(0);
+    expect(pictureSize(png20000)).toEqual([20000, 20000]);
+    expect(await code(png.read(rawDocument(png20000)))).toBe('convert.limit');
+  });
+
+  test('without the optional packages say which are missing', async () => {
+    const missing = optional('scan.png', () => Promise.reject(new Error('Cannot find package')));
+    const error = (await missing.catch((thrown: unknown) => thrown)) as Error & { code: string };
+    expect(error.code).toBe('ocr.missing');
+    for (const name of OCR_PACKAGES) expect(error.message).toContain(name);
+  });
+
+  test('are damaged: a typed error', async () => {
+    const cut = Buffer.concat([header, Buffer.from('0000006400000064', 'hex')]);
+    expect(await code(png.read(rawDocument(cut)))).toBe('picture.damaged');
+    expect(await code(jpeg.read(rawDocument(Buffer.from('ffd8ffe000', 'hex'))))).toBe('picture.damaged');
+  });
+});
+
+async function recordOf(
+  raw: RawDocument,
+  { value, ...noticed }: Outcome<ReadDocument>,
+): Promise<ReportRecord> {
+  const extractor = await loadExtractor();
+  const document = { mediaType: 'application/pdf', converter: 'pdf@1', ...value };
+  return extractor.extract({ ...noticed, value: document }, raw);
+}
+
+/** How many of the source’s numbers came back, and how many of those that came back are right. */
+function compare(source: ReportRecord, read: ReportRecord) {
+  const printed = Object.entries(source.values).filter(([, value]) => value !== null);
+  const found = Object.entries(read.values).filter(([, value]) => value !== null);
+  const right = found.filter(([key, value]) => source.values[key] === value);
+  return { recall: right.length / printed.length, precision: right.length / found.length };
+}
+
+const suite = withPackages ? describeWith : skipped;
+
+function skipped(_: unknown, title: string): void {
+  describe.skip(`${title} (skipped: needs npm install ${OCR_PACKAGES.join(' ')})`, () => {
+    test('reads', () => undefined);
+  });
+}
+
+suite('chromium', 'scans of reports', (found) => {
+  test.each([
+    ['150 dpi, askew by half a degree, grainy', POOR],
+    ['200 dpi', GOOD],
+  ])(
+    '%s: nearly every number, and hardly one wrong',
+    async (_, style) => {
+      const { scan, pictureOnlyPdf } = await import('./support/scan.ts');
+      const print = await printWithChromium(found.chromium, reportHtml(STYLE));
+      const raw = rawDocument(pictureOnlyPdf(await scan(print, style), style.dpi), 'scan.pdf');
+      const source = await recordOf(raw, await pdf.read(rawDocument(print, 'print.pdf')));
+      const read = await pdf.read(raw);
+      const record = await recordOf(raw, read);
+      const { recall, precision } = compare(source, record);
+      expect(Object.values(source.values).filter((value) => value !== null).length).toBeGreaterThan(150);
+      expect(recall).toBeGreaterThanOrEqual(0.9);
+      expect(precision).toBeGreaterThanOrEqual(0.98);
+      expect([record.form, record.title, record.year]).toEqual(['2021', TITLE, 2022]);
+      expect(read.value.blocks.every(({ ocr }) => ocr)).toBe(true);
+      expect(new Set(Object.values(record.cells).map(({ how }) => how))).not.toContain('read');
+      const blamed = record.findings.filter(({ verdict, cells }) => verdict === 'source' && cells.length > 0);
+      expect(blamed).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'a picture file of one page',
+    async () => {
+      const { scan } = await import('./support/scan.ts');
+      const print = await printWithChromium(found.chromium, reviewHtml(PLAIN));
+      const [page] = await scan(print, GOOD);
+      const { value } = await png.read(rawDocument(page?.png ?? new Uint8Array(), 'scan.png'));
+      expect(tablesOf(value).map((table) => rowTexts(table.rows.at(-1) ?? []))).toEqual([REVIEW_FIGURES]);
+      const again = await png.read(rawDocument(page?.png ?? new Uint8Array(), 'scan.png'));
+      expect(again.value).toEqual(value);
+    },
+    LIMIT_MS,
+  );
+});
