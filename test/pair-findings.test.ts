@@ -10,12 +10,18 @@ test('a corpus says of a report what last year’s contradicts', async () => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-pairs-'));
   const store = await openStore({ dataFolder, databaseUrl: null });
   try {
-    const last = { ...sampleRecord({ name: 'last', year: 2020 }), values: { 'requests.carried_out.total': 4 } };
+    const last = {
+      ...sampleRecord({ name: 'last', year: 2020 }),
+      values: { 'requests.carried_out.total': 4 },
+    };
     const own = { ...sampleRecord({ name: 'own', year: 2021 }), values: { 'requests.carried_in.total': 3 } };
     for (const record of [own, last]) await store.catalogue.putRecord(record);
     const found: unknown[] = [];
     for await (const record of withPairFindings(store.catalogue, await loadPairChecker())) {
-      found.push([record.file, record.findings.map(({ rule, expected, stated }) => ({ rule, expected, stated }))]);
+      found.push([
+        record.file,
+        record.findings.map(({ rule, expected, stated }) => ({ rule, expected, stated })),
+      ]);
     }
     expect(found).toEqual([
       ['last', []],

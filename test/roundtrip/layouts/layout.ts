@@ -29,7 +29,7 @@ export function headsOf(
   each: boolean,
 ): readonly (string | null)[] {
   const shared = row.path.findIndex((head, depth) => head !== before?.path[depth]);
-  const known = each ? 0 : Math.min(shared < 0 ? 0 : shared, row.path.length - 1);
+  const known = each ? 0 : Math.min(Math.max(shared, 0), row.path.length - 1);
   return row.path.map((head, depth) => (depth < known ? null : head));
 }
 
