@@ -12,8 +12,8 @@ export interface RowCells {
 }
 
 /**
- * Exactly as many cells as the row has columns, where blanks at the ends allow it. Of several ways the one counts
- * whose sums come out, else the one that leaves out blanks behind the row rather than before it.
+ * Exactly as many cells as the row has columns, where blanks at the ends allow it: those behind the row are left out
+ * rather than those before it, unless a sum contradicts that and does not contradict another way.
  */
 export function fitCells(values: readonly Token[], row: FormRow): RowCells {
   const columns = row.columns.length;
@@ -33,19 +33,19 @@ export function fitCells(values: readonly Token[], row: FormRow): RowCells {
     };
   }
   const starts = Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index);
-  const sound = starts.find((at) => sumsComeOut(values.slice(at, at + columns), row.sums ?? []));
+  const sound = starts.find((at) => !isContradicted(values.slice(at, at + columns), row.sums ?? []));
   const at = sound ?? earliest;
   return { cells: values.slice(at, at + columns), surplus: [], exact: false };
 }
 
-/** Whether some total is printed and every printed total is the sum of its parts. */
-export function sumsComeOut(cells: readonly Token[], sums: readonly ColumnSum[]): boolean {
+/** Whether some printed total is not the sum of its parts; parts that are all blank contradict nothing. */
+export function isContradicted(cells: readonly Token[], sums: readonly ColumnSum[]): boolean {
   const numbers = cells.map((cell) => (cell.read.kind === 'number' ? cell.read.value : null));
-  const stated = sums.filter(({ total }) => numbers[total] !== null);
-  return (
-    stated.length > 0 &&
-    stated.every(
-      ({ parts, total }) => parts.reduce((sum, at) => sum + (numbers[at] ?? 0), 0) === numbers[total],
-    )
-  );
+  return sums.some(({ parts, total }) => {
+    const printed = parts.map((at) => numbers[at] ?? null).filter((number) => number !== null);
+    const stated = numbers[total] ?? null;
+    return (
+      stated !== null && printed.length > 0 && printed.reduce((sum, number) => sum + number, 0) !== stated
+    );
+  });
 }

@@ -3,7 +3,7 @@ import type { Grid, GridCell, Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
 import { type AlignedRow, align } from './align.ts';
-import { fitCells, type RowCells, sumsComeOut } from './fit-cells.ts';
+import { fitCells, isContradicted, type RowCells } from './fit-cells.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Region } from './locate.ts';
 import { type Group, groupsOf, holdsNumber, type Token, tokensOf } from './tokens.ts';
@@ -48,7 +48,7 @@ export interface GridReading {
 const COMPLETE_ROW = 0.5;
 /** What it takes from that when blanks were left out to make the number of cells fit. */
 const INEXACT_COST = 0.1;
-/** What it counts that its sums come out: of two ways to count blank cells, the one that adds up is right. */
+/** What it counts that no sum contradicts it: of two ways to count blank cells, the one that adds up is right. */
 const SOUND_ROW = 0.1;
 /** What a caption that is recognized counts between layouts: less than a row with all its cells. */
 const CAPTION = 0.05;
@@ -109,11 +109,17 @@ function readGrid(reading: GridReading, table: FormTable): TableReading {
 
 function fitOf(rows: readonly LoneRow[]): number {
   const complete = rows.filter(
-    (row) => row.cells.length === row.row.columns.length && row.surplus.length === 0,
+    ({ row, cells, surplus }) =>
+      cells.length === row.columns.length &&
+      surplus.length === 0 &&
+      cells.every((cell) => cell.read.kind !== 'illegible'),
   );
   const completeness = complete.reduce(
     (sum, { exact, cells, row }) =>
-      sum + COMPLETE_ROW - (exact ? 0 : INEXACT_COST) + (sumsComeOut(cells, row.sums ?? []) ? SOUND_ROW : 0),
+      sum +
+      COMPLETE_ROW -
+      (exact ? 0 : INEXACT_COST) +
+      (isContradicted(cells, row.sums ?? []) ? 0 : SOUND_ROW),
     0,
   );
   const likeness = rows.reduce((sum, row) => sum + row.likeness - (row.row.foreign ? FOREIGN_ROW : 0), 0);

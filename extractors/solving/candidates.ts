@@ -2,6 +2,7 @@ import { readCell } from '../cells.ts';
 import type { ColumnSum, FormRow } from '../form.ts';
 import { MOST_READINGS, type Partings, partingsOf } from './partings.ts';
 import { sumsHold } from './row-sums.ts';
+import { partSummedRun } from './summed-run.ts';
 
 /** One way to read a row: a number or blank for each column. */
 export type Candidate = readonly (number | null)[];
@@ -40,8 +41,19 @@ function partRun(run: string, row: FormRow): Partings | null {
   if (run.replaceAll(' ', '').length < row.columns.length) return null;
   const any = partingsOf(run, row, { blanks: false, sums: [], most: 1 });
   if (any.complete && any.readings.length === 1) return any;
-  const fitting = partingsOf(run, row, { blanks: false, sums: row.sums ?? [] });
+  const counts = countsBeforeSum(row);
+  const fitting =
+    counts !== null && /^\d+$/u.test(run)
+      ? partSummedRun(run, counts, MOST_READINGS)
+      : partingsOf(run, row, { blanks: false, sums: row.sums ?? [] });
   return fitting.readings.length > 0 || !fitting.complete ? fitting : null;
+}
+
+/** How many counts a row has whose last cell is their sum; null for another row. */
+function countsBeforeSum({ columns, sums = [] }: FormRow): number | null {
+  const [sum, ...others] = sums;
+  const counts = columns.length - 1;
+  return sum && others.length === 0 && sum.total === counts && sum.parts.length === counts ? counts : null;
 }
 
 function all(readings: readonly Candidate[]): Partings {

@@ -26,6 +26,9 @@ const DOCUMENT_MARKS = [
   'two-line-title',
   'first-heading-in-digits',
   'other-edition',
+  'late-form',
+  'lost-table',
+  'footnotes',
   'procurement-in-2021',
   'no-unit-column',
 ] as const;
@@ -37,6 +40,7 @@ const NOT_WHERE_GLUED = new Set([
   'double-zero',
   'full-width-digits',
   'thousands',
+  'counted-in-cell',
   'blank-marks',
   'signed-words',
   'spam-in-cell',

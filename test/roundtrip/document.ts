@@ -36,12 +36,19 @@ export function render(drawn: Case, altered: Alterations = {}): Rendered {
   const dice = diceOf(drawn.seed);
   const marks = new Set(drawn.marks);
   const city = drawn.form !== '2014' && dice.chance(0.2);
-  const reporter: Reporter = { body: city ? CITY : dice.pick(BODIES), year: yearOf(drawn.form, dice) };
-  const plans = plansOf(drawn.form, marks);
-  const clean = blankOut(valuesOf(drawn, marks, city), drawn.blanks, dice);
+  const year = marks.has('late-form') && drawn.form === '2019' ? 2022 : yearOf(drawn.form, dice);
+  const reporter: Reporter = { body: city ? CITY : dice.pick(BODIES), year };
+  const whole = plansOf(drawn.form, marks);
+  const lost = marks.has('lost-table') && whole.length > 1 ? lostTable(marks, dice) : null;
+  const plans = whole.filter(({ id }) => id !== lost);
+  const printed = new Set(plans.flatMap(keysOf));
+  const clean = blankOut(only(valuesOf(drawn, marks, city), printed), drawn.blanks, dice);
   const values = { ...clean, ...altered.tables };
   const told = { ...values, ...altered.narrative };
-  const passages = drawn.form === '2014' ? statisticsPassages(reporter, told) : passagesOf(reporter, told);
+  const passages =
+    drawn.form === '2014'
+      ? statisticsPassages(reporter, told)
+      : passagesOf(reporter, told, marks.has('footnotes'));
   const tables = new Map(
     plans.map((plan, index) => [plan.id, tableLines(plan, values, { drawn, index, dice, marks })]),
   );
@@ -60,6 +67,20 @@ export function render(drawn: Case, altered: Alterations = {}): Rendered {
     title: named ? title : null,
     year: reporter.year,
   };
+}
+
+/** Table 2 tells the edition where neither the year nor table 3 does. */
+function lostTable(marks: ReadonlySet<string>, dice: Dice): TablePlan['id'] {
+  const doubtful = marks.has('other-edition') || marks.has('late-form');
+  return doubtful ? dice.pick(['requests', 'review']) : dice.pick(['proactive', 'requests', 'review']);
+}
+
+function keysOf(plan: TablePlan): readonly string[] {
+  return plan.parts.flatMap(({ rows }) => rows.flatMap(({ keys }) => keys));
+}
+
+function only(values: Values, keys: ReadonlySet<string>): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => keys.has(key)));
 }
 
 function yearOf(form: Case['form'], dice: Dice): number {

@@ -14,7 +14,7 @@ export interface Passage {
 }
 
 /** A report on the form of 2019 or 2021; its narrative tells some numbers of the tables. */
-export function passagesOf(reporter: Reporter, values: Values): readonly Passage[] {
+export function passagesOf(reporter: Reporter, values: Values, footnotes: boolean): readonly Passage[] {
   const { year } = reporter;
   return [
     { heading: null, paragraphs: [introduction(reporter)], table: null },
@@ -22,7 +22,7 @@ export function passagesOf(reporter: Reporter, values: Values): readonly Passage
       heading: '一、总体情况',
       paragraphs: [
         `${year}年，全县各单位把公开当作日常工作来抓，围绕群众最关心的事情及时发布信息，听取意见，改进服务。`,
-        ...requestSentences(values),
+        ...requestSentences(values, footnotes ? '¹' : ''),
         '（一）主动公开。门户网站栏目按季度核对，错链和空白栏目随查随改，政策文件与解读同时发布。',
         '（二）监督保障。年初列出任务清单，年中抽查，年末对照清单逐项验收，并组织了三次业务培训。',
       ],
@@ -55,15 +55,19 @@ function introduction({ body, year }: Reporter): string {
   );
 }
 
-/** Two sentences that repeat cells of table 3, where these are printed. */
-function requestSentences(values: Values): readonly string[] {
+/**
+ * A sentence that repeats cells of table 3, where these are printed.
+ *
+ * @param mark of a footnote behind a number; no part of it
+ */
+function requestSentences(values: Values, mark: string): readonly string[] {
   const [received, carriedIn, handled] = ['received', 'carried_in', 'handled_total'].map(
     (row) => values[`requests.${row}.total`] ?? null,
   );
   if (received === null || handled === null) return [];
   const before = carriedIn === null ? '' : `，上年结转政府信息公开申请${carriedIn}件`;
   return [
-    `在依申请公开方面，共收到政府信息公开申请${received}件${before}，办结${handled}件，均在期限内答复。`,
+    `在依申请公开方面，共收到政府信息公开申请${received}${mark}件${before}，办结${handled}件，均在期限内答复。`,
   ];
 }
 

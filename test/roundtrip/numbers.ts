@@ -7,6 +7,7 @@ export const NUMBER_STYLES = [
   'full-width-digits',
   'thousands',
   'unit-in-cell',
+  'counted-in-cell',
   'blank-marks',
 ] as const;
 export type NumberStyle = (typeof NUMBER_STYLES)[number];
@@ -38,6 +39,7 @@ function blankText({ styles, dice }: Printing): string {
 
 function styled(digits: string, { styles, dice }: Printing): string {
   if (styles.has('full-width-digits') && dice.chance(0.3)) return fullWidth(digits);
+  if (styles.has('counted-in-cell') && dice.chance(0.1)) return `${digits}件`;
   if (styles.has('thousands') && /^\d{4,}$/u.test(digits) && dice.chance(0.5)) return thousands(digits);
   return digits;
 }

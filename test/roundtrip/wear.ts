@@ -63,7 +63,8 @@ function broken(part: SheetPart, dice: Dice): readonly SheetPart[] {
 function withoutSome(label: string, dice: Dice): string {
   const numbering = /^(?:\d[.、]|（.）|.、)/u.exec(label)?.[0].length ?? 0;
   const lost = dice.int(1, 2);
-  if (label.length - numbering < 8) return label;
+  // Without 部分 the label of one row would be that of another.
+  if (label.length - numbering < 8 || label.includes('部分')) return label;
   const at = dice.int(numbering + 1, label.length - lost - 1);
   return label.slice(0, at) + label.slice(at + lost);
 }

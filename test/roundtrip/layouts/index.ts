@@ -2,7 +2,7 @@ import { GLUED_ROWS, GLUED_TABLES } from './glued.ts';
 import type { Written } from './layout.ts';
 import { LINES_0_K, LINES_1_2K, LINES_1_K, LINES_PLAIN } from './lines.ts';
 import { BROKEN, LEADING, MARKDOWN, PADDED, PIPE_CELLS, TRAILING } from './pipes.ts';
-import { SPACED, SPACED_BROKEN } from './spaced.ts';
+import { SPACED, SPACED_BROKEN, SPACED_VERTICAL_HEAD } from './spaced.ts';
 import { TAB_ROWS, TABBED, TABBED_PADDED } from './tabbed.ts';
 
 /** Layouts by name. `glued-document` is `glued-tables` with the narrative in the same line. */
@@ -22,6 +22,7 @@ export const LAYOUTS = {
   'lines-plain': LINES_PLAIN,
   spaced: SPACED,
   'spaced-broken': SPACED_BROKEN,
+  'spaced-vertical-head': SPACED_VERTICAL_HEAD,
   'glued-rows': GLUED_ROWS,
   'glued-tables': GLUED_TABLES,
   'glued-document': GLUED_TABLES,

@@ -46,3 +46,30 @@ function rowLines(
   }
   return [`${heads.join('  ').padEnd(30)}${numbers}`];
 }
+
+/**
+ * The head of the rows, set vertically beside them, comes in character by character; the heads of groups stand on
+ * lines of their own between the rows that they group.
+ */
+export const SPACED_VERTICAL_HEAD: Written = {
+  showsBlanks: false,
+  write: (sheet) =>
+    sheet.parts.flatMap((part) => {
+      const vertical = [...(part.rows.find(({ path }) => path.length > 1)?.path[0] ?? '')];
+      return [
+        ...part.heads.map((row) => [`   ${row.filter((head) => head !== '').join('   ')}`]),
+        ...part.rows.map((row, index) => verticalLines(row, part.rows[index - 1], vertical)),
+      ];
+    }),
+};
+
+function verticalLines(row: SheetRow, before: SheetRow | undefined, vertical: string[]): readonly string[] {
+  const [label = '', group] = row.path.slice(1).reverse();
+  const numbers = unitAndCells(row)
+    .map((cell) => `  ${cell}`.padStart(6))
+    .join('');
+  if (row.path.length < 2) return [`${(row.path[0] ?? '').padEnd(34)}${numbers}`];
+  const line = `${(vertical.shift() ?? '').padEnd(3)}${label.padEnd(30)}${numbers}`;
+  const isSecond = group !== undefined && before?.path.at(-2) === group;
+  return isSecond && label.startsWith('2') ? [`     ${group}`, line] : [line];
+}
