@@ -33,19 +33,26 @@ export function fitCells(values: readonly Token[], row: FormRow): RowCells {
     };
   }
   const starts = Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index);
-  const sound = starts.find((at) => !isContradicted(values.slice(at, at + columns), row.sums ?? []));
+  const sound = starts.find(
+    (at) => verdictOfSums(values.slice(at, at + columns), row.sums ?? []) !== 'contradicted',
+  );
   const at = sound ?? earliest;
   return { cells: values.slice(at, at + columns), surplus: [], exact: false };
 }
 
-/** Whether some printed total is not the sum of its parts; parts that are all blank contradict nothing. */
-export function isContradicted(cells: readonly Token[], sums: readonly ColumnSum[]): boolean {
+/** What the sums of a row say to a way of reading it: printed totals come out, do not come out, or say nothing. */
+export function verdictOfSums(
+  cells: readonly Token[],
+  sums: readonly ColumnSum[],
+): 'confirmed' | 'contradicted' | 'open' {
   const numbers = cells.map((cell) => (cell.read.kind === 'number' ? cell.read.value : null));
-  return sums.some(({ parts, total }) => {
+  const compared = sums.flatMap(({ parts, total }) => {
     const printed = parts.map((at) => numbers[at] ?? null).filter((number) => number !== null);
     const stated = numbers[total] ?? null;
-    return (
-      stated !== null && printed.length > 0 && printed.reduce((sum, number) => sum + number, 0) !== stated
-    );
+    const together = printed.reduce((sum, number) => sum + number, 0);
+    return stated === null || printed.length === 0 ? [] : [{ stated, together }];
   });
+  if (compared.some(({ stated, together }) => stated !== together)) return 'contradicted';
+  // That nothing and nothing are nothing is no evidence.
+  return compared.some(({ stated }) => stated !== 0) ? 'confirmed' : 'open';
 }

@@ -3,7 +3,7 @@ import type { Grid, GridCell, Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
 import { type AlignedRow, align } from './align.ts';
-import { fitCells, isContradicted, type RowCells } from './fit-cells.ts';
+import { fitCells, type RowCells, verdictOfSums } from './fit-cells.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Region } from './locate.ts';
 import { type Group, groupsOf, holdsNumber, type Token, tokensOf } from './tokens.ts';
@@ -48,8 +48,8 @@ export interface GridReading {
 const COMPLETE_ROW = 0.5;
 /** What it takes from that when blanks were left out to make the number of cells fit. */
 const INEXACT_COST = 0.1;
-/** What it counts that no sum contradicts it: of two ways to count blank cells, the one that adds up is right. */
-const SOUND_ROW = 0.1;
+/** What its sums count: of two ways to count blank cells, the one that adds up is right. */
+const SOUND_ROW = { confirmed: 0.1, open: 0.05, contradicted: 0 } as const;
 /** What a caption that is recognized counts between layouts: less than a row with all its cells. */
 const CAPTION = 0.05;
 /** What it counts between forms: the heads of table 2 tell two editions with the same rows apart. */
@@ -116,10 +116,7 @@ function fitOf(rows: readonly LoneRow[]): number {
   );
   const completeness = complete.reduce(
     (sum, { exact, cells, row }) =>
-      sum +
-      COMPLETE_ROW -
-      (exact ? 0 : INEXACT_COST) +
-      (isContradicted(cells, row.sums ?? []) ? 0 : SOUND_ROW),
+      sum + COMPLETE_ROW - (exact ? 0 : INEXACT_COST) + SOUND_ROW[verdictOfSums(cells, row.sums ?? [])],
     0,
   );
   const likeness = rows.reduce((sum, row) => sum + row.likeness - (row.row.foreign ? FOREIGN_ROW : 0), 0);
