@@ -150,8 +150,16 @@ function holdsValue(item: Item): boolean {
   return cells.length > 0 && cells.every((cell) => readCell(cell).kind !== 'illegible' || isUnit(cell));
 }
 
-/** Most items between two pieces of one table: a page number, a running head, a repeated title. */
+/** Most items between two pieces of one table that are not blank: a page number, a running head, a repeated title. */
 const WIDEST_BREAK = 8;
+/** Most items at all: one cell a line, blank lines between. */
+const MOST_BETWEEN = 40;
+
+function isBreak(between: Page): boolean {
+  if (between.length > MOST_BETWEEN) return false;
+  const filled = between.filter((item) => item.kind === 'row' || item.text.trim() !== '');
+  return filled.length <= WIDEST_BREAK && !filled.some((item) => item.kind === 'line' && isLong(item));
+}
 
 /**
  * Joins the pieces of a table that a page break parts, or a label that lost characters and is now like one of
@@ -167,10 +175,8 @@ function mergePieces(
     const at = merged.findLastIndex((region) => region.table === piece.table);
     const before = merged[at];
     const strays = merged.slice(at + 1).every((region) => labelsIn(region, hits) < leastLabels(region));
-    const adjacent = before && strays && piece.start - before.end <= WIDEST_BREAK;
-    const between = adjacent ? page.slice(before.end, piece.start) : [];
-    const narrative = between.some((item) => item.kind === 'line' && isLong(item));
-    if (adjacent && !narrative) merged.splice(at, merged.length - at, { ...before, end: piece.end });
+    if (before && strays && isBreak(page.slice(before.end, piece.start)))
+      merged.splice(at, merged.length - at, { ...before, end: piece.end });
     else merged.push(piece);
   }
   return merged;

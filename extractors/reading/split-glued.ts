@@ -7,8 +7,8 @@ import { type LabelIndex, labelIndexOf, type Occurrence, occurrencesIn } from '.
 const FEWEST_LABELS = 8;
 /** Shortest label that counts among them; shorter ones are ordinary words. */
 const SHORTEST_LABEL = 4;
-/** Most characters between two labels of one table: the digits of fifteen cells, or a label that lost characters. */
-const WIDEST_GAP = 60;
+/** Most characters between two labels of one table: the digits of fifteen cells, or labels that lost characters. */
+const WIDEST_GAP = 120;
 /** What never stands between the cells of a table. */
 const PROSE = /[。;；，%]|,(?!\d{3})|占/u;
 /** What is left of a row of a table, or of its heads, when the labels are taken away. */
