@@ -177,8 +177,10 @@ function unlabelledRows({ tokens, groups }: GridReading, table: FormTable): read
       ...(wide ? [below.flat()] : []),
       ...groups.map((group) => group.values),
       groups.filter(holdsNumber).flatMap((group) => group.values),
-    ].filter((cells) => cells.some((cell) => cell.kind === 'value'));
-    const fitted = candidates.map((cells) => fitCells(cells, row));
+    ].filter((cells) => cells.length > 0);
+    // A row that is blank throughout counts only where no other is printed.
+    const printed = candidates.filter((cells) => cells.some((cell) => cell.kind === 'value'));
+    const fitted = (printed.length > 0 ? printed : candidates).map((cells) => fitCells(cells, row));
     const whole = fitted.filter(
       ({ cells, surplus }) => cells.length === row.columns.length && surplus.length === 0,
     );
