@@ -71,13 +71,20 @@ function cellTexts(item: Item): readonly string[] {
   if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered).map((cell) => cell.text);
   if (isLong(item) && !/[|\t]/u.test(item.text)) return [];
   const cells = item.text.split(/[|\t]|\s{2,}/u).filter((cell) => cell.trim());
-  const words = item.text.replace(VALUES_BEHIND, '');
+  const words = withoutValuesBehind(item.text);
   const heads = / /u.test(item.text) ? item.text.trim().split(/\s+/u) : [];
   return [...cells, ...(words.length === item.text.length ? [] : [words]), ...heads];
 }
 
-/** Numbers and marks of blanks behind the words of a line. */
-const VALUES_BEHIND = /[\d\s.,|/\u3000—\-无]+$/u;
+/** Nu/** Numbers and marks of blanks behind the words of a line. */
+const VALUE_CHARACTER = /[\d\s.,|/\u3000—\-无]/u;
+
+/** From the end backwards: a pattern would begin anew at each of a million spaces that something follows. */
+function withoutValuesBehind(text: string): string {
+  let end = text.length;
+  while (end > 0 && VALUE_CHARACTER.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
+}
 
 /** Whether a line is too long for a table: a cell of it is, or it is a sentence. White space parts cells. */
 function isLong({ text }: Line): boolean {
