@@ -7,6 +7,8 @@ const TITLE_LABEL = /^(?:标\s*题|名\s*称|信息名称)\s*[:：|]\s*/u;
 const LONGEST_TITLE = 60;
 /** A title stands among the first lines that are not blank. */
 const FIRST_LINES = 40;
+/** What of a line is looked at: more is no title, and a line may be a million characters long. */
+const LONGEST_LINE = 400;
 /** A title may be broken over this many lines. */
 const MOST_LINES = 3;
 const SENTENCE = /[。；！？，：;!?,]|^[一二三四五六七八九十]+、|^附件/u;
@@ -25,12 +27,7 @@ export function isReportTitle(text: string): boolean {
 export function titleOf(lines: readonly string[]): string | null {
   const first = lines
     .map((line) =>
-      quotedTitle(
-        line
-          .trim()
-          .replace(TITLE_LABEL, '')
-          .replace(/[\s|]+$/u, ''),
-      ),
+      quotedTitle(line.trim().slice(0, LONGEST_LINE).replace(TITLE_LABEL, '').replace(/\|$/u, '').trimEnd()),
     )
     .filter(Boolean)
     .slice(0, FIRST_LINES);
