@@ -51,7 +51,7 @@ function isInRow(line: Item | undefined): boolean {
   if (line?.kind !== 'line' || !line.text.includes('|')) return false;
   if (!hasIdeograph(line.text)) return true;
   const cells = line.text.trim().replace(/\|$/u, '').split('|');
-  return cells.length > 1 && /^\s*$|\d\s*$/u.test(cells.at(-1) ?? '');
+  return cells.length > 1 && /^$|\d$/u.test((cells.at(-1) ?? '').trim());
 }
 
 function rowCells(item: Item, { loneLoss, leadingBorder }: Edges): readonly GridCell[] {
