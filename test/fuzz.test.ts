@@ -5,8 +5,11 @@ import { HOSTILE, REPORTS } from './roundtrip/hostile.ts';
 import { extractText } from './roundtrip/judge.ts';
 
 const extractor = await loadExtractor();
-/** The bars: any input whatever is read within this time and this much memory. */
-const MOST_MS = 2_000;
+/**
+ * The bars: any input whatever is read within this time and this much memory. The time aimed at is two seconds of a
+ * core of one's own; where cores are shared the same work counts for up to twice that, so that the test allows four.
+ */
+const MOST_MS = 4_000;
 const MOST_BYTES = 300 * 2 ** 20;
 
 function read(text: string): ReportRecord {
