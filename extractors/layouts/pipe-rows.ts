@@ -4,7 +4,7 @@ import type { Item } from '../page.ts';
 import { hasIdeograph } from '../text/normal.ts';
 
 const ONLY_PIPES = /^[|\s]+$/u;
-const MARKDOWN_RULE = /^[\s|]*:?-{2,}:?[\s|:-]*$/u;
+const MARKDOWN_RULE = /^[\s|:-]+$/u;
 
 /** What the pipes at the edges of a line stand for, which only the form can tell. */
 interface Edges {
@@ -27,7 +27,8 @@ export default defineLayout({
 });
 
 function isRule(item: Item): boolean {
-  return item.kind === 'line' && MARKDOWN_RULE.test(item.text) && item.text.includes('|');
+  if (item.kind !== 'line' || !item.text.includes('|') || !item.text.includes('--')) return false;
+  return MARKDOWN_RULE.test(item.text);
 }
 
 function edgesOf(items: readonly Item[]): readonly Edges[] {

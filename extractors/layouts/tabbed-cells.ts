@@ -42,18 +42,18 @@ function splitRows(region: readonly Item[]): readonly (readonly Item[])[] {
 function rowCells(items: readonly Item[]): readonly GridCell[] {
   const cells: GridCell[] = [];
   for (const item of items) {
-    if (item.kind === 'row') cells.push(...item.cells.filter((cell) => !cell.covered));
-    else if (item.text.includes('\t')) cells.push(...cellsOfLine(item));
-    else continueCell(cells, item);
+    if (item.kind === 'line' && !item.text.includes('\t')) continueCell(cells, item);
+    else for (const cell of cellsOfItem(item)) cells.push(cell);
   }
   return cells;
 }
 
-function cellsOfLine(line: Line): GridCell[] {
-  return line.text
+function cellsOfItem(item: Item): readonly GridCell[] {
+  if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered);
+  return item.text
     .replace(/^\t/u, '')
     .split('\t')
-    .map((text) => ({ text: text.trim(), at: line.at }));
+    .map((text) => ({ text: text.trim(), at: item.at }));
 }
 
 /** A line without a tab goes on with the cell before it: `本年新` and `制作数量` are one head. Numbers stand alone. */

@@ -118,7 +118,7 @@ const CELLS_BEHIND =
   /^(?:万元|元|人次|件|条|次|篇|人|个|项)?(?:[-—](?!\d))?[\d.\-－+减增少加,]*(?:万元|元)?/u;
 
 function cellsBehind(text: string): string {
-  return CELLS_BEHIND.exec(text)?.[0] ?? '';
+  return CELLS_BEHIND.exec(text.slice(0, WIDEST_GAP))?.[0] ?? '';
 }
 
 /**
