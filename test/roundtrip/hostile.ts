@@ -77,6 +77,11 @@ export const HOSTILE: readonly (readonly [name: string, text: () => string])[] =
   ],
   ['a hundred thousand pipes', () => PIPES.replace('规章 |', `规章 ${'|'.repeat(100_000)}`)],
   ['a million spaces within a row', () => SPACED.replace('规章', `规章${' '.repeat(1_000_000)}`)],
+  [
+    'two hundred thousand dashes before a row',
+    () => PIPES.replace('一、本年', `${'-'.repeat(200_000)}一、本年`),
+  ],
+  ['two hundred thousand tabs within a row', () => TABBED.replace('规章', `规章${'\t'.repeat(200_000)}`)],
   ['a label within a label within a label', () => '（一）予以公开（区分处理的，'.repeat(20_000)],
   ['rows of run-together digits that allow everything', () => GLUED.replace(/\d{7,}/gu, '1'.repeat(30))],
   ['brackets and dates without end', () => `${'（'.repeat(50_000)}${'2020年1月1日至'.repeat(20_000)}`],
