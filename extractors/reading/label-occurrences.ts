@@ -59,9 +59,7 @@ export function occurrencesIn(text: string, index: LabelIndex): readonly Occurre
       const start = numberingStart(text, first, { floor, label: index.printed.get(label) ?? '' });
       const occurrence = { start, end: closingEnd(text, last + 1), label };
       const next = bare.slice(at + label.length, at + label.length + LONGEST_WORD);
-      if (label.length > LONGEST_WORD || standsAlone(text, occurrence, { floor, next, index })) {
-        found.push(occurrence);
-      }
+      if (standsAlone(text, occurrence, { floor, next, index })) found.push(occurrence);
     }
     at += label?.length ?? 1;
   }
@@ -76,10 +74,14 @@ interface Surroundings {
   readonly index: LabelIndex;
 }
 
-/** 其他, 总计 and 规章 are words of other labels too: they count where no other word touches them. */
+/**
+ * Whether a label is not part of another one that lost characters. 其他, 总计 and 规章 are words of many labels: no
+ * other word may touch them. A longer label may be touched on one side, where a heading stands before it; not where
+ * its numbering should be.
+ */
 function standsAlone(
   text: string,
-  { start, end }: Occurrence,
+  { start, end, label }: Occurrence,
   { floor, next, index }: Surroundings,
 ): boolean {
   const touchedBefore = start > floor && hasIdeograph(text[start - 1] ?? '');
@@ -87,8 +89,10 @@ function standsAlone(
     hasIdeograph(text[end] ?? '') &&
     !isUnit(next[0] ?? '') &&
     !/^[一二三四五六七八九十]/u.test(next) &&
-    !index.byFirst.get(next[0] ?? '')?.some((label) => label.startsWith(next.slice(0, label.length)));
-  return !touchedBefore && !touchedBehind;
+    !index.byFirst.get(next[0] ?? '')?.some((other) => other.startsWith(next.slice(0, other.length)));
+  if (label.length <= LONGEST_WORD) return !touchedBefore && !touchedBehind;
+  const isNumbered = /^(?:\d|[（(][一二三四五六七八九十])/u.test(index.printed.get(label) ?? '');
+  return !touchedBefore || (!touchedBehind && !isNumbered);
 }
 
 /** The text without punctuation, and for each of its characters the index in the text. */
