@@ -5,6 +5,7 @@ import { placeAt } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Case } from './case.ts';
 import { type Rendered, render } from './document.ts';
+import { forcedRows } from './forced.ts';
 import { LAYOUTS } from './layouts/index.ts';
 
 /** How one case came out. */
@@ -49,9 +50,12 @@ function compare(record: ReportRecord, rendered: Rendered, drawn: Case): Judgeme
   const differing = keys.filter((key) => (rendered.values[key] ?? null) !== (record.values[key] ?? null));
   const open = differing.filter((key) => glued && (record.values[key] ?? null) === null && several.has(key));
   const wrong = differing.filter((key) => !open.includes(key));
+  const forced = open.length > 0 ? forcedRows(rendered.values) : [];
+  const lazy = open.filter((key) => forced.some((row) => key.startsWith(row)));
   const unexpected = record.findings.filter(({ rule }) => !(glued && rule === 'reading.several'));
   const faults = [
     ...wrong.map((key) => `${key} is ${record.values[key] ?? null}, printed ${rendered.values[key] ?? null}`),
+    ...lazy.map((key) => `${key} is left open, though its row has one reading only`),
     ...(record.form === drawn.form ? [] : [`form is ${record.form}, printed ${drawn.form}`]),
     ...(record.title === rendered.title ? [] : [`title is ${record.title}, printed ${rendered.title}`]),
     ...(record.year === rendered.year ? [] : [`year is ${record.year}, printed ${rendered.year}`]),
