@@ -1,17 +1,20 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { asGongkaiError } from '../model/errors.ts';
+import type { RawDocument } from '../model/raw-document.ts';
 import { readersByDefault } from '../workers/limits.ts';
 import { openStages, type Stages } from '../workers/stages.ts';
 import { EXIT, EXIT_HELP } from './exit-codes.ts';
 import { inOrder } from './in-order.ts';
 import { type Input, listInputs } from './inputs.ts';
 import type { Io } from './io.ts';
-import { errorLine, readLocal } from './local-document.ts';
+import { errorLine, readDocuments } from './local-document.ts';
 
 const HELP = `
 Nothing is stored. One line of JSON for each file on stdout, in the order
 of the files (a folder: all files below it, by name, without those that begin with a dot). A file that cannot be
-read gives {"file", "error": {"code", "message"}}; the others go on.
+read gives {"file", "error": {"code", "message"}}; the others go on. An archive of several documents gives a line for
+each, by its path in there: "file": "reports.zip!/town/report.docx".
 
 Examples:
   gongkai extract report.pdf
@@ -29,33 +32,57 @@ export function addExtract(program: Command, io: Io): void {
     .action((paths: string[]) => printEach(paths, io, extractOne));
 }
 
-async function extractOne(stages: Stages, input: Input): Promise<string> {
-  const raw = await readLocal(input);
+async function extractOne(stages: Stages, raw: RawDocument): Promise<string> {
   const { bytes, ...about } = raw;
   return JSON.stringify(await stages.extract(await stages.convert(raw), about));
 }
 
-/** Prints what a function makes of each input, in order; an input that fails gives its error line. */
+/** Prints what a function makes of each document, in order; one that fails gives its error line. */
 export async function printEach(
   paths: readonly string[],
   io: Io,
-  make: (stages: Stages, input: Input) => Promise<string>,
+  make: (stages: Stages, raw: RawDocument) => Promise<string>,
 ): Promise<void> {
   const stages = openStages();
-  const attempt = async (input: Input) => {
-    try {
-      return { line: await make(stages, input), failed: false };
-    } catch (thrown) {
-      return { line: errorLine(input.path, asGongkaiError(thrown, input.path)), failed: true };
-    }
-  };
+  const attempt = (input: Input) => linesOf(stages, input, make);
   try {
-    for await (const { line, failed } of inOrder(listInputs(paths), 2 * readersByDefault(), attempt)) {
-      if (failed) io.exit(EXIT.failed);
-      await io.terminal.print(line);
-      if (io.signal.aborted) return;
+    for await (const lines of inOrder(listInputs(paths), 2 * readersByDefault(), attempt)) {
+      for (const { line, failed } of lines) {
+        if (failed) io.exit(EXIT.failed);
+        await io.terminal.print(line);
+        if (io.signal.aborted) return;
+      }
     }
   } finally {
     await stages.close();
+  }
+}
+
+interface Line {
+  readonly line: string;
+  readonly failed: boolean;
+}
+
+/** A line for each document of an input: one, but for an archive of several. */
+async function linesOf(
+  stages: Stages,
+  input: Input,
+  make: (stages: Stages, raw: RawDocument) => Promise<string>,
+): Promise<readonly Line[]> {
+  const failedLine = (name: string, thrown: unknown) => ({
+    line: errorLine(name, asGongkaiError(thrown, name)),
+    failed: true,
+  });
+  const lineOf = async (raw: RawDocument) => {
+    try {
+      return { line: await make(stages, raw), failed: false };
+    } catch (thrown) {
+      return failedLine(raw.name, thrown);
+    }
+  };
+  try {
+    return await Promise.all((await readDocuments(stages, input)).map(lineOf));
+  } catch (thrown) {
+    return [failedLine(basename(input.path), thrown)];
   }
 }

@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { asGongkaiError } from '../model/errors.ts';
-import { LOCAL_SOURCE } from '../model/raw-document.ts';
+import { keepDocument } from '../workers/keep-document.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { planDocument } from '../workers/plan.ts';
 import type { Watch } from '../workers/watch.ts';
@@ -17,7 +17,7 @@ import { printOutcomes } from './print-outcomes.ts';
 
 const HELP = `
 Keeps each file in the data folder, converts and extracts it through the queue, and ends with a table of what was
-read and what failed. A document that was read before by the same versions is not read again. Where another gongkai
+read and what failed. An archive of several documents counts as each of them. A document that was read before by the same versions is not read again. Where another gongkai
 already works on the data folder, that one does the work and this one waits for it.
 
 Examples:
@@ -67,7 +67,7 @@ async function ingestFiles(
   for await (const input of listInputs(paths)) {
     signal.throwIfAborted();
     try {
-      asked.push(await ingestFile(pipeline, watch, input));
+      asked.push(...(await ingestFile(pipeline, watch, input)));
     } catch (thrown) {
       const error = asGongkaiError(thrown, input.path);
       // The store’s trouble is not the file’s: it ends the command.
@@ -78,22 +78,17 @@ async function ingestFiles(
   return asked;
 }
 
-async function ingestFile(pipeline: Pipeline, watch: Watch, input: Input): Promise<Asked> {
-  const { store } = pipeline;
-  const raw = await readLocal(input);
-  const { sha256, name, bytes } = raw;
-  const watched = { kind: 'document', sha256 } as const;
-  await store.blobs.put(bytes);
-  const isNew = await store.catalogue.addDocument({
-    sha256,
-    name,
-    sizeBytes: bytes.length,
-    source: LOCAL_SOURCE,
-  });
-  watch.follow(watched);
-  const standing = await planDocument(pipeline, raw, { again: false, isNew });
-  if (standing.kind !== 'queued' && !isNew) watch.dropKnown(watched);
-  return { watched, name };
+/** An archive of several documents is asked for as each of them. */
+async function ingestFile(pipeline: Pipeline, watch: Watch, input: Input): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
+  for (const { raw, isNew } of await keepDocument(pipeline, await readLocal(input))) {
+    const watched = { kind: 'document', sha256: raw.sha256 } as const;
+    watch.follow(watched);
+    const standing = await planDocument(pipeline, raw, { again: false, isNew });
+    if (standing.kind !== 'queued' && !isNew) watch.dropKnown(watched);
+    asked.push({ watched, name: raw.name });
+  }
+  return asked;
 }
 
 /** Adds `gongkai ingest`. */

@@ -24,9 +24,11 @@ export interface Converter {
   convert(raw: RawDocument): Promise<Outcome<NormalizedDocument>>;
   /** Id and version of the format that these bytes would be read by, `pdf@1`; part of the id of a convert job. */
   producerOf(raw: RawDocument): string;
+  /** Whether these bytes are an archive, which may hold several documents. */
+  wraps(raw: RawDocument): boolean;
   /**
-   * The documents in an archive, each to be converted for itself. What reads as one document, archive or not, holds
-   * that one.
+   * The documents in an archive, each to be converted for itself, with those that nothing reads, which converting
+   * says of each. What reads as one document, archive or not, is that one.
    * @throws UnreadableDocumentError, naming the archive
    */
   documentsIn(raw: RawDocument): readonly RawDocument[];
@@ -38,9 +40,10 @@ export async function loadConverter(): Promise<Converter> {
   return {
     producerOf: (raw) => producerName(formats, chooseFormat(formats, raw)),
     convert: (raw) => convertWith(formats, raw),
+    wraps: (raw) => chooseFormat(formats, raw).format.members !== undefined,
     documentsIn: (raw) => {
-      const { documents, main } = unwrap(raw, (document) => chooseFormat(formats, document));
-      return main ? [main] : documents;
+      const { documents, main, skipped } = unwrap(raw, (document) => chooseFormat(formats, document));
+      return main || documents.length === 0 ? [raw] : [...documents, ...skipped];
     },
   };
 }
@@ -57,8 +60,8 @@ async function readMain(formats: Formats, raw: RawDocument): Promise<Outcome<Rea
   const { documents, main, skipped } = unwrap(raw, (document) => chooseFormat(formats, document));
   if (!main) return chooseFormat(formats, raw).format.read(raw);
   const read = await chooseFormat(formats, main).format.read(main);
-  const others = [...documents.filter((other) => other !== main).map(({ name }) => name), ...skipped];
-  const names = [main.name, ...others.map((name) => `not read: ${name}`)];
+  const others = [...documents.filter((other) => other !== main), ...skipped];
+  const names = [main.name, ...others.map(({ name }) => `not read: ${name}`)];
   const note = { rule: 'zip.member', cells: [], message: `Read from the archive: ${names.join('; ')}` };
   return { ...read, notes: [note, ...read.notes] };
 }

@@ -14,8 +14,8 @@ export interface Unwrapped {
   readonly documents: readonly RawDocument[];
   /** The one that the others only go with: a report beside pictures and a read-me file; null where there is none. */
   readonly main: RawDocument | null;
-  /** Names of the members that no format reads. */
-  readonly skipped: readonly string[];
+  /** The members that no format reads. */
+  readonly skipped: readonly RawDocument[];
 }
 
 /** Archives in archives: a county packs those of its towns. */
@@ -34,7 +34,7 @@ const SURE = 0.2;
  */
 export function unwrap(raw: RawDocument, choose: (raw: RawDocument) => Choice): Unwrapped {
   const found: { raw: RawDocument; rank: number }[] = [];
-  const skipped: string[] = [];
+  const skipped: RawDocument[] = [];
   let bytes = 0;
   const visit = (document: RawDocument, depth: number): void => {
     const choice = depth === 0 ? choose(document) : chosenOrNull(document, choose);
@@ -42,9 +42,12 @@ export function unwrap(raw: RawDocument, choose: (raw: RawDocument) => Choice): 
     if (bytes > MAX_BYTES || found.length + skipped.length > MAX_DOCUMENTS || depth > MAX_DEPTH) {
       throw limit(raw.name);
     }
-    if (!choice) skipped.push(document.name);
-    else if (!choice.format.members) found.push({ raw: document, rank: rankOf(choice) });
-    else for (const member of choice.format.members(document)) visit(member, depth + 1);
+    if (choice && !choice.format.members) found.push({ raw: document, rank: rankOf(choice) });
+    else {
+      const members = depth === 0 ? choice?.format.members?.(document) : membersOrNull(document, choice);
+      if (members) for (const member of members) visit(member, depth + 1);
+      else skipped.push(document);
+    }
   };
   visit(raw, 0);
   const highest = Math.max(...found.map(({ rank }) => rank));
@@ -56,6 +59,16 @@ export function unwrap(raw: RawDocument, choose: (raw: RawDocument) => Choice): 
 function rankOf({ format, sure }: Choice): number {
   if (format.mediaType.startsWith('image/')) return 0;
   return sure >= SURE ? 2 : 1;
+}
+
+/** A damaged archive in another costs itself; one that is too much costs all of them. */
+function membersOrNull(raw: RawDocument, choice: Choice | null): readonly RawDocument[] | null {
+  try {
+    return choice?.format.members?.(raw) ?? null;
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError && error.code !== 'convert.limit') return null;
+    throw error;
+  }
 }
 
 function chosenOrNull(raw: RawDocument, choose: (raw: RawDocument) => Choice): Choice | null {

@@ -107,7 +107,7 @@ export const DOCUMENT_CODES = {
   'zip.not-one-document': entry(
     'unreadable',
     'The ZIP archive holds several documents, or none that can be read.',
-    'Unpack it and ingest the documents in it one by one.',
+    'Ingest the archive again: each document in it is then read for itself. Where it holds none, unpack it and save what is in there in a format that is read.',
   ),
   'xls.encrypted': entry(
     'unreadable',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Environment, runGongkai, runWithoutRights, startGongkai } from './support/gongkai.ts';
 import { textReport } from './support/pipelines.ts';
+import { zip } from './support/zip.ts';
 
 const LIMIT_MS = 120_000;
 const COMMANDS = ['extract', 'convert', 'ingest', 'crawl', 'work', 'status', 'failed', 'requeue', 'export'];
@@ -79,6 +80,26 @@ test.each([
 });
 
 describe('extract', () => {
+  test('gives a line for each document of an archive, by its path in there', async () => {
+    const archive = join(folder, 'towns.zip');
+    const damaged = zip({ 'd.txt': textReport(4) }).subarray(0, 60);
+    const inner = zip({ 'c.txt': textReport(3), 'd.zip': damaged });
+    await writeFile(archive, zip({ 'town/b.txt': textReport(2), 'a.zip': inner }));
+    const { code, stdout } = await runGongkai(['extract', archive], NO_STORE);
+    expect(code).toBe(1);
+    const lines = linesOf(stdout);
+    expect(lines.map(({ file }) => file)).toEqual([
+      'towns.zip!/a.zip!/c.txt',
+      'towns.zip!/town/b.txt',
+      'towns.zip!/a.zip!/d.zip',
+    ]);
+    expect(lines.map(({ title, error }) => title ?? error.code)).toEqual([
+      '示例3县人民政府2023年政府信息公开工作年度报告',
+      '示例2县人民政府2023年政府信息公开工作年度报告',
+      'zip.damaged',
+    ]);
+  });
+
   test('prints a line for each file, folders by name, and needs no store', async () => {
     const { code, stdout, stderr } = await runGongkai(['extract', reports, join(reports, 'a.txt')], NO_STORE);
     expect([code, stderr]).toEqual([0, '']);

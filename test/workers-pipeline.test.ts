@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CrawlItem } from '../crawlers/crawl-item.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import { convertDocument } from '../workers/convert.ts';
 import { extractRecord } from '../workers/extract.ts';
+import { keepDocument } from '../workers/keep-document.ts';
+import { keepItem } from '../workers/keep-item.ts';
 import type { Settled } from '../workers/notices.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { planDocument } from '../workers/plan.ts';
@@ -14,6 +18,7 @@ import {
   textDocument,
   textReport,
 } from './support/pipelines.ts';
+import { zip } from './support/zip.ts';
 
 let opened: TestPipeline;
 let pipeline: Pipeline;
@@ -170,4 +175,36 @@ test('what nobody here reports is found in the catalogue, and lost work goes int
   await watch.settled(AbortSignal.timeout(20_000));
   watch.close();
   expect(await pipeline.store.catalogue.record(lost.sha256)).not.toBeNull();
+});
+
+describe('an archive of several documents', () => {
+  const members = { 'town/a.txt': textReport(21), 'b.txt': textReport(22) };
+  const archive = textDocument('towns.zip', '');
+  const bytes = zip(members);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+  test('is kept as each of them, and only its bytes of itself', async () => {
+    const kept = await keepDocument(pipeline, { ...archive, sha256, bytes });
+    expect(kept.map(({ raw, isNew }) => [raw.name, isNew])).toEqual([
+      ['towns.zip!/b.txt', true],
+      ['towns.zip!/town/a.txt', true],
+    ]);
+    expect(await pipeline.store.catalogue.document(sha256)).toBeNull();
+    expect(await pipeline.store.blobs.has(sha256)).toBe(true);
+    const [first] = kept;
+    expect(await pipeline.store.blobs.get(first?.raw.sha256 ?? '')).toEqual(first?.raw.bytes);
+  });
+
+  test('met by a crawl, and met again unchanged, has a record of each', async () => {
+    await work();
+    const found = { url: 'https://www.example.gov.cn/nb/towns.zip', portal: null };
+    const fetched = { bytes, declaredCharset: null, status: 200, etag: 'a', lastModified: null };
+    const crawled = { ...found, kind: 'document', fetched } as unknown as CrawlItem;
+    await keepItem(pipeline, 'x', crawled);
+    const texts = Object.values(members).map((text) => textDocument('', text));
+    await untilSettled(...texts);
+    const again = { ...found, kind: 'unchanged', sha256, isDocument: true } as unknown as CrawlItem;
+    await keepItem(pipeline, 'x', again);
+    for (const text of texts) expect(await pipeline.store.catalogue.record(text.sha256)).not.toBeNull();
+  });
 });

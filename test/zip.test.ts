@@ -37,7 +37,7 @@ describe('an archive with one document', () => {
     const bytes = zip({ '年报/报告.docx': REPORT, '图.rar': RAR }, { gbkNames: true });
     const { notes } = await convert(bytes);
     expect(notes[0]?.message).toBe(
-      'Read from the archive: reports.zip/年报/报告.docx; not read: reports.zip/图.rar',
+      'Read from the archive: reports.zip!/年报/报告.docx; not read: reports.zip!/图.rar',
     );
   });
 });
@@ -56,15 +56,25 @@ describe('an archive with several documents', () => {
     const source = { ...rawDocument('').source, url: 'https://www.example.gov.cn/nb.zip' };
     const documents = converter.documentsIn({ ...rawDocument(several, 'nb.zip'), source });
     expect(documents.map(({ name }) => name)).toEqual([
-      'nb.zip/town.zip/丙.docx',
-      'nb.zip/乙.docx',
-      'nb.zip/甲.txt',
+      'nb.zip!/town.zip!/丙.docx',
+      'nb.zip!/乙.docx',
+      'nb.zip!/甲.txt',
     ]);
-    expect(documents[1]).toEqual({ ...rawDocument(REPORT, 'nb.zip/乙.docx'), source });
+    expect(documents[1]).toEqual({ ...rawDocument(REPORT, 'nb.zip!/乙.docx'), source });
   });
 
-  test('a document that is no archive holds itself', () => {
-    const raw = rawDocument(REPORT, 'a.docx');
+  test('and those that nothing reads, each to say so', () => {
+    const bytes = zip({ 'a.docx': REPORT, 'b.docx': REPORT, 'c.rar': RAR });
+    const names = converter.documentsIn(rawDocument(bytes, 'x.zip')).map(({ name }) => name);
+    expect(names).toEqual(['x.zip!/a.docx', 'x.zip!/b.docx', 'x.zip!/c.rar']);
+  });
+
+  test.each([
+    ['a document that is no archive', REPORT],
+    ['an archive with one document', zip({ 'a.docx': REPORT, 'b.rar': RAR })],
+    ['an archive of what nothing reads', zip({ 'a.rar': RAR })],
+  ])('%s stands for itself', (_, bytes) => {
+    const raw = rawDocument(bytes, 'a');
     expect(converter.documentsIn(raw)).toEqual([raw]);
   });
 });
@@ -73,7 +83,12 @@ describe('names in an archive', () => {
   test('are never paths', () => {
     const members = { '../../etc/passwd': '甲', '/root/a.txt': '乙', 'C:\\b\u0007.txt': '丙', '..': '丁' };
     const names = converter.documentsIn(rawDocument(zip(members), 'x.zip')).map(({ name }) => name);
-    expect(names.sort()).toEqual(['x.zip/C:/b.txt', 'x.zip/etc/passwd', 'x.zip/member', 'x.zip/root/a.txt']);
+    expect(names.sort()).toEqual([
+      'x.zip!/C:/b.txt',
+      'x.zip!/etc/passwd',
+      'x.zip!/member',
+      'x.zip!/root/a.txt',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { CrawlItem } from '../crawlers/crawl-item.ts';
-import type { RawDocument } from '../model/raw-document.ts';
-import { rawDocument } from './convert.ts';
+import type { RawDocument, RawSource } from '../model/raw-document.ts';
+import { keepDocument } from './keep-document.ts';
 import { pieceOf } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
 import { planDocument } from './plan.ts';
@@ -18,23 +19,38 @@ export async function keepItem(pipeline: Pipeline, by: string, item: CrawlItem):
   if (item.kind === 'failure') return keepFailure(pipeline, by, item);
   const { store } = pipeline;
   if (item.kind === 'unchanged') {
-    if (item.isDocument) await passOn(pipeline, by, await rawDocument(store, item.sha256));
+    if (item.isDocument) await keepAndPassOn(pipeline, by, await storedBytes(pipeline, item));
     return;
   }
-  const raw = await keepBytes(pipeline, item);
+  const raw = rawOf(item);
+  if (item.kind === 'document') await keepAndPassOn(pipeline, by, raw);
+  else await store.blobs.put(raw.bytes);
   // The fetch comes last: once it is there the next crawl asks only for what has changed.
-  if (item.kind === 'document') await passOn(pipeline, by, raw);
   await store.catalogue.addFetch(fetchRow(item, raw));
   await store.catalogue.resolveFailure('crawl', item.url);
 }
 
-async function keepBytes({ store }: Pipeline, item: Item<'document' | 'shell'>): Promise<RawDocument> {
-  const { bytes, declaredCharset } = item.fetched;
-  const sha256 = await store.blobs.put(bytes);
-  const source = { url: item.url, portal: item.portal, fetchedAt: new Date().toISOString(), declaredCharset };
-  const document = { sha256, name: nameOf(item.url), source };
-  if (item.kind === 'document') await store.catalogue.addDocument({ ...document, sizeBytes: bytes.length });
-  return { ...document, bytes };
+function rawOf({ url, portal, fetched }: Item<'document' | 'shell'>): RawDocument {
+  const { bytes, declaredCharset } = fetched;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { sha256, name: nameOf(url), bytes, source: sourceOf({ url, portal, declaredCharset }) };
+}
+
+/** What an address gave before. An archive of several documents is none itself: then only its bytes are there. */
+async function storedBytes({ store }: Pipeline, item: Item<'unchanged'>): Promise<RawDocument> {
+  const { sha256, url, portal } = item;
+  const known = await store.catalogue.document(sha256);
+  const source = sourceOf({ url, portal, declaredCharset: null });
+  const { name } = known ?? { name: nameOf(url) };
+  return { sha256, name, source: known?.source ?? source, bytes: await store.blobs.get(sha256) };
+}
+
+function sourceOf(from: Omit<RawSource, 'fetchedAt'>): RawSource {
+  return { ...from, fetchedAt: new Date().toISOString() };
+}
+
+async function keepAndPassOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise<void> {
+  for (const kept of await keepDocument(pipeline, raw)) await passOn(pipeline, by, kept.raw);
 }
 
 async function passOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise<void> {

@@ -9,6 +9,7 @@ export async function loadStages(): Promise<AnswerRequest> {
   return async (asked) => {
     const request = asked as StageRequest;
     if (request.stage === 'convert') return converter.convert(request.raw);
+    if (request.stage === 'unwrap') return converter.documentsIn(request.raw);
     return extractor.extract(request.conversion, request.raw);
   };
 }

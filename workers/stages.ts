@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Converter, loadConverter } from '../converters/convert.ts';
 import { EXTRACTOR_VERSION, type Extractor, loadExtractor } from '../extractors/extract.ts';
+import { UnreadableDocumentError } from '../model/errors.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
@@ -17,6 +18,11 @@ export interface Stages {
   check(): Promise<void>;
   /** Id and version of the format that reads these bytes. @throws UnreadableDocumentError where none does */
   producerOf(raw: RawDocument): Promise<string>;
+  /**
+   * The documents of an archive that holds several; otherwise the document itself, also where it cannot be opened,
+   * which converting it says.
+   */
+  documentsIn(raw: RawDocument): Promise<readonly RawDocument[]>;
   convert(raw: RawDocument): Promise<Outcome<NormalizedDocument>>;
   extract(conversion: Outcome<NormalizedDocument>, raw: Omit<RawDocument, 'bytes'>): Promise<ReportRecord>;
   close(): Promise<void>;
@@ -24,6 +30,7 @@ export interface Stages {
 
 /** What a reader is asked for. */
 export type StageRequest =
+  | { readonly stage: 'unwrap'; readonly raw: RawDocument }
   | { readonly stage: 'convert'; readonly raw: RawDocument }
   | {
       readonly stage: 'extract';
@@ -53,6 +60,12 @@ function stagesApart(apart: Apart): Stages {
     extractorVersion: EXTRACTOR_VERSION,
     check: async () => void (await Promise.all([converter(), loadExtractor()])),
     producerOf: async (raw) => (await converter()).producerOf(raw),
+    documentsIn: async (raw) =>
+      withinArchive(raw, await converter(), async () => {
+        const request: StageRequest = { stage: 'unwrap', raw };
+        const limits = limitsFor(raw.bytes.length);
+        return (await apart.call(request, { subject: raw.name, limits })) as readonly RawDocument[];
+      }),
     convert: async (raw) => {
       const request: StageRequest = { stage: 'convert', raw };
       const limits = limitsFor(raw.bytes.length);
@@ -74,8 +87,24 @@ function stagesHere(): Stages {
     extractorVersion: EXTRACTOR_VERSION,
     check: async () => void (await Promise.all([converter(), extractor()])),
     producerOf: async (raw) => (await converter()).producerOf(raw),
+    documentsIn: async (raw) =>
+      withinArchive(raw, await converter(), async () => (await converter()).documentsIn(raw)),
     convert: async (raw) => (await converter()).convert(raw),
     extract: async (conversion, raw) => (await extractor()).extract(conversion, raw),
     close: async () => undefined,
   };
+}
+
+/** Asks for the members of archives only; an archive that cannot be opened stands for itself. */
+async function withinArchive(
+  raw: RawDocument,
+  converter: Converter,
+  open: () => Promise<readonly RawDocument[]>,
+): Promise<readonly RawDocument[]> {
+  try {
+    return converter.wraps(raw) ? await open() : [raw];
+  } catch (error) {
+    if (error instanceof UnreadableDocumentError) return [raw];
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { defineFormat } from '../format.ts';
 import { zipKind } from '../zip/kind.ts';
-import { listMembers } from '../zip/members.ts';
+import { listMembers, WITHIN } from '../zip/members.ts';
 
 /** Members that an error names. */
 const NAMED = 10;
@@ -14,7 +14,7 @@ export default defineFormat({
   sniff: (bytes) => (zipKind(bytes) === 'archive' ? 0.9 : 0),
   members: listMembers,
   read: async (raw) => {
-    const names = listMembers(raw).map(({ name }) => name.slice(raw.name.length + 1));
+    const names = listMembers(raw).map(({ name }) => name.slice(raw.name.length + WITHIN.length));
     const more = names.length > NAMED ? ' …' : '';
     const detail = `${names.length} members: ${names.slice(0, NAMED).join(', ')}${more}`;
     throw new UnreadableDocumentError('zip.not-one-document', raw.name, { detail });

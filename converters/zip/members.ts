@@ -5,12 +5,15 @@ import { openArchive } from './archive.ts';
 const MEGABYTE = 1024 * 1024;
 /** What one archive may hold, and what its members may come to: a year's reports of a county are some 60 files. */
 const LIMITS = { members: 1_000, inflatedBytes: 128 * MEGABYTE };
+/** Between the name of an archive and that of a member. */
+export const WITHIN = '!/';
 /** What systems leave behind in archives. */
 const LEFTOVER = /(?:^|\/)(?:__MACOSX\/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
 /**
  * The files in a ZIP archive as documents of their own, by name. Each is called by the path in the archive, which is
- * shown to people and never used as one; it comes from where the archive came from.
+ * shown to people and never used as one, behind the name of the archive: `reports.zip!/town/report.docx`. It comes from
+ * where the archive came from.
  *
  * @throws UnreadableDocumentError `zip.damaged`, `zip.encrypted`, `convert.limit`
  */
@@ -21,7 +24,7 @@ export function listMembers(raw: RawDocument): readonly RawDocument[] {
   return names.sort().map((name) => {
     const bytes = archive.read(name);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { name: `${raw.name}/${shownName(name)}`, bytes, sha256, source: raw.source };
+    return { name: `${raw.name}${WITHIN}${shownName(name)}`, bytes, sha256, source: raw.source };
   });
 }
 
