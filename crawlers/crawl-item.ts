@@ -58,6 +58,8 @@ export interface Crawler {
    */
   list(portal: Portal): Promise<readonly NoticeLink[]>;
   readonly adapters: ReadonlyMap<string, Cms>;
+  /** Portals that are known from now on; one of a known name takes its place. */
+  adopt(portals: ReadonlyMap<string, Portal>): void;
   /** Closes connections and browser. */
   close(): Promise<void>;
 }
@@ -74,4 +76,6 @@ export interface CrawlerSettings {
   readonly portals?: ReadonlyMap<string, Portal>;
   /** Folder of portals as data files, beside those of crawlers/portals/. */
   readonly portalsFolder?: string | null;
+  /** Told of each answer that a portal gave; `bytes` as they are read, 0 where nothing has changed. */
+  readonly onAnswer?: (answer: { readonly portal: string; readonly bytes: number }) => void;
 }

@@ -6,7 +6,7 @@ import type { Crawler, CrawlerSettings } from './crawl-item.ts';
 import { crawlNotice } from './crawl-notice.ts';
 import { crawlPortal, type Walk } from './crawl-portal.ts';
 import { decodePage } from './decode.ts';
-import { openFetcher } from './fetch.ts';
+import { type FetchRequest, openFetcher } from './fetch.ts';
 import type { Fetched } from './fetched.ts';
 import { findChromium } from './find-chromium.ts';
 import { cmsAdapters, loadPortals } from './load-portals.ts';
@@ -31,7 +31,8 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
   const polite = politely(fetcher);
   const browser = lazyBrowser(settings.chromiumPath, agent);
-  const tools: Tools = { polite, browser, adapters, known: settings.known };
+  const { known: stored, onAnswer = () => undefined } = settings;
+  const tools: Tools = { polite, browser, adapters, known: stored, onAnswer };
   return {
     portals,
     adapters,
@@ -45,6 +46,9 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
       const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(portals, id), tools);
       return crawlNotice({ url, title: null, publishedOn: null, portal: id }, visit);
     },
+    adopt: (more) => {
+      for (const [id, portal] of more) portals.set(id, portal);
+    },
     close: async () => {
       await browser.close();
       await fetcher.close();
@@ -57,6 +61,7 @@ interface Tools {
   readonly browser: LazyBrowser;
   readonly adapters: ReadonlyMap<string, Cms>;
   readonly known: CrawlerSettings['known'];
+  readonly onAnswer: NonNullable<CrawlerSettings['onAnswer']>;
 }
 
 function portalOf(portals: ReadonlyMap<string, Portal>, id: string): Portal {
@@ -76,10 +81,13 @@ function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string):
 function walkOf(id: string, portal: Portal, tools: Tools): Walk {
   const { hosts, delayMs } = portal;
   const cookies = cookieJar();
-  const fetch: Walk['fetch'] = (url, previous) =>
-    tools.polite.fetch({ url, hosts, previous, cookies }, delayMs);
-  const page = async (request: PageRequest): Promise<Fetched> =>
-    wholeOf(await tools.polite.fetch({ ...request, hosts, cookies }, delayMs));
+  const ask = async (request: PageRequest & Pick<FetchRequest, 'previous'>) => {
+    const answer = await tools.polite.fetch({ ...request, hosts, cookies }, delayMs);
+    tools.onAnswer({ portal: id, bytes: answer.kind === 'fetched' ? answer.bytes.length : 0 });
+    return answer;
+  };
+  const fetch: Walk['fetch'] = (url, previous) => ask({ url, previous });
+  const page = async (request: PageRequest): Promise<Fetched> => wholeOf(await ask(request));
   const cms = cmsOf(tools.adapters, portal.cms, id);
   // What a script would post, an adapter asks for itself: only whole pages are for the browser.
   const listing = async (request: PageRequest) =>
