@@ -62,7 +62,7 @@ function joinRuns(pieces: readonly Piece[], spam: readonly boolean[]): readonly 
   pieces.forEach((piece, index) => {
     if (!spam[index]) return;
     const last = runs.at(-1);
-    const linked = spam[index - 1] === true && /^[_\-–—\s]+$/u.test(piece.before);
+    const linked = spam[index - 1] === true && /^[_\-–—\s,，]+$/u.test(piece.before);
     const follows = linked && last !== undefined && last[1] + piece.before.length === piece.start;
     const [start, end] = spamIn(piece.text, follows || isLinkedAhead(pieces, spam, index));
     if (follows && last) last[1] = piece.start + end;

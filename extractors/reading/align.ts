@@ -41,7 +41,8 @@ export function align(groups: readonly Group[], table: FormTable): readonly Alig
 }
 
 function gain(group: Group, row: FormRow, like: number): number {
-  if (like < LEAST_LIKENESS) return 0;
+  // A head of another edition that is blank throughout says nothing that an own caption does not say.
+  if (like < LEAST_LIKENESS || (row.foreign && !holdsNumber(group))) return 0;
   const fits = group.values.length === row.columns.length ? FITTING_COUNT : 0;
   return like + fits + (holdsNumber(group) ? NUMBER : 0) - (row.foreign ? FOREIGN_COST : 0);
 }

@@ -24,8 +24,7 @@ const SHORTEST = 2;
 /** Up to this length a label is an ordinary word. */
 const LONGEST_WORD = 3;
 
-/** The labels of all forms, made ready to be found inside running text. */
-/** The labels of some forms, made ready to be found. */
+/** The labels of some forms, made ready to be found inside running text. */
 export const labelIndexOf: (forms: readonly Form[]) => LabelIndex = rememberingLast(indexLabels);
 
 function indexLabels(forms: readonly Form[]): LabelIndex {

@@ -76,7 +76,7 @@ function cellTexts(item: Item): readonly string[] {
   return [...cells, ...(words.length === item.text.length ? [] : [words]), ...heads];
 }
 
-/** Nu/** Numbers and marks of blanks behind the words of a line. */
+/** Numbers and marks of blanks behind the words of a line. */
 const VALUE_CHARACTER = /[\d\s.,|/\u3000—\-无]/u;
 
 /** From the end backwards: a pattern would begin anew at each of a million spaces that something follows. */

@@ -49,7 +49,7 @@ const COMPLETE_ROW = 0.5;
 /** What it takes from that when blanks were left out to make the number of cells fit. */
 const INEXACT_COST = 0.1;
 /** What its sums count: of two ways to count blank cells, the one that adds up is right. */
-const SOUND_ROW = { confirmed: 0.1, open: 0.05, contradicted: 0 } as const;
+const SOUND_ROW = { confirmed: 0.1, open: 0.05, contradicted: -0.15 } as const;
 /** What a caption that is recognized counts between layouts: less than a row with all its cells. */
 const CAPTION = 0.05;
 /** What it counts between forms: the heads of table 2 tell two editions with the same rows apart. */
@@ -93,9 +93,11 @@ export function readTable(grids: readonly GridReading[], region: Region, form: F
 function readGrid(reading: GridReading, table: FormTable): TableReading {
   const { groups, grid, layout } = reading;
   const hasUnits = table.unitColumn === true && groups.some((group) => group.unit !== null);
-  const found = table.unlabelled
-    ? unlabelledRows(reading, table)
-    : align(groups, table).map((row) => labelledRow(row, hasUnits));
+  const found = withoutPadding(
+    table.unlabelled
+      ? unlabelledRows(reading, table)
+      : align(groups, table).map((row) => labelledRow(row, hasUnits)),
+  );
   const rows = found.map((row, index) => ({ ...row, overfull: isOverfull(row, index === found.length - 1) }));
   const used = new Set(rows.flatMap((row) => row.cells));
   const unknown = groups.filter(
@@ -126,6 +128,22 @@ function fitOf(rows: readonly LoneRow[]): number {
 function captionsIn({ printed }: GridReading, table: FormTable): number {
   const { captions } = lexiconOf(table);
   return [...printed].filter((label) => captions.has(label)).length;
+}
+
+/**
+ * Where most rows ran together, blanks behind the digits of one are lines behind the table, and no cells: that row
+ * ran together too.
+ */
+function withoutPadding(rows: readonly LoneRow[]): readonly LoneRow[] {
+  const wide = rows.filter(({ row, cells }) => row.columns.length > 1 && cells.length > 0);
+  const lost = wide.filter(({ row, cells }) => cells.length < row.columns.length).length;
+  if (lost * 2 <= wide.length) return rows;
+  return rows.map((row) => {
+    const [first, ...others] = row.cells;
+    const isPadded =
+      first?.kind === 'value' && others.length > 0 && others.every(({ kind }) => kind === 'blank');
+    return isPadded ? { ...row, cells: [first] } : row;
+  });
 }
 
 /** What is known of a row by itself; whether it is overfull its place in the table tells. */

@@ -1,7 +1,7 @@
 import { GLUED_ROWS, GLUED_TABLES } from './glued.ts';
 import type { Written } from './layout.ts';
 import { LINES_0_K, LINES_1_2K, LINES_1_K, LINES_PLAIN } from './lines.ts';
-import { BROKEN, LEADING, MARKDOWN, PADDED, PIPE_CELLS, TRAILING } from './pipes.ts';
+import { BROKEN, LEADING, MARKDOWN, PADDED, PIPE_CELLS, PIPES_BELOW, TRAILING } from './pipes.ts';
 import { SPACED, SPACED_BROKEN, SPACED_VERTICAL_HEAD } from './spaced.ts';
 import { TAB_ROWS, TABBED, TABBED_PADDED } from './tabbed.ts';
 
@@ -16,6 +16,7 @@ export const LAYOUTS = {
   'pipes-broken': BROKEN,
   'pipes-leading': LEADING,
   'pipe-cells': PIPE_CELLS,
+  'pipes-below': PIPES_BELOW,
   'lines-1-k': LINES_1_K,
   'lines-1-2k': LINES_1_2K,
   'lines-0-k': LINES_0_K,

@@ -75,6 +75,22 @@ export const PIPE_CELLS: Written = {
   },
 };
 
+/** `0` and, on the next line, `|`: a pipe below each cell closes it; heads may be filled up with further pipes. */
+export const PIPES_BELOW: Written = {
+  showsBlanks: true,
+  write: (sheet, writing) => {
+    const fillsUp = writing.dice.chance(0.5);
+    return rowsOf(sheet, writing).flatMap(({ heads, rows }) => [
+      ...heads.map((row) => [...pipesBelow(row), ...(fillsUp ? ['||'] : [])]),
+      ...rows.map(pipesBelow),
+    ]);
+  },
+};
+
+function pipesBelow(row: Row): readonly string[] {
+  return row.flatMap((cell) => (cell === '' ? ['|'] : [cell, '|']));
+}
+
 function flat(sheet: Sheet, writing: Writing): readonly Row[] {
   return rowsOf(sheet, writing).flatMap(({ heads, rows }) => [...heads, ...rows]);
 }
