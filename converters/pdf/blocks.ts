@@ -5,6 +5,7 @@ import { continues, joinTables } from './join-tables.ts';
 import type { PageLayout } from './layout.ts';
 import { type Margins, marginsOf, type Paragraph, type PlacedLine, paragraphsOf } from './paragraphs.ts';
 import type { PageTable, TableRegion } from './ruled-tables.ts';
+import { splitTables } from './split-tables.ts';
 
 /** Lines that only say that a table goes on. */
 const CONTINUED = /^[（(]?\s*(?:续上?表|接上[表页]).{0,6}[）)]?$/;
@@ -88,8 +89,9 @@ function toBlocks(elements: readonly Element[], margins: ReadonlyMap<number, Mar
   const blocks: Block[] = [];
   let tables = 0;
   for (const element of elements) {
-    if ('table' in element) blocks.push(tableBlock(element.table, ++tables));
-    else blocks.push(...paragraphsOf(element.lines, margins).map(paragraphBlock));
+    if ('table' in element) {
+      for (const table of splitTables(element.table)) blocks.push(tableBlock(table, ++tables));
+    } else blocks.push(...paragraphsOf(element.lines, margins).map(paragraphBlock));
   }
   return blocks;
 }
