@@ -15,6 +15,13 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['status', async () => (await import('./status.ts')).addStatus],
   ['failed', async () => (await import('./failed.ts')).addFailed],
   ['requeue', async () => (await import('./requeue.ts')).addRequeue],
+  ['reprocess', async () => (await import('./reprocess.ts')).addReprocess],
+  ['park', async () => (await import('./put-aside.ts')).addPark],
+  ['unpark', async () => (await import('./put-aside.ts')).addUnpark],
+  ['ignore', async () => (await import('./put-aside.ts')).addIgnore],
+  ['pause', async () => (await import('./pause.ts')).addPause],
+  ['resume', async () => (await import('./pause.ts')).addResume],
+  ['actions', async () => (await import('./actions.ts')).addActions],
   ['export', async () => (await import('./export.ts')).addExport],
 ]);
 
@@ -26,7 +33,8 @@ export async function addCommands(program: Command, io: Io, args: readonly strin
 
 /** What the owner of a data folder does for other processes. */
 export async function servedCommands(): Promise<readonly ServedCommand[]> {
-  const [ingest, crawl, status, failed, requeue, exported] = await Promise.all([
+  const [operators, ingest, crawl, status, failed, requeue, exported] = await Promise.all([
+    operatorsCommands(),
     import('./ingest.ts'),
     import('./crawl.ts'),
     import('./status.ts'),
@@ -41,5 +49,26 @@ export async function servedCommands(): Promise<readonly ServedCommand[]> {
     served(failed.failedCommand),
     served(requeue.requeueCommand),
     served(exported.exportCommand),
+    ...operators,
+  ];
+}
+
+/** What operators do with failures, drafts and pauses. */
+async function operatorsCommands(): Promise<readonly ServedCommand[]> {
+  const [aside, pause, actions, reprocess, drafts] = await Promise.all([
+    import('./put-aside.ts'),
+    import('./pause.ts'),
+    import('./actions.ts'),
+    import('./reprocess.ts'),
+    import('./drafts.ts'),
+  ]);
+  return [
+    served(aside.putAsideCommand),
+    served(pause.pauseCommand),
+    served(actions.actionsCommand),
+    served(reprocess.reprocessCommand),
+    served(drafts.showDraftsCommand),
+    served(drafts.publishDraftsCommand),
+    served(drafts.discardDraftsCommand),
   ];
 }

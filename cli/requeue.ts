@@ -14,52 +14,88 @@ import { failureTable } from './failed.ts';
 import { addFilterOptions, FILTER_ARGS, failureFilter, filterArgs } from './failure-filter.ts';
 import { type Asked, followWork } from './follow.ts';
 import type { Io } from './io.ts';
+import { operatorName } from './operator.ts';
 import type { Outcomes } from './outcome-of.ts';
 import { printOutcomes } from './print-outcomes.ts';
 import { count } from './table.ts';
 
 const HELP = `
 Takes the same options as \`gongkai failed\`, which shows what would be run. Runs them and says how they ended; doing
-so twice, or while the first run is at work, does no harm.
+so twice, or while the first run is at work, does no harm. It works from the catalogue, so an emptied Redis is no
+matter. What is parked or ignored is left alone.
 
 Examples:
   gongkai requeue --code fetch.timeout --dry-run
   gongkai requeue --code pdf.damaged --portal 331123-suichang --since 7d
+  gongkai requeue --county 遂昌县 --year 2023 --producer pdf@1
   gongkai requeue --no-wait
 ${EXIT_HELP}`;
 
-const ARGS = FILTER_ARGS.extend({ dryRun: z.boolean(), wait: z.boolean() });
+const ARGS = FILTER_ARGS.extend({ dryRun: z.boolean(), wait: z.boolean(), by: z.string() });
 type Args = z.infer<typeof ARGS>;
 
 interface Requeued {
   readonly failures: readonly FailureRow[];
   /** Null where it was not waited for. */
   readonly outcomes: Outcomes | null;
+  readonly ended: Ended | null;
 }
 
-/** Everything but an export, which is simply run again by its command. */
+/** How the failures that were run again ended. */
+interface Ended {
+  readonly passed: number;
+  /** By the code that they have now. */
+  readonly failedAgain: Readonly<Record<string, number>>;
+}
+
+/** Everything but an export and a run over the portals, which are simply run again by their commands. */
 const REQUEUED = ['crawl', 'convert', 'extract'] as const satisfies readonly QueueName[];
 
 export const requeueCommand: PipelineCommand<Args, Requeued> = {
   name: 'requeue',
   args: ARGS,
-  run: async (context, { dryRun, wait, ...filter }) => {
+  run: async (context, { dryRun, wait, by, ...filter }) => {
     const { pipeline } = context;
-    const found = await pipeline.store.catalogue.failures(failureFilter(filter));
-    const failures = found.filter(({ stage }) => stage !== 'export');
-    if (dryRun) return { failures, outcomes: null };
-    if (wait && failures.length > 0) await context.work(REQUEUED);
+    const { catalogue } = pipeline.store;
+    const found = await catalogue.failures(failureFilter(filter));
+    const failures = found.filter(({ stage }) => stage !== 'export' && stage !== 'run');
+    if (dryRun || failures.length === 0) return { failures, outcomes: null, ended: null };
+    const ids = failures.map(({ id }) => id);
+    await catalogue.actions.note({
+      by,
+      what: 'requeue',
+      selection: filter,
+      number: ids.length,
+      reason: null,
+    });
+    if (wait) await context.work(REQUEUED);
     const start = async (watch: Watch | null) => {
-      await pipeline.store.catalogue.markRequeued(failures.map(({ id }) => id));
+      await catalogue.markRequeued(ids);
       const asked: Asked[] = [];
       for (const failure of failures) asked.push(await requeue(pipeline, watch, failure));
       return asked;
     };
-    if (wait) return { failures, outcomes: await followWork(context, start) };
+    if (wait) {
+      const outcomes = await followWork(context, start);
+      return { failures, outcomes, ended: await endedOf(pipeline, failures) };
+    }
     await start(null);
-    return { failures, outcomes: null };
+    return { failures, outcomes: null, ended: null };
   },
 };
+
+/** A document that failed at another stage than before has failed again all the same. */
+async function endedOf({ store }: Pipeline, before: readonly FailureRow[]): Promise<Ended> {
+  const subjects = [...new Set(before.map(({ subject }) => subject))];
+  const failures = await store.catalogue.failures({ subjects, states: ['open', 'parked', 'ignored'] });
+  const failedAgain: Record<string, number> = {};
+  for (const subject of subjects) {
+    const code = failures.find((failure) => failure.subject === subject)?.code;
+    if (code) failedAgain[code] = (failedAgain[code] ?? 0) + 1;
+  }
+  const failed = Object.values(failedAgain).reduce((sum, number) => sum + number, 0);
+  return { passed: subjects.length - failed, failedAgain };
+}
 
 async function requeue(pipeline: Pipeline, watch: Watch | null, failure: FailureRow): Promise<Asked> {
   const { stage, subject, name, portal } = failure;
@@ -105,7 +141,7 @@ export function addRequeue(program: Command, io: Io): void {
     .option('--json', 'print the outcome as JSON')
     .addHelpText('after', HELP)
     .action(async ({ json = false, dryRun, wait, ...options }) => {
-      const args = { ...filterArgs(options), dryRun, wait };
+      const args = { ...(await filterArgs(options)), dryRun, wait, by: operatorName() };
       const done = (requeued: Requeued) => print(io, requeued, { json, dryRun });
       await io.run(requeueCommand, args, { serves: wait && !dryRun, byOwner: true, done });
     });
@@ -113,15 +149,22 @@ export function addRequeue(program: Command, io: Io): void {
 
 async function print(
   io: Io,
-  { failures, outcomes }: Requeued,
+  { failures, outcomes, ended }: Requeued,
   { json, dryRun }: { readonly json: boolean; readonly dryRun: boolean },
 ): Promise<void> {
   if (outcomes?.lines.some(({ failed }) => failed)) io.exit(EXIT.failed);
-  if (json) await io.terminal.print(JSON.stringify({ dryRun, failures, outcomes }));
+  if (json) await io.terminal.print(JSON.stringify({ dryRun, failures, outcomes, ended }));
   else if (failures.length === 0) await io.terminal.print('Nothing to requeue.');
-  else if (outcomes) await printOutcomes(io, outcomes, false);
-  else {
+  else if (outcomes) {
+    await printOutcomes(io, outcomes, false);
+    if (ended) await io.terminal.print(describeEnd(ended));
+  } else {
     await io.terminal.print(`${dryRun ? 'Would requeue' : 'Requeued'} ${count(failures.length, 'failure')}:`);
     await io.terminal.print(failureTable(failures));
   }
+}
+
+function describeEnd({ passed, failedAgain }: Ended): string {
+  const codes = Object.entries(failedAgain).map(([code, number]) => `${code} ${number}`);
+  return `Run again: ${passed} passed, ${codes.length > 0 ? `failed again: ${codes.join(', ')}` : 'none failed again'}.`;
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** Id of the reprocessing whose draft this is to become; what has none is published. */
+const draft = z.string().exactOptional();
 
 /**
  * What each queue’s jobs carry: ids, never payloads.
@@ -12,8 +14,8 @@ export const JOB_SCHEMAS = {
     z.object({ portal: z.string() }).strict(),
     z.object({ url: z.url(), portal: z.string().nullable() }).strict(),
   ]),
-  convert: z.object({ sha256, converter: z.string() }).strict(),
-  extract: z.object({ sha256, converter: z.string(), extractor: z.string() }).strict(),
+  convert: z.object({ sha256, converter: z.string(), draft }).strict(),
+  extract: z.object({ sha256, converter: z.string(), extractor: z.string(), draft }).strict(),
   export: z.object({ folder: z.string(), formats: z.array(z.string()) }).strict(),
 } as const;
 

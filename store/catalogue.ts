@@ -3,6 +3,10 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawSource } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
+import type { Actions } from './actions.ts';
+import type { Drafts } from './drafts.ts';
+import type { Pauses } from './pauses.ts';
+import type { Made, RecordFilter } from './reprocessable.ts';
 
 /** The arrows of the pipeline, as jobs and failures name them. */
 export type Stage = 'crawl' | 'convert' | 'extract' | 'export';
@@ -26,7 +30,14 @@ export interface FetchRow {
   readonly lastModified: string | null;
 }
 
-export type FailureState = 'open' | 'requeued' | 'resolved';
+/**
+ * Open: somebody must act. Requeued: in the queue again. Parked: put aside by an operator, nobody tries it. Ignored:
+ * not worth anybody’s time, for a reason that is kept. Resolved: its work has passed.
+ */
+export type FailureState = 'open' | 'requeued' | 'parked' | 'ignored' | 'resolved';
+
+/** States that an operator gives. */
+export type OperatorState = Extract<FailureState, 'open' | 'parked' | 'ignored'>;
 
 /** A dead letter: one piece of work that did not pass. Kept in the catalogue, not in the queue. */
 export interface FailureRow {
@@ -45,6 +56,15 @@ export interface FailureRow {
   readonly firstAt: string;
   readonly lastAt: string;
   readonly state: FailureState;
+  /** Why an operator parked or ignored it. */
+  readonly reason: string | null;
+}
+
+/** A county, city or province; a city takes all its counties. */
+export interface Place {
+  /** Six digits of GB/T 2260. */
+  readonly code: string;
+  readonly name: string;
 }
 
 /** Which failures: all that pass every condition named. An empty list lets nothing pass; an absent one, everything. */
@@ -57,6 +77,16 @@ export interface FailureFilter {
   readonly subjects?: readonly string[];
   /** ISO time: last failed at or after it. */
   readonly since?: string;
+  /** ISO time: last failed before it. */
+  readonly until?: string;
+  /** By portal, by the division of the record, or by a document’s name. */
+  readonly places?: readonly Place[];
+  /** Years reported on: of the record, or as a document’s name says. */
+  readonly years?: readonly number[];
+  /** Ids of formats: `pdf`. */
+  readonly formats?: readonly string[];
+  /** Versions that failed: `pdf@1`, `extractor@1`. */
+  readonly producers?: readonly string[];
   readonly states?: readonly FailureState[];
 }
 
@@ -98,15 +128,24 @@ export interface Catalogue {
   neighbours(record: ReportRecord): Promise<readonly ReportRecord[]>;
   /**
    * Notes a failure: one row for each stage and subject. A row that is there already is brought up to date and open
-   * again; its first time stays.
+   * again, unless an operator has parked or ignored it; its first time stays.
    */
-  putFailure(failure: Omit<FailureRow, 'id' | 'firstAt' | 'state'>): Promise<void>;
+  putFailure(failure: Omit<FailureRow, 'id' | 'firstAt' | 'state' | 'reason'>): Promise<void>;
   /** The stage has now passed for this subject. */
   resolveFailure(stage: Stage, subject: string): Promise<void>;
   /** These open failures are in the queue again; what has been resolved meanwhile stays so. */
   markRequeued(ids: readonly string[]): Promise<void>;
+  /** An operator parks, ignores or opens failures. @returns how many changed; resolved ones never do */
+  markFailures(ids: readonly string[], state: OperatorState, reason: string | null): Promise<number>;
   /** Latest first. */
   failures(filter: FailureFilter): Promise<readonly FailureRow[]>;
   counts(): Promise<Counts>;
+  /** Log of what operators did. */
+  readonly actions: Actions;
+  readonly pauses: Pauses;
+  /** Records that are made and not published. */
+  readonly drafts: Drafts;
+  /** What made the newest records of the documents that pass a filter, by hash. */
+  made(filter: RecordFilter): AsyncIterable<Made>;
   close(): Promise<void>;
 }

@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { ErrorKind } from '../model/error-codes.ts';
 import type { Catalogue, FailureFilter, FailureRow, FailureState, Stage } from './catalogue.ts';
 import type { Database } from './database.ts';
+import { conditionsOf } from './failure-conditions.ts';
 import { type StoredFailure, storable } from './schema.ts';
 
-type Failures = Pick<Catalogue, 'putFailure' | 'resolveFailure' | 'markRequeued' | 'failures'>;
+type Failures = Pick<
+  Catalogue,
+  'putFailure' | 'resolveFailure' | 'markRequeued' | 'markFailures' | 'failures'
+>;
 
 /** Dead letters: what did not pass, and what became of it. */
 export function failuresIn(db: Database): Failures {
   return {
     putFailure: (failure) => putFailure(db, failure),
-    resolveFailure: (stage, subject) => moveTo(db, 'resolved', [failureId(stage, subject)]),
-    markRequeued: (ids) => moveTo(db, 'requeued', ids),
+    resolveFailure: async (stage, subject) =>
+      void (await moveTo(db, 'resolved', [failureId(stage, subject)])),
+    markRequeued: async (ids) => void (await moveTo(db, 'requeued', ids)),
+    markFailures: (ids, state, reason) => moveTo(db, state, ids, reason),
     failures: (filter) => findFailures(db, filter),
   };
 }
@@ -27,6 +34,9 @@ export function failureId(stage: Stage, subject: string): string {
   return Array.from(digest.subarray(0, ID_LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
 }
 
+/** What an operator has put aside stays there when a crawl meets it again; what has passed since and fails is open. */
+const STATE_AFTER = sql<string>`case when failures.state in ('parked', 'ignored') then failures.state else 'open' end`;
+
 async function putFailure(db: Database, failure: Parameters<Failures['putFailure']>[0]): Promise<void> {
   const { stage, subject, lastAt, ...told } = failure;
   const latest = {
@@ -35,41 +45,49 @@ async function putFailure(db: Database, failure: Parameters<Failures['putFailure
     message: storable(told.message),
     stack: storable(told.stack),
     last_at: lastAt,
-    state: 'open',
   };
   const id = failureId(stage, subject);
   await db
     .insertInto('failures')
-    .values({ id, stage, subject: storable(subject), first_at: lastAt, ...latest })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(latest))
+    .values({ id, stage, subject: storable(subject), first_at: lastAt, state: 'open', ...latest })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...latest, state: STATE_AFTER }))
     .execute();
 }
 
-/** Requeueing is for open failures only: one that has passed in the meantime stays resolved. */
-async function moveTo(db: Database, state: FailureState, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const from: FailureState[] = state === 'requeued' ? ['open'] : ['open', 'requeued'];
-  await db.updateTable('failures').set({ state }).where('id', 'in', ids).where('state', 'in', from).execute();
+/**
+ * Requeueing is for open failures only: one that has passed in the meantime stays resolved. An operator may move
+ * whatever is not resolved.
+ */
+const MAY_COME_FROM: Readonly<Record<FailureState, readonly FailureState[]>> = {
+  requeued: ['open'],
+  resolved: ['open', 'requeued', 'parked', 'ignored'],
+  parked: ['open', 'requeued', 'ignored'],
+  ignored: ['open', 'requeued', 'parked'],
+  open: ['requeued', 'parked', 'ignored'],
+};
+
+async function moveTo(
+  db: Database,
+  state: FailureState,
+  ids: readonly string[],
+  reason: string | null = null,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const moved = await db
+    .updateTable('failures')
+    .set({ state, reason: storable(reason) })
+    .where('id', 'in', ids)
+    .where('state', 'in', MAY_COME_FROM[state])
+    .returning('id')
+    .execute();
+  return moved.length;
 }
 
-/** Columns that a filter names values for; a filter that names none of them lets all pass. */
-const FILTERED = {
-  codes: 'code',
-  stages: 'stage',
-  portals: 'portal',
-  ids: 'id',
-  subjects: 'subject',
-  states: 'state',
-} as const;
-
 async function findFailures(db: Database, filter: FailureFilter): Promise<readonly FailureRow[]> {
+  const conditions = conditionsOf(filter);
+  if (conditions === null) return [];
   let query = db.selectFrom('failures').selectAll().orderBy('last_at', 'desc').orderBy('id');
-  for (const [name, column] of Object.entries(FILTERED)) {
-    const accepted = filter[name as keyof typeof FILTERED];
-    if (accepted?.length === 0) return [];
-    if (accepted) query = query.where(column, 'in', accepted);
-  }
-  if (filter.since !== undefined) query = query.where('last_at', '>=', new Date(filter.since));
+  for (const condition of conditions) query = query.where(condition);
   return (await query.execute()).map(toFailure);
 }
 

@@ -21,26 +21,29 @@ export function recordsIn(db: Database): Records {
   };
 }
 
-async function putRecord(db: Database, record: ReportRecord): Promise<void> {
+function putRecord(db: Database, record: ReportRecord): Promise<void> {
+  return db.transaction().execute((transaction) => writeRecord(transaction, record));
+}
+
+/** Writes a record with its findings; to be called in a transaction. */
+export async function writeRecord(transaction: Database, record: ReportRecord): Promise<void> {
   const row = toRow(record);
   const findings = toFindings(record);
   const revision = sql<string>`nextval('gongkai.record_revision')`;
-  await db.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('records')
-      .values(row)
-      .onConflict((conflict) => conflict.columns(['sha256', 'extractor']).doUpdateSet({ ...row, revision }))
-      .execute();
-    await transaction
-      .deleteFrom('findings')
-      .where('sha256', '=', row.sha256)
-      .where('extractor', '=', row.extractor)
-      .execute();
-    for (let from = 0; from < findings.length; from += FINDINGS_A_STATEMENT) {
-      const some = findings.slice(from, from + FINDINGS_A_STATEMENT);
-      await transaction.insertInto('findings').values(some).execute();
-    }
-  });
+  await transaction
+    .insertInto('records')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['sha256', 'extractor']).doUpdateSet({ ...row, revision }))
+    .execute();
+  await transaction
+    .deleteFrom('findings')
+    .where('sha256', '=', row.sha256)
+    .where('extractor', '=', row.extractor)
+    .execute();
+  for (let from = 0; from < findings.length; from += FINDINGS_A_STATEMENT) {
+    const some = findings.slice(from, from + FINDINGS_A_STATEMENT);
+    await transaction.insertInto('findings').values(some).execute();
+  }
 }
 
 function toRow(record: ReportRecord): Insertable<RecordTable> {

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 
 /** Schema of the catalogue’s tables. BullMQ keeps its own, in the same database. */
 export const SCHEMA = 'gongkai';
@@ -82,6 +82,41 @@ export interface FailureTable {
   first_at: Time;
   last_at: Time;
   state: string;
+  /** Why an operator parked or ignored it. */
+  reason: Generated<string | null>;
+}
+
+export interface PauseTable {
+  scope: string;
+  name: string;
+  since: Time;
+  by: string;
+  reason: string | null;
+}
+
+export interface ActionTable {
+  id: GeneratedAlways<string>;
+  at: ColumnType<Date, never, never>;
+  by: string;
+  what: string;
+  /** JSON as text (see {@link ConversionTable}). */
+  selection: string;
+  number: number;
+  reason: string | null;
+}
+
+export interface DraftTable {
+  sha256: string;
+  run: string;
+  stage: string;
+  state: string;
+  /** Revision of the record beside which it was asked for; null where there was none. */
+  base: string | null;
+  asked_at: ColumnType<Date, string | undefined, string>;
+  code: string | null;
+  message: string | null;
+  /** JSON as text (see {@link ConversionTable}). */
+  record: string | null;
 }
 
 export type StoredFailure = Selectable<FailureTable>;
@@ -93,6 +128,9 @@ export interface Tables {
   records: RecordTable;
   findings: FindingTable;
   failures: FailureTable;
+  pauses: PauseTable;
+  actions: ActionTable;
+  drafts: DraftTable;
 }
 
 /** Text for a plain column: PostgreSQL has no U+0000, so the replacement character stands in for it. */

@@ -1,10 +1,14 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
+import { actionsIn } from './actions.ts';
 import type { Catalogue, Counts } from './catalogue.ts';
 import { conversionsIn } from './conversions.ts';
 import type { Database } from './database.ts';
 import { documentsIn } from './documents.ts';
+import { draftsIn } from './drafts.ts';
 import { failuresIn } from './failures.ts';
+import { pausesIn } from './pauses.ts';
 import { isNewest, recordsIn } from './records.ts';
+import { madeRecords } from './reprocessable.ts';
 import type { Tables } from './schema.ts';
 
 /** The catalogue in a database of the PostgreSQL dialect. It owns the database: closing it ends the connections. */
@@ -15,6 +19,10 @@ export function catalogueIn(db: Database): Catalogue {
     ...recordsIn(db),
     ...failuresIn(db),
     counts: () => count(db),
+    actions: actionsIn(db),
+    pauses: pausesIn(db),
+    drafts: draftsIn(db),
+    made: (filter) => madeRecords(db, filter),
     close: () => db.destroy(),
   };
 }

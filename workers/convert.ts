@@ -4,11 +4,14 @@ import type { JobOf } from '../queue/jobs.ts';
 import type { Store } from '../store/open-store.ts';
 import type { Pipeline } from './pipeline.ts';
 
-/** Converts a stored document, keeps the result and passes it on. A conversion that exists is not made again. */
+/**
+ * Converts a stored document, keeps the result and passes it on. A conversion that exists is not made again, but for
+ * a draft: that is asked for because it may be wrong.
+ */
 export async function convertDocument(pipeline: Pipeline, job: JobOf<'convert'>): Promise<void> {
   const { store, stages, queues } = pipeline;
-  const { sha256, converter } = job;
-  const stored = await store.catalogue.conversion(sha256, converter);
+  const { sha256, converter, draft } = job;
+  const stored = draft === undefined ? await store.catalogue.conversion(sha256, converter) : null;
   const conversion = stored ?? (await stages.convert(await rawDocument(store, sha256)));
   if (!stored) await store.catalogue.putConversion(sha256, conversion);
   // The converter that did it: the job may be of a release that knew an older one.
@@ -16,6 +19,7 @@ export async function convertDocument(pipeline: Pipeline, job: JobOf<'convert'>)
     sha256,
     converter: conversion.value.converter,
     extractor: stages.extractorVersion,
+    ...(draft !== undefined && { draft }),
   });
 }
 

@@ -10,18 +10,22 @@ export interface Piece {
   readonly portal: string | null;
   /** Versions that do it; null where there are none. */
   readonly producer: string | null;
+  /** Id of the reprocessing, where a draft is made. */
+  readonly draft?: string;
 }
 
 /** Names the work of a job. */
 export function pieceOf<Q extends QueueName>(queue: Q, job: JobOf<Q>): Piece {
-  const work: Partial<Record<'sha256' | 'converter' | 'extractor' | 'url' | 'folder', string>> & {
+  const work: Partial<Record<'sha256' | 'converter' | 'extractor' | 'url' | 'folder' | 'trigger', string>> & {
     readonly portal?: string | null;
+    readonly draft?: string | undefined;
   } = job;
   return {
     stage: queue,
     subject: work.sha256 ?? work.url ?? work.folder ?? work.portal ?? queue,
     portal: work.portal ?? null,
     producer: producerName(work.converter ?? null, work.extractor ?? null),
+    ...(work.draft !== undefined && { draft: work.draft }),
   };
 }
 

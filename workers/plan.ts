@@ -75,7 +75,7 @@ async function lastFailure(pipeline: Pipeline, sha256: string): Promise<Standing
   return failure ? { kind: 'failed', failure } : { kind: 'queued' };
 }
 
-/** A failure that time does not heal, by the versions that would do it again. */
+/** A failure that time does not heal, by the versions that would do it again; or one that an operator put aside. */
 async function knownFailure(
   pipeline: Pipeline,
   sha256: string,
@@ -83,13 +83,15 @@ async function knownFailure(
 ): Promise<FailureRow | undefined> {
   const present = [converter, producerName(converter, pipeline.stages.extractorVersion)];
   const failures = await openFailures(pipeline, sha256);
-  return failures.find(({ kind, producer }) => kind !== 'transient' && present.includes(producer));
+  return failures.find(
+    ({ kind, producer, state }) => state !== 'open' || (kind !== 'transient' && present.includes(producer)),
+  );
 }
 
 async function openFailures({ store }: Pipeline, sha256: string): Promise<readonly FailureRow[]> {
   return store.catalogue.failures({
     subjects: [sha256],
     stages: ['convert', 'extract'],
-    states: ['open'],
+    states: ['open', 'parked', 'ignored'],
   });
 }

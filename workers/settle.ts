@@ -34,7 +34,7 @@ export async function settle(
   let value: unknown;
   try {
     value = await perform();
-    await catalogue.resolveFailure(piece.stage, piece.subject);
+    if (piece.draft === undefined) await catalogue.resolveFailure(piece.stage, piece.subject);
   } catch (thrown) {
     const error = asGongkaiError(thrown, piece.subject);
     if (error.kind === 'transient' && !attempt.last) throw error;
@@ -44,13 +44,15 @@ export async function settle(
   pipeline.notices.settled({ piece, ending: { ok: true, value } });
 }
 
-/** Settles a piece of work as failed for good. */
+/** Settles a piece of work as failed for good; where it was to be a draft, what is published stays as it is. */
 export async function settleFailed(
   { store, notices }: Pick<Pipeline, 'store' | 'notices'>,
   piece: Piece,
   failure: { readonly error: GongkaiError; readonly attempts: number },
 ): Promise<void> {
-  await recordFailure(store.catalogue, piece, failure);
+  const { draft, subject } = piece;
+  if (draft === undefined) await recordFailure(store.catalogue, piece, failure);
+  else await store.catalogue.drafts.fail(draft, subject, failure.error);
   notices.settled({ piece, ending: { ok: false, error: failure.error } });
 }
 

@@ -68,6 +68,8 @@ export function openWatch(pipeline: Pipeline, onChange: (followed: number, pendi
 
 interface Ledger extends Omit<Watch, 'close'> {
   drop(watched: Key): void;
+  /** Puts it behind all others that pend: among thousands each is to be looked at. */
+  postpone(watched: Watched): void;
   pends(watched: Key): boolean;
   pending(): readonly Watched[];
 }
@@ -96,6 +98,9 @@ function openLedger(onChange: (followed: number, pending: number) => void): Ledg
       changed();
     },
     drop,
+    postpone: (watched) => {
+      if (pending.delete(keyOf(watched))) pending.set(keyOf(watched), watched);
+    },
     dropKnown: (watched) => {
       known.add(keyOf(watched));
       drop(watched);
@@ -120,6 +125,7 @@ function keyOf(watched: Key): string {
 
 /** A conversion that passed is no end: its extraction follows. */
 function settledBy({ piece, ending }: Settled): Key | null {
+  if (piece.draft !== undefined) return null;
   if (piece.stage === 'crawl') return { kind: 'crawl', subject: piece.subject };
   const isEnd = piece.stage === 'extract' || (piece.stage === 'convert' && !ending.ok);
   return isEnd ? { kind: 'document', sha256: piece.subject } : null;
@@ -128,6 +134,7 @@ function settledBy({ piece, ending }: Settled): Key | null {
 async function dropSettled(pipeline: Pipeline, ledger: Ledger, since: string): Promise<void> {
   for (const watched of ledger.pending().slice(0, LOOK_AT_ONCE)) {
     if (await isSettled(pipeline, watched, since)) ledger.drop(watched);
+    else ledger.postpone(watched);
   }
 }
 
@@ -136,11 +143,20 @@ async function isSettled(pipeline: Pipeline, watched: Watched, since: string): P
   const subject = watched.kind === 'document' ? watched.sha256 : watched.subject;
   const failures = await catalogue.failures({ subjects: [subject], states: ['open'], since });
   if (failures.some(({ stage }) => (stage === 'crawl') === (watched.kind === 'crawl'))) return true;
-  if (watched.kind === 'crawl') return !(await pipeline.queues.holds('crawl', jobId('crawl', watched.job)));
+  if (watched.kind === 'crawl') {
+    // The work of a paused portal waits until somebody resumes it: nobody else should.
+    if (await isPaused(pipeline, watched.job.portal)) return true;
+    return !(await pipeline.queues.holds('crawl', jobId('crawl', watched.job)));
+  }
   const standing = await planDocument(pipeline, await rawDocument(pipeline.store, watched.sha256), {
     again: true,
   });
   return standing.kind !== 'queued';
+}
+
+async function isPaused({ store }: Pipeline, portal: string | null): Promise<boolean> {
+  const pauses = await store.catalogue.pauses.list();
+  return pauses.some(({ scope, name }) => scope === 'portal' && name === portal);
 }
 
 /** Repeats work with a pause between its runs, never two at a time. @returns a function that ends it */

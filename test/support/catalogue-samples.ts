@@ -91,7 +91,7 @@ export function sampleRecord(change: RecordChange = {}): ReportRecord {
 
 export function sampleFailure(
   change: Partial<FailureRow> = {},
-): Omit<FailureRow, 'id' | 'firstAt' | 'state'> {
+): Omit<FailureRow, 'id' | 'firstAt' | 'state' | 'reason'> {
   return {
     stage: 'convert',
     subject: hashOf('report.pdf'),
