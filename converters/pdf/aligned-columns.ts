@@ -38,7 +38,7 @@ export function figureColumns(section: Section, known: readonly number[]): Figur
     (block) => block.right > Math.min(...figures.map((f) => f.left)),
   );
   for (const extents of [[...figures, ...leaves], figures]) {
-    const columns = mergeExtents(extents);
+    const columns = pairedUp(mergeExtents(extents), figures, leaves);
     if (rows.every((row) => fallsApart(row, columns)))
       return { columns, edges: edgesOf(columns, section, known) };
   }
@@ -54,6 +54,38 @@ function mergeExtents(extents: readonly Column[]): Column[] {
     else merged.push({ left, right });
   }
   return merged;
+}
+
+/**
+ * Figures at the side of their cells may stand under no part of a head in the middle of it: a column of figures alone
+ * and one of a head alone next to it are one, as long as there are more columns than heads.
+ */
+function pairedUp(
+  columns: readonly Column[],
+  figures: readonly Segment[],
+  leaves: readonly Column[],
+): readonly Column[] {
+  const holds = (column: Column, parts: readonly Column[]) =>
+    parts.some((part) => columnAt([column], part) === 0);
+  const isAlone = (column: Column, own: readonly Column[], others: readonly Column[]) =>
+    holds(column, own) && !holds(column, others);
+  const pairs = columns.slice(1).flatMap((right, index) => {
+    const left = columns[index];
+    if (!left) return [];
+    const areParted =
+      (isAlone(left, figures, leaves) && isAlone(right, leaves, figures)) ||
+      (isAlone(left, leaves, figures) && isAlone(right, figures, leaves));
+    return areParted ? [{ left, right, gap: right.left - left.right }] : [];
+  });
+  const [nearest] = pairs.sort((a, b) => a.gap - b.gap);
+  if (!nearest) return columns;
+  const one = { left: nearest.left.left, right: nearest.right.right };
+  const rest = columns.filter((column) => column !== nearest.right);
+  return pairedUp(
+    rest.map((column) => (column === nearest.left ? one : column)),
+    figures,
+    leaves,
+  );
 }
 
 /** Whether no two figures of a row stand in one column. */

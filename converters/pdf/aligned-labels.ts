@@ -72,6 +72,8 @@ interface Near {
 
 /** A row whose figures stand between the lines of its label: a numbered line begins it, any other goes on with it. */
 function rowOf(segment: Segment, { rows, next, firstFigure }: Near, before: readonly Label[]): number {
+  const begun = NUMBERED.test(segment.text) ? undefined : lineAbove(segment, before);
+  if (begun) return begun.row;
   const isBare = (row: number): boolean =>
     rows[row]?.segments.every((other) => other.middle >= firstFigure) === true;
   if (NUMBERED.test(segment.text) && isBare(next)) return next;
@@ -81,6 +83,19 @@ function rowOf(segment: Segment, { rows, next, firstFigure }: Near, before: read
     segment,
     rows.map((row) => row.line.baseline),
   );
+}
+
+/** The line of a numbered label that this one goes on with, where that began beside figures: they stand at its top. */
+function lineAbove(segment: Segment, before: readonly Label[]): Label | undefined {
+  const above = before.findLast(
+    (label) =>
+      label.left < segment.right &&
+      label.right > segment.left &&
+      label.baseline < segment.baseline &&
+      segment.baseline - label.baseline <= ALIGNMENT.cellLineEm * segment.size,
+  );
+  if (!above) return undefined;
+  return NUMBERED.test(above.text) || lineAbove(above, before) ? above : undefined;
 }
 
 function nearestRow(segment: Segment, baselines: readonly number[]): number {

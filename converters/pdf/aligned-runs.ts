@@ -1,5 +1,5 @@
 import type { PlacedLine } from './paragraphs.ts';
-import { cutLine, type SegmentLine } from './segments.ts';
+import { cutLine, isUnitRow, type SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
 /** A part of a table without rules: the lines of its head, then the lines of its rows. */
@@ -35,7 +35,9 @@ function isTable(lines: readonly SegmentLine[]): boolean {
   const anchors = lines.filter((line) => line.isAnchor);
   const figures = anchors.map(({ segments }) => segments.filter((segment) => segment.isFigure).length);
   return (
-    anchors.length >= ALIGNMENT.leastRows || figures.some((count) => count >= ALIGNMENT.figuresOfLoneRow)
+    anchors.length >= ALIGNMENT.leastRows ||
+    anchors.some(isUnitRow) ||
+    figures.some((count) => count >= ALIGNMENT.figuresOfLoneRow)
   );
 }
 

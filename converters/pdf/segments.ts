@@ -26,8 +26,18 @@ export interface SegmentLine {
 const FIGURE =
   /^(?:[-－+＋增减]?\d[\d,，.]*(?:亿?万?元|[%％件条个项次人篇份])?|[-－—–/／]{1,2}|无|[件条个项次人篇份]|万?元|人次)$/;
 
+/** A unit in a column of its own. */
+const UNIT = /^(?:[件条个项次人篇份]|万?元|人次)$/;
+
 /** Dots that lead to a page number in a list of contents. */
 const LEADER = /\.{4}|…{2}|·{4}/;
+
+/** Whether a line is a label, a unit and a number: that is a row, even where it stands alone. */
+export function isUnitRow({ segments }: SegmentLine): boolean {
+  const [label, unit, figure, ...others] = segments;
+  if (!label || !unit || !figure || others.length > 0) return false;
+  return !label.isFigure && UNIT.test(unit.text) && figure.isFigure && !UNIT.test(figure.text);
+}
 
 /** Cuts a line at the gaps that are wider than those inside a text. */
 export function cutLine(line: PlacedLine): SegmentLine {
@@ -55,6 +65,6 @@ function segmentOf(glyphs: readonly Glyph[]): Segment {
   const text = textOf(glyphs, { size, baseline });
   const left = glyphs[0]?.x ?? 0;
   const right = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
-  const isFigure = FIGURE.test(text.replace(/\s/g, ''));
+  const isFigure = FIGURE.test(text.normalize('NFKC').replace(/\s/g, ''));
   return { text, left, right, middle: (left + right) / 2, baseline, size, isFigure };
 }
