@@ -16,6 +16,8 @@ export interface PageRequest {
   readonly body?: RequestBody;
   /** Beyond what the crawler sends by itself: Referer, X-Requested-With. Cookies are kept for the portal. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Asked for instead where the server refuses this one or its answer is no listing: POST for GET, a smaller group. */
+  readonly otherwise?: PageRequest;
 }
 
 export interface RequestBody {

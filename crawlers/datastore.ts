@@ -1,55 +1,80 @@
 import { load } from 'cheerio';
-import type { NoticeLink, PageRequest } from './cms.ts';
+import type { NoticeLink } from './cms.ts';
+import { fieldIn, literalAfter, membersOf } from './fields.ts';
 import { absoluteUrl, noticesOfFragment } from './links.ts';
-import { getWith, type Parameters, pageNumbers } from './requests.ts';
+import type { Parameters } from './requests.ts';
 
-/** The contents of every `<tag><![CDATA[…]]></tag>` of the XML that 大汉 and truecms answer with. */
+/** The contents of every `<tag>` of the XML that 大汉 and truecms answer with: CDATA, or HTML with its escapes. */
 export function cdataOf(xml: string, tag: string): readonly string[] {
-  const pattern = new RegExp(`<${tag}>\\s*<!\\[CDATA\\[([\\s\\S]*?)\\]\\]>\\s*</${tag}>`, 'gi');
-  return [...xml.matchAll(pattern)].map((match) => match[1] ?? '');
+  const pattern = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'gi');
+  return [...xml.matchAll(pattern)].map(([, inner = '']) => {
+    const cdata = inner.match(/^\s*<!\[CDATA\[([\s\S]*?)\]\]>\s*$/)?.[1];
+    return cdata ?? (inner.includes('&lt;') ? load(inner, null, false).text() : inner);
+  });
 }
 
-/** The entries of a `<datastore>`. */
+/** The entries of a `<datastore>`. Each record is read by itself, for its date; rows of tables need their table. */
 export function recordsOf(xml: string, url: string): readonly NoticeLink[] {
-  return noticesOfFragment(load(cdataOf(xml, 'record').join('\n')), url);
+  return cdataOf(xml, 'record').flatMap((record) => {
+    const isRow = /^\s*<t[rdb]/i.test(record);
+    return noticesOfFragment(load(isRow ? `<table>${record}</table>` : `<div>${record}</div>`), url);
+  });
 }
 
 /** The number of entries that the XML names, or null. */
 export function totalOf(xml: string): number | null {
-  const total = xml.match(/<totalrecord>\s*(\d+)/i)?.[1];
+  const total = xml.match(/<total(?:record|count|num)?s?>\s*(?:<!\[CDATA\[)?\s*(\d+)/i)?.[1];
   return total === undefined ? null : Number(total);
 }
 
-/** The options of a jpage() call. */
+/** What a page says of its list API. */
 export interface JpageCall {
   /** Address of the list API. */
   readonly proxy: string;
-  readonly total: number;
+  /** Null where the page does not say. */
+  readonly total: number | null;
   readonly fixed: Parameters;
 }
 
-/** Reads the options of the jpage() call in a page; null where there is none. */
-export function jpageCall(html: string, url: string): JpageCall | null {
-  const call = html.match(/\.jpage\(\s*\{([\s\S]*?)\}\s*\)/)?.[1];
-  const proxy = absoluteUrl(call?.match(/proxyUrl\s*:\s*["']([^"']+)["']/i)?.[1], url);
+/** Parameters of such an API that stand elsewhere than in the call, by their usual names. */
+const USUAL_FIELDS = [
+  'columnid',
+  'unitid',
+  'webid',
+  'appid',
+  'path',
+  'webname',
+  'permissiontype',
+  'sourceContentType',
+  'col',
+];
+
+/**
+ * Finds the list API of a page and its parameters: in the options of jpage(), in any other call, in the link to the
+ * next group, or in the variables of the page.
+ *
+ * @param api what its address looks like
+ */
+export function jpageCall(html: string, url: string, api: RegExp): JpageCall | null {
+  const quoted = [...html.matchAll(/["'(]([^"'()\s<>]+)["')]/g)].map(([, text = '']) => text);
+  const proxy = absoluteUrl(quoted.find((text) => api.test(text))?.replaceAll('&amp;', '&'), url);
   if (!proxy) return null;
-  const ajax = call?.match(/ajaxParam\s*:\s*\{([\s\S]*)\}?/i)?.[1] ?? '';
-  const fixed = [...ajax.matchAll(/(\w+)\s*:\s*(?:["']([^"']*)["']|(\d+))/g)].map(
-    ([, name = '', quoted, digits]): [string, string] => [name, quoted ?? digits ?? ''],
+  const own = ownParameters(html);
+  const named = Object.keys(own).length > 0 ? own : usualFields(html, url);
+  const total = html.match(
+    /\b(?:totalRecord|recordCount|totalCount|m_nRecordCount)["']?\s*[:=]\s*["']?(\d+)/i,
   );
-  const total = Number(call?.match(/totalRecord\s*:\s*["']?(\d+)/i)?.[1] ?? 0);
-  return { proxy, total, fixed: Object.fromEntries(fixed) };
+  return { proxy, total: total ? Number(total[1]) : totalOf(html), fixed: named };
 }
 
-/** The request for one group of entries. */
-export function groupRequest(call: JpageCall, first: number, size: number): PageRequest {
-  const range = { startrecord: first, endrecord: first + size - 1, perpage: size };
-  return getWith(call.proxy, { ...range, ...call.fixed });
+function ownParameters(html: string): Parameters {
+  return membersOf(literalAfter(html, /\b(?:ajaxParam|ajaxParams|params|data)["']?\s*[:=]\s*\{/i));
 }
 
-/** The requests for all groups of this size. */
-export function groupRequests(call: JpageCall, size: number): readonly PageRequest[] {
-  return pageNumbers(0, Math.ceil(call.total / size) - 1).map((group) =>
-    groupRequest(call, group * size + 1, size),
-  );
+/** The column stands in the address of the page too: /col/col1229/. */
+function usualFields(html: string, url: string): Parameters {
+  const found = USUAL_FIELDS.map((name) => [name, fieldIn(html, name)] as const);
+  const column = url.match(/\/col\/col(\d+)/)?.[1];
+  const fields = found.filter(([, value]) => value !== undefined);
+  return Object.fromEntries([...(column ? [['columnid', column]] : []), ...fields]);
 }

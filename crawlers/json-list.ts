@@ -5,8 +5,36 @@ import { unreadableListing } from './requests.ts';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** How list APIs call the parts of an entry. */
-const TITLE_KEYS = ['title', 'customtitle', 'infotitle', 'articletitle', 'vc_title', 'doctitle', 'name'];
-const URL_KEYS = ['url', 'infourl', 'visiturl', 'linkurl', 'post_url', 'docpuburl', 'href', 'link'];
+const TITLE_KEYS = [
+  'title',
+  'customtitle',
+  'infotitle',
+  'articletitle',
+  'vc_title',
+  'doctitle',
+  'subject',
+  'headline',
+  'titlename',
+  'bt',
+  'name',
+];
+const URL_KEYS = [
+  'url',
+  'infourl',
+  'visiturl',
+  'linkurl',
+  'post_url',
+  'posturl',
+  'docpuburl',
+  'htmlurl',
+  'staticurl',
+  'articleurl',
+  'contenturl',
+  'detailurl',
+  'href',
+  'link',
+  'path',
+];
 const DATE_KEYS = [
   'display_publish_time',
   'date',
@@ -14,9 +42,26 @@ const DATE_KEYS = [
   'publishdate',
   'pubdate',
   'docpubtime',
+  'publishtime',
+  'publish_time',
+  'pubtime',
+  'releasetime',
+  'writetime',
+  'createdate',
   'created_at',
+  'time',
 ];
-const TOTAL_KEYS = ['total', 'totalcount', 'totalnum', 'totalrecord', 'recordcount', 'count'];
+const TOTAL_KEYS = [
+  'total',
+  'totalcount',
+  'totalnum',
+  'totalrecord',
+  'totalrecords',
+  'totalelements',
+  'recordcount',
+  'records',
+  'count',
+];
 /** Deeper nesting is no list API but a page's whole state. */
 const DEEPEST = 6;
 /** Portals date their entries in their own time. */
@@ -31,10 +76,37 @@ export function readJson(text: string, url: string): unknown {
   const body = text.replace(/^\uFEFF/, '').trim();
   const wrapped = body.match(/^[\w$.]+\s*\(([\s\S]*)\)\s*;?$/)?.[1];
   try {
-    return JSON.parse(wrapped ?? body);
+    return unwrap(JSON.parse(wrapped ?? body));
   } catch (cause) {
     throw unreadableListing(url, `no JSON: ${body.slice(0, 40)}`, cause);
   }
+}
+
+/** Some APIs put their answer as a string of JSON into a member of another. */
+function unwrap(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return value;
+  if (typeof value === 'string' && /^\s*[{[][\s\S]*[}\]]\s*$/.test(value)) {
+    try {
+      return unwrap(JSON.parse(value), depth + 1);
+    } catch {
+      // Text that only looks like JSON stays text.
+      return value;
+    }
+  }
+  if (Array.isArray(value)) return value.map((member) => unwrap(member, depth + 1));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unwrap(member, depth + 1)]));
+}
+
+/** The first text in an answer that looks so, however deep; null without. */
+export function textIn(value: unknown, looks: RegExp, depth = 0): string | null {
+  if (typeof value === 'string') return looks.test(value) ? value : null;
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return null;
+  for (const member of Object.values(value)) {
+    const found = textIn(member, looks, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A member of an object, whatever its case; undefined where there is none. */

@@ -20,6 +20,14 @@ export function isAttachment(url: string): boolean {
   return [pathname, ...searchParams.values()].some((part) => ATTACHMENT.test(part));
 }
 
+/** Programs that hand out files, whatever their names: download.jsp?wbfileid=…, downfile.do, /attachment/123. */
+const DOWNLOAD =
+  /(?:down(?:load|file)|attach(?:ment|file)?|getfile|fileview)\w*(?:\.(?:jsp|do|action|aspx|ashx|php))?$/i;
+/** What a link to such a program says of a report; the same programs hand out forms and pictures. */
+const SAYS_FILE = /附件|下载|报告|年报|全文|原文|正文/;
+/** Pictures and pages that such programs show. */
+const NO_DOCUMENT = /\.(?:jpe?g|png|gif|bmp|s?html?|mp4|mp3|apk|exe)$/i;
+
 /** A file name at the end of what a link says: 附件【2023年度报告.pdf】, 年报.docx (1.2MB). */
 const FILE_NAME = /[^\s/]\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)(?:[】）)」》\]\s]|$)/i;
 
@@ -28,9 +36,29 @@ export function attachmentsOf($: CheerioAPI, url: string): readonly string[] {
   const found = new Set<string>();
   for (const anchor of $('a[href]')) {
     const target = absoluteUrl($(anchor).attr('href'), url);
-    if (target && (isAttachment(target) || namesFile($, anchor))) found.add(target);
+    if (target && (isAttachment(target) || namesFile($, anchor) || isDownload($, anchor, target)))
+      found.add(target);
+  }
+  for (const frame of $('iframe[src], embed[src], object[data]')) {
+    const target = absoluteUrl(frame.attribs.src ?? frame.attribs.data, url);
+    const shown = target && absoluteUrl(shownFile(target), target);
+    if (shown) found.add(shown);
   }
   return [...found];
+}
+
+/** The document that a frame shows: by itself, or as a parameter of a viewer (viewer.html?file=/x.pdf). */
+function shownFile(target: string): string | undefined {
+  const { pathname, searchParams } = new URL(target);
+  return ATTACHMENT.test(pathname)
+    ? target
+    : [...searchParams.values()].find((value) => ATTACHMENT.test(value));
+}
+
+function isDownload($: CheerioAPI, anchor: Element, target: string): boolean {
+  const { pathname, search } = new URL(target);
+  if (!DOWNLOAD.test(pathname) || NO_DOCUMENT.test(pathname) || pathname.endsWith('/')) return false;
+  return search.length > 1 && SAYS_FILE.test($(anchor).text() + (anchor.attribs.title ?? ''));
 }
 
 /** Some systems serve every file from one address (download.jsp?wbfileid=…) and only the link tells what it is. */
@@ -51,8 +79,11 @@ const LONGEST_ENTRY = 200;
 export function noticesOf($: CheerioAPI, url: string): readonly NoticeLink[] {
   return $('a[href]')
     .toArray()
-    .filter((anchor) => !isFurniture($, anchor))
-    .flatMap((anchor) => noticeOf($, anchor, url) ?? []);
+    .flatMap((anchor) => {
+      const notice = noticeOf($, anchor, url);
+      // Some templates call a list by a word for menus; what stands in a menu is not dated.
+      return notice && (notice.publishedOn !== null || !isFurniture($, anchor)) ? [notice] : [];
+    });
 }
 
 /** The same of a fragment that is nothing but a list: what its parts are called does not matter. */
@@ -69,10 +100,27 @@ export function isFurniture($: CheerioAPI, anchor: Element): boolean {
 
 /** A link as an entry of a list; null for page numbers and links that are no address. */
 export function noticeOf($: CheerioAPI, anchor: Element, url: string): NoticeLink | null {
-  const target = absoluteUrl($(anchor).attr('href'), url);
+  const { href, onclick = '' } = anchor.attribs;
+  const opened = `${href} ${onclick}`.match(/(?:open|href\s*=|goto\w*)\s*\(?\s*["']([^"']+)["']/i)?.[1];
+  const isPlain = !/^\s*(?:#|javascript:)/i.test(href ?? '');
+  const target = absoluteUrl(isPlain ? href : opened, url);
   const title = titleOf($, anchor);
-  if (!target || title.length < SHORTEST_TITLE) return null;
-  return { url: target, title, publishedOn: dateBeside($, anchor) };
+  if (!target || (title.length < SHORTEST_TITLE && !SHORT_REPORT.test(title))) return null;
+  return { url: target, title, publishedOn: dateBeside($, anchor) ?? dateOfAddress(target) };
+}
+
+/** How lists of nothing but reports call them. */
+const SHORT_REPORT = /^20\d\d年报$/;
+
+/** The day that systems put into the addresses of articles: /art/2024/1/5/art_…, /202401/t20240105_…. */
+function dateOfAddress(url: string): string | null {
+  const { pathname } = new URL(url);
+  const [, year, month = '', day = ''] =
+    pathname.match(/\/(20\d\d)\/(\d{1,2})\/(\d{1,2})\//) ??
+    pathname.match(/\/t(20\d\d)(\d\d)(\d\d)_\d+\./) ??
+    pathname.match(/\/(20\d\d)-?(\d\d)-?(\d\d)\//) ??
+    [];
+  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
 }
 
 /** The title attribute is whole where the text was cut off (…). */

@@ -14,8 +14,8 @@ interface Cluster {
 export function shapedNotices($: CheerioAPI, url: string): readonly NoticeLink[] {
   const clusters = new Map<string, Cluster>();
   for (const anchor of $('a[href]')) {
-    const notice = isFurniture($, anchor) ? null : noticeOf($, anchor, url);
-    if (!notice) continue;
+    const notice = noticeOf($, anchor, url);
+    if (!notice || (notice.publishedOn === null && isFurniture($, anchor))) continue;
     const key = shapeOf($, anchor);
     const cluster = clusters.get(key) ?? { notices: [] };
     cluster.notices.push(notice);

@@ -2,19 +2,27 @@ import type { CheerioAPI } from 'cheerio';
 import type { PageRequest } from './cms.ts';
 import { absoluteUrl } from './links.ts';
 import type { Portal } from './portal.ts';
-import { pageNumbers } from './requests.ts';
+import { getWith, pageNumbers } from './requests.ts';
 
-/** What the links of a pagination say: 下一页, 尾页, 3, 第3页, ›. */
-const PAGE_LINK = /^(?:下一?页|后一?页|尾页|末页|最后一?页|[›»>]+|第?\s*\d{1,4}\s*页?)$/;
+/** What the links of a pagination say: 下一页, 尾页, 3, [3], 第3页, ›. */
+const PAGE_LINK =
+  /^[[【(（<]?\s*(?:下一?页|后一?页|尾页|末页|最后一?页|next(?: page)?|last|[›»>]+|第?\s*\d{1,4}\s*页?)\s*[\]】)）›»>]*$/i;
+/** An address in what a click on such a link does: location.href='index_2.html'. */
+const CLICK_TARGET = /["']([^"'\s]+\.\w{2,5}(?:\?[^"'\s]*)?|[^"'\s]*\?[^"'\s]+)["']/;
 
 /** The pages that the links of a pagination lead to, as far as they are of the same column. */
 export function linkedPages($: CheerioAPI, url: string): readonly PageRequest[] {
-  return $('a[href]')
+  return $('a, [onclick]')
     .toArray()
-    .filter((anchor) => PAGE_LINK.test($(anchor).text().trim()))
-    .flatMap((anchor) => absoluteUrl($(anchor).attr('href'), url) ?? [])
+    .filter((element) => PAGE_LINK.test($(element).text().trim() || ($(element).attr('title') ?? '')))
+    .flatMap((element) => targetOf($(element).attr('href'), $(element).attr('onclick'), url) ?? [])
     .filter((target) => isSameColumn(target, url))
     .map((target) => ({ url: target }));
+}
+
+function targetOf(href: string | undefined, onclick: string | undefined, url: string): string | null {
+  const plain = href && !/^\s*(?:#|javascript:)/i.test(href) ? absoluteUrl(href, url) : null;
+  return plain ?? absoluteUrl(`${href ?? ''} ${onclick ?? ''}`.match(CLICK_TARGET)?.[1], url);
 }
 
 /** Other columns bleed into paginations: only pages below this one's folder belong to the list. */
@@ -39,20 +47,39 @@ export function framedPages($: CheerioAPI, url: string): readonly PageRequest[] 
 
 /** The call by which TRS draws its pagination; sites put the id of an element before the numbers. */
 const CREATE_PAGE =
-  /createPageHTML\(\s*(?:["'][\w-]*[a-z_][\w-]*["']\s*,\s*)?["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']/i;
+  /createPageHTML\w*\(\s*(?:["'][\w-]*[a-z_][\w-]*["']\s*,\s*)?["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']/i;
+/** Older templates draw it by a loop over these: var countPage = 5; var currentPage = 0. */
+const COUNT_PAGE = /\bcountPage\s*=\s*["']?(\d{1,4})/;
+
+/** Pages by their numbers: those that are certain, and those that are there or not as the site counts. */
+interface Scripted {
+  readonly further: readonly PageRequest[];
+  readonly guesses: readonly PageRequest[];
+}
 
 /**
- * The pages of createPageHTML(pages, current, "index", "html"). Where the first page is number 0, page 2 is
- * index_1.html; where it is number 1, page 2 is index_2.html.
+ * The pages of createPageHTML(pages, current, "index", "html"). Page 2 is index_1.html on most sites and index_2.html
+ * on others, whatever the call says of the current page: both ends are tried.
  */
-export function scriptedPages(html: string, url: string): readonly PageRequest[] {
-  const [, pages = '0', current = '0', stem = '', extension = ''] = html.match(CREATE_PAGE) ?? [];
-  const isFirst = !new RegExp(`${stem}_\\d+\\.${extension}$`).test(new URL(url).pathname);
-  if (!stem || !isFirst) return [];
-  const offset = Number(current) === 0 ? 0 : 1;
-  return pageNumbers(1 + offset, Number(pages) - 1 + offset).map((number) => ({
-    url: new URL(`${stem}_${number}.${extension}`, url).href,
-  }));
+export function scriptedPages(html: string, url: string): Scripted {
+  const { pathname } = new URL(url);
+  const [, pages, , stem = stemOf(pathname), extension = extensionOf(pathname)] = html.match(CREATE_PAGE) ?? [
+    '',
+    html.match(COUNT_PAGE)?.[1],
+  ];
+  const isFirst = !new RegExp(`${stem}_\\d+\\.${extension}$`).test(pathname);
+  if (!isFirst || Number(pages ?? 0) < 2) return { further: [], guesses: [] };
+  const at = (number: number) => ({ url: new URL(`${stem}_${number}.${extension}`, url).href });
+  const last = Number(pages);
+  return { further: pageNumbers(2, last - 1).map(at), guesses: [at(1), at(last)] };
+}
+
+function stemOf(pathname: string): string {
+  return pathname.match(/([\w-]+)\.\w+$/)?.[1] ?? 'index';
+}
+
+function extensionOf(pathname: string): string {
+  return pathname.match(/\.(\w+)$/)?.[1] ?? 'html';
 }
 
 /** The number of pages that a page names (共 5 页, 1/5页, pageCount: 5), or null. */
@@ -82,19 +109,50 @@ export function patternPages(html: string, url: string, { options = {} }: Portal
 }
 
 /** How static paginations are usually named, with the number of page 2 in each. */
-const USUAL_NAMES = ['{stem}_1{ext}', '{stem}_2{ext}', '{stem}_2/', '{stem}-2{ext}'];
+const USUAL_NAMES = [
+  '{stem}_1{ext}',
+  '{stem}_2{ext}',
+  '{stem}_2/',
+  '{stem}-2{ext}',
+  '{stem}2{ext}',
+  '2{ext}',
+];
+/** Lists show so many entries a page at least: fewer are the whole list. */
+const SHORTEST_PAGE = 10;
+/** Names of the number of a page in an address. */
+export const PAGE_PARAMETERS = [
+  'page',
+  'pageNo',
+  'pageNum',
+  'pageIndex',
+  'currpage',
+  'currentPage',
+  'curPage',
+  'pn',
+  'p',
+];
+
+interface ReadList {
+  readonly html: string;
+  readonly url: string;
+  /** How many entries the page shows. */
+  readonly entries: number;
+}
 
 /**
- * Addresses at which a second page may stand, for a list that says it has several and links none: index_1.html,
- * index_2.html, index_2/; and the page after one that was so found.
+ * Addresses at which a second page may stand, for a list that says it has several and links none, or that is as long
+ * as a page: index_1.html, index_2.html, index_2/; and the page after one that was so found. Where pages count down,
+ * index_1.html is the last one, and the way leads up from there.
  */
-export function guessedPages(html: string, url: string): readonly PageRequest[] {
+export function guessedPages({ html, url, entries }: ReadList): readonly PageRequest[] {
   const count = pageCountOf(html);
-  if (count === null || count < 2) return [];
-  const { pathname, search } = new URL(url);
-  if (search) return [];
+  if (count === null ? entries < SHORTEST_PAGE : count < 2) return [];
+  const { pathname, searchParams } = new URL(url);
+  const counter = PAGE_PARAMETERS.find((name) => /^\d+$/.test(searchParams.get(name) ?? ''));
+  if (counter) return [getWith(url, { [counter]: Number(searchParams.get(counter)) + 1 })];
+  if (searchParams.size > 0) return PAGE_PARAMETERS.slice(0, 4).map((name) => getWith(url, { [name]: 2 }));
   const [, folder = '/', stem, extension] = pathname.match(/^(.*\/)([^/]*?)(\.\w+)?$/) ?? [];
-  const numbered = (stem || 'index').match(/^(.*[_-])(\d{1,3})$/);
+  const numbered = (stem || 'index').match(/^(|.*[_-]|[a-z]+)(\d{1,3})$/i);
   if (numbered) {
     const next = `${numbered[1]}${Number(numbered[2]) + 1}${extension ?? ''}`;
     return [{ url: new URL(folder + next, url).href }];

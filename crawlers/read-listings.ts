@@ -71,8 +71,27 @@ function endless(portal: string, starts: readonly PageRequest[]): { url: string;
 }
 
 async function readPage(request: PageRequest, walk: Walk): Promise<ListingPage> {
+  const { otherwise } = request;
+  if (!otherwise) return readAnswer(request, walk);
+  try {
+    return await readAnswer(request, walk);
+  } catch (refused) {
+    if (leavesNoChoice(asGongkaiError(refused, request.url))) throw refused;
+    // The first refusal says more of the portal than that of a way which was only a try.
+    return await readPage(otherwise, walk).catch((again) => {
+      throw asGongkaiError(again, otherwise.url).kind === 'transient' ? again : refused;
+    });
+  }
+}
+
+async function readAnswer(request: PageRequest, walk: Walk): Promise<ListingPage> {
   const { bytes, declaredCharset, url } = await walk.listing(request);
   return walk.cms.readListing({ text: decodePage(bytes, declaredCharset), url, request }, walk.portal);
+}
+
+/** What is no matter of how the page was asked for: the host rests, or cannot be reached. */
+function leavesNoChoice({ code }: GongkaiError): boolean {
+  return ['fetch.rate-limited', 'fetch.unreachable', 'fetch.timeout', 'fetch.challenge'].includes(code);
 }
 
 /** A first page that does not exist any more is a matter for the portal file. */

@@ -13,26 +13,51 @@ export interface ReportTitle {
 
 /** What is about reports and is none: how to write them, lists of them, pictures and readings of them. */
 const ABOUT_REPORTS =
-  /关于(?:做好|报送|编制|开展|组织).{0,40}(?:的)?(?:通知|函|公告)|(?:编制|报送|填报|工作)要求|模板|格式文本|统计表|一图读懂|图解|图说|解读|指南|目录|制度/;
-const YEAR = /(20\d\d)(?:\s*[-—–至]\s*20\d\d)?\s*(?:年|$|\D)/;
-const CHINESE_YEAR = /二[〇○零Ｏ0oO]([〇○零Ｏ0一二三四五六七八九])([〇○零Ｏ0一二三四五六七八九])年/;
+  /(?:关于|转发).{0,40}(?:做好|报送|编制|开展|组织|填报|征集|征求|考核|评估).{0,40}(?:通知|函|公告|意见)|(?:编制|报送|填报|工作)要求|模板|模版|格式|范本|样式|统计表|图读懂|图解|图说|解读|指南|目录|制度|培训|会议|座谈|征求意见|考核|评估|通报|要点|方案/;
+/** A report on a year, wherever else a year stands: the one before what is reported, else the first. */
+const REPORTED_YEAR = /(20\d\d)\s*年?度?(?:[^\d]{0,24})(?:信息公开|政务公开)/g;
+const YEAR_AFTER = /(?:信息公开|政务公开)\D{0,12}(20\d\d)\s*年?/;
+const YEAR = /(?<!\d)(20\d\d)(?!\d)/;
+const CHINESE_YEAR = /二[〇○零0oO]([〇○零0一二三四五六七八九])([〇○零0一二三四五六七八九])年/;
 const DIGITS = '〇一二三四五六七八九';
 
+/** What goes on after a name that ends: a year, or what is reported. */
+const ENDS = '(?:20|二[〇○零]|\\d|政府信息|信息公开|政务公开|关于|年度|[)）】\\]]|$)';
 /** 镇 ends names of towns, but 景德镇市 is a city and 镇海区 a district: what follows must not go on with the name. */
-const TOWN =
-  /(?:镇|乡|街道|苏木|民族乡)(?:人民政府|政府|办事处|党政|党委|政务公开|(?:20|二)|政府信息|信息公开|$)|街道(?:办|办事处)?/;
-const DEPARTMENT =
-  /[局委办厅](?:20|二[〇○零]|政府信息|信息公开|政务公开|关于|年度|$)|(?:委员会|办公室|中心|总队|支队|大队|管理所|管委会|税务局|公司|学校|医院|法院|检察院|联合会|工商联|红十字会|供销社)/;
+const TOWN = new RegExp(
+  `(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|党政|党委|政务公开|${ENDS})|街道(?:办|办事处|党工委)`,
+);
+const DEPARTMENT = new RegExp(
+  `[局委办厅院馆站所](?:党组)?${ENDS}|(?:委员会|办公室|办公厅|中心|总队|支队|大队|管理所|管委会|税务局|公司|集团|学校|中学|小学|医院|法院|检察院|联合会|工商联|残联|妇联|红十字会|供销社|监测站|事务所|管理处|服务处)`,
+);
 /** The county's office writes the county's report; the management committee of a zone is an authority of its own. */
-const COUNTY_OFFICE = /(?:人民政府|政府)办公室/;
+const COUNTY_OFFICE = /(?:人民政府|政府)办(?:公室|公厅)?(?!事处)/;
+/** A name of a place with a government of its own. */
+const PLACE =
+  /([\u4e00-\u9fff]{2,9}?)(?:自治县|县|区|市|旗)(?=人民政府|政府|$|20|二[〇○零]|信息公开|政务公开|年度)/;
 
 /** Reads year and publisher from a title, by the name of the portal's own authority where it is given. */
 export function readReportTitle(title: string, authority = ''): ReportTitle {
-  return { reportYear: yearOf(title), level: levelOf(title, authority) };
+  const plain = plainOf(title);
+  return { reportYear: yearOf(plain), level: levelOf(plain, authority) };
+}
+
+/**
+ * The year of a listed report: by its title, else the year before it was published, as the law has it.
+ */
+export function reportYearOf(title: string | null, publishedOn: string | null): number | null {
+  const named = title === null ? null : yearOf(plainOf(title));
+  return named ?? (publishedOn === null ? null : Number(publishedOn.slice(0, 4)) - 1);
+}
+
+/** Full-width digits and brackets are digits and brackets; 〇 is written in many ways. */
+function plainOf(title: string): string {
+  return title.normalize('NFKC').replace(/\s+/g, '');
 }
 
 function yearOf(title: string): number | null {
-  const arabic = title.match(YEAR)?.[1];
+  const reported = [...title.matchAll(REPORTED_YEAR)].at(-1)?.[1] ?? title.match(YEAR_AFTER)?.[1];
+  const arabic = reported ?? title.match(YEAR)?.[1];
   if (arabic) return Number(arabic);
   const [, tens = '', ones = ''] = title.match(CHINESE_YEAR) ?? [];
   return tens ? 2000 + 10 * digit(tens) + digit(ones) : null;
@@ -51,13 +76,46 @@ function levelOf(title: string, authority: string): ReportLevel {
   return DEPARTMENT.test(rest) ? 'department' : 'county';
 }
 
+/** The place in a name without its kind, which changes: 洪泽县 has become 洪泽区. */
+function stemOf(name: string): string | null {
+  const last = name.match(/.*[市州盟](?=.{2,}[县区市旗])/)?.[0] ?? '';
+  return name.slice(last.length).match(PLACE)?.[1] ?? null;
+}
+
+/** Whether a title names the government of another place: neither holds the other's name. */
+function isElsewhere(title: string, authority: string): boolean {
+  const [there, here] = [stemOf(title.replace(/^\D{0,4}\d{4}年?度?/, '')), stemOf(authority)];
+  if (there === null || here === null) return false;
+  return !there.endsWith(here) && !here.endsWith(there) && !title.includes(here);
+}
+
 /** The entries of a list that are annual reports, of those whom the portal file wants. */
 export function reportsOf(notices: readonly NoticeLink[], portal: Portal): readonly NoticeLink[] {
-  return notices.filter(({ title }) => {
-    if (title.search(portal.title) < 0) return false;
-    // Without a scope the pattern of the portal file alone decides.
-    if (portal.scope === undefined) return true;
-    if (ABOUT_REPORTS.test(title)) return false;
-    return portal.scope === 'all' || levelOf(title, portal.name) === 'county';
-  });
+  const named = notices.filter(({ title }) => isNamedSo(title, portal));
+  // Without a scope the pattern of the portal file alone decides.
+  if (portal.scope === undefined) return named;
+  const reports = named.filter((notice) => !ABOUT_REPORTS.test(notice.title) && !isSection(notice));
+  if (portal.scope === 'all') return reports;
+  const own = reports.filter(({ title }) => levelOf(plainOf(title), portal.name) === 'county');
+  // Only a list that names its own county can tell it from others: portals bear names that are no place's.
+  const here = stemOf(portal.name);
+  if (here === null || !own.some(({ title }) => title.includes(here))) return own;
+  return own.filter(({ title }) => !isElsewhere(plainOf(title), portal.name));
+}
+
+/** In a list of reports 2023年度报告 says enough. */
+const SHORT_TITLE = /^20\d\d年?(?:度)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$/;
+
+function isNamedSo(title: string, { title: pattern, scope }: Portal): boolean {
+  const plain = plainOf(title);
+  return (
+    title.search(pattern) >= 0 ||
+    plain.search(pattern) >= 0 ||
+    (scope !== undefined && SHORT_TITLE.test(plain))
+  );
+}
+
+/** A link to the list itself, as menus have it: neither year nor day. */
+function isSection({ title, publishedOn }: NoticeLink): boolean {
+  return publishedOn === null && yearOf(plainOf(title)) === null;
 }

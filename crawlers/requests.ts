@@ -26,6 +26,11 @@ export function postForm(url: string, parameters: Parameters, referer: string): 
   return { url, body: { mediaType: FORM, text }, headers: askedBy(referer) };
 }
 
+/** A POST whose parameters stand in the address and in the form: servers differ in where they look. */
+export function postBoth(url: string, parameters: Parameters, referer: string): PageRequest {
+  return postForm(getWith(url, parameters).url, parameters, referer);
+}
+
 const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
 
 /** A POST of JSON. */

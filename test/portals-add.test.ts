@@ -55,7 +55,7 @@ function some(farm: Readonly<Record<string, FarmPortal>>, name: string): FarmPor
 describe('gongkai portals add', () => {
   test.each([
     ['hanweb-jpaas', some(hanwebLists, 'hanweb-jpaas: with a count')],
-    ['generic', some(staticLists, 'generic: choices')],
+    ['static-list', some(staticLists, 'generic: choices')],
   ])(
     'finds out %s and writes a file that checks',
     async (cms, portal) => {

@@ -11,22 +11,28 @@ import {
   guessedPages,
   isSameColumn,
   linkedPages,
+  PAGE_PARAMETERS,
   patternPages,
   scriptedPages,
 } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import { getWith, listingsOf, unreadableListing } from '../requests.ts';
+import { looksLikeXml, objectsOfXml } from '../xml-list.ts';
 
-/** Parameters by which list APIs count their pages. */
-const PAGE_PARAMETERS = ['page', 'pageNo', 'pageNum', 'pageIndex', 'currpage', 'currentPage', 'curPage', 'p'];
+/** How scripts name the list APIs that they ask: more than a few such addresses are something else. */
+const API_ADDRESS =
+  /["'`]((?:https?:)?\/?[^"'`\s<>]*(?:\.json|\.xml|\/api\/|list|query|search)[^"'`\s<>]*)["'`]/gi;
+const MOST_APIS = 5;
 
 export default defineCms({
   recognize: (html) => (load(html)('a[href]').length > 0 ? 0.1 : 0),
   start: listingsOf,
   readListing: (answer, portal) => {
     const text = answer.text.trimStart();
-    if (/^[{[]|^[\w$.]+\s*\(\s*[{[]/.test(text)) return readJsonList(answer);
-    if (cdataOf(text, 'record').length > 0) return { notices: recordsOf(text, answer.url), further: [] };
+    if (/^[{[]|^[\w$.]+\s*\(\s*[{["]/.test(text)) return readObjects(answer, readJson(text, answer.url));
+    const records = cdataOf(text, 'record').length > 0 ? recordsOf(text, answer.url) : [];
+    if (records.length > 0) return { notices: records, further: [] };
+    if (looksLikeXml(text)) return readObjects(answer, objectsOfXml(text));
     return readPage(answer, portal);
   },
   readAttachments: (html, url) => attachmentsOf(load(html), url),
@@ -35,11 +41,17 @@ export default defineCms({
 function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
   const $ = load(text);
   const notices = shapedNotices($, url);
-  const named = [...linkedPages($, url), ...chosenPages($, url), ...scriptedPages(text, url)];
-  const further = [...named, ...patternPages(text, url, portal), ...framedPages($, url)];
-  if (notices.length === 0 && further.length === 0)
+  const scripted = scriptedPages(text, url);
+  const named = [...linkedPages($, url), ...chosenPages($, url), ...scripted.further];
+  const further = [...named, ...patternPages(text, url, portal)];
+  const isNamed = further.length + scripted.guesses.length > 0;
+  const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
+  // Without an entry a script fills the list: what it asks may be asked here.
+  const apis = notices.length === 0 ? apisIn(text, url) : [];
+  const guesses = [...scripted.guesses, ...framedPages($, url), ...guessed, ...apis];
+  if (notices.length + further.length + guesses.length === 0)
     throw unreadableListing(url, 'neither entries nor further pages');
-  return { notices, further, guesses: further.length > 0 ? [] : guessedPages(text, url) };
+  return { notices, further, guesses };
 }
 
 /** A pagination that is a list of choices: `<option value="index_2.html">`. */
@@ -54,14 +66,32 @@ function chosenPages($: CheerioAPI, url: string): readonly PageRequest[] {
     .map((target) => ({ url: target }));
 }
 
+function apisIn(html: string, url: string): readonly PageRequest[] {
+  const scripts = load(html)('script:not([src])').text();
+  const targets = [...scripts.matchAll(API_ADDRESS)].flatMap(([, text]) => absoluteUrl(text, url) ?? []);
+  const own = targets.filter(
+    (target) => new URL(target).host === new URL(url).host && !/\.(?:js|css)\b/.test(target),
+  );
+  return [...new Set(own)].slice(0, MOST_APIS).map((target) => ({ ...getWith(target, {}, url) }));
+}
+
 /** The next page of a list API whose address counts pages, until the total is reached or nothing new comes. */
-function readJsonList({ text, url }: ListingAnswer): ListingPage {
-  const answer = readJson(text, url);
+function readObjects({ url, request }: ListingAnswer, answer: unknown): ListingPage {
   const notices = entriesOf(answer, new URL('/', url).href);
   if (!notices) throw unreadableListing(url, 'no list of entries in the answer');
   const { searchParams } = new URL(url);
+  const referer = request.headers?.referer;
+  const total = totalIn(answer);
+  if (notices.length === 0 || notices.length >= (total ?? Number.POSITIVE_INFINITY))
+    return { notices, further: [] };
   const counter = PAGE_PARAMETERS.find((name) => /^\d+$/.test(searchParams.get(name) ?? ''));
-  const isWhole = notices.length === 0 || notices.length >= (totalIn(answer) ?? Number.POSITIVE_INFINITY);
-  if (!counter || isWhole) return { notices, further: [] };
-  return { notices, further: [getWith(url, { [counter]: Number(searchParams.get(counter)) + 1 })] };
+  if (counter) {
+    const next = Number(searchParams.get(counter)) + 1;
+    // Some count from 0.
+    const before = next === 2 ? [getWith(url, { [counter]: 0 }, referer)] : [];
+    return { notices, further: [getWith(url, { [counter]: next }, referer)], guesses: before };
+  }
+  // The address counts nothing, but there is more: the usual names are tried.
+  const guesses = total === null ? [] : PAGE_PARAMETERS.map((name) => getWith(url, { [name]: 2 }, referer));
+  return { notices, further: [], guesses };
 }

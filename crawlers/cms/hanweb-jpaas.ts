@@ -2,12 +2,14 @@
 // Seen on portals of Zhejiang, Shandong and of ministries since 2021 (/api-gateway/jpaas-publish-server/…).
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { memberOf, readJson } from '../json-list.ts';
+import { membersOf } from '../fields.ts';
+import { memberOf, readJson, textIn } from '../json-list.ts';
 import { absoluteUrl, attachmentsOf, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
 const GATEWAY = '/api-gateway/jpaas-publish-server/front/page/build/unit';
+const API = /\/front\/page\/build\/unit\b/;
 const UNIT = /jpaas-publish-server|AuthorizedRead\/unitbuild\.js/;
 const ENTRIES_A_PAGE = 15;
 const IDS = ['webId', 'tplSetId', 'pageId', 'tagId'];
@@ -15,7 +17,7 @@ const IDS = ['webId', 'tplSetId', 'pageId', 'tagId'];
 export default defineCms({
   recognize: (html) => (UNIT.test(html) ? 1 : 0),
   start: listingsOf,
-  readListing: (answer) => (answer.url.includes(GATEWAY) ? readUnit(answer) : unitsOf(answer)),
+  readListing: (answer) => (API.test(answer.url) ? readUnit(answer) : unitsOf(answer)),
   readAttachments: (html, url) => attachmentsOf(load(html), url),
 });
 
@@ -25,7 +27,7 @@ function unitsOf({ text, url }: ListingAnswer): ListingPage {
   const units = $('script[queryData], [queryData]')
     .toArray()
     .map(({ attribs }) => ({ ids: idsIn(attribs.querydata ?? ''), gateway: attribs.url ?? GATEWAY }))
-    .filter(({ ids }) => ids.webId && ids.pageId);
+    .filter(({ ids }) => ids.webId || ids.pageId);
   if (units.length === 0) throw unreadableListing(url, 'no unit with queryData in the page');
   return leadsTo(
     units.map(({ ids, gateway }) => {
@@ -39,14 +41,13 @@ function unitsOf({ text, url }: ListingAnswer): ListingPage {
   );
 }
 
-/** The attribute is an object literal with quotes of either kind, or a query string. */
+/** The attribute is an object literal with quotes of either kind or none, or a query string. */
 function idsIn(attribute: string): Record<string, string> {
-  const members = [...attribute.matchAll(/["']?(\w+)["']?\s*[:=]\s*["']([^"']*)["']/g)];
-  return Object.fromEntries(
-    members
-      .map(([, name = '', value = '']) => [name, value] as const)
-      .filter(([name]) => IDS.includes(name) || name === 'parseType' || name === 'pageType'),
+  const members = Object.entries(membersOf(attribute));
+  const wanted = members.filter(
+    ([name]) => IDS.includes(name) || name === 'parseType' || name === 'pageType',
   );
+  return Object.fromEntries(wanted.map(([name, value]) => [name, String(value)]));
 }
 
 /** The gateway ignores a bare pageNo: the number goes inside of paramJson. */
@@ -57,18 +58,23 @@ function pageOf({ url }: PageRequest, pageNo: number, referer?: string): PageReq
 
 /** Without a count the pages are asked for one after another until one brings nothing new. */
 function readUnit({ text, url, request }: ListingAnswer): ListingPage {
-  const html = memberOf(memberOf(readJson(text, url), 'data'), 'html');
+  const answer = readJson(text, url);
+  const html = memberOf(memberOf(answer, 'data'), 'html') ?? textIn(answer, /<\w+[^>]*>/);
   if (typeof html !== 'string') throw unreadableListing(url, 'no data.html in the answer');
   const notices = noticesOfFragment(load(html), new URL('/', url).href);
-  const number = Number(new URL(url).searchParams.get('paramJson')?.match(/"pageNo":(\d+)/)?.[1] ?? 1);
-  const last = lastPage(html) ?? (notices.length > 0 ? number + 1 : number);
-  const further = pageNumbers(number + 1, last).map((page) =>
-    pageOf({ url }, page, request.headers?.referer),
-  );
-  return { notices, further };
+  const number = Number(new URL(url).searchParams.get('paramJson')?.match(/"pageNo":"?(\d+)/)?.[1] ?? 1);
+  const last = lastPage(html, notices.length);
+  const referer = request.headers?.referer;
+  const pages = (to: number) => pageNumbers(number + 1, to).map((page) => pageOf({ url }, page, referer));
+  // Counts are of entries on one site and of pages on another: the next page is tried whatever they say.
+  const guesses = notices.length > 0 ? pages(number + 1) : [];
+  return { notices, further: number === 1 ? pages(last ?? 0) : [], guesses };
 }
 
-function lastPage(html: string): number | null {
-  const entries = html.match(/\b(?:count|total|rows|totalRecord)\s*=\s*["'](\d+)["']/i)?.[1];
-  return entries === undefined ? pageCountOf(html) : Math.ceil(Number(entries) / ENTRIES_A_PAGE);
+/** A "count" smaller than what is shown counts pages, not entries. */
+function lastPage(html: string, shown: number): number | null {
+  const said = html.match(/\b(?:count|total|totalRecord|totalCount)\s*=\s*["']?(\d+)/i)?.[1];
+  const entries = Number(said);
+  if (said === undefined || shown === 0) return pageCountOf(html);
+  return entries >= shown ? Math.ceil(entries / Math.min(shown, ENTRIES_A_PAGE)) : entries;
 }

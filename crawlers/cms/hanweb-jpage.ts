@@ -1,58 +1,89 @@
 // 大汉 (Hanweb) jpage: the page embeds the first entries as XML and fetches the others from dataproxy.jsp.
 // Seen on many portals of Zhejiang, Jiangsu and Shandong (/col/col…/index.html, /art/Y/M/D/art_….html).
 import { load } from 'cheerio';
-import { defineCms, type PageRequest } from '../cms.ts';
-import { cdataOf, groupRequests, jpageCall, recordsOf } from '../datastore.ts';
-import { absoluteUrl, attachmentsOf } from '../links.ts';
+import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
+import { cdataOf, jpageCall, recordsOf, totalOf } from '../datastore.ts';
+import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
 import type { Portal } from '../portal.ts';
-import { listingsOf, parametersOf, postForm, unreadableListing } from '../requests.ts';
+import {
+  getWith,
+  listingsOf,
+  type Parameters,
+  parametersOf,
+  postBoth,
+  unreadableListing,
+} from '../requests.ts';
 
-/** The server cuts larger groups off at about 300. */
+/** Servers cut larger groups off, most at about 300. */
 const ENTRIES_A_GROUP = 100;
 const PROXY = /\/dataproxy\.jsp\b/;
+const MARKS = [/\/col\/col\d+\//, /\/art\/\d{4}\/\d{1,2}\/\d{1,2}\/art_\d+_\d+\.html/, /<datastore>/i];
 
 export default defineCms({
-  recognize: (html) => (PROXY.test(html) ? 1 : 0),
+  recognize: (html, url) =>
+    PROXY.test(html) ? 1 : MARKS.filter((mark) => mark.test(url + html)).length * 0.2,
   start: listingsOf,
-  readListing: ({ text, url, request }, portal) => {
-    const notices = recordsOf(text, pageOf(url));
-    const groups = groupsOf(text, url);
-    // Groups that are asked for by range cover the list; the link to the next would only fetch them twice.
-    const next = groups.length > 0 || parametersOf(request).has('startrecord') ? [] : nextGroup(text, url);
-    const further = [...groups, ...next].map((group) => asked(group, url, portal));
-    if (notices.length === 0 && further.length === 0 && !/<datastore>/i.test(text)) {
-      throw unreadableListing(url, 'neither <datastore> nor jpage()');
-    }
-    return { notices, further };
-  },
+  readListing: (answer, portal) => (PROXY.test(answer.url) ? readGroup(answer) : readPage(answer, portal)),
   readAttachments: (html, url) => attachmentsOf(load(html), url),
 });
 
-/** Links of the proxy's answer are relative to the site, not to the proxy. */
-function pageOf(url: string): string {
-  return PROXY.test(url) ? new URL('/', url).href : url;
+/** Entries embedded in the page are only the first: the groups begin with them again. */
+function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
+  const embedded = recordsOf(text, url);
+  const total = totalOf(text);
+  const call = jpageCall(text, url, PROXY);
+  if (call) {
+    const isWhole = embedded.length > 0 && embedded.length >= (call.total ?? Number.POSITIVE_INFINITY);
+    const first = { api: call.proxy, fixed: call.fixed, referer: url, first: 1, size: ENTRIES_A_GROUP };
+    return { notices: embedded, further: isWhole ? [] : [asked(first, portal.options?.method === 'post')] };
+  }
+  // A page that was written out whole is a list like any other.
+  const notices = embedded.length > 0 ? embedded : noticesOf(load(text), url);
+  if (notices.length === 0 && total === null) throw unreadableListing(url, 'neither <datastore> nor jpage()');
+  return { notices, further: [] };
 }
 
-/** Some servers count by `page` alone and ignore the range, so the address names both. */
-function groupsOf(html: string, url: string): readonly PageRequest[] {
-  const call = jpageCall(html, url);
-  if (!call || !PROXY.test(call.proxy)) return [];
-  const requests = groupRequests(call, ENTRIES_A_GROUP);
-  return requests.map((request, group) => ({ url: `${request.url}&page=${group + 1}` }));
+interface Group {
+  readonly api: string;
+  readonly fixed: Parameters;
+  readonly referer: string;
+  /** Number of its first entry, from 1. */
+  readonly first: number;
+  readonly size: number;
+}
+
+/** Some servers count by `page` alone and ignore the range, so both are named; some answer to a POST only. */
+function asked({ api, fixed, referer, first, size }: Group, post: boolean): PageRequest {
+  const range = { startrecord: first, endrecord: first + size - 1, perpage: size };
+  const parameters = { ...fixed, ...range, page: Math.floor((first - 1) / size) + 1 };
+  const posted = postBoth(api, parameters, referer);
+  return post ? posted : { ...getWith(api, parameters, referer), ...(first === 1 && { otherwise: posted }) };
+}
+
+/** Goes on after the last entry that came, in groups of the size that the server gives. */
+function readGroup({ text, url, request }: ListingAnswer): ListingPage {
+  // Links of the answer are relative to the site, not to the API.
+  const notices = recordsOf(text, new URL('/', url).href);
+  const given = cdataOf(text, 'record').length;
+  const total = totalOf(text);
+  const parameters = parametersOf(request);
+  const first = Number(parameters.get('startrecord') ?? 1);
+  if (given === 0 && first === 1 && total !== 0) throw unreadableListing(url, 'no record in the answer');
+  const next = nextGroup(text, url);
+  if (!parameters.has('startrecord')) return { notices, further: next };
+  if (given === 0 || first + given > (total ?? Number.POSITIVE_INFINITY)) return { notices, further: [] };
+  const { startrecord: _start, endrecord: _end, ...fixed } = Object.fromEntries(parameters);
+  const size = Math.min(given, Number(parameters.get('perpage')));
+  const referer = request.headers?.referer ?? url;
+  const group = { api: url.replace(/\?.*$/, ''), fixed, referer, first: first + given, size };
+  return { notices, further: [asked(group, request.body !== undefined)] };
 }
 
 /** The link to the next group that the XML carries. */
-function nextGroup(html: string, url: string): readonly PageRequest[] {
-  return cdataOf(html, 'nextgroup')
+function nextGroup(xml: string, url: string): readonly PageRequest[] {
+  return cdataOf(xml, 'nextgroup')
     .map((link) => load(link)('a').attr('href'))
     .flatMap((href) => absoluteUrl(href, url) ?? [])
     .filter((target) => PROXY.test(target))
     .map((target) => ({ url: target }));
-}
-
-/** `options.method: post` for servers that refuse the range in the address. */
-function asked(request: PageRequest, referer: string, portal: Portal): PageRequest {
-  if (portal.options?.method !== 'post') return request;
-  const { origin, pathname } = new URL(request.url);
-  return postForm(origin + pathname, Object.fromEntries(parametersOf(request)), referer);
 }

@@ -2,13 +2,15 @@
 // Seen on portals of Zhejiang, Jiangsu and Shandong (/module/xxgk/search.jsp, /module/xxgk/xxgkAnnualReport.jsp).
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
+import { fieldIn } from '../fields.ts';
 import { absoluteUrl, attachmentsOf, noticesOf, noticesOfFragment } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
-import { leadsTo, listingsOf, pageNumbers, parametersOf, postForm, unreadableListing } from '../requests.ts';
+import { leadsTo, listingsOf, pageNumbers, parametersOf, postBoth, unreadableListing } from '../requests.ts';
 
 const SEARCH = /\/module\/xxgk\/search\.jsp/;
 const ANNUAL = /\/module\/xxgk\/xxgkAnnualReport\.jsp/i;
+const FIRST_YEAR = 2008;
 const FIELDS = ['infotypeId', 'jdid', 'area', 'divid'];
 
 export default defineCms({
@@ -26,7 +28,7 @@ function firstSearch({ text, url }: ListingAnswer, portal: Portal): ListingPage 
   const annual = annualPages(text, url);
   if (annual.length > 0) return leadsTo(annual);
   const fields = Object.fromEntries(
-    FIELDS.map((name) => [name, portal.options?.[name] ?? fieldOf(text, name)]),
+    FIELDS.map((name) => [name, portal.options?.[name] ?? fieldIn(text, name) ?? '']),
   );
   if (!Object.values(fields).some((value) => value !== '')) {
     const frames = framedPages(load(text), url).filter((frame) => frame.url.includes('/module/xxgk/'));
@@ -35,15 +37,7 @@ function firstSearch({ text, url }: ListingAnswer, portal: Portal): ListingPage 
   }
   const search = { ...fields, vc_title: '', vc_number: '', currpage: 1, vc_filenumber: '', vc_all: '' };
   const more = { texttype: 0, fbtime: -1, standardXxgk: 1, isAllList: 1 };
-  return leadsTo([postForm(new URL('/module/xxgk/search.jsp', url).href, { ...search, ...more }, url)]);
-}
-
-function fieldOf(html: string, name: string): string {
-  const written =
-    html.match(new RegExp(`[?&;]${name}=([\\w-]+)`)) ??
-    html.match(new RegExp(`name=["']${name}["'][^>]*value=["']([\\w-]*)`)) ??
-    html.match(new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']([\\w-]+)["']`));
-  return written?.[1] ?? '';
+  return leadsTo([postBoth(new URL('/module/xxgk/search.jsp', url).href, { ...search, ...more }, url)]);
 }
 
 /** The search mixes columns: with `options.column` only articles of that column are entries. */
@@ -54,18 +48,30 @@ function readSearch({ text, url, request }: ListingAnswer, { options }: Portal):
   const column = options?.column;
   const notices = listed.filter((notice) => column === undefined || notice.url.includes(`art_${column}_`));
   const asked = Object.fromEntries(parametersOf(request));
-  const numbers = asked.currpage === '1' ? pageNumbers(2, pages ?? 1) : [];
+  const number = Number(asked.currpage ?? 1);
   const referer = request.headers?.referer ?? url;
-  const further = numbers.map((currpage) => postForm(url, { ...asked, currpage }, referer));
-  return { notices, further };
+  const api = url.replace(/\?.*$/, '');
+  const upTo = (last: number) =>
+    pageNumbers(number + 1, last).map((currpage) => postBoth(api, { ...asked, currpage }, referer));
+  if (pages !== null) return { notices, further: number === 1 ? upTo(pages) : [] };
+  return { notices, further: [], guesses: upTo(number + 1) };
 }
 
 function readAnnual({ text, url }: ListingAnswer): ListingPage {
   const $ = load(text);
   const notices = noticesOf($, url).filter((notice) => !ANNUAL.test(notice.url));
   const further = [...annualPages(text, url), ...linkedPages($, url).filter((page) => ANNUAL.test(page.url))];
-  if (notices.length === 0 && further.length === 0) throw unreadableListing(url, 'no report and no year');
-  return { notices, further };
+  const guesses = further.length > 0 ? [] : guessedYears(url);
+  if (notices.length + further.length + guesses.length === 0)
+    throw unreadableListing(url, 'no report and no year');
+  return { notices, further, guesses };
+}
+
+/** The law has reports published since 2008; a page that names no years is asked for each. */
+function guessedYears(url: string): readonly PageRequest[] {
+  if (new URL(url).searchParams.has('fbtime')) return [];
+  const years = pageNumbers(FIRST_YEAR, new Date().getFullYear());
+  return [...years].reverse().map((year) => ({ url: withYear(url, String(year)) }));
 }
 
 /** One page a year: the years are links, or the choices of a list beside which the address stands. */
@@ -78,8 +84,7 @@ function annualPages(html: string, url: string): readonly PageRequest[] {
   const chosen = ANNUAL.test(url)
     ? $('option[value]')
         .toArray()
-        .map(({ attribs }) => attribs.value ?? '')
-        .filter((value) => /^20\d\d$/.test(value))
+        .flatMap(({ attribs }) => attribs.value?.match(/^\s*(20\d\d)\s*年?度?\s*$/)?.[1] ?? [])
         .map((year) => withYear(url, year))
     : [];
   return [...linked, ...chosen].map((target) => ({ url: target }));

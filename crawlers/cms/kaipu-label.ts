@@ -2,6 +2,8 @@
 // Seen on portals of Anhui (/public/column/ORGAN?type=4&catId=…, articles /public/ORGAN/ID.html).
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
+import { fieldIn } from '../fields.ts';
+import { entriesOf, readJson } from '../json-list.ts';
 import { attachmentsOf, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
@@ -9,7 +11,15 @@ import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '..
 
 const LABEL = /\/site\/label\/8888/;
 const ENTRIES_A_PAGE = 20;
-const FIELDS = ['siteId', 'organId', 'catId', 'catIds', 'type', 'file'];
+/** What may stand in a field: pages are full of other things called type and file. */
+const FIELDS: Readonly<Record<string, RegExp>> = {
+  siteId: /^\w+$/,
+  organId: /^\w+$/,
+  catId: /^\w+$/,
+  catIds: /^[\w,]+$/,
+  type: /^\d+$/,
+  file: /^\//,
+};
 
 export default defineCms({
   recognize: (html, url) => (LABEL.test(html) ? 1 : /\/public\/column\/\d+/.test(url + html) ? 0.7 : 0),
@@ -19,16 +29,17 @@ export default defineCms({
   readAttachments: (html, url) => attachmentsOf(load(html), url),
 });
 
-/** The portal file may name a field; else it stands in the page, else in the address of the column. */
+/** The portal file may name a field; else it stands in the address of the column, else in the page. */
 function firstFragment({ text, url }: ListingAnswer, { options }: Portal): ListingPage {
   const address = new URL(url);
   const organ = address.pathname.match(/\/public\/column\/(\d+)/)?.[1];
-  const fromAddress = (name: string) =>
-    address.searchParams.get(name) ?? (name === 'organId' ? organ : undefined);
-  const found = FIELDS.map(
-    (name) => [name, options?.[name] ?? fromAddress(name) ?? fieldOf(text, name)] as const,
-  );
-  const fields = Object.fromEntries(found.filter(([, value]) => value !== undefined && value !== ''));
+  const fields: Record<string, string> = {};
+  for (const [name, shape] of Object.entries(FIELDS)) {
+    const inAddress = address.searchParams.get(name) ?? (name === 'organId' ? organ : undefined);
+    const inPage = fieldIn(text, name);
+    const value = options?.[name] ?? inAddress ?? (inPage !== undefined && shape.test(inPage) ? inPage : '');
+    if (value !== '') fields[name] = String(value);
+  }
   if (fields.siteId === undefined || fields.organId === undefined) {
     throw unreadableListing(url, 'no siteId and organId in the page');
   }
@@ -36,36 +47,22 @@ function firstFragment({ text, url }: ListingAnswer, { options }: Portal): Listi
     text.match(/["'](?:https?:\/\/[^/"']+)?((?:\/[\w-]+)*\/site\/label\/8888)/)?.[1] ?? '/site/label/8888';
   const fixed = { IsAjax: 1, dataType: 'html', labelName: 'publicInfoList', action: 'list', isDate: 'true' };
   const paging = { dateFormat: 'yyyy-MM-dd', length: 200, pageSize: ENTRIES_A_PAGE, pageIndex: 1 };
-  return leadsTo([
-    getWith(new URL(path, url).href, { ...fixed, ...paging, type: 4, ...stringsOf(fields) }, url),
-  ]);
-}
-
-function stringsOf(fields: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
-}
-
-function fieldOf(html: string, name: string): string | undefined {
-  const written =
-    html.match(new RegExp(`<meta[^>]+name=["']${name}["'][^>]+content=["']([^"']+)`, 'i')) ??
-    html.match(new RegExp(`(?<![\\w])${name}["']?\\s*[:=]\\s*["']([^"']+)["']`)) ??
-    html.match(new RegExp(`(?<![\\w])${name}["']?\\s*[:=]\\s*(\\d+)`)) ??
-    html.match(new RegExp(`id=["']${name}["'][^>]*value=["']([^"']+)`, 'i'));
-  return written?.[1];
+  return leadsTo([getWith(new URL(path, url).href, { ...fixed, ...paging, type: 4, ...fields }, url)]);
 }
 
 function readFragment({ text, url, request }: ListingAnswer): ListingPage {
-  const notices = noticesOfFragment(load(text), new URL('/', url).href);
+  const base = new URL('/', url).href;
+  const notices = /^\s*[{[]/.test(text)
+    ? (entriesOf(readJson(text, url), base) ?? [])
+    : noticesOfFragment(load(text), base);
   const pages = pageCountOf(text);
-  if (notices.length === 0 && pages === null && !/暂无/.test(text)) {
+  if (notices.length === 0 && pages === null && !/暂无|没有/.test(text)) {
     throw unreadableListing(url, 'neither entries nor a page count');
   }
-  const number = Number(new URL(url).searchParams.get('pageIndex'));
-  // Without a count: until a page brings nothing new.
-  const last = pages ?? (notices.length > 0 ? number + 1 : number);
+  const number = Number(new URL(url).searchParams.get('pageIndex') ?? 1);
   const referer = request.headers?.referer;
-  return {
-    notices,
-    further: pageNumbers(number + 1, last).map((pageIndex) => getWith(url, { pageIndex }, referer)),
-  };
+  const upTo = (last: number) =>
+    pageNumbers(number + 1, last).map((pageIndex) => getWith(url, { pageIndex }, referer));
+  // Counts in fragments are not always of their pages: the next one is tried until one brings nothing new.
+  return { notices, further: upTo(pages ?? 0), guesses: notices.length > 0 ? upTo(number + 1) : [] };
 }

@@ -13,12 +13,13 @@ export default defineCms({
     const $ = load(text);
     if ($('a[href], iframe[src], frame[src]').length === 0)
       throw unreadableListing(url, 'no link in the page');
-    const named = [...linkedPages($, url), ...scriptedPages(text, url), ...patternPages(text, url, portal)];
-    return {
-      notices: noticesOf($, url),
-      further: [...named, ...framedPages($, url)],
-      guesses: named.length > 0 ? [] : guessedPages(text, url),
-    };
+    const notices = noticesOf($, url);
+    const scripted = scriptedPages(text, url);
+    const further = [...linkedPages($, url), ...scripted.further, ...patternPages(text, url, portal)];
+    const guesses = [...scripted.guesses, ...framedPages($, url)];
+    const isNamed = further.length + scripted.guesses.length > 0;
+    const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
+    return { notices, further, guesses: [...guesses, ...guessed] };
   },
   readAttachments: (html, url) => attachmentsOf(load(html), url),
 });

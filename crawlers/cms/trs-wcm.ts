@@ -14,10 +14,12 @@ export default defineCms({
   readListing: ({ text, url }) => {
     const $ = load(text);
     const notices = noticesOf($, url);
-    const further = [...scriptedPages(text, url), ...linkedPages($, url), ...framedPages($, url)];
-    if (notices.length === 0 && further.length === 0)
+    const scripted = scriptedPages(text, url);
+    const further = [...scripted.further, ...linkedPages($, url)];
+    const guesses = [...scripted.guesses, ...framedPages($, url)];
+    if (notices.length + further.length + guesses.length === 0)
       throw unreadableListing(url, 'no entry and no further page');
-    return { notices, further };
+    return { notices, further, guesses };
   },
   readAttachments: (html, url) => attachmentsOf(load(html), url),
 });

@@ -1,15 +1,15 @@
 // TrueCMS: jpage in the page, but the groups come from messageController/getMessage.do as XML inside JSON or JSONP.
 // Seen on portals of Nantong and Lianyungang; the API wants the page as Referer and cuts perpage at 50, 20 or 10.
 import { load } from 'cheerio';
-import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
-import { cdataOf, groupRequest, jpageCall, recordsOf, totalOf } from '../datastore.ts';
-import { memberOf, readJson } from '../json-list.ts';
+import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
+import { cdataOf, type JpageCall, jpageCall, recordsOf, totalOf } from '../datastore.ts';
+import { readJson, textIn } from '../json-list.ts';
 import { attachmentsOf } from '../links.ts';
 import { getWith, leadsTo, listingsOf, parametersOf, unreadableListing } from '../requests.ts';
 
 const API = /messageController\/getMessage\.do/i;
-/** As much as the most generous server gives; what it cuts off is asked for next. */
-const ENTRIES_A_GROUP = 50;
+/** From what the most generous server gives; some cut a larger group off, others refuse it. */
+const SIZES = [50, 20, 10];
 
 export default defineCms({
   recognize: (html) => (API.test(html) ? 1 : 0),
@@ -19,22 +19,31 @@ export default defineCms({
 });
 
 function firstGroup({ text, url }: ListingAnswer): ListingPage {
-  const call = jpageCall(text, url);
-  if (!call || !API.test(call.proxy)) throw unreadableListing(url, 'no jpage() call of getMessage.do');
-  const { url: first } = groupRequest(call, 1, ENTRIES_A_GROUP);
-  return leadsTo([getWith(first, { callback: 'jsonp' }, url)]);
+  const call = jpageCall(text, url, API);
+  if (!call) throw unreadableListing(url, 'no call of getMessage.do');
+  const first = SIZES.reduceRight<PageRequest | undefined>((otherwise, size) => {
+    const request = groupOf(call, size, url);
+    return otherwise ? { ...request, otherwise } : request;
+  }, undefined);
+  return leadsTo(first ? [first] : []);
+}
+
+function groupOf({ proxy, fixed }: JpageCall, size: number, referer: string): PageRequest {
+  const range = { startrecord: 1, endrecord: size, perpage: size };
+  return getWith(proxy, { ...fixed, ...range, callback: 'jsonp' }, referer);
 }
 
 /** Goes on after the last entry that came, in groups of the size that the server gives. */
 function readGroup({ text, url, request }: ListingAnswer): ListingPage {
-  const answer = readJson(text, url);
-  const xml = memberOf(answer, 'result') ?? memberOf(answer, 'xml');
-  if (typeof xml !== 'string') throw unreadableListing(url, 'no result in the answer');
+  const xml = /^\s*</.test(text) ? text : textIn(readJson(text, url), /<(?:record|datastore|total)/i);
+  if (xml === null) throw unreadableListing(url, 'no XML in the answer');
   const notices = recordsOf(xml, new URL('/', url).href);
   const asked = parametersOf(request);
   const given = cdataOf(xml, 'record').length;
-  const next = Number(asked.get('startrecord')) + given;
+  const first = Number(asked.get('startrecord'));
   const total = totalOf(xml);
+  if (given === 0 && first === 1 && total !== 0) throw unreadableListing(url, 'no record in the answer');
+  const next = first + given;
   const isLast = given === 0 || (total !== null && next > total);
   const size = Math.min(given, Number(asked.get('perpage')));
   const range = { startrecord: next, endrecord: next + size - 1, perpage: size };

@@ -3,17 +3,19 @@
 import { type CheerioAPI, load } from 'cheerio';
 import { defineCms, type PageRequest } from '../cms.ts';
 import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
+import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import { getWith, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
 const MARKS = [
   /_simple_list_gotopage_fun\s*\(/,
   /\/system\/resource\/js\//,
   /vsb_content|VSB_/,
-  /\binfo\/\d+\/\d+\.htm\b/,
+  /\binfo\/\d+\/\d+\.html?\b/,
 ];
 /** The number of pages stands first in the call that jumps to one of them. */
 const GO_TO_PAGE = /_simple_list_gotopage_fun\s*\(\s*(\d+)/;
-const NUMBERED = /\/(\d{1,4})\.htm$/;
+const NUMBERED = /\/(\d{1,4})\.html?$/;
+const LIST_FILE = /\.html?$/;
 
 export default defineCms({
   recognize: (html) => Math.min(1, MARKS.filter((mark) => mark.test(html)).length * 0.45),
@@ -21,10 +23,11 @@ export default defineCms({
   readListing: ({ text, url }) => {
     const $ = load(text);
     const notices = noticesOf($, url);
-    const further = [...downward($, url), ...dynamic($, url)];
-    if (notices.length === 0 && further.length === 0)
+    const further = [...downward($, url), ...dynamic($, url), ...linkedPages($, url)];
+    const guesses = framedPages($, url);
+    if (notices.length + further.length + guesses.length === 0)
       throw unreadableListing(url, 'no entry and no further page');
-    return { notices, further };
+    return { notices, further, guesses };
   },
   readAttachments: (html, url) => attachmentsOf(load(html), url),
 });
@@ -32,15 +35,16 @@ export default defineCms({
 /** From the number of pages, or from the highest number that a link of the pagination names. */
 function downward($: CheerioAPI, url: string): readonly PageRequest[] {
   const { pathname } = new URL(url);
-  if (!pathname.endsWith('.htm') || NUMBERED.test(pathname)) return [];
-  const folder = `${pathname.slice(0, -'.htm'.length)}/`;
+  const extension = pathname.match(LIST_FILE)?.[0];
+  if (extension === undefined || NUMBERED.test(pathname)) return [];
+  const folder = `${pathname.slice(0, -extension.length)}/`;
   const linked = hrefsOf($, url)
     .filter(({ pathname: path }) => path.startsWith(folder) && NUMBERED.test(path.slice(folder.length - 1)))
     .map(({ pathname: path }) => Number(path.match(NUMBERED)?.[1]));
-  const said = Number($.html().match(GO_TO_PAGE)?.[1] ?? 0) - 1;
+  const said = Number($.html().match(GO_TO_PAGE)?.[1] ?? pageCountOf($.html()) ?? 0) - 1;
   const highest = Math.max(said, ...linked);
   const numbers = [...pageNumbers(1, highest)].reverse();
-  return numbers.map((number) => ({ url: new URL(`${folder}${number}.htm`, url).href }));
+  return numbers.map((number) => ({ url: new URL(`${folder}${number}${extension}`, url).href }));
 }
 
 /** Lists of search and of directories: list.jsp?…&totalpage=5&PAGENUM=2. */
