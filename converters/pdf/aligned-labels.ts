@@ -1,6 +1,7 @@
 import type { TextRegion } from './aligned-head.ts';
 import type { Section } from './aligned-runs.ts';
 import { joinText } from './join-text.ts';
+import { labelColumns, NUMBERED, type NumberedSegment } from './label-columns.ts';
 import type { Segment, SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
@@ -10,27 +11,20 @@ export interface LabelRegions {
   readonly regions: readonly TextRegion[];
 }
 
-/** A number that begins a label. */
-const NUMBERED = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
-const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
-
-interface Label extends Segment {
+interface Label extends NumberedSegment {
   readonly row: number;
 }
+
+const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
 
 /** Sorts the labels of a section into rows and columns. `firstFigure` is where the figures begin. */
 export function labelRegions(section: Section, firstFigure: number): LabelRegions {
   const labels = labelsOf(section, firstFigure);
   const rowCount = section.rows.filter((line) => line.isAnchor).length;
-  const lefts = labelColumns(labels);
-  const columnOf = (label: Segment): number =>
-    Math.max(
-      0,
-      lefts.findLastIndex((left) => left <= label.left + label.size * ALIGNMENT.sameLeftEm),
-    );
+  const { lefts, columnOf, endsBefore } = labelColumns(labels);
   const isGroup = (label: Label): boolean =>
     labels.some((other) => other.row === label.row && other !== label && columnOf(other) > columnOf(label)) &&
-    label.right <= (lefts[columnOf(label) + 1] ?? Number.POSITIVE_INFINITY);
+    endsBefore(label, columnOf(label) + 1);
   const own = labels.filter((label) => !isGroup(label));
   const starts = Array.from({ length: rowCount }, (_, row) =>
     Math.min(lefts.length - 1, ...own.filter((label) => label.row === row).map(columnOf)),
@@ -57,7 +51,8 @@ function labelsOf(section: Section, firstFigure: number): Label[] {
     const next = section.rows.slice(index).find((other) => other.isAnchor);
     const near = { rows, next: next ? rows.indexOf(next) : rows.length, firstFigure };
     for (const segment of line.segments.filter(({ middle }) => middle < firstFigure)) {
-      labels.push({ ...segment, row: own >= 0 ? own : rowOf(segment, near, labels) });
+      const start = NUMBERED.test(segment.text) ? segment : (lineAbove(segment, labels)?.start ?? null);
+      labels.push({ ...segment, start, row: own >= 0 ? own : rowOf(segment, near, labels) });
     }
   });
   return labels;
@@ -72,30 +67,37 @@ interface Near {
 
 /** A row whose figures stand between the lines of its label: a numbered line begins it, any other goes on with it. */
 function rowOf(segment: Segment, { rows, next, firstFigure }: Near, before: readonly Label[]): number {
-  const begun = NUMBERED.test(segment.text) ? undefined : lineAbove(segment, before);
-  if (begun) return begun.row;
   const isBare = (row: number): boolean =>
     rows[row]?.segments.every((other) => other.middle >= firstFigure) === true;
-  if (NUMBERED.test(segment.text) && isBare(next)) return next;
-  const goesOn = before.some((label) => label.row === next - 1) && isBare(next - 1);
-  if (!NUMBERED.test(segment.text) && goesOn) return next - 1;
+  if (NUMBERED.test(segment.text)) {
+    const goesOnBelow = rows[next]?.segments.some((other) => isLineBelow(segment, other));
+    if (isBare(next) || goesOnBelow) return next;
+  } else {
+    const begun = lineAbove(segment, before);
+    if (begun) return begun.row;
+    if (before.some((label) => label.row === next - 1) && isBare(next - 1)) return next - 1;
+  }
   return nearestRow(
     segment,
     rows.map((row) => row.line.baseline),
   );
 }
 
-/** The line of a numbered label that this one goes on with, where that began beside figures: they stand at its top. */
+/** The line of a numbered label that this one goes on with. */
 function lineAbove(segment: Segment, before: readonly Label[]): Label | undefined {
-  const above = before.findLast(
-    (label) =>
-      label.left < segment.right &&
-      label.right > segment.left &&
-      label.baseline < segment.baseline &&
-      segment.baseline - label.baseline <= ALIGNMENT.cellLineEm * segment.size,
+  const above = before.findLast((label) => isLineBelow(label, segment));
+  return above?.start ? above : undefined;
+}
+
+/** Whether one text is the next line of the other’s cell: near, below it, and without a number of its own. */
+function isLineBelow(above: Segment, below: Segment): boolean {
+  return (
+    !NUMBERED.test(below.text) &&
+    above.left < below.right &&
+    above.right > below.left &&
+    above.baseline < below.baseline &&
+    below.baseline - above.baseline <= ALIGNMENT.cellLineEm * below.size
   );
-  if (!above) return undefined;
-  return NUMBERED.test(above.text) || lineAbove(above, before) ? above : undefined;
 }
 
 function nearestRow(segment: Segment, baselines: readonly number[]): number {
@@ -105,27 +107,6 @@ function nearestRow(segment: Segment, baselines: readonly number[]): number {
     if (Math.abs(baseline - segment.baseline) < Math.abs(nearest - segment.baseline)) best = row;
   });
   return best;
-}
-
-/** Left ends at which columns of labels begin: shared by several, with a label that ends before it in front. */
-function labelColumns(labels: readonly Label[]): number[] {
-  const lefts: number[] = [];
-  for (const label of [...labels].sort((a, b) => a.left - b.left)) {
-    const near = ALIGNMENT.sameLeftEm * label.size;
-    if (label.left - (lefts.at(-1) ?? Number.NEGATIVE_INFINITY) <= near) continue;
-    if (lefts.length === 0 || isColumn(label, labels)) lefts.push(label.left);
-  }
-  return lefts;
-}
-
-function isColumn(first: Label, labels: readonly Label[]): boolean {
-  const near = ALIGNMENT.sameLeftEm * first.size;
-  const members = labels.filter((label) => Math.abs(label.left - first.left) <= near);
-  const rows = new Set(members.map((label) => label.row));
-  const inFront = labels.some(
-    (label) => label.left < first.left - near && label.right <= first.left + 1 && rows.has(label.row),
-  );
-  return rows.size >= 2 && inFront;
 }
 
 function joined(labels: readonly Label[]): string {

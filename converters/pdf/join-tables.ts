@@ -70,16 +70,22 @@ export function joinTables(first: PageTable, next: PageTable): { table: PageTabl
 /** Columns of figures that were found by alignment agree only nearly: the first part’s edges stand for both. */
 function withEdgesOf(first: PageTable, second: PageTable, figureColumns: number): PageTable {
   const edges = first.xs.slice(-figureColumns - 1);
-  const labels = second.xs
-    .slice(0, -figureColumns - 1)
-    .map((x) => first.xs.find((edge) => isNear(edge, x, ALIGNMENT.sameEdge)) ?? x)
+  const own = second.xs.slice(0, -figureColumns - 1);
+  const isNearest = (edge: number, x: number) =>
+    own.every((other) => Math.abs(other - edge) >= Math.abs(x - edge));
+  const labels = own
+    .map((x) => first.xs.find((edge) => isNear(edge, x, ALIGNMENT.sameEdge) && isNearest(edge, x)) ?? x)
     .filter((x) => x < (edges[0] ?? x));
   const missing = second.xs.length - labels.length - edges.length;
   return missing === 0 ? { ...second, xs: [...labels, ...edges] } : second;
 }
 
+/** Two edges of one table never become one: between them a column would vanish with its text. */
 function unionOfEdges(first: readonly number[], second: readonly number[]): number[] {
-  const added = second.filter((x) => first.every((edge) => Math.abs(edge - x) > TOLERANCES.sameEdge));
+  const isSame = (edge: number, x: number) =>
+    Math.abs(edge - x) <= TOLERANCES.sameEdge &&
+    second.every((other) => Math.abs(other - edge) >= Math.abs(x - edge));
+  const added = second.filter((x) => !first.some((edge) => isSame(edge, x)));
   return [...first, ...added].sort((a, b) => a - b);
 }
 
