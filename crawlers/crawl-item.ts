@@ -1,4 +1,5 @@
 import type { GongkaiError } from '../model/errors.ts';
+import type { Turnstile } from '../model/turnstile.ts';
 import type { Cms, NoticeLink } from './cms.ts';
 import type { Fetched, Validators } from './fetched.ts';
 import type { Portal } from './portal.ts';
@@ -13,6 +14,8 @@ export interface Found {
   readonly publishedOn: string | null;
   /** Id of the portal; null for an address outside of any. */
   readonly portal: string | null;
+  /** Address of the notice that an attachment hangs on: both are renditions of one report. */
+  readonly notice?: string;
 }
 
 /**
@@ -73,7 +76,9 @@ export interface CrawlerSettings {
   /** Looks an address up among what is stored; null where it was never fetched. */
   readonly known: (url: string) => Promise<Known | null>;
   /** Portals beside those of crawlers/portals/. */
-  readonly portals?: ReadonlyMap<string, Portal>;
+  readonly portals?: ReadonlyMap<string, Portal> | undefined;
+  /** The turns of all workers; those of this process alone unless given. */
+  readonly turnstile?: Turnstile | undefined;
   /** Folder of portals as data files, beside those of crawlers/portals/. */
   readonly portalsFolder?: string | null;
   /** Told of each answer that a portal gave; `bytes` as they are read, 0 where nothing has changed. */

@@ -1,4 +1,5 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
+import { addressBook } from './address-book.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
 import { cookieJar } from './cookies.ts';
@@ -29,7 +30,8 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const portals = new Map([...known, ...(settings.portals ?? [])]);
   const agent = userAgent(settings.contact);
   const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
-  const polite = politely(fetcher);
+  const addressOf = addressBook(settings.allowedHosts);
+  const polite = politely(fetcher, { turnstile: settings.turnstile, addressOf });
   const browser = lazyBrowser(settings.chromiumPath, agent);
   const { known: stored, onAnswer = () => undefined } = settings;
   const tools: Tools = { polite, browser, adapters, known: stored, onAnswer };

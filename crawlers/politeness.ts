@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asGongkaiError, TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import type { Turnstile } from '../model/turnstile.ts';
 import { retryAfterSeconds } from './answer.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetcher, FetchRequest, Gate } from './fetch.ts';
 import type { Fetched, NotModified } from './fetched.ts';
+import { openPace, type Pace } from './pace.ts';
 import { ALLOW_ALL, type RobotsRules, readRobots } from './robots.ts';
+import { type Line, openLines, turnsHere } from './turns.ts';
 
 /** Product token of the User-Agent, by which robots.txt files may name this crawler. */
 export const PRODUCT = 'gongkai';
@@ -26,11 +29,18 @@ export interface PoliteFetcher {
   fetch(request: FetchRequest, delayMs?: number): Promise<Fetched | NotModified>;
 }
 
-interface HostState {
-  /** The last request in the queue of this host. */
-  tail: Promise<unknown>;
-  /** Time before which nothing is asked of this host. */
-  quietUntil: number;
+export interface PolitenessSettings {
+  /** The turns of all workers; those of this process alone unless given. */
+  readonly turnstile?: Turnstile | undefined;
+  /** The address that a host is found at: hosts of one address share its turns. Null where none is known. */
+  readonly addressOf?: (url: URL) => Promise<string | null>;
+}
+
+interface Context {
+  readonly turnstile: Turnstile;
+  readonly addressOf: (url: URL) => Promise<string | null>;
+  readonly line: Line;
+  readonly paces: Map<string, Pace>;
 }
 interface RobotsEntry {
   readonly rules: Promise<RobotsRules>;
@@ -38,14 +48,15 @@ interface RobotsEntry {
 }
 
 /** Puts politeness before a fetcher; one of them must serve all crawls of the program. */
-export function politely(fetcher: Fetcher): PoliteFetcher {
-  const hosts = new Map<string, HostState>();
+export function politely(fetcher: Fetcher, settings: PolitenessSettings = {}): PoliteFetcher {
+  const { turnstile = turnsHere(), addressOf = async () => null } = settings;
+  const context: Context = { turnstile, addressOf, line: openLines(), paces: new Map() };
   const robots = new Map<string, RobotsEntry>();
 
   const rulesOf = (url: URL, request: FetchRequest, delayMs: number): Promise<RobotsRules> => {
     const entry = robots.get(url.origin);
     if (entry && Date.now() - entry.readAt < ROBOTS_KEPT_MS) return entry.rules;
-    const rules = readRobotsOf(url, { ...request, gate: turns(hosts, delayMs) }, fetcher);
+    const rules = readRobotsOf(url, { ...request, gate: gateOf(context, delayMs) }, fetcher);
     robots.set(url.origin, { rules, readAt: Date.now() });
     // A host that was down is asked again by the next request.
     rules.catch(() => robots.delete(url.origin));
@@ -60,49 +71,72 @@ export function politely(fetcher: Fetcher): PoliteFetcher {
           throw new UnreadableDocumentError('fetch.forbidden', url.href, { detail: 'by robots.txt' });
         }
         const crawlDelayMs = Math.min(rules.crawlDelayMs ?? 0, LONGEST_CRAWL_DELAY_MS);
-        return turns(hosts, Math.max(delayMs, crawlDelayMs))(url, ask);
+        return gateOf(context, Math.max(delayMs, crawlDelayMs))(url, ask);
       };
       return fetcher.fetch({ ...request, gate });
     },
   };
 }
 
-/** A gate behind which the requests to one host stand in line. */
-function turns(hosts: Map<string, HostState>, delayMs: number): Gate {
-  return (url, ask) => {
-    const host = hosts.get(url.host) ?? { tail: Promise.resolve(), quietUntil: 0 };
-    hosts.set(url.host, host);
-    const turn = host.tail
-      .then(() => takeTurn(host, url, ask))
-      .finally(() => {
-        host.quietUntil = Math.max(host.quietUntil, Date.now() + delayMs);
-      });
-    // The next in line waits for this one's end, however it ends.
-    host.tail = turn.catch(() => undefined);
-    return turn;
-  };
+/**
+ * A gate behind which the requests to one host stand in line, and those to one address: first here, in the order in
+ * which they come, then against the other workers.
+ */
+function gateOf(context: Context, delayMs: number): Gate {
+  const { line, addressOf } = context;
+  return (url, ask) =>
+    line(`host:${url.host}`, async () => {
+      const address = await addressOf(url);
+      const keys = [`host:${url.host}`, ...(address === null ? [] : [`address:${address}`])];
+      const turn = { context, url, keys, delayMs };
+      return address === null ? takeTurn(turn, ask) : line(`address:${address}`, () => takeTurn(turn, ask));
+    });
 }
 
-async function takeTurn<T>(host: HostState, url: URL, ask: () => Promise<T>): Promise<T> {
+interface Wanted {
+  readonly context: Context;
+  readonly url: URL;
+  readonly keys: readonly string[];
+  readonly delayMs: number;
+}
+
+async function takeTurn<T>(wanted: Wanted, ask: () => Promise<T>): Promise<T> {
   for (let left = RETRIES_IN_PLACE; ; left--) {
-    await waitForQuiet(host, url);
+    const leave = await waitForTurn(wanted);
+    const { pace, began } = { pace: paceOf(wanted), began: performance.now() };
+    let askedForMs = 0;
     try {
-      return await ask();
+      const answer = await ask();
+      pace.note(performance.now() - began, false);
+      return answer;
     } catch (thrown) {
-      const seconds = retryAfterSeconds(asGongkaiError(thrown, url.href));
-      if (seconds !== null) host.quietUntil = Date.now() + seconds * 1000;
+      const error = asGongkaiError(thrown, wanted.url.href);
+      pace.note(performance.now() - began, error.kind === 'transient');
+      const seconds = retryAfterSeconds(error);
+      askedForMs = (seconds ?? 0) * 1000;
       if (seconds === null || left === 0) throw thrown;
+    } finally {
+      await leave(Math.max(askedForMs, Math.min(LONGEST_WAIT_MS, pace.pauseMs(wanted.delayMs))));
     }
   }
 }
 
-async function waitForQuiet(host: HostState, url: URL): Promise<void> {
-  const waitMs = host.quietUntil - Date.now();
-  if (waitMs > LONGEST_WAIT_MS) {
-    const detail = `the host asked for a pause, retry after ${Math.ceil(waitMs / 1000)} s`;
-    throw new TransientError('fetch.rate-limited', url.href, { detail });
+function paceOf({ context, url }: Wanted): Pace {
+  const pace = context.paces.get(url.host) ?? openPace();
+  context.paces.set(url.host, pace);
+  return pace;
+}
+
+async function waitForTurn({ context, url, keys }: Wanted): Promise<(pauseMs: number) => Promise<void>> {
+  for (;;) {
+    const turn = await context.turnstile.take(keys);
+    if (turn.taken) return turn.leave;
+    if (turn.waitMs > LONGEST_WAIT_MS) {
+      const detail = `the host asked for a pause, retry after ${Math.ceil(turn.waitMs / 1000)} s`;
+      throw new TransientError('fetch.rate-limited', url.href, { detail });
+    }
+    await sleep(turn.waitMs);
   }
-  if (waitMs > 0) await sleep(waitMs);
 }
 
 /** A robots.txt that is not there forbids nothing; one that cannot be had just now forbids all until it can. */

@@ -2,17 +2,43 @@ import type { Config } from '../config.ts';
 import type { Crawler, CrawlerSettings, Known } from '../crawlers/crawl-item.ts';
 import type { Store } from '../store/open-store.ts';
 
+/** What a portal has answered. */
+export interface Traffic {
+  readonly bytes: number;
+  readonly requests: number;
+}
+
+/** A crawler that knows what each portal has answered. */
+export interface PortalCrawler extends Crawler {
+  /** What came since it was last asked: several visits to one portal do not count the same twice. */
+  takeTraffic(portal: string): Traffic;
+}
+
+const NONE: Traffic = { bytes: 0, requests: 0 };
+
 /** A crawler that asks for nothing twice: what the store holds of an address is told to the server. */
 export async function openPortalCrawler(
   config: Config,
   store: Store,
-  portals: CrawlerSettings['portals'] = new Map(),
-): Promise<Crawler> {
+  more: Pick<CrawlerSettings, 'portals' | 'turnstile'> = {},
+): Promise<PortalCrawler> {
   // Fetching brings the browser's library along, which most commands have no use for.
   const { openCrawler } = await import('../crawlers/crawler.ts');
   const { allowedHosts, contact, chromiumPath, portalsFolder } = config;
   const known = (url: string) => knownOf(store, url);
-  return openCrawler({ allowedHosts, contact, chromiumPath, portals, portalsFolder, known });
+  const traffic = new Map<string, Traffic>();
+  const onAnswer: CrawlerSettings['onAnswer'] = ({ portal, bytes }) => {
+    const sofar = traffic.get(portal) ?? NONE;
+    traffic.set(portal, { bytes: sofar.bytes + bytes, requests: sofar.requests + 1 });
+  };
+  const settings = { allowedHosts, contact, chromiumPath, portalsFolder, known, onAnswer, ...more };
+  const crawler = await openCrawler(settings);
+  const takeTraffic = (portal: string) => {
+    const taken = traffic.get(portal) ?? NONE;
+    traffic.delete(portal);
+    return taken;
+  };
+  return { ...crawler, takeTraffic };
 }
 
 async function knownOf({ catalogue, blobs }: Store, url: string): Promise<Known | null> {
