@@ -34,6 +34,14 @@ export interface Config {
   readonly portalsFolder: string | null;
 }
 
+/** Hosts by comma, as GONGKAI_ALLOW_HOSTS has them. */
+export function readAllowedHosts(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((host) => host.trim())
+    .filter(Boolean);
+}
+
 /**
  * Reads the settings; the only place that looks at the environment.
  *
@@ -53,11 +61,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: settings.DATABASE_URL ?? null,
     chromiumPath: settings.CHROMIUM_PATH ?? null,
     contact: settings.GONGKAI_CONTACT ?? null,
-    allowedHosts: Object.freeze(
-      settings.GONGKAI_ALLOW_HOSTS.split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+    allowedHosts: Object.freeze(readAllowedHosts(settings.GONGKAI_ALLOW_HOSTS)),
     portalsFolder: settings.GONGKAI_PORTALS ? resolve(settings.GONGKAI_PORTALS) : null,
   });
 }

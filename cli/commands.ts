@@ -10,6 +10,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['convert', async () => (await import('./convert.ts')).addConvert],
   ['ingest', async () => (await import('./ingest.ts')).addIngest],
   ['crawl', async () => (await import('./crawl.ts')).addCrawl],
+  ['runs', async () => (await import('./runs.ts')).addRuns],
+  ['schedule', async () => (await import('./schedule.ts')).addSchedule],
   ['portals', async () => (await import('./portals.ts')).addPortals],
   ['work', async () => (await import('./work.ts')).addWork],
   ['status', async () => (await import('./status.ts')).addStatus],
@@ -33,8 +35,9 @@ export async function addCommands(program: Command, io: Io, args: readonly strin
 
 /** What the owner of a data folder does for other processes. */
 export async function servedCommands(): Promise<readonly ServedCommand[]> {
-  const [operators, ingest, crawl, status, failed, requeue, exported] = await Promise.all([
+  const [operators, runs, ingest, crawl, status, failed, requeue, exported] = await Promise.all([
     operatorsCommands(),
+    runCommands(),
     import('./ingest.ts'),
     import('./crawl.ts'),
     import('./status.ts'),
@@ -50,6 +53,24 @@ export async function servedCommands(): Promise<readonly ServedCommand[]> {
     served(requeue.requeueCommand),
     served(exported.exportCommand),
     ...operators,
+    ...runs,
+  ];
+}
+
+/** What concerns the runs over the portals. */
+async function runCommands(): Promise<readonly ServedCommand[]> {
+  const [once, runs, schedule] = await Promise.all([
+    import('./crawl-once.ts'),
+    import('./runs.ts'),
+    import('./schedule.ts'),
+  ]);
+  return [
+    served(once.onceCommand),
+    served(runs.runsCommand),
+    served(runs.showRunCommand),
+    served(schedule.scheduleCommand),
+    served(schedule.schedulesCommand),
+    served(schedule.unscheduleCommand),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { asGongkaiError, type GongkaiError } from '../model/errors.ts';
 
 /** What a script can tell from the exit status. */
-export const EXIT = { fine: 0, failed: 1, usage: 2, store: 3 } as const;
+export const EXIT = { fine: 0, failed: 1, usage: 2, store: 3, deadline: 4, busy: 5 } as const;
 
 export const EXIT_HELP = `
 Exit status:
@@ -10,10 +10,16 @@ Exit status:
   2  the command line or a setting is wrong
   3  the store cannot be reached, or is locked`;
 
+/** The same, of a run over the portals. */
+export const RUN_EXIT_HELP = `${EXIT_HELP}
+  4  the deadline of the run came before its end; what was found is kept
+  5  another run is under way; nothing was done`;
+
 /** The exit status for an error that ended a command. */
 export function exitCodeOf(thrown: unknown): number {
   const { code } = asGongkaiError(thrown, 'gongkai');
   if (code === 'config.invalid') return EXIT.usage;
+  if (code === 'run.under-way') return EXIT.busy;
   return code.startsWith('store.') && code !== 'store.blob-missing' ? EXIT.store : EXIT.failed;
 }
 

@@ -4,6 +4,7 @@ import { addCommands, servedCommands } from './commands.ts';
 import { describeError, EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { openProgress } from './progress.ts';
+import { addSettingOptions, settingsOf } from './setting-options.ts';
 import { listenForSignals } from './signals.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -12,16 +13,22 @@ To begin with: \`gongkai extract FILE\` shows what a report says, \`gongkai inge
 catalogue, \`gongkai export --out corpus\` writes what was read. \`gongkai COMMAND --help\` tells more of each.
 
 Settings are environment variables: GONGKAI_DATA (data folder, gongkai-data unless set), REDIS_URL, DATABASE_URL,
-CHROMIUM_PATH, GONGKAI_CONTACT, GONGKAI_ALLOW_HOSTS, GONGKAI_PORTALS (folder of portals of your own).
+CHROMIUM_PATH, GONGKAI_CONTACT, GONGKAI_ALLOW_HOSTS, GONGKAI_PORTALS (folder of portals of your own). --data
+and --allow-hosts say the same on a command line.
 ${EXIT_HELP}`;
 
 /** Runs one command line; the exit status is left in `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<void> {
   const signal = listenForSignals();
-  const io = openIo(openTerminal(), signal);
+  let given: Partial<Config> = {};
+  const io = openIo(openTerminal(), signal, () => given);
   try {
     const program = programOf();
     await addCommands(program, io, args);
+    addSettingOptions(program);
+    program.hook('preAction', (_program, command) => {
+      given = settingsOf(command);
+    });
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
     if (thrown instanceof CommanderError) io.exit(thrown.exitCode === 0 ? EXIT.fine : EXIT.usage);
@@ -40,10 +47,10 @@ function programOf(): Command {
     .showHelpAfterError('(--help tells more)');
 }
 
-function openIo(terminal: Terminal, signal: AbortSignal): Io {
+function openIo(terminal: Terminal, signal: AbortSignal, given: () => Partial<Config>): Io {
   let config: Config | undefined;
   const readOnce = () => {
-    config ??= readConfig();
+    config ??= { ...readConfig(), ...given() };
     return config;
   };
   return {

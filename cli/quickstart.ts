@@ -19,12 +19,14 @@ import { openTerminal, type Terminal } from './terminal.ts';
 
 const ARGS = z.object({ portals: z.array(z.string()), folder: z.string() });
 
+const OF_THE_SAMPLE = { all: false, portalsFolder: null, allowedHosts: [] };
+
 /** Crawls portals, waits until all is read, and writes the corpus. */
 const quickstartCommand: PipelineCommand<z.infer<typeof ARGS>, Outcomes> = {
   name: 'quickstart',
   args: ARGS,
   run: async (context, { portals, folder }) => {
-    const outcomes = await crawlCommand.run(context, { portals, all: false });
+    const outcomes = await crawlCommand.run(context, { portals, ...OF_THE_SAMPLE });
     await exportCommand.run(context, { folder, formats: [] });
     return outcomes;
   },

@@ -43,9 +43,10 @@ export async function* crawlNotice(
   const attachments = linked.filter((url) => url !== found.url);
   yield asItem(found, page, attachments.length === 0 || html === null || carriesReport(html));
   for (const url of attachments) {
-    const attachment = await look({ ...found, url }, visit, visited);
+    const at = { ...found, url, notice: found.url };
+    const attachment = await look(at, visit, visited);
     if (attachment?.kind === 'failure') yield attachment;
-    else if (attachment) yield asItem({ ...found, url }, attachment, true);
+    else if (attachment) yield asItem(at, attachment, true);
   }
 }
 

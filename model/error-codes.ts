@@ -173,6 +173,21 @@ export const ERROR_CODES = {
     'The job was lost with its process more often than is allowed.',
     'Look at the document: it may kill its worker. Requeue it when that is mended.',
   ),
+  'run.under-way': entry(
+    'transient',
+    'Another run over the portals is under way.',
+    'Wait for its end: gongkai runs shows it; a run whose process has died is taken over by the next.',
+  ),
+  'run.unknown': entry(
+    'unreadable',
+    'There is no run of this id.',
+    'Ask gongkai runs for the ids.',
+  ),
+  'run.no-portals': entry(
+    'unreadable',
+    'There is no portal to visit.',
+    'Name portals, or a folder of your own by --portals or GONGKAI_PORTALS.',
+  ),
   'defect.unexpected': entry(
     'defect',
     'Something happened that the program rules out.',

@@ -15,7 +15,15 @@ import { TransientError } from '../model/errors.ts';
 /** What is used of a BullMQ queue, whatever lies under it. */
 export type JobQueue = Pick<
   Queue,
-  'addBulk' | 'getJobCounts' | 'getJobState' | 'waitUntilReady' | 'close'
+  | 'addBulk'
+  | 'getJobCounts'
+  | 'getJobState'
+  | 'waitUntilReady'
+  | 'close'
+  | 'remove'
+  | 'upsertJobScheduler'
+  | 'getJobSchedulers'
+  | 'removeJobScheduler'
 > & {
   on(event: 'error', listener: (error: Error) => void): unknown;
 };

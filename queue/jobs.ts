@@ -7,7 +7,8 @@ const draft = z.string().exactOptional();
 
 /**
  * What each queue’s jobs carry: ids, never payloads.
- * `crawl` either walks a portal or fetches one address; the other stages work on a stored document.
+ * `crawl` either walks a portal or fetches one address; `run` visits all portals; the other stages work on a stored
+ * document.
  */
 export const JOB_SCHEMAS = {
   crawl: z.union([
@@ -17,6 +18,18 @@ export const JOB_SCHEMAS = {
   convert: z.object({ sha256, converter: z.string(), draft }).strict(),
   extract: z.object({ sha256, converter: z.string(), extractor: z.string(), draft }).strict(),
   export: z.object({ folder: z.string(), formats: z.array(z.string()) }).strict(),
+  run: z
+    .object({
+      /** Names of portals; none is every one that a run visits. */
+      portals: z.array(z.string()),
+      /** The examples that come with the package too. */
+      all: z.boolean(),
+      /** Folder of portals of the user’s own; null for the one of the settings. */
+      portalsFolder: z.string().nullable(),
+      deadlineMs: z.int().positive(),
+      trigger: z.string(),
+    })
+    .strict(),
 } as const;
 
 export type QueueName = keyof typeof JOB_SCHEMAS;

@@ -2,6 +2,7 @@ import { DefectError, TransientError } from '../model/errors.ts';
 import type { JobQueue, QueueConnection } from './connection.ts';
 import { JOB_SCHEMAS, type JobOf, jobId, QUEUE_NAMES, type QueueName } from './jobs.ts';
 import { jobOptions, RETRY_POLICIES, type RetryPolicies } from './retry.ts';
+import { type Schedules, schedulesIn } from './schedules.ts';
 
 /** What stands in one queue. */
 export interface Depth {
@@ -19,7 +20,11 @@ export interface Queues {
   addMany<Q extends QueueName>(name: Q, jobs: readonly JobOf<Q>[]): Promise<readonly string[]>;
   /** Whether a job still waits, is at work or waits for its next attempt. */
   holds(name: QueueName, id: string): Promise<boolean>;
+  /** Takes jobs out that are not at work. @returns how many were */
+  drop(name: QueueName, ids: readonly string[]): Promise<number>;
   depths(): Promise<Readonly<Record<QueueName, Depth>>>;
+  /** Runs that begin by the clock. */
+  readonly schedules: Schedules;
   close(): Promise<void>;
 }
 
@@ -55,7 +60,9 @@ export async function openQueues(
     addMany,
     add: async (name, job) => (await addMany(name, [job]))[0] ?? unknownQueue(name),
     holds: async (name, id) => !GONE.has(await reach(name, named(name).getJobState(id))),
+    drop: (name, ids) => dropJobs(named(name), name, ids),
     depths: () => readDepths(queues),
+    schedules: schedulesIn(named('run'), (work) => reach('run', work), policies.run),
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
@@ -88,6 +95,17 @@ async function reach<T>(name: QueueName, work: Promise<T>): Promise<T> {
     const detail = `queue ${name}: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new TransientError('store.unreachable', name, { detail, cause });
   }
+}
+
+/** One that a worker has just taken stays with it. */
+async function dropJobs(queue: JobQueue, name: QueueName, ids: readonly string[]): Promise<number> {
+  let dropped = 0;
+  for (const id of ids) {
+    const state = await reach(name, queue.getJobState(id));
+    if (GONE.has(state) || state === 'active') continue;
+    dropped += await queue.remove(id).catch(() => 0);
+  }
+  return dropped;
 }
 
 async function readDepths(queues: ReadonlyMap<QueueName, JobQueue>): Promise<Record<QueueName, Depth>> {

@@ -13,10 +13,11 @@ export type RetryPolicies = Readonly<Record<QueueName, RetryPolicy>>;
 
 /** A portal needs longer to recover than a database does. */
 export const RETRY_POLICIES: RetryPolicies = {
-  crawl: { attempts: 5, firstDelayMs: 5_000, jitter: 0.5 },
+  crawl: { attempts: 4, firstDelayMs: 5_000, jitter: 0.5 },
   convert: { attempts: 4, firstDelayMs: 1_000, jitter: 0.5 },
   extract: { attempts: 4, firstDelayMs: 1_000, jitter: 0.5 },
   export: { attempts: 3, firstDelayMs: 1_000, jitter: 0.5 },
+  run: { attempts: 3, firstDelayMs: 30_000, jitter: 0.5 },
 };
 
 /** Options of a job: its retries, and that it leaves the queue when it is done; what is to last is in the catalogue. */

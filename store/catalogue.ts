@@ -5,11 +5,13 @@ import type { RawSource } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { Actions } from './actions.ts';
 import type { Drafts } from './drafts.ts';
+import type { Holdings } from './holdings.ts';
 import type { Pauses } from './pauses.ts';
 import type { Made, RecordFilter } from './reprocessable.ts';
+import type { Runs } from './runs.ts';
 
-/** The arrows of the pipeline, as jobs and failures name them. */
-export type Stage = 'crawl' | 'convert' | 'extract' | 'export';
+/** The arrows of the pipeline, as jobs and failures name them; and the run over all portals. */
+export type Stage = 'crawl' | 'convert' | 'extract' | 'export' | 'run';
 
 /** A document as the catalogue knows it: bytes by hash, and the name and source under which they were first met. */
 export interface DocumentRow {
@@ -147,5 +149,9 @@ export interface Catalogue {
   readonly drafts: Drafts;
   /** What made the newest records of the documents that pass a filter, by hash. */
   made(filter: RecordFilter): AsyncIterable<Made>;
+  /** What portals show. */
+  readonly holdings: Holdings;
+  /** The runs over all portals. */
+  readonly runs: Runs;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
+import type { RunTables } from './run-tables.ts';
 
 /** Schema of the catalogue’s tables. BullMQ keeps its own, in the same database. */
 export const SCHEMA = 'gongkai';
@@ -121,7 +122,7 @@ export interface DraftTable {
 
 export type StoredFailure = Selectable<FailureTable>;
 
-export interface Tables {
+export interface Tables extends RunTables {
   documents: DocumentTable;
   fetches: FetchTable;
   conversions: ConversionTable;

@@ -10,6 +10,8 @@ import { pausesIn } from './pauses.ts';
 import { isNewest, recordsIn } from './records.ts';
 import { madeRecords } from './reprocessable.ts';
 import type { Tables } from './schema.ts';
+import { holdingsIn } from './sql-holdings.ts';
+import { runsIn } from './sql-runs.ts';
 
 /** The catalogue in a database of the PostgreSQL dialect. It owns the database: closing it ends the connections. */
 export function catalogueIn(db: Database): Catalogue {
@@ -19,6 +21,8 @@ export function catalogueIn(db: Database): Catalogue {
     ...recordsIn(db),
     ...failuresIn(db),
     counts: () => count(db),
+    holdings: holdingsIn(db),
+    runs: runsIn(db),
     actions: actionsIn(db),
     pauses: pausesIn(db),
     drafts: draftsIn(db),

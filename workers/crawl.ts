@@ -1,15 +1,61 @@
+import type { CrawlItem } from '../crawlers/crawl-item.ts';
+import { asGongkaiError } from '../model/errors.ts';
 import type { JobOf } from '../queue/jobs.ts';
 import { keepItem } from './keep-item.ts';
 import type { Pipeline } from './pipeline.ts';
+import type { PortalCrawler } from './portal-crawler.ts';
+import { openVisitLog } from './visit.ts';
 
-/** Walks a portal or fetches one address; keeps what it meets and passes documents on. */
+/**
+ * Walks a portal or fetches one address; keeps what it meets, passes documents on, and notes what the portal shows.
+ * A walk stops where the run under way has no time left.
+ */
 export async function crawl(pipeline: Pipeline, job: JobOf<'crawl'>): Promise<void> {
   const crawler = await pipeline.crawler();
-  const by = 'url' in job ? job.url : job.portal;
-  const items = 'url' in job ? crawler.crawlAddress(job.url, job.portal) : crawler.crawl(job.portal);
-  for await (const item of items) {
-    // The one address of a job is the job: its failure is for settle to judge, not the crawl’s to go on from.
-    if (item.kind === 'failure' && item.url === by) throw item.error;
-    await keepItem(pipeline, by, item);
+  const [by, items] =
+    'url' in job
+      ? [job.url, crawler.crawlAddress(job.url, job.portal)]
+      : [job.portal, crawler.crawl(job.portal)];
+  if (job.portal === null) {
+    for await (const item of items) await keep(pipeline, by, item);
+    return;
   }
+  await visit(pipeline, crawler, { by, portal: job.portal, items, walks: !('url' in job) });
+}
+
+interface Errand {
+  readonly by: string;
+  readonly portal: string;
+  readonly items: AsyncGenerator<CrawlItem>;
+  readonly walks: boolean;
+}
+
+async function visit(pipeline: Pipeline, crawler: PortalCrawler, errand: Errand): Promise<void> {
+  const { by, portal, items, walks } = errand;
+  const { holdings, runs } = pipeline.store.catalogue;
+  const log = openVisitLog(portal, crawler.portals.get(portal), walks);
+  const run = walks ? await runs.current() : null;
+  const endsAt = run ? Date.parse(run.deadlineAt) : Number.POSITIVE_INFINITY;
+  const close = async (code: string | null, wasCut: boolean) => {
+    await holdings.keepVisit({ ...log.close(code, wasCut), ...crawler.takeTraffic(portal) });
+  };
+  let wasCut = false;
+  try {
+    for await (const item of items) {
+      log.add(item);
+      await keep(pipeline, by, item);
+      wasCut = Date.now() > endsAt;
+      if (wasCut) break;
+    }
+  } catch (thrown) {
+    await close(asGongkaiError(thrown, by).code, false);
+    throw thrown;
+  }
+  await close(null, wasCut);
+}
+
+async function keep(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
+  // The one address of a job is the job: its failure is for settle to judge, not the crawl’s to go on from.
+  if (item.kind === 'failure' && item.url === by) throw item.error;
+  await keepItem(pipeline, by, item);
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { Crawler, CrawlerSettings } from '../crawlers/crawl-item.ts';
+import type { CrawlerSettings } from '../crawlers/crawl-item.ts';
 import { connectQueues, type QueueConnection } from '../queue/connection.ts';
 import { releaseOrphans } from '../queue/orphans.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
@@ -7,7 +7,7 @@ import { RETRY_POLICIES, type RetryPolicies } from '../queue/retry.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { lazily } from './lazily.ts';
 import { type Notices, openNotices } from './notices.ts';
-import { openPortalCrawler } from './portal-crawler.ts';
+import { openPortalCrawler, type PortalCrawler } from './portal-crawler.ts';
 import { openStages, type Stages, type StagesOptions } from './stages.ts';
 
 /** Everything that a stage or a command works with, open. */
@@ -19,7 +19,7 @@ export interface Pipeline {
   readonly stages: Stages;
   readonly notices: Notices;
   /** The crawler, opened with the first use: not every run visits a portal. */
-  readonly crawler: () => Promise<Crawler>;
+  readonly crawler: () => Promise<PortalCrawler>;
   /** Told of what goes wrong beside the jobs, such as a lost connection. */
   readonly report: (error: Error) => void;
   /** Closes all of it; stop the workers first. */

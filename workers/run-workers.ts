@@ -8,18 +8,26 @@ import { extractRecord } from './extract.ts';
 import { readersByDefault } from './limits.ts';
 import { pieceOf } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
+import { runBySchedule } from './scheduled-run.ts';
 import { settle, settleFailed } from './settle.ts';
 
-type Stages = { readonly [Q in QueueName]: (pipeline: Pipeline, job: JobOf<Q>) => Promise<unknown> };
+type Stages = {
+  readonly [Q in QueueName]: (pipeline: Pipeline, job: JobOf<Q>, leaving: AbortSignal) => Promise<unknown>;
+};
 
 const STAGES: Stages = {
   crawl,
   convert: convertDocument,
   extract: extractRecord,
   export: exportRecords,
+  run: runBySchedule,
 };
 
-const PORTALS_AT_ONCE = 4;
+/**
+ * Walks wait for their hosts nearly all of the time: a night of 300 portals is to take as long as the slowest of them,
+ * not as the sum.
+ */
+const PORTALS_AT_ONCE = 320;
 
 /** Workers of this process. */
 export interface Workers {
@@ -38,14 +46,21 @@ export async function runWorkers(
   queues: readonly QueueName[],
   concurrency?: number,
 ): Promise<Workers> {
-  const running = await Promise.all(queues.map((queue) => runWorker(pipeline, queue, concurrency)));
-  return { close: (graceMs = GRACE_MS) => closeAll(running, graceMs) };
+  const leaving = new AbortController();
+  const work = { leaving: leaving.signal, ...(concurrency && { concurrency }) };
+  const running = await Promise.all(queues.map((queue) => runWorker(pipeline, queue, work)));
+  return {
+    close: (graceMs = GRACE_MS) => {
+      leaving.abort();
+      return closeAll(running, graceMs);
+    },
+  };
 }
 
 function runWorker<Q extends QueueName>(
   pipeline: Pipeline,
   queue: Q,
-  concurrency = concurrencyOf(queue),
+  { leaving, concurrency = concurrencyOf(queue) }: { leaving: AbortSignal; concurrency?: number },
 ): Promise<Running> {
   const { connection, report } = pipeline;
   return startWork(connection, {
@@ -54,7 +69,7 @@ function runWorker<Q extends QueueName>(
     report,
     perform: (attempt) =>
       settle(pipeline, { piece: pieceOf(queue, attempt.job), attempt }, () =>
-        STAGES[queue](pipeline, attempt.job),
+        STAGES[queue](pipeline, attempt.job, leaving),
       ),
     lost: async ({ job, number }) => {
       const piece = pieceOf(queue, job);
@@ -65,7 +80,7 @@ function runWorker<Q extends QueueName>(
 }
 
 function concurrencyOf(queue: QueueName): number {
-  if (queue === 'export') return 1;
+  if (queue === 'export' || queue === 'run') return 1;
   return queue === 'crawl' ? PORTALS_AT_ONCE : readersByDefault();
 }
 

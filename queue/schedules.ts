@@ -1,0 +1,87 @@
+import { UnreadableDocumentError } from '../model/errors.ts';
+import type { JobQueue } from './connection.ts';
+import { JOB_SCHEMAS, type JobOf } from './jobs.ts';
+import { jobOptions, type RetryPolicy } from './retry.ts';
+
+/** When runs begin, by the clock of a time zone. */
+export interface Schedule {
+  /** Names it: a second one of the same name takes the place of the first. */
+  readonly id: string;
+  /** Five or six fields of cron. */
+  readonly cron: string;
+  /** Name of the IANA time zone data: Asia/Shanghai. */
+  readonly timeZone: string;
+  readonly job: JobOf<'run'>;
+}
+
+export interface KnownSchedule extends Schedule {
+  /** When it begins a run next, as ISO time; null where it never does. */
+  readonly next: string | null;
+}
+
+/** Schedules of runs, kept in the queue: whatever works on the queue begins them. */
+export interface Schedules {
+  /**
+   * Installs a schedule, or brings the one of its name up to date: doing so twice leaves one.
+   * @throws UnreadableDocumentError `config.invalid` where cron or time zone is none
+   */
+  install(schedule: Schedule): Promise<KnownSchedule>;
+  /** In the order of their names. */
+  list(): Promise<readonly KnownSchedule[]>;
+  /** @returns whether there was one */
+  remove(id: string): Promise<boolean>;
+}
+
+/** The schedules of a queue. @param reach gives what the server’s trouble throws its kind */
+export function schedulesIn(
+  queue: JobQueue,
+  reach: <T>(work: Promise<T>) => Promise<T>,
+  policy: RetryPolicy,
+): Schedules {
+  const list = async () => {
+    const found = await reach(queue.getJobSchedulers());
+    return found.flatMap(toSchedule).sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
+  return {
+    list,
+    install: async (schedule) => {
+      const { id, cron, timeZone, job } = schedule;
+      checkTimeZone(timeZone);
+      const template = { name: 'run', data: job, opts: jobOptions(policy) };
+      await queue.upsertJobScheduler(id, { pattern: cron, tz: timeZone }, template).catch((cause) => {
+        throw isCronFault(cause) ? badCron(cron, cause) : cause;
+      });
+      const known = (await list()).find((one) => one.id === id);
+      return known ?? { ...schedule, next: null };
+    },
+    remove: (id) => reach(queue.removeJobScheduler(id)),
+  };
+}
+
+function toSchedule(found: Awaited<ReturnType<JobQueue['getJobSchedulers']>>[number]): KnownSchedule[] {
+  const job = JOB_SCHEMAS.run.safeParse(found.template?.data);
+  // One of another program in the same queue is none of ours.
+  if (!job.success || !found.pattern) return [];
+  const next = found.next ? new Date(found.next).toISOString() : null;
+  return [{ id: found.key, cron: found.pattern, timeZone: found.tz ?? 'UTC', job: job.data, next }];
+}
+
+function checkTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch (cause) {
+    const detail = `${timeZone} is no time zone; write one such as Asia/Shanghai`;
+    throw new UnreadableDocumentError('config.invalid', timeZone, { detail, cause });
+  }
+}
+
+/** The parser of BullMQ throws plain errors; what the server throws has a code or speaks of a connection. */
+function isCronFault(cause: unknown): boolean {
+  return cause instanceof Error && /cron|constraint|invalid|field|validation|expression/i.test(cause.message);
+}
+
+function badCron(cron: string, cause: unknown): UnreadableDocumentError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const detail = `"${cron}" is no time of cron (${why}); write minute, hour, day, month and weekday: 0 1 * * *`;
+  return new UnreadableDocumentError('config.invalid', cron, { detail, cause });
+}

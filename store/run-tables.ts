@@ -1,0 +1,66 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Times are set by the database, so that machines whose clocks differ agree on what came after what. */
+type Time = ColumnType<Date, Date, Date>;
+
+export interface HoldingTable {
+  portal: string;
+  /** Hash of the address: some addresses are longer than an index entry may be. */
+  url_hash: string;
+  url: string;
+  notice: string;
+  position: number;
+  title: string | null;
+  report_year: number | null;
+  level: string | null;
+  published_on: string | null;
+  sha256: string | null;
+  previous_sha256: string | null;
+  is_document: boolean;
+  first_seen_at: Time;
+  changed_at: Time;
+  seen_at: Time;
+  gone_at: ColumnType<Date | null, Date | null, Date | null>;
+}
+
+export interface VisitTable {
+  id: Generated<string>;
+  portal: string;
+  ended_at: Time;
+  took_ms: ColumnType<string, number, number>;
+  whole: boolean;
+  reports: number | null;
+  reports_before: number | null;
+  code: string | null;
+  bytes: ColumnType<string, number, number>;
+  requests: number;
+}
+
+export interface RunTable {
+  id: string;
+  trigger: string;
+  state: string;
+  /** JSON: which process conducts it. */
+  owner: string;
+  started_at: Time;
+  beat_at: Time;
+  deadline_at: Time;
+  ended_at: ColumnType<Date | null, Date | null, Date | null>;
+  /** JSON: what concerns no single portal. */
+  report: string | null;
+}
+
+export interface RunPortalTable {
+  run: string;
+  portal: string;
+  state: string;
+  /** JSON: counts, failures and changes. */
+  outcome: string;
+}
+
+export interface RunTables {
+  holdings: HoldingTable;
+  visits: VisitTable;
+  runs: RunTable;
+  run_portals: RunPortalTable;
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { CrawlItem } from '../crawlers/crawl-item.ts';
+import type { Portal } from '../crawlers/portal.ts';
+import { readReportTitle } from '../crawlers/report-title.ts';
+import type { Sighting, Visit } from '../store/holdings.ts';
+
+/** What one visit meets, written down as it goes. */
+export interface VisitLog {
+  add(item: CrawlItem): void;
+  /** @param code of the error that ended it; null where it came to its end or was cut short */
+  close(code: string | null, wasCut: boolean): Omit<Visit, 'bytes' | 'requests'>;
+}
+
+/**
+ * Begins to write down a visit.
+ *
+ * @param walks whether all of the portal is visited, and not one address of it
+ */
+export function openVisitLog(id: string, portal: Portal | undefined, walks: boolean): VisitLog {
+  const startedAt = performance.now();
+  const sightings = new Map<string, Sighting>();
+  let listingFailed = false;
+  return {
+    add: (item) => {
+      // A walk knows the title of whatever it meets but pages of the listing, and these it names only as failures.
+      if (walks && item.kind === 'failure' && item.title === null) listingFailed = true;
+      else sightings.set(item.url, sightingOf(item, portal));
+    },
+    close: (code, wasCut) => ({
+      portal: id,
+      tookMs: performance.now() - startedAt,
+      whole: walks && code === null && !wasCut && !listingFailed,
+      code,
+      sightings: [...sightings.values()],
+    }),
+  };
+}
+
+function sightingOf(item: CrawlItem, portal: Portal | undefined): Sighting {
+  const { url, title, publishedOn, notice = url } = item;
+  const read = title === null ? null : readReportTitle(title, portal?.name);
+  return {
+    ...{ url, notice, title, publishedOn },
+    reportYear: read?.reportYear ?? null,
+    level: read?.level ?? null,
+    ...outcomeOf(item),
+  };
+}
+
+function outcomeOf(item: CrawlItem): Pick<Sighting, 'came' | 'sha256' | 'isDocument'> {
+  if (item.kind === 'failure') {
+    const came = item.error.code === 'fetch.not-found' ? 'missing' : 'failed';
+    return { came, sha256: null, isDocument: true };
+  }
+  if (item.kind === 'unchanged') return { came: 'had', sha256: item.sha256, isDocument: item.isDocument };
+  const sha256 = createHash('sha256').update(item.fetched.bytes).digest('hex');
+  return { came: 'had', sha256, isDocument: item.kind === 'document' };
+}
