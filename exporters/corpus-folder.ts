@@ -4,7 +4,6 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { types } from 'node:util';
 import { UnreadableDocumentError } from '../model/errors.ts';
 
-export const CORPUS_SCHEMA = 'gongkai-corpus/1';
 export const MANIFEST = 'manifest.json';
 
 /**
@@ -17,10 +16,11 @@ export const MANIFEST = 'manifest.json';
  */
 export async function fillFolder<T>(folder: string, fill: (partial: string) => Promise<T>): Promise<T> {
   const target = resolve(folder);
+  await typed(target, () => restore(target));
   await refuseOccupied(target);
   return typed(target, async () => {
     await mkdir(dirname(target), { recursive: true });
-    const partial = join(dirname(target), `.${basename(target)}.partial-${randomUUID()}`);
+    const partial = `${partialPrefix(target)}${process.pid}-${randomUUID()}`;
     await mkdir(partial);
     try {
       const result = await fill(partial);
@@ -30,6 +30,35 @@ export async function fillFolder<T>(folder: string, fill: (partial: string) => P
       await rm(partial, { recursive: true, force: true });
     }
   });
+}
+
+/** Partial folders tell whose they are, so that those of a killed process can be told from those of a live one. */
+const partialPrefix = (target: string): string => join(dirname(target), `.${basename(target)}.partial-`);
+const EARLIER = '-earlier';
+
+/** What a process left that was killed: an earlier corpus goes back to its place, half a new one goes away. */
+async function restore(target: string): Promise<void> {
+  const parent = dirname(target);
+  const left = (await namesIn(parent)).filter((name) => join(parent, name).startsWith(partialPrefix(target)));
+  const orphans = left.filter((name) => !isAlive(Number(/partial-(\d+)-/u.exec(name)?.[1])));
+  for (const name of orphans) {
+    const missing = (await namesIn(target)).length === 0;
+    if (name.endsWith(EARLIER) && missing) {
+      await rm(target, { recursive: true, force: true });
+      await rename(join(parent, name), target);
+    } else await rm(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid === process.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, and is another user’s.
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 async function refuseOccupied(target: string): Promise<void> {
@@ -47,19 +76,25 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return exists ? readdir(folder) : [];
 }
 
+/** A corpus of whatever version of the tables may be replaced. */
+const ANY_CORPUS = /^gongkai-corpus\/\d+$/;
+
 async function isCorpus(folder: string): Promise<boolean> {
   try {
     const manifest: unknown = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
-    return (manifest as { schema?: unknown } | null)?.schema === CORPUS_SCHEMA;
+    return ANY_CORPUS.test(String((manifest as { schema?: unknown } | null)?.schema));
   } catch {
     // No manifest, or one that is not ours: either way the folder is no corpus.
     return false;
   }
 }
 
-/** No system call swaps two folders here: for a moment between the two renames there is none. */
+/**
+ * No system call swaps two folders here: for a moment between the two renames there is none, and whoever is killed in
+ * that moment leaves the earlier one for {@link restore}.
+ */
 async function replace(target: string, partial: string): Promise<void> {
-  const earlier = `${partial}-earlier`;
+  const earlier = `${partial}${EARLIER}`;
   const names = await namesIn(target);
   if (names.length > 0) await rename(target, earlier);
   await rename(partial, target);

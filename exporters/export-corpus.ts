@@ -1,42 +1,52 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnreadableDocumentError } from '../model/errors.ts';
-import { RECORD_SCHEMA, type ReportRecord } from '../model/record.ts';
 import { loadFolder } from '../registry.ts';
-import { CORPUS_SCHEMA, fillFolder, MANIFEST } from './corpus-folder.ts';
-import { type Exporter, isExporter, type Row } from './exporter.ts';
-import { readJsonLines } from './lines.ts';
-import { type Spool, spoolRecords } from './spool.ts';
-import { TABLES } from './tables.ts';
+import { fillFolder, MANIFEST } from './corpus-folder.ts';
+import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
+import { describeCorpus } from './describe/describe-corpus.ts';
+import { type Exporter, isExporter, type OutputFile, type OutputWriter } from './exporter.ts';
+import type { Field } from './field.ts';
+import { type CorpusFile, type Manifest, manifestOf, openProducers } from './manifest.ts';
+import { type CorpusTable, corpusTables } from './tables.ts';
+import { type Tally, writeTables } from './write-tables.ts';
+
+export type { CorpusFile } from './manifest.ts';
 
 /** What to export, and where to. */
 export interface ExportRequest {
-  readonly records: AsyncIterable<ReportRecord>;
+  readonly reports: AsyncIterable<CorpusReport>;
+  /** What the national forms ask for. */
+  readonly fields: readonly Field[];
   /** Missing, empty, or an earlier corpus, which is replaced once the new one is whole. */
   readonly folder: string;
   /** Ids of files in exporters/outputs/; all of them where left out. */
   readonly formats?: readonly string[];
+  /** Names of tables; all of them where left out. */
+  readonly tables?: readonly string[];
+  /** Whether CSV begins with a byte order mark. */
+  readonly byteOrderMark?: boolean;
   /** ISO time for the manifest; left out, the same records give the same bytes. */
   readonly generatedAt?: string;
-}
-
-/** One file of a corpus. */
-export interface CorpusFile {
-  readonly name: string;
-  readonly table: string;
-  readonly format: string;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
+  /** The condition that the reports were selected by, for the manifest. */
+  readonly where?: string;
+  readonly snapshot?: string;
+  /** Looks at the manifest before the corpus takes its place; what it throws leaves everything as it was. */
+  readonly accept?: (manifest: Manifest, folder: string) => void | Promise<void>;
+  /** Corrections whose document is in no report; asked when all reports were read. */
+  readonly unmet?: () => readonly CorrectionOutcome[];
+  /** Told after each report. */
+  readonly progress?: (reports: number) => void;
 }
 
 /** What was exported. */
 export interface ExportSummary {
   readonly folder: string;
-  /** Number of rows by table; `reports` is the number of records. */
+  /** Number of rows by table; `reports` is the number of reports. */
   readonly counts: Readonly<Record<string, number>>;
+  readonly corrections: Manifest['corrections'];
   readonly files: readonly CorpusFile[];
 }
 
@@ -46,23 +56,68 @@ export async function exportFormats(): Promise<readonly string[]> {
 }
 
 /**
- * Writes the corpus: every table in every format, whole records where a format can hold them, and a manifest.
- * Reads the records once; memory does not grow with their number.
+ * Writes the corpus: every table in every format, whole records where a format can hold them, a manifest and what
+ * else describes it. Reads the reports once; memory does not grow with their number.
  *
- * @throws UnreadableDocumentError `export.unknown-format`, `export.folder-occupied`, `export.not-writable`
+ * @throws UnreadableDocumentError `export.unknown-format`, `export.unknown-table`, `export.folder-occupied`,
+ *   `export.not-writable`
  */
 export async function exportCorpus(request: ExportRequest): Promise<ExportSummary> {
   const exporters = await chooseExporters(request.formats);
+  const tables = chooseTables(corpusTables(request.fields), request.tables);
   return fillFolder(request.folder, async (partial) => {
-    const scratch = join(partial, 'scratch');
-    await mkdir(scratch);
-    const keepRecords = [...exporters.values()].some(({ writeRecords }) => writeRecords !== undefined);
-    const spool = await spoolRecords(request.records, { folder: scratch, keepRecords });
-    const files = await writeFiles(exporters, spool, partial);
-    await rm(scratch, { recursive: true });
-    await writeManifest(partial, { request, spool, files });
-    return { folder: request.folder, counts: spool.counts, files };
+    const { tally, outputs, producers } = await writeAll(request, { exporters, tables, partial });
+    const files: CorpusFile[] = [];
+    for (const output of outputs) files.push(await describeFile(partial, output, tally));
+    const { where = '', generatedAt, snapshot } = request;
+    const { counts, corrections } = tally;
+    const manifest = manifestOf(
+      { producers, counts, corrections, files, where, generatedAt, snapshot },
+      tables,
+    );
+    await request.accept?.(manifest, partial);
+    for (const { name, text } of describeCorpus(manifest, request.fields))
+      await writeFile(join(partial, name), text);
+    await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    return { folder: request.folder, counts, corrections, files };
   });
+}
+
+interface Plan {
+  readonly exporters: ReadonlyMap<string, Exporter>;
+  readonly tables: readonly CorpusTable[];
+  readonly partial: string;
+}
+
+type FormatFile = OutputFile & { readonly format: string };
+
+async function writeAll(request: ExportRequest, { exporters, tables, partial }: Plan) {
+  const { byteOrderMark = false, progress = () => undefined, unmet = () => [] } = request;
+  const writers = new Map<string, OutputWriter>();
+  try {
+    for (const [format, exporter] of exporters) {
+      writers.set(format, await exporter.open({ folder: partial, tables, byteOrderMark }));
+    }
+    const producers = openProducers();
+    const tally = await writeTables({
+      reports: request.reports,
+      tables,
+      writers: [...writers.values()],
+      folder: partial,
+      unmet,
+      see: producers.see,
+      progress,
+    });
+    const outputs: FormatFile[] = [];
+    for (const [format, writer] of writers) {
+      const files = await writer.close();
+      writers.delete(format);
+      outputs.push(...files.map((file) => ({ ...file, format })));
+    }
+    return { tally, outputs, producers: producers.all() };
+  } finally {
+    for (const writer of writers.values()) await writer.abandon();
+  }
 }
 
 function loadExporters(): Promise<ReadonlyMap<string, Exporter>> {
@@ -82,49 +137,26 @@ async function chooseExporters(formats?: readonly string[]): Promise<ReadonlyMap
   );
 }
 
-async function writeFiles(
-  exporters: ReadonlyMap<string, Exporter>,
-  spool: Spool,
-  folder: string,
-): Promise<readonly CorpusFile[]> {
-  const files: CorpusFile[] = [];
-  for (const [format, exporter] of exporters) {
-    if (exporter.writeRecords) {
-      const name = `records.${exporter.extension}`;
-      const rows = await exporter.writeRecords(readJsonLines(spool.recordsPath), join(folder, name));
-      files.push(await describeFile(folder, { name, table: 'records', format, rows }));
-    }
-    for (const table of TABLES) {
-      const name = `${table.name}.${exporter.extension}`;
-      const rows = await exporter.write(table, readJsonLines<Row>(spool.pathOf(table)), join(folder, name));
-      files.push(await describeFile(folder, { name, table: table.name, format, rows }));
-    }
-  }
-  return files;
+function chooseTables(all: readonly CorpusTable[], names?: readonly string[]): readonly CorpusTable[] {
+  const unknown = names?.find((name) => !all.some((table) => table.name === name));
+  if (unknown === undefined) return names ? all.filter(({ name }) => names.includes(name)) : all;
+  const detail = `${unknown}; there are ${all.map(({ name }) => name).join(', ')}`;
+  throw new UnreadableDocumentError('export.unknown-table', unknown, { detail });
 }
 
-async function describeFile(folder: string, file: Omit<CorpusFile, 'bytes' | 'sha256'>): Promise<CorpusFile> {
-  const path = join(folder, file.name);
+async function describeFile(
+  folder: string,
+  { name, table, format }: FormatFile,
+  tally: Tally,
+): Promise<CorpusFile> {
+  const path = join(folder, name);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk);
-  return { ...file, bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+  const rows = rowsOf(table, tally);
+  return { name, table, format, rows, bytes: (await stat(path)).size, sha256: hash.digest('hex') };
 }
 
-interface Written {
-  readonly request: ExportRequest;
-  readonly spool: Spool;
-  readonly files: readonly CorpusFile[];
-}
-
-async function writeManifest(folder: string, { request, spool, files }: Written): Promise<void> {
-  const manifest = {
-    schema: CORPUS_SCHEMA,
-    recordSchema: RECORD_SCHEMA,
-    ...(request.generatedAt === undefined ? {} : { generatedAt: request.generatedAt }),
-    producers: spool.producers,
-    counts: spool.counts,
-    files,
-    tables: TABLES.map(({ name, columns }) => ({ name, columns })),
-  };
-  await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+function rowsOf(table: string, { counts, records }: Tally): number {
+  if (table === 'records') return records;
+  return table === '*' ? Object.values(counts).reduce((sum, rows) => sum + rows, 0) : (counts[table] ?? 0);
 }

@@ -1,4 +1,5 @@
 import { type CodeEntry, entry } from './code-entry.ts';
+import { CORPUS_CODES } from './corpus-codes.ts';
 import { DOCUMENT_CODES } from './document-codes.ts';
 
 export type { ErrorKind } from './code-entry.ts';
@@ -133,6 +134,7 @@ export const ERROR_CODES = {
     'The corpus could not be written.',
     'Look at the rights of the folder and the free space of its disk, then export again.',
   ),
+  ...CORPUS_CODES,
   'store.blob-missing': entry(
     'defect',
     'The raw bytes of a catalogued document are gone.',

@@ -17,7 +17,16 @@ export const JOB_SCHEMAS = {
   ]),
   convert: z.object({ sha256, converter: z.string(), draft }).strict(),
   extract: z.object({ sha256, converter: z.string(), extractor: z.string(), draft }).strict(),
-  export: z.object({ folder: z.string(), formats: z.array(z.string()) }).strict(),
+  export: z
+    .object({
+      folder: z.string(),
+      formats: z.array(z.string()),
+      tables: z.array(z.string()).exactOptional(),
+      where: z.string().exactOptional(),
+      byteOrderMark: z.boolean().exactOptional(),
+      corrections: z.string().exactOptional(),
+    })
+    .strict(),
   run: z
     .object({
       /** Names of portals; none is every one that a run visits. */

@@ -7,6 +7,7 @@ import type { Actions } from './actions.ts';
 import type { Drafts } from './drafts.ts';
 import type { Holdings } from './holdings.ts';
 import type { Pauses } from './pauses.ts';
+import type { ReportOrder } from './report-order.ts';
 import type { Made, RecordFilter } from './reprocessable.ts';
 import type { Runs } from './runs.ts';
 
@@ -142,6 +143,8 @@ export interface Catalogue {
   /** Latest first. */
   failures(filter: FailureFilter): Promise<readonly FailureRow[]>;
   counts(): Promise<Counts>;
+  /** Records as a corpus needs them. */
+  readonly reports: ReportOrder;
   /** Log of what operators did. */
   readonly actions: Actions;
   readonly pauses: Pauses;

@@ -9,6 +9,7 @@ import { failuresIn } from './failures.ts';
 import { pausesIn } from './pauses.ts';
 import { isNewest, recordsIn } from './records.ts';
 import { madeRecords } from './reprocessable.ts';
+import { reportOrderIn } from './report-order.ts';
 import type { Tables } from './schema.ts';
 import { holdingsIn } from './sql-holdings.ts';
 import { runsIn } from './sql-runs.ts';
@@ -21,6 +22,7 @@ export function catalogueIn(db: Database): Catalogue {
     ...recordsIn(db),
     ...failuresIn(db),
     counts: () => count(db),
+    reports: reportOrderIn(db),
     holdings: holdingsIn(db),
     runs: runsIn(db),
     actions: actionsIn(db),

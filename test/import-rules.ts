@@ -11,6 +11,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['model'],
   queue: ['model'],
   sample: ['model', 'crawlers'],
+  corpus: ['model', 'registry.ts', 'store', 'extractors', 'exporters'],
   console: ['model', 'store', 'queue', 'exporters'],
   workers: ['*'],
   cli: ['*'],

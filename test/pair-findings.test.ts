@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assembleReports } from '../corpus/assemble.ts';
 import { loadPairChecker } from '../extractors/pair-rule.ts';
 import { openStore } from '../store/open-store.ts';
-import { withPairFindings } from '../workers/export.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
 
 test('a corpus says of a report what last year’s contradicts', async () => {
@@ -17,7 +17,8 @@ test('a corpus says of a report what last year’s contradicts', async () => {
     const own = { ...sampleRecord({ name: 'own', year: 2021 }), values: { 'requests.carried_in.total': 3 } };
     for (const record of [own, last]) await store.catalogue.putRecord(record);
     const found: unknown[] = [];
-    for await (const record of withPairFindings(store.catalogue, await loadPairChecker())) {
+    const checker = await loadPairChecker();
+    for await (const { record } of assembleReports(store.catalogue.reports.inOrder(), { checker })) {
       found.push([
         record.file,
         record.findings.map(({ rule, expected, stated }) => ({ rule, expected, stated })),

@@ -1,7 +1,7 @@
-// Comma-separated values after RFC 4180: a header, CRLF, quotes doubled; UTF-8 without a byte order mark.
+// Comma-separated values after RFC 4180: a header, CRLF, quotes doubled; UTF-8, with a byte order mark if asked for.
 // Seen: opened by double-click in a spreadsheet, which runs text that looks like a formula.
 import { type ColumnType, defineExporter, type Row, type Table } from '../exporter.ts';
-import { openLines } from '../lines.ts';
+import { openLineFiles } from '../line-files.ts';
 
 /**
  * Text that a spreadsheet would take for a formula gets an apostrophe in front, and so does text that begins with
@@ -12,21 +12,13 @@ const NEEDS_QUOTES = /[",\r\n]/;
 
 export default defineExporter({
   extension: 'csv',
-  write: async (table, rows, path) => {
-    const file = await openLines(path, '\r\n');
-    let written = 0;
-    try {
-      await file.write(table.columns.map((column) => column.name).join(','));
-      for await (const row of rows) {
-        await file.write(csvLine(table, row));
-        written += 1;
-      }
-    } finally {
-      await file.close();
-    }
-    return written;
-  },
+  open: (target) =>
+    openLineFiles(target, { extension: 'csv', newline: '\r\n', head: headLine, line: csvLine }, false),
 });
+
+function headLine(table: Table): string {
+  return table.columns.map(({ name }) => name).join(',');
+}
 
 function csvLine(table: Table, row: Row): string {
   return table.columns.map(({ name, type }) => csvCell(row[name] ?? null, type)).join(',');

@@ -1,12 +1,11 @@
 // JSON Lines: one object a line (https://jsonlines.org). The one format that also holds whole records.
 // Seen: read_json of DuckDB, pandas.read_json(lines=True), jq.
 import { defineExporter, type Row, type Table } from '../exporter.ts';
-import { writeLines } from '../lines.ts';
+import { openLineFiles } from '../line-files.ts';
 
 export default defineExporter({
   extension: 'jsonl',
-  write: (table, rows, path) => writeLines(path, rows, (row) => rowLine(table, row)),
-  writeRecords: (records, path) => writeLines(path, records, (record) => JSON.stringify(record)),
+  open: (target) => openLineFiles(target, { extension: 'jsonl', head: () => null, line: rowLine }, true),
 });
 
 /** The columns of the table, in its order, and nothing else. */

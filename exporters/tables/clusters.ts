@@ -1,0 +1,29 @@
+import { type CorpusTable, column, DIVISION, SHA256, YEAR } from './columns.ts';
+
+/** Near-duplicate sections; its rows are known only when every report was seen. */
+export const CLUSTERS: CorpusTable = {
+  name: 'clusters',
+  description:
+    'Sections that are nearly the same as those of other reports: copied boilerplate. Nothing is deleted.',
+  chinese: '近似重复的章节（套话、沿用上年）；不删除任何内容。',
+  key: ['sha256', 'position'],
+  columns: [
+    column('cluster', 'integer', ['Number of the cluster.', '簇号。']),
+    column('members', 'integer', ['Sections in it.', '簇内章节数。']),
+    SHA256,
+    DIVISION,
+    YEAR,
+    column('position', 'integer', ['The section, as in the table texts.', '章节序号，同 texts 表。']),
+    column('heading', 'text', ['Heading of the section.', '节标题。']),
+    column('characters', 'integer', ['Length of the section.', '章节字符数。']),
+    column('similarity', 'number', [
+      'Estimated Jaccard similarity to the first section of the cluster, by groups of five characters.',
+      '与簇内首节的估计 Jaccard 相似度（五字组）。',
+    ]),
+    column('kinship', 'text', [
+      'Towards the first section: first, same-division (another year), other-division.',
+      '与首节关系：first 首节，same-division 同一地区他年，other-division 其他地区。',
+    ]),
+  ],
+  rowsOf: () => [],
+};

@@ -1,0 +1,70 @@
+import type { Place } from '../../model/place.ts';
+import type { ReportRecord } from '../../model/record.ts';
+import type { CorpusReport } from '../corpus-report.ts';
+import type { Column, ColumnType, Row, Table } from '../exporter.ts';
+
+/** A table of the corpus with the way from a report to its rows. */
+export interface CorpusTable extends Table {
+  rowsOf(report: CorpusReport): readonly Row[];
+  /** Rows that are the same whatever the reports. */
+  readonly fixed?: readonly Row[];
+}
+
+/** What a column holds, in English and in Chinese. */
+export type Said = readonly [english: string, chinese: string];
+
+/** A column of a table. */
+export function column(name: string, type: ColumnType, [description, chinese]: Said): Column {
+  return { name, type, description, chinese };
+}
+
+export const SHA256 = column('sha256', 'text', [
+  'Hash of the document that the report’s row is made of; joins the tables.',
+  '报告所据文档的 sha256 哈希；各表以此关联。',
+]);
+export const REPORT_ID = column('report_id', 'text', [
+  'Identity of the report, the same in every snapshot.',
+  '报告标识，各版快照中保持不变。',
+]);
+export const DIVISION = column('division_code', 'text', [
+  'Six-digit division code of GB/T 2260.',
+  'GB/T 2260 六位行政区划代码。',
+]);
+export const YEAR = column('year', 'integer', ['The year reported on.', '报告年度。']);
+export const FORM = column('form', 'text', [
+  'National form: 2014, 2019, 2021; local for another table; empty for none.',
+  '全国统一表式：2014、2019、2021；local 为其他表；空为无表。',
+]);
+export const PROVINCE = column('province', 'text', ['Province, full name.', '省级全称。']);
+export const CITY = column('city', 'text', ['Prefecture, full name.', '地级全称。']);
+export const COUNTY = column('county', 'text', ['County, full name.', '县级全称。']);
+export const PUBLISHER = column('publisher', 'text', ['The body that reports.', '发布机关。']);
+
+export const PLACE: readonly Column[] = [
+  column('page', 'integer', ['Page of the source, from 1.', '原文页码，自 1 起。']),
+  column('line', 'integer', ['Line of the source, from 1.', '原文行号，自 1 起。']),
+  column('table_no', 'integer', ['Table of the source, from 1.', '原文第几张表，自 1 起。']),
+  column('row_no', 'integer', ['Row of that table, from 1.', '该表第几行，自 1 起。']),
+  column('column_no', 'integer', ['Column of that table, from 1.', '该表第几列，自 1 起。']),
+];
+
+/** Cells of {@link PLACE}. */
+export function placeRow(at: Partial<Place> | undefined): Row {
+  return {
+    page: at?.page ?? null,
+    line: at?.line ?? null,
+    table_no: at?.table ?? null,
+    row_no: at?.row ?? null,
+    column_no: at?.column ?? null,
+  };
+}
+
+/** Cells of {@link SHA256}, {@link DIVISION} and {@link YEAR}. */
+export function identityRow({ sha256, region, year }: ReportRecord): Row {
+  return { sha256, division_code: region.code, year };
+}
+
+/** Cells that say where and by whom: {@link PROVINCE}, {@link CITY}, {@link COUNTY}, {@link PUBLISHER}. */
+export function regionRow({ region, publisher }: ReportRecord): Row {
+  return { province: region.province, city: region.city, county: region.county, publisher };
+}

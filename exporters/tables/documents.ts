@@ -1,0 +1,124 @@
+import type { Agreement, CorpusReport, CorrectionOutcome, Rendition } from '../corpus-report.ts';
+import type { Row } from '../exporter.ts';
+import { type CorpusTable, column, REPORT_ID, SHA256, YEAR } from './columns.ts';
+
+const DOCUMENT = column('document', 'text', ['Hash of this document.', '该文档的 sha256 哈希。']);
+
+const DOCUMENTS: CorpusTable = {
+  name: 'documents',
+  description: 'Every document of every report: where it came from, and what it is to its report.',
+  chinese: '每份报告的全部文档：来源及其与报告的关系。',
+  key: ['document'],
+  columns: [
+    SHA256,
+    REPORT_ID,
+    DOCUMENT,
+    column('role', 'text', [
+      'chosen: the row is made of it; rendition: another format of it; superseded: an older version.',
+      'chosen 采用；rendition 同一报告的另一格式；superseded 已被替换的旧版。',
+    ]),
+    column('file', 'text', ['Base name.', '文件名。']),
+    column('url', 'text', ['Address that it was fetched from.', '来源网址。']),
+    column('portal', 'text', ['Portal that listed it.', '来源门户。']),
+    column('fetched_at', 'text', ['Time of the fetch, ISO 8601.', '抓取时间。']),
+    column('media_type', 'text', ['Format, as its bytes say.', '格式。']),
+    column('charset', 'text', ['Character set that it was read in.', '字符集。']),
+    column('size_bytes', 'integer', ['Length in bytes.', '字节数。']),
+    column('converter', 'text', ['Converter and its version.', '转换器及版本。']),
+    column('extractor', 'text', ['Version of the extractor.', '提取器版本。']),
+    column('findings', 'integer', ['Findings of its own record.', '该文档自身疑点数。']),
+    column('cells_compared', 'integer', [
+      'Cells that both it and the chosen document state.',
+      '与采用文档可比的单元格数。',
+    ]),
+    column('cells_differing', 'integer', ['Those of them that differ.', '其中不一致者。']),
+  ],
+  rowsOf: (report) => report.renditions.map((rendition) => documentRow(report, rendition)),
+};
+
+function documentRow({ id, record: chosen, agreement }: CorpusReport, rendition: Rendition): Row {
+  const { record, role, sizeBytes } = rendition;
+  const compared = agreement.filter((cell) => cell.sha256 === record.sha256 && isCompared(cell));
+  return {
+    sha256: chosen.sha256,
+    report_id: id,
+    document: record.sha256,
+    role,
+    file: record.file,
+    url: record.source.url,
+    portal: record.source.portal,
+    fetched_at: record.source.fetchedAt,
+    media_type: record.source.mediaType,
+    charset: record.source.charset,
+    size_bytes: sizeBytes,
+    converter: record.producer.converter,
+    extractor: record.producer.extractor,
+    findings: record.findings.length,
+    cells_compared: role === 'chosen' ? null : compared.length,
+    cells_differing: role === 'chosen' ? null : compared.filter(({ value, other }) => value !== other).length,
+  };
+}
+
+const isCompared = ({ value, other }: Agreement): boolean => value !== null && other !== null;
+
+const AGREEMENT: CorpusTable = {
+  name: 'agreement',
+  description: 'Cell by cell, what the other documents of a report state beside the chosen one.',
+  chinese: '逐格对照：同一报告其他文档与采用文档的数值。',
+  key: ['document', 'key'],
+  columns: [
+    SHA256,
+    YEAR,
+    DOCUMENT,
+    column('role', 'text', ['As in the table documents.', '同 documents 表。']),
+    column('key', 'text', ['Key of the value.', '指标键。']),
+    column('value', 'number', ['What the chosen document states.', '采用文档的数值。']),
+    column('other', 'number', ['What this document states.', '该文档的数值。']),
+    column('agrees', 'boolean', [
+      'Whether the two are the same; empty where one states nothing.',
+      '是否一致；一方未填则空。',
+    ]),
+  ],
+  rowsOf: ({ record, agreement }) =>
+    agreement.map((cell) => ({
+      sha256: record.sha256,
+      year: record.year,
+      document: cell.sha256,
+      role: cell.role,
+      key: cell.key,
+      value: cell.value,
+      other: cell.other,
+      agrees: isCompared(cell) ? cell.value === cell.other : null,
+    })),
+};
+
+const CORRECTIONS: CorpusTable = {
+  name: 'corrections',
+  description: 'Overrides of reviewers: what was read, what stands now, why, by whom.',
+  chinese: '人工复核更正：原读数、更正数、理由、复核人。',
+  key: [],
+  columns: [
+    SHA256,
+    column('document', 'text', ['Hash of the document that was reviewed.', '复核文档的哈希。']),
+    column('key', 'text', ['Key of the value.', '指标键。']),
+    column('was', 'number', ['What had been read.', '原读数。']),
+    column('value', 'number', ['What the reviewer states.', '更正数。']),
+    column('reason', 'text', ['Why.', '理由。']),
+    column('by', 'text', ['Who reviewed it.', '复核人。']),
+    column('on', 'text', ['When, ISO date.', '复核日期。']),
+    column('state', 'text', [
+      'applied, or void: the report is now made of another document, or read differently.',
+      'applied 已采用；void 失效：来源已变或读数已变。',
+    ]),
+  ],
+  rowsOf: ({ record, corrections }) =>
+    corrections.map((outcome) => ({ ...correctionRow(outcome), sha256: record.sha256 })),
+};
+
+/** A correction as a row of the table corrections; of no report unless one is named. */
+export function correctionRow({ sha256, key, was, value, reason, by, on, state }: CorrectionOutcome): Row {
+  return { sha256: null, document: sha256, key, was, value, reason, by, on, state };
+}
+
+/** Tables of what a report came in. */
+export const PROVENANCE: readonly CorpusTable[] = [DOCUMENTS, AGREEMENT, CORRECTIONS];

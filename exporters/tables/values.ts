@@ -1,0 +1,67 @@
+import { ruleStatuses } from '../corpus-report.ts';
+import type { Column, Row } from '../exporter.ts';
+import type { Field } from '../field.ts';
+import { type CorpusTable, column, DIVISION, FORM, PLACE, SHA256, YEAR } from './columns.ts';
+
+const COLUMNS: readonly Column[] = [
+  SHA256,
+  DIVISION,
+  YEAR,
+  FORM,
+  column('key', 'text', ['Key of the value, see the table fields.', '指标键，见 fields 表。']),
+  column('value', 'number', [
+    'The number, amounts in yuan; empty where none was reported.',
+    '数值，金额以元计；空为未填报。',
+  ]),
+  column('raw', 'text', ['The cell as printed.', '单元格原文。']),
+  column('unit', 'text', ['Unit of the value.', '单位。']),
+  column('how', 'text', [
+    'How the number was established: read, solved, ocr or corrected.',
+    '读取方式：read 直读、solved 推定、ocr 识别、corrected 更正。',
+  ]),
+  column('rule_status', 'text', [
+    'Worst finding that names the value: clean, warning or error.',
+    '涉及该值的最严重疑点：clean、warning、error。',
+  ]),
+  ...PLACE,
+];
+
+/** One row a value of a report, with its origin and what the rules say of it. */
+export function valuesTable(fields: readonly Field[]): CorpusTable {
+  const units = new Map(fields.map(({ key, unit }) => [key, unit]));
+  return {
+    name: 'values',
+    description: 'One row a value: as printed, how it was read, where it stands, what the rules say of it.',
+    chinese: '每个数值一行：原文、读取方式、原文位置、校验状态。',
+    key: ['sha256', 'key'],
+    columns: COLUMNS,
+    rowsOf: ({ record }) => {
+      const statuses = ruleStatuses(record);
+      const { sha256, region, year, form, cells } = record;
+      const rows: Row[] = [];
+      for (const [key, value] of Object.entries(record.values)) {
+        const origin = cells[key];
+        const at = origin?.at;
+        // Written out, for there are hundreds a report and each spread costs.
+        rows.push({
+          sha256,
+          division_code: region.code,
+          year,
+          form,
+          key,
+          value,
+          raw: origin?.raw ?? null,
+          unit: units.get(key) ?? null,
+          how: origin?.how ?? null,
+          rule_status: statuses.get(key) ?? 'clean',
+          page: at?.page ?? null,
+          line: at?.line ?? null,
+          table_no: at?.table ?? null,
+          row_no: at?.row ?? null,
+          column_no: at?.column ?? null,
+        });
+      }
+      return rows;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { ReportRecord } from '../model/record.ts';
+import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
+import type { OutputWriter, Row } from './exporter.ts';
+import { type ClusterFinder, openClusterFinder } from './near-duplicates/find-clusters.ts';
+import { correctionRow } from './tables/documents.ts';
+import type { CorpusTable } from './tables.ts';
+
+/** Everything that one pass over the reports needs. */
+export interface TableWriting {
+  readonly reports: AsyncIterable<CorpusReport>;
+  readonly tables: readonly CorpusTable[];
+  readonly writers: readonly OutputWriter[];
+  /** For notes that do not fit the memory. */
+  readonly folder: string;
+  /** Corrections whose document is in no report; asked when all were seen. */
+  readonly unmet: () => readonly CorrectionOutcome[];
+  readonly see: (record: ReportRecord) => void;
+  readonly progress: (reports: number) => void;
+}
+
+/** What was written. */
+export interface Tally {
+  /** Rows by table. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Whole records: one a document. */
+  readonly records: number;
+  readonly corrections: { readonly applied: number; readonly void: number };
+}
+
+/** Goes once through the reports and gives the rows of every table to every writer. */
+export async function writeTables(writing: TableWriting): Promise<Tally> {
+  const { tables, writers, folder } = writing;
+  const counts: Record<string, number> = Object.fromEntries(tables.map(({ name }) => [name, 0]));
+  const corrections = { applied: 0, void: 0 };
+  const write = async (table: CorpusTable, rows: readonly Row[]) => {
+    if (rows.length === 0) return;
+    counts[table.name] = (counts[table.name] ?? 0) + rows.length;
+    for (const writer of writers) {
+      const written = writer.write(table, rows);
+      if (written) await written;
+    }
+  };
+  let records = 0;
+  let reports = 0;
+  const clusters = tables.find(({ name }) => name === 'clusters');
+  const finder = clusters ? await openClusterFinder(folder) : null;
+  try {
+    for (const table of tables) await write(table, table.fixed ?? []);
+    for await (const report of writing.reports) {
+      for (const table of tables) await write(table, table.rowsOf(report));
+      await writeRecords(writing, report);
+      finder?.add(report.record);
+      for (const { state } of report.corrections) corrections[state] += 1;
+      records += report.renditions.length;
+      reports += 1;
+      writing.progress(reports);
+    }
+    const unmet = writing.unmet();
+    corrections.void += unmet.length;
+    const kept = tables.find(({ name }) => name === 'corrections');
+    if (kept) await write(kept, unmet.map(correctionRow));
+    if (finder && clusters) await writeClusters(finder, (rows) => write(clusters, rows));
+  } finally {
+    await finder?.close();
+  }
+  return { counts, records, corrections };
+}
+
+async function writeRecords({ writers, see }: TableWriting, { renditions }: CorpusReport): Promise<void> {
+  for (const { record } of renditions) {
+    see(record);
+    for (const writer of writers) await writer.writeRecord?.(record);
+  }
+}
+
+const ROWS_AT_ONCE = 1_000;
+
+async function writeClusters(
+  finder: ClusterFinder,
+  write: (rows: readonly Row[]) => Promise<void>,
+): Promise<void> {
+  let rows: Row[] = [];
+  for await (const row of finder.rows()) {
+    rows.push(row);
+    if (rows.length < ROWS_AT_ONCE) continue;
+    await write(rows);
+    rows = [];
+  }
+  await write(rows);
+}
