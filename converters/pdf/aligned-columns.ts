@@ -34,9 +34,10 @@ export function figureColumns(section: Section, known: readonly number[]): Figur
     .map(({ segments }) => segments.filter((segment) => segment.isFigure));
   const figures = rows.flat();
   if (figures.length === 0) return null;
-  const leaves = leafBlocks(headBlocks(section)).filter(
-    (block) => block.right > Math.min(...figures.map((f) => f.left)),
-  );
+  // Where no row has a label, every text of the head stands over figures, be they blank.
+  const isLabelled = section.rows.some(({ segments }) => segments.some((segment) => !segment.isFigure));
+  const start = isLabelled ? Math.min(...figures.map((f) => f.left)) : Number.NEGATIVE_INFINITY;
+  const leaves = leafBlocks(headBlocks(section)).filter((block) => block.right > start);
   for (const extents of [[...figures, ...leaves], figures]) {
     const columns = pairedUp(mergeExtents(extents), figures, leaves);
     if (rows.every((row) => fallsApart(row, columns)))
@@ -125,16 +126,20 @@ function edgeWithin(from: number, to: number, known: readonly number[]): number 
 /** The texts of a head: lines right below one another are one text. */
 export function headBlocks(section: Section): HeadBlock[] {
   const blocks: (HeadBlock & { segments: Segment[] })[] = [];
-  for (const segment of section.head.flatMap(({ segments }) => segments)) {
-    const above = blocks.find((block) => isBelow(block, segment));
-    if (above) {
-      const joined = blockOf([...above.segments, segment]);
-      blocks[blocks.indexOf(above)] = joined;
-    } else {
-      blocks.push(blockOf([segment]));
+  for (const { segments } of section.head) {
+    const before = [...blocks];
+    for (const segment of segments) {
+      const above = before.find((block) => isBelow(block, segment) && !standsOverSeveral(block, segments));
+      if (above) blocks[blocks.indexOf(above)] = blockOf([...above.segments, segment]);
+      else blocks.push(blockOf([segment]));
     }
   }
   return blocks;
+}
+
+/** A text over several of a line is the head of these, and the line none of its own. */
+function standsOverSeveral(block: HeadBlock, line: readonly Segment[]): boolean {
+  return line.filter(({ left, right }) => left < block.right && right > block.left).length > 1;
 }
 
 function isBelow(block: HeadBlock, segment: Segment): boolean {
