@@ -19,6 +19,10 @@ const environment = z.object({
   GONGKAI_ALLOW_HOSTS: z.string().default(''),
   /** Folder of portals beside the built-in ones, as YAML or JSON. */
   GONGKAI_PORTALS: optionalText,
+  /** Workers take no jobs while the disk of the data folder has less free space, in MB. */
+  GONGKAI_MIN_FREE_MB: z.coerce.number().int().min(0).default(500),
+  /** Whether jobs are traced through OpenTelemetry. */
+  GONGKAI_TELEMETRY: z.enum(['on', 'off']).default('off'),
 });
 
 /** Every setting of a run, frozen. */
@@ -32,6 +36,9 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Absolute path of a folder of portals beside the built-in ones, or null. */
   readonly portalsFolder: string | null;
+  /** Free space of the data folder’s disk below which workers take no jobs, in MB. */
+  readonly minFreeMb: number;
+  readonly telemetry: boolean;
 }
 
 /** Hosts by comma, as GONGKAI_ALLOW_HOSTS has them. */
@@ -63,5 +70,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     contact: settings.GONGKAI_CONTACT ?? null,
     allowedHosts: Object.freeze(readAllowedHosts(settings.GONGKAI_ALLOW_HOSTS)),
     portalsFolder: settings.GONGKAI_PORTALS ? resolve(settings.GONGKAI_PORTALS) : null,
+    minFreeMb: settings.GONGKAI_MIN_FREE_MB,
+    telemetry: settings.GONGKAI_TELEMETRY === 'on',
   });
 }

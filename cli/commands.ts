@@ -23,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['ignore', async () => (await import('./put-aside.ts')).addIgnore],
   ['pause', async () => (await import('./pause.ts')).addPause],
   ['resume', async () => (await import('./pause.ts')).addResume],
+  ['doctor', async () => (await import('./doctor.ts')).addDoctor],
   ['actions', async () => (await import('./actions.ts')).addActions],
   ['export', async () => (await import('./export.ts')).addExport],
 ]);

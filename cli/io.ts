@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { Log } from '../workers/log.ts';
 import type { PipelineCommand } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,6 +21,10 @@ export interface RunHow<R> {
   readonly serves: boolean;
   readonly byOwner: boolean;
   readonly done: (result: R) => Promise<void>;
+  /** Where a worker logs; others are silent. */
+  readonly log?: Log;
+  /** How long jobs at work may take when this process ends. */
+  readonly graceMs?: number;
   /** Settings that the command line gives in place of the environment. */
   readonly settings?: Partial<Config>;
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { type Config, readConfig } from '../config.ts';
+import type { Log } from '../workers/log.ts';
 import { addCommands, servedCommands } from './commands.ts';
 import { describeError, EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import type { Io } from './io.ts';
@@ -60,12 +61,12 @@ function openIo(terminal: Terminal, signal: AbortSignal, given: () => Partial<Co
     exit: (code) => {
       process.exitCode = code;
     },
-    run: async (command, args, { serves, byOwner, done, settings }) => {
+    run: async (command, args, { serves, done, settings, ...how }) => {
       const display = openProgress(terminal);
-      const tell = terminal.tell;
+      const tell = how.log ? worker(how.log) : terminal.tell;
       const config = { ...readOnce(), ...settings };
       const { runCommand } = await import('./run-command.ts');
-      const options = { config, serves: serves ? await servedCommands() : [], byOwner, signal, tell };
+      const options = { ...how, config, serves: serves ? await servedCommands() : [], signal, tell };
       try {
         await runCommand(command, args, {
           ...options,
@@ -80,4 +81,9 @@ function openIo(terminal: Terminal, signal: AbortSignal, given: () => Partial<Co
       }
     },
   };
+}
+
+/** A worker says on its log what others say as a sentence. */
+function worker(log: Log): (message: string) => void {
+  return (message) => log('info', message);
 }

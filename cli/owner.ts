@@ -1,7 +1,6 @@
 import type { QueueName } from '../queue/jobs.ts';
-import { rawDocument } from '../workers/convert.ts';
+import { type Mending, openMending } from '../workers/mend.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import { planDocument } from '../workers/plan.ts';
 import { runWorkers, type Workers } from '../workers/run-workers.ts';
 import type { Context, PipelineCommand, ServedCommand } from './command.ts';
 import { type ControlServer, serveControl } from './control/server.ts';
@@ -15,7 +14,7 @@ export interface Owner {
    * Waits for the commands of others unless the signal is given, stops workers and closes everything.
    * @returns false where jobs are still at work: the process must end, they are recovered as those of a dead one
    */
-  close(signal: AbortSignal): Promise<boolean>;
+  close(signal: AbortSignal, graceMs?: number): Promise<boolean>;
 }
 
 /** @param commands those that other processes may ask for; none where this process ends soon anyway */
@@ -30,9 +29,9 @@ export async function openOwner(pipeline: Pipeline, commands: readonly ServedCom
   return {
     run: (command, args, how) => command.run({ ...context, ...how }, args),
     guests: () => control?.busy() ?? 0,
-    close: async (signal) => {
+    close: async (signal, graceMs) => {
       await control?.close(signal);
-      const ended = await crew.close();
+      const ended = await crew.close(graceMs);
       if (ended) await pipeline.close();
       return ended;
     },
@@ -42,13 +41,12 @@ export async function openOwner(pipeline: Pipeline, commands: readonly ServedCom
 /** The workers of this process, started queue by queue as commands need them. */
 interface Crew {
   readonly work: Context['work'];
-  close(): Promise<boolean>;
+  close(graceMs?: number): Promise<boolean>;
 }
 
 function openCrew(pipeline: Pipeline): Crew {
   const started = new Map<QueueName, Promise<Workers>>();
-  const leaving = new AbortController();
-  let mending: Promise<void> | undefined;
+  let mending: Mending | undefined;
   return {
     work: async (queues, concurrency) => {
       // A bad plug-in is the program's fault: no document is to be blamed for it.
@@ -57,21 +55,14 @@ function openCrew(pipeline: Pipeline): Crew {
         if (!started.has(queue)) started.set(queue, runWorkers(pipeline, [queue], concurrency));
       }
       await Promise.all(started.values());
-      mending ??= mendCutOff(pipeline, leaving.signal).catch(pipeline.report);
+      mending ??= openMending(pipeline);
     },
-    close: async () => {
-      leaving.abort();
-      await mending;
-      const ended = await Promise.all([...started.values()].map(async (workers) => (await workers).close()));
+    close: async (graceMs) => {
+      await mending?.close();
+      const ended = await Promise.all(
+        [...started.values()].map(async (workers) => (await workers).close(graceMs)),
+      );
       return ended.every(Boolean);
     },
   };
-}
-
-/** Documents whose work was cut off between catalogue and queue go into the queue again. */
-async function mendCutOff(pipeline: Pipeline, leaving: AbortSignal): Promise<void> {
-  for (const sha256 of await pipeline.store.catalogue.unsettledDocuments()) {
-    if (leaving.aborted) return;
-    await planDocument(pipeline, await rawDocument(pipeline.store, sha256), { again: false });
-  }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { GongkaiError, TransientError } from '../model/errors.ts';
+import { asGongkaiError, GongkaiError, TransientError } from '../model/errors.ts';
 import { currentOwner } from '../store/owner-lock.ts';
+import type { Log } from '../workers/log.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
 import type { PipelineCommand, Progress, ServedCommand } from './command.ts';
 import { readAddress } from './control/address.ts';
@@ -18,6 +19,10 @@ export interface RunOptions {
   readonly progress: (progress: Progress) => void;
   readonly tell: (message: string) => void;
   readonly signal: AbortSignal;
+  /** Where a worker logs what its jobs come to. */
+  readonly log?: Log | undefined;
+  /** How long jobs at work may take when this process ends. */
+  readonly graceMs?: number | undefined;
   readonly portals?: Parameters<typeof openPipeline>[1]['portals'];
 }
 
@@ -58,10 +63,13 @@ export async function runCommand<A, R>(
 
 /** Null where another process owns the folder and there is still time to ask it. */
 async function openUnlessLocked(options: RunOptions, giveUpAt: number): Promise<Pipeline | null> {
-  const { config, portals, tell } = options;
-  const report = (error: Error) => tell(`gongkai: ${error.message}`);
+  const { config, portals, tell, log } = options;
+  const report = (error: Error) =>
+    log
+      ? log('warn', error.message, { code: asGongkaiError(error, 'worker').code })
+      : tell(`gongkai: ${error.message}`);
   try {
-    return await openPipeline(config, portals ? { report, portals } : { report });
+    return await openPipeline(config, { report, ...(portals && { portals }), ...(log && { log }) });
   } catch (error) {
     if (!(error instanceof GongkaiError) || error.code !== 'store.locked') throw error;
     // Only a process that stays for long listens; one that is over soon is waited for.
@@ -95,8 +103,8 @@ async function ownWhile(
   }
 }
 
-async function closeOwner(owner: Owner, { signal, tell }: RunOptions): Promise<void> {
-  if (await owner.close(signal)) return;
+async function closeOwner(owner: Owner, { signal, tell, graceMs }: RunOptions): Promise<void> {
+  if (await owner.close(signal, graceMs)) return;
   tell('Jobs that were still at work are handed back; the next run takes them up.');
   // Their threads and connections would keep this process alive.
   process.exit(process.exitCode);

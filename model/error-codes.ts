@@ -150,6 +150,11 @@ export const ERROR_CODES = {
     'The database or the queue does not answer.',
     'Start it, or correct DATABASE_URL or REDIS_URL.',
   ),
+  'store.disk-full': entry(
+    'transient',
+    'The disk is full, or nearly.',
+    'Free some space or move the data folder; the workers go on by themselves then.',
+  ),
   'store.damaged': entry(
     'unreadable',
     'The embedded database does not open.',
@@ -170,11 +175,6 @@ export const ERROR_CODES = {
     'A plug-in file does not keep its contract.',
     'Correct the file that is named: one default export, made by the define function.',
   ),
-  'job.stalled': entry(
-    'transient',
-    'The job was lost with its process more often than is allowed.',
-    'Look at the document: it may kill its worker. Requeue it when that is mended.',
-  ),
   'run.under-way': entry(
     'transient',
     'Another run over the portals is under way.',
@@ -189,6 +189,16 @@ export const ERROR_CODES = {
     'unreadable',
     'There is no portal to visit.',
     'Name portals, or a folder of your own by --portals or GONGKAI_PORTALS.',
+  ),
+  'telemetry.missing': entry(
+    'unreadable',
+    'Jobs are to be traced, and what traces them is not installed.',
+    'Install it: npm install bullmq-otel; or set GONGKAI_TELEMETRY=off.',
+  ),
+  'job.stalled': entry(
+    'transient',
+    'The job was lost with its process more often than is allowed.',
+    'Look at the document: it may kill its worker. Requeue it when that is mended.',
   ),
   'defect.unexpected': entry(
     'defect',

@@ -5,18 +5,22 @@ import {
   Queue,
   type QueueOptions,
   runMigrations,
+  type Telemetry,
   Worker,
   type WorkerOptions,
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { TransientError } from '../model/errors.ts';
+import type { Turnstile } from '../model/turnstile.ts';
+import { turnstileOn } from './turnstile.ts';
 
 /** What is used of a BullMQ queue, whatever lies under it. */
 export type JobQueue = Pick<
   Queue,
   | 'addBulk'
   | 'getJobCounts'
+  | 'getJobs'
   | 'getJobState'
   | 'waitUntilReady'
   | 'close'
@@ -32,6 +36,8 @@ export interface JobWorker {
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
+  pause(doNotWaitActive?: boolean): Promise<void>;
+  resume(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +47,8 @@ export type WorkerOptionsOnly = Omit<WorkerOptions, 'connection' | 'prefix'>;
 /** Makes queues and workers on one backend. */
 export interface QueueConnection {
   readonly kind: 'redis' | 'postgres' | 'embedded';
+  /** Turns at the hosts of portals for all processes; absent where each process keeps its own. */
+  readonly turnstile?: Turnstile;
   queue(name: string, options: QueueOptionsOnly): JobQueue;
   worker(name: string, perform: Processor, options: WorkerOptionsOnly): JobWorker;
   /** Ends what was opened here, not the database’s pool; close queues and workers first. */
@@ -58,6 +66,11 @@ export interface JobDatabase {
   readonly embedded: boolean;
 }
 
+/** What every queue and worker is given. */
+interface Shared {
+  readonly telemetry?: Telemetry;
+}
+
 /**
  * Connects BullMQ: to Redis where its address is given, else to the database, bringing its schema up to date.
  *
@@ -66,8 +79,10 @@ export interface JobDatabase {
 export async function connectQueues(
   redisUrl: string | null,
   { pool, embedded }: JobDatabase,
+  telemetry?: Telemetry,
 ): Promise<QueueConnection> {
-  if (redisUrl) return onRedis(redisUrl);
+  const shared = telemetry ? { telemetry } : {};
+  if (redisUrl) return onRedis(redisUrl, shared);
   const client = await pool.connect().catch((cause) => {
     throw unreachable('DATABASE_URL', cause);
   });
@@ -76,10 +91,10 @@ export async function connectQueues(
   } finally {
     client.release();
   }
-  return onPostgres(embedded ? 'embedded' : 'postgres', pool);
+  return onPostgres(embedded ? 'embedded' : 'postgres', pool, shared);
 }
 
-async function onRedis(url: string): Promise<QueueConnection> {
+async function onRedis(url: string, shared: Shared): Promise<QueueConnection> {
   let connected = false;
   // BullMQ asks for null retries: a worker waits for Redis to come back instead of giving its job up. What was
   // never there is not waited for.
@@ -98,9 +113,10 @@ async function onRedis(url: string): Promise<QueueConnection> {
     throw unreachable('REDIS_URL', lastError ?? cause);
   });
   connected = true;
-  const own = { connection, prefix: REDIS_PREFIX };
+  const own = { connection, prefix: REDIS_PREFIX, ...shared };
   return {
     kind: 'redis',
+    turnstile: turnstileOn(connection, REDIS_PREFIX),
     queue: (name, options) => new Queue(name, { ...options, ...own }),
     worker: (name, perform, options) => new Worker(name, perform, { ...options, ...own }),
     close: async () => {
@@ -109,8 +125,8 @@ async function onRedis(url: string): Promise<QueueConnection> {
   };
 }
 
-function onPostgres(kind: 'postgres' | 'embedded', pool: Pool): QueueConnection {
-  const own = { connection: pool };
+function onPostgres(kind: 'postgres' | 'embedded', pool: Pool, shared: Shared): QueueConnection {
+  const own = { connection: pool, ...shared };
   return {
     kind,
     queue: (name, options) => new Queue(name, { ...options, ...own }, createPostgresBackend),

@@ -23,6 +23,8 @@ export interface Queues {
   /** Takes jobs out that are not at work. @returns how many were */
   drop(name: QueueName, ids: readonly string[]): Promise<number>;
   depths(): Promise<Readonly<Record<QueueName, Depth>>>;
+  /** For how long the job that has waited longest has done so, in milliseconds; 0 where none waits. */
+  oldestMs(name: QueueName): Promise<number>;
   /** Runs that begin by the clock. */
   readonly schedules: Schedules;
   close(): Promise<void>;
@@ -62,6 +64,10 @@ export async function openQueues(
     holds: async (name, id) => !GONE.has(await reach(name, named(name).getJobState(id))),
     drop: (name, ids) => dropJobs(named(name), name, ids),
     depths: () => readDepths(queues),
+    oldestMs: async (name) => {
+      const [oldest] = await reach(name, named(name).getJobs(['waiting'], 0, 0, true));
+      return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0;
+    },
     schedules: schedulesIn(named('run'), (work) => reach('run', work), policies.run),
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

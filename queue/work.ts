@@ -1,4 +1,4 @@
-import { type Job, UnrecoverableError } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { JobWorker, QueueConnection } from './connection.ts';
 import type { JobOf, QueueName } from './jobs.ts';
 import { readJob } from './queues.ts';
@@ -13,15 +13,22 @@ export interface Attempt<Q extends QueueName> {
   readonly last: boolean;
 }
 
+/** The attempt does not count: the job comes back after a while. */
+export interface Postponed {
+  readonly postponeMs: number;
+}
+
 /** What a worker does and how. */
 export interface Work<Q extends QueueName> {
   readonly queue: Q;
   /** Performs one attempt; what it throws decides whether another follows (see workers/settle.ts). */
-  readonly perform: (attempt: Attempt<Q>) => Promise<void>;
+  readonly perform: (attempt: Attempt<Q>) => Promise<Postponed | undefined> | Promise<void>;
   /** Told of a job that was lost with its process more often than is allowed; the queue has dropped it. */
   readonly lost: (attempt: Attempt<Q>) => Promise<void>;
   readonly report: (error: Error) => void;
   readonly concurrency: number;
+  /** Takes no jobs before it is told to resume. */
+  readonly held?: boolean;
   readonly timing?: WorkTiming;
 }
 
@@ -32,6 +39,9 @@ export interface WorkTiming {
 }
 
 export interface Running {
+  /** Takes no further jobs until it is resumed; those at work go on. */
+  pause(): Promise<void>;
+  resume(): Promise<void>;
   /** Takes no further jobs and waits for those at work. */
   close(): Promise<void>;
 }
@@ -48,7 +58,8 @@ export async function startWork<Q extends QueueName>(
   work: Work<Q>,
 ): Promise<Running> {
   const { lockMs, checkEveryMs } = work.timing ?? TIMING;
-  const worker = connection.worker(work.queue, (job) => perform(work, job), {
+  const worker = connection.worker(work.queue, (job, token) => perform(work, job, token), {
+    autorun: !work.held,
     concurrency: work.concurrency,
     lockDuration: lockMs,
     stalledInterval: checkEveryMs,
@@ -58,6 +69,8 @@ export async function startWork<Q extends QueueName>(
   const losses = watchLosses(worker, work);
   await worker.waitUntilReady();
   return {
+    pause: () => worker.pause(true),
+    resume: () => worker.resume(),
     close: async () => {
       await worker.close();
       await Promise.all(losses);
@@ -66,7 +79,7 @@ export async function startWork<Q extends QueueName>(
 }
 
 /** A job that fits no schema is of another release, or forged: no further attempt makes it fit. */
-async function perform<Q extends QueueName>(work: Work<Q>, job: Job): Promise<void> {
+async function perform<Q extends QueueName>(work: Work<Q>, job: Job, token?: string): Promise<void> {
   let attempt: Attempt<Q>;
   try {
     attempt = attemptOf(work.queue, job);
@@ -74,7 +87,10 @@ async function perform<Q extends QueueName>(work: Work<Q>, job: Job): Promise<vo
     work.report(misfit as Error);
     throw new UnrecoverableError((misfit as Error).message);
   }
-  await work.perform(attempt);
+  const postponed = await work.perform(attempt);
+  if (!postponed) return;
+  await job.moveToDelayed(Date.now() + postponed.postponeMs, token);
+  throw new DelayedError();
 }
 
 /** BullMQ fails a job that stalled too often without asking its processor. */

@@ -6,6 +6,7 @@ import type { ReportRecord } from '../model/record.ts';
 import type { Actions } from './actions.ts';
 import type { Drafts } from './drafts.ts';
 import type { Holdings } from './holdings.ts';
+import type { Overview } from './overview.ts';
 import type { Pauses } from './pauses.ts';
 import type { ReportOrder } from './report-order.ts';
 import type { Made, RecordFilter } from './reprocessable.ts';
@@ -150,6 +151,7 @@ export interface Catalogue {
   readonly pauses: Pauses;
   /** Records that are made and not published. */
   readonly drafts: Drafts;
+  readonly overview: Overview;
   /** What made the newest records of the documents that pass a filter, by hash. */
   made(filter: RecordFilter): AsyncIterable<Made>;
   /** What portals show. */

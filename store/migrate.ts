@@ -11,12 +11,19 @@ const OWN_EXTENSION = extname(fileURLToPath(import.meta.url));
 /** One file a migration, discovered by folder, run in the order of their names; forwards only. */
 const provider: MigrationProvider = {
   getMigrations: async () => {
-    const names = (await readdir(FOLDER)).filter(
-      (name) => name.endsWith(OWN_EXTENSION) && !name.endsWith('.d.ts'),
-    );
-    return Object.fromEntries(await Promise.all(names.sort().map(loadMigration)));
+    return Object.fromEntries(await Promise.all((await fileNames()).map(loadMigration)));
   },
 };
+
+async function fileNames(): Promise<readonly string[]> {
+  const names = await readdir(FOLDER);
+  return names.filter((name) => name.endsWith(OWN_EXTENSION) && !name.endsWith('.d.ts')).sort();
+}
+
+/** Names of all migrations that this program knows, in their order. */
+export async function migrationNames(): Promise<readonly string[]> {
+  return (await fileNames()).map((name) => name.slice(0, -OWN_EXTENSION.length));
+}
 
 async function loadMigration(name: string): Promise<[string, Migration]> {
   const { up } = await import(new URL(name, FOLDER).href);

@@ -26,6 +26,8 @@ export function serverPool(databaseUrl: string, use: keyof typeof CONNECTIONS): 
   // The pool has already dropped the idle connection that broke and opens another when it needs one; without a
   // listener Node would end the program over it.
   pool.on('error', () => undefined);
+  // BullMQ adds a listener for each queue and worker.
+  pool.setMaxListeners(0);
   return pool;
 }
 

@@ -6,10 +6,11 @@ import type { Database } from './database.ts';
 import { documentsIn } from './documents.ts';
 import { draftsIn } from './drafts.ts';
 import { failuresIn } from './failures.ts';
+import { overviewIn } from './overview.ts';
 import { pausesIn } from './pauses.ts';
 import { isNewest, recordsIn } from './records.ts';
-import { madeRecords } from './reprocessable.ts';
 import { reportOrderIn } from './report-order.ts';
+import { madeRecords } from './reprocessable.ts';
 import type { Tables } from './schema.ts';
 import { holdingsIn } from './sql-holdings.ts';
 import { runsIn } from './sql-runs.ts';
@@ -28,6 +29,7 @@ export function catalogueIn(db: Database): Catalogue {
     actions: actionsIn(db),
     pauses: pausesIn(db),
     drafts: draftsIn(db),
+    overview: overviewIn(db),
     made: (filter) => madeRecords(db, filter),
     close: () => db.destroy(),
   };

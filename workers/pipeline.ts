@@ -5,10 +5,14 @@ import { releaseOrphans } from '../queue/orphans.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { RETRY_POLICIES, type RetryPolicies } from '../queue/retry.ts';
 import { openStore, type Store } from '../store/open-store.ts';
+import { type Brakes, openBrakes } from './brakes.ts';
 import { lazily } from './lazily.ts';
+import { type Log, SILENT } from './log.ts';
+import { type Meter, openMeter } from './meter.ts';
 import { type Notices, openNotices } from './notices.ts';
 import { openPortalCrawler, type PortalCrawler } from './portal-crawler.ts';
 import { openStages, type Stages, type StagesOptions } from './stages.ts';
+import { openTelemetry } from './telemetry.ts';
 
 /** Everything that a stage or a command works with, open. */
 export interface Pipeline {
@@ -22,12 +26,19 @@ export interface Pipeline {
   readonly crawler: () => Promise<PortalCrawler>;
   /** Told of what goes wrong beside the jobs, such as a lost connection. */
   readonly report: (error: Error) => void;
+  /** Told of every job, and of what holds the workers up. */
+  readonly log: Log;
+  readonly meter: Meter;
+  /** Hold the workers of this process while their queue is paused or the disk nearly full. */
+  readonly brakes: Brakes;
   /** Closes all of it; stop the workers first. */
   close(): Promise<void>;
 }
 
 export interface PipelineOptions {
   readonly report: (error: Error) => void;
+  /** Silent unless given: only a worker has somebody who reads it. */
+  readonly log?: Log;
   readonly policies?: RetryPolicies;
   /** Portals beside those of crawlers/portals/: the sample of the quickstart, a test’s own. */
   readonly portals?: CrawlerSettings['portals'];
@@ -41,24 +52,29 @@ export interface PipelineOptions {
  * @throws TransientError `store.locked` where another process owns the data folder, `store.unreachable`
  */
 export async function openPipeline(config: Config, options: PipelineOptions): Promise<Pipeline> {
-  const { report, policies = RETRY_POLICIES } = options;
+  const { report, policies = RETRY_POLICIES, log = SILENT } = options;
   const store = await openStore(config);
   const opened: { close(): Promise<void> }[] = [store];
   const close = async () => {
     for (const part of opened.reverse()) await part.close();
   };
   try {
-    const connection = await connectQueues(config.redisUrl, store);
+    const connection = await connectQueues(config.redisUrl, store, await openTelemetry(config));
     opened.push(connection);
     if (connection.kind === 'embedded') await releaseOrphans(store.pool);
     const queues = await openQueues(connection, report, policies);
     opened.push(queues);
     const stages = openStages(options.stages);
     opened.push(stages);
-    const crawler = lazily(() => openPortalCrawler(config, store, options.portals));
+    const crawler = lazily(() =>
+      openPortalCrawler(config, store, { portals: options.portals, turnstile: connection.turnstile }),
+    );
     opened.push(crawler);
-    const parts = { config, store, connection, queues, stages, report, notices: openNotices() };
-    return { ...parts, crawler: crawler.open, close };
+    const parts = { config, store, connection, queues, stages, report, log };
+    const brakes = openBrakes(parts);
+    opened.push(brakes);
+    const told = { notices: openNotices(), meter: openMeter() };
+    return { ...parts, ...told, brakes, crawler: crawler.open, close };
   } catch (error) {
     await close();
     throw error;

@@ -6,10 +6,11 @@ import { crawl } from './crawl.ts';
 import { exportRecords } from './export.ts';
 import { extractRecord } from './extract.ts';
 import { readersByDefault } from './limits.ts';
+import { performJob } from './perform-job.ts';
 import { pieceOf } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
 import { runBySchedule } from './scheduled-run.ts';
-import { settle, settleFailed } from './settle.ts';
+import { settleFailed } from './settle.ts';
 
 type Stages = {
   readonly [Q in QueueName]: (pipeline: Pipeline, job: JobOf<Q>, leaving: AbortSignal) => Promise<unknown>;
@@ -57,26 +58,34 @@ export async function runWorkers(
   };
 }
 
-function runWorker<Q extends QueueName>(
+async function runWorker<Q extends QueueName>(
   pipeline: Pipeline,
   queue: Q,
   { leaving, concurrency = concurrencyOf(queue) }: { leaving: AbortSignal; concurrency?: number },
 ): Promise<Running> {
   const { connection, report } = pipeline;
-  return startWork(connection, {
+  const worker = await startWork(connection, {
     queue,
     concurrency,
     report,
+    held: true,
     perform: (attempt) =>
-      settle(pipeline, { piece: pieceOf(queue, attempt.job), attempt }, () =>
-        STAGES[queue](pipeline, attempt.job, leaving),
-      ),
+      performJob(pipeline, { queue, attempt }, () => STAGES[queue](pipeline, attempt.job, leaving)),
     lost: async ({ job, number }) => {
       const piece = pieceOf(queue, job);
       const error = new TransientError('job.stalled', piece.subject, { detail: piece.subject });
       await settleFailed(pipeline, piece, { error, attempts: number });
+      pipeline.log('error', error.message, { stage: queue, subject: piece.subject, code: error.code });
     },
   });
+  const remove = await pipeline.brakes.add(queue, worker);
+  return {
+    ...worker,
+    close: () => {
+      remove();
+      return worker.close();
+    },
+  };
 }
 
 function concurrencyOf(queue: QueueName): number {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import { stackOf } from './packed-error.ts';
 import type { Piece } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
+import { isStoreTrouble } from './store-trouble.ts';
 
 /** Which try it is. */
 export interface Try {
@@ -18,7 +19,8 @@ export type Ending =
 
 /**
  * Runs one try at a piece of work and decides what becomes of its job; the only place that knows how. What passes
- * resolves its failure. A transient error goes back to BullMQ, which tries again after its backoff. Everything
+ * resolves its failure. A transient error goes back to BullMQ, which tries again after its backoff; one of the store
+ * always does. Everything
  * else, and a transient error on the last try, becomes a failure in the catalogue: parked for an operator or author
  * (unreadable, unknown layout), for the portal’s owner (portal changed) or for a developer (defect).
  *
@@ -37,7 +39,7 @@ export async function settle(
     if (piece.draft === undefined) await catalogue.resolveFailure(piece.stage, piece.subject);
   } catch (thrown) {
     const error = asGongkaiError(thrown, piece.subject);
-    if (error.kind === 'transient' && !attempt.last) throw error;
+    if (error.kind === 'transient' && (!attempt.last || isStoreTrouble(error))) throw error;
     await settleFailed(pipeline, piece, { error, attempts: attempt.number });
     throw new UnrecoverableError(error.message);
   }

@@ -161,7 +161,7 @@ function failureCases(open: () => Catalogue): void {
     };
     await open().putFailure(sampleFailure(later));
     const { id, firstAt } = first ?? {};
-    expect(await open().failures({})).toEqual([{ ...sampleFailure(later), id, firstAt, state: 'open' }]);
+    expect(await open().failures({})).toEqual([{ ...sampleFailure(later), id, firstAt, state: 'open', reason: null }]);
   });
 
   test('another stage or subject is another failure', async () => {
