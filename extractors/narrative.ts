@@ -14,6 +14,9 @@ export interface Sentence {
 /** Sentences are looked at up to this length; what goes on longer is no sentence. */
 const LONGEST_SENTENCE = 2_000;
 
+/** The comma of 1,234; a full-width one parts sentences. */
+const THOUSANDS = /(?<=\d),(?=\d{3}(?!\d))/gu;
+
 /**
  * The sentences of the narrative. Paragraphs that open with another year speak of that year throughout and are left
  * out: their figures are no cells of this report.
@@ -23,7 +26,7 @@ const LONGEST_SENTENCE = 2_000;
 export function sentencesOf(lines: readonly Line[], year: number | null): readonly Sentence[] {
   let heading = '';
   return lines.flatMap((line) => {
-    const paragraph = squeeze(halfWidth(line.text));
+    const paragraph = squeeze(halfWidth(line.text.replace(THOUSANDS, '')));
     if (isSectionHeading(line)) heading = `${paragraph}。`;
     if (paragraph === '' || isOfAnotherYear(paragraph, year)) return [];
     let before = heading;

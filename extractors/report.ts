@@ -46,7 +46,11 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const metadata = readMetadata(page, narrative, document.metadata);
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
-  const claims = findClaims(sentences, keysPrinted(reading));
+  const claims = findClaims({
+    sentences,
+    keys: keysPrinted(reading),
+    publisher: metadata.publisher,
+  });
   const read = markPictures(document, establishValues(reading, claims));
   const established = { ...read, values: { ...blankValues(reading), ...read.values } };
   const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed, portal });

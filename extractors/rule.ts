@@ -7,6 +7,8 @@ export interface ClaimedNumber {
   readonly quote: string;
   readonly value: number;
   readonly keys: readonly string[];
+  /** What its last digit is worth where the number is an amount, in yuan: the table may print more digits. */
+  readonly lastDigitYuan?: number;
 }
 
 /** What rules look at: one report, as far as it is read. */

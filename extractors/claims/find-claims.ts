@@ -1,4 +1,5 @@
 import type { Place } from '../../model/place.ts';
+import { toYuan } from '../cells.ts';
 import type { Sentence } from '../narrative.ts';
 import type { ClaimedNumber } from '../rule.ts';
 import type { ClaimPattern } from './pattern.ts';
@@ -16,40 +17,80 @@ const OTHER_TIME =
 /** Without a number a sentence claims nothing. */
 const COUNTS = /\d/u;
 
-/**
- * Numbers of the narrative that speak of table cells.
- *
- * @param sentences the narrative, see {@link sentencesOf}
- * @param keys keys that the report has
- */
-export function findClaims(
-  sentences: readonly Sentence[],
-  keys: ReadonlySet<string>,
-): readonly PlacedClaim[] {
+/** Who received: an office of the county that is not the one that reports counts a part of the table. */
+const RECEIVER = /([\u4e00-\u9fff]{2,8}?(?:局|委员会|街道|镇|乡))(?:共|新|总共|累计)?(?:收到|受理|新收)/u;
+
+/** What claims are looked for in. */
+export interface ClaimSource {
+  /** The narrative, see {@link sentencesOf}. */
+  readonly sentences: readonly Sentence[];
+  /** Keys that the report has. */
+  readonly keys: ReadonlySet<string>;
+  /** The body that reports. */
+  readonly publisher: string | null;
+}
+
+/** Numbers of the narrative that speak of table cells; each cell once a sentence. */
+export function findClaims({ sentences, keys, publisher }: ClaimSource): readonly PlacedClaim[] {
   const patterns = CLAIM_PATTERNS.filter((pattern) => pattern.keys.some((key) => keys.has(key)));
   return sentences
-    .filter(({ text }) => COUNTS.test(text))
+    .filter(({ text }) => COUNTS.test(text) && !isOfAnotherOffice(text, publisher))
     .flatMap((sentence) =>
-      claimsOf(sentence, patterns, keys).map((claim) => ({ ...claim, at: sentence.at })),
+      onceEach(patterns.flatMap((pattern) => claimsOf(sentence, pattern, keys))).map((claim) => ({
+        ...claim,
+        at: sentence.at,
+      })),
     );
 }
 
+function isOfAnotherOffice(text: string, publisher: string | null): boolean {
+  const receiver = RECEIVER.exec(text)?.[1]?.replace(/^.*?(?:[年,我全省市县区州旗]+)(?=.{2})/u, '');
+  return receiver !== undefined && receiver.length > 1 && !(publisher ?? '').includes(receiver);
+}
+
+function onceEach(claims: readonly ClaimedNumber[]): readonly ClaimedNumber[] {
+  const first = new Map<string, ClaimedNumber>();
+  for (const claim of claims) if (!first.has(claim.keys.join())) first.set(claim.keys.join(), claim);
+  return [...first.values()];
+}
+
+/** The first number that a pattern finds in a sentence and that speaks of this year and of the whole. */
 function claimsOf(
   sentence: Sentence,
-  patterns: readonly ClaimPattern[],
+  pattern: ClaimPattern,
   keys: ReadonlySet<string>,
 ): readonly ClaimedNumber[] {
-  return patterns.flatMap((pattern): ClaimedNumber[] => {
-    const match = pattern.pattern.exec(sentence.text);
-    if (!match?.[1]) return [];
-    const clause = clauseBefore(sentence.text, match.index) + match[0];
-    const within = sentence.text.slice(0, match.index) + match[0];
-    if (OTHER_TIME.test(clause) || pattern.unless?.test(clause) || pattern.unlessWithin?.test(within))
-      return [];
-    if (pattern.about?.test(sentence.before + within) === false || pattern.within?.test(within) === false)
-      return [];
-    return [{ quote: match[0], value: Number(match[1]), keys: pattern.keys.filter((key) => keys.has(key)) }];
-  });
+  for (const match of sentence.text.matchAll(everywhere(pattern.pattern))) {
+    const digits = match.slice(1).find((group) => group !== undefined);
+    if (!digits || !isMeant(sentence, pattern, match)) continue;
+    const claim = { quote: match[0], keys: pattern.keys.filter((key) => keys.has(key)) };
+    const unit = match.groups?.unit;
+    if (!unit) return [{ ...claim, value: Number(digits) }];
+    const decimals = digits.split('.')[1]?.length ?? 0;
+    return [
+      { ...claim, value: toYuan(Number(digits), unit), lastDigitYuan: toYuan(1, unit) / 10 ** decimals },
+    ];
+  }
+  return [];
+}
+
+const everywhere = remembered((pattern: RegExp) => new RegExp(pattern.source, `${pattern.flags}g`));
+
+function remembered<Of extends object, T>(make: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, T>();
+  return (of) => {
+    const made = known.get(of) ?? make(of);
+    known.set(of, made);
+    return made;
+  };
+}
+
+function isMeant(sentence: Sentence, pattern: ClaimPattern, match: RegExpExecArray): boolean {
+  const clause = clauseBefore(sentence.text, match.index) + match[0];
+  const within = sentence.text.slice(0, match.index) + match[0];
+  if (OTHER_TIME.test(clause) || pattern.unless?.test(clause) || pattern.unlessWithin?.test(within))
+    return false;
+  return pattern.about?.test(sentence.before + within) !== false && pattern.within?.test(within) !== false;
 }
 
 /** What stands between the last comma and the match. */

@@ -1,9 +1,10 @@
-import { CASES, type ClaimPattern, COUNT } from './pattern.ts';
+import { AMOUNT, CASES, type ClaimPattern, COUNT, cases } from './pattern.ts';
+import { STATISTICS } from './statistics-patterns.ts';
 import {
   ABOUT_DISCLOSURE,
-  CHANNEL,
   CLEAN_UP,
   OTHER_BUSINESS,
+  OTHER_MAIL,
   OWN_OFFICE,
   PART_OF_COUNTY,
   PARTIAL,
@@ -44,7 +45,7 @@ const REQUESTS: readonly ClaimPattern[] = [
   {
     keys: ['requests.received.total'],
     pattern: new RegExp(
-      `(?:新收(?:到)?|共收到|收到|共受理|受理)[^,。\\d]{0,14}申请[^,。\\d]{0,10}?${COUNT}(?:件|宗|条|份)(?!\\(?含)`,
+      `(?:新收(?:到)?|收到|受理)[^,。\\d]{0,36}申请[^,。\\d]{0,10}?${COUNT}(?:件|宗|条|份)(?!\\(?含)|(?:新收|收到|受理)到?(\\d+)(?:件|宗|条|份)(?:政府|政务)?(?:信息)?(?:依申请)?(?:公开)?申请`,
       'u',
     ),
     about: ABOUT_DISCLOSURE,
@@ -54,7 +55,7 @@ const REQUESTS: readonly ClaimPattern[] = [
   {
     keys: ['requests.carried_in.total'],
     pattern: new RegExp(
-      `(?:上年度?结转|上一年度?结转|20\\d\\d年结转至20\\d\\d年)[^,。\\d]{0,14}?${COUNT}(?:件|宗|条|份)`,
+      `(?:上一?年度?(?:结转|转结)|(?:结转|转结)上一?年度?|20\\d\\d年结转至20\\d\\d年)[^,。\\d]{0,14}?${COUNT}(?:件|宗|条|份)`,
       'u',
     ),
     about: REQUEST,
@@ -64,11 +65,12 @@ const REQUESTS: readonly ClaimPattern[] = [
     pattern: new RegExp(`(?<!按时|按期|延期)办结[^,。\\d]{0,10}?${COUNT}(?:件|宗|条|份)`, 'u'),
     about: REQUEST,
     unless: OTHER_BUSINESS,
+    unlessWithin: OTHER_MAIL,
   },
   {
     keys: ['requests.carried_out.total'],
     pattern: new RegExp(
-      `结转(?:至|到)?(?:下年度?|下一年度?|次年|20\\d\\d年)度?(?:继续)?(?:办理|处理|答复)?[^,。\\d年]{0,6}?${COUNT}(?:件|宗|条|份)`,
+      `结转(?:至|到)?(?:下年度?|下一年度?|次年|20\\d\\d年)度?(?:继续)?(?:办理|处理|答复)?[^,。\\d年]{0,6}?${COUNT}(?:件|宗|条|份)|结转(\\d+)(?:件|宗|条|份)(?:至|到)(?:下|次|20\\d\\d)`,
       'u',
     ),
     about: REQUEST,
@@ -80,13 +82,6 @@ const REQUESTS: readonly ClaimPattern[] = [
   outcome(NOT_PROCESSED, '不予处理'),
   outcome(OTHER, '其他处理'),
 ];
-
-function cases(kind: string): RegExp {
-  return new RegExp(
-    `(?<!行政(?:复议|诉讼)[、和及或与])${kind}(?:案件|申请|案)?(?:共|总数|数量|为|有)?${COUNT}${CASES}(?=[,。;:、)(]|其中|$|均|全|,)`,
-    'u',
-  );
-}
 
 /** Reviews and lawsuits: forms 2019 and 2021. */
 const REVIEWS: readonly ClaimPattern[] = [
@@ -111,90 +106,41 @@ const REVIEWS: readonly ClaimPattern[] = [
   },
 ];
 
-/** Documents: form 2021 counts what was issued, repealed and is in force. */
-const DOCUMENTS: readonly ClaimPattern[] = [
-  {
-    keys: ['proactive.normative_documents.issued'],
-    pattern: new RegExp(`(?:制发|制定|出台)(?:行政)?规范性文件${COUNT}[件个]`, 'u'),
-    unless: PART_OF_COUNTY,
-    unlessWithin: CLEAN_UP,
-  },
-  {
-    keys: ['proactive.normative_documents.repealed'],
-    pattern: new RegExp(`废止(?:行政)?规范性文件${COUNT}[件个]`, 'u'),
-    unless: PART_OF_COUNTY,
-    unlessWithin: CLEAN_UP,
-  },
-  {
-    keys: ['proactive.normative_documents.in_force'],
-    pattern: new RegExp(`现行有效(?:的)?(?:行政)?规范性文件${COUNT}[件个]`, 'u'),
-    unless: PART_OF_COUNTY,
-    unlessWithin: CLEAN_UP,
-  },
-];
+const COUNTED = '(?:共计|合计|总数|共|为)?';
 
-function reply(key: string, words: string): ClaimPattern {
-  const pattern = new RegExp(
-    `(?<![不])(?:${words})(?:答复)?(?:数)?(?:的)?(?:有|共|为)?${COUNT}(?:件|条|份)`,
-    'u',
-  );
-  return { keys: [`statistics.replies.${key}`], pattern, about: REQUEST };
+/** @param words verb of the count; behind 制发规范性文件12件 the others may leave the noun out: 废止4件 */
+function documents(key: string, words: string): ClaimPattern {
+  const pattern = new RegExp(`(?:${words})(?:的)?(?:(?:行政)?规范性文件)?${COUNTED}${COUNT}[件个部]`, 'u');
+  return {
+    keys: [`proactive.normative_documents.${key}`],
+    pattern,
+    within: /(?:制发|制定|出台|废止|失效|现行有效)(?:的)?(?:行政)?规范性文件/u,
+    unless: new RegExp(`规章|${PART_OF_COUNTY.source}`, 'u'),
+    unlessWithin: CLEAN_UP,
+  };
 }
 
-/** The statistics table: form 2014. */
-const STATISTICS: readonly ClaimPattern[] = [
+/** Documents: form 2021 counts what was issued, repealed and is in force. */
+const DOCUMENTS: readonly ClaimPattern[] = [
+  documents('issued', '制发|制定|出台'),
+  documents('repealed', '废止'),
+  documents('in_force', '现行有效'),
+];
+
+/** Fees: form 2021, 本年收费金额. The fee for one applicant’s information is on no row. */
+const FEES: readonly ClaimPattern[] = [
   {
-    keys: ['statistics.published.total'],
-    pattern: new RegExp(`主动公开(?:各类)?(?:政府|政务)信息(?:共计?|总数|数|计)?${COUNT}条`, 'u'),
-    unless: new RegExp(`${CHANNEL.source}|${PART_OF_COUNTY.source}`, 'iu'),
-  },
-  {
-    keys: ['statistics.channels.website'],
-    pattern: new RegExp(`网站(?:主动)?公开(?:各类)?(?:政府|政务)信息${COUNT}条`, 'u'),
-  },
-  {
-    keys: ['statistics.channels.microblog'],
-    pattern: new RegExp(`公开(?:各类)?(?:政府|政务)信息${COUNT}条`, 'u'),
-    within: /微博(?!.*微信)/u,
-    unless: /网站|微信|公报/u,
-  },
-  {
-    keys: ['statistics.channels.wechat'],
-    pattern: new RegExp(`公开(?:各类)?(?:政府|政务)信息${COUNT}条`, 'u'),
-    within: /微信(?!.*微博)/u,
-    unless: /网站|微博|公报/u,
-  },
-  {
-    keys: ['statistics.requests.received'],
-    pattern: new RegExp(
-      `(?:共收到|收到|共受理|受理)[^,。\\d]{0,12}申请[^,。\\d]{0,10}?${COUNT}(?:件|条|份)`,
-      'u',
-    ),
-    about: ABOUT_DISCLOSURE,
-    unless: new RegExp(`${PARTIAL.source}|${OTHER_BUSINESS.source}`, 'u'),
-    unlessWithin: OWN_OFFICE,
-  },
-  reply('granted', '同意公开|予以公开'),
-  reply('partly_granted', '同意部分公开|部分公开'),
-  reply('not_this_agency', '不属于本行政机关公开|不属于本机关公开'),
-  reply('not_existing', '信息不存在|申请信息不存在'),
-  {
-    ...reply('denied.total', '不同意公开'),
-    pattern: new RegExp(`不同意公开(?:答复)?(?:的)?${COUNT}(?:件|条|份)`, 'u'),
-  },
-  {
-    keys: ['statistics.review.total'],
-    pattern: cases('行政复议'),
-    about: ABOUT_DISCLOSURE,
-    unless: PART_OF_COUNTY,
-  },
-  {
-    keys: ['statistics.litigation.total'],
-    pattern: cases('行政诉讼'),
-    about: ABOUT_DISCLOSURE,
+    keys: ['proactive.fees.amount'],
+    pattern: new RegExp(`行政事业性收费(?:总?金额|总额|收入)?${COUNTED}${AMOUNT}`, 'u'),
     unless: PART_OF_COUNTY,
   },
 ];
 
 /** Every pattern; which of them apply, the keys of the form decide. */
-export const CLAIM_PATTERNS: readonly ClaimPattern[] = [...REQUESTS, ...REVIEWS, ...DOCUMENTS, ...STATISTICS];
+export const CLAIM_PATTERNS: readonly ClaimPattern[] = [
+  ...REQUESTS,
+  ...REVIEWS,
+  ...DOCUMENTS,
+  ...FEES,
+  ...STATISTICS,
+];

@@ -16,3 +16,5 @@ export const PART_OF_COUNTY = /本级|本机关|办公室|部门|乡镇|街道|�
 export const OWN_OFFICE = /本级|本机关|办公室(?!.{0,6}(?:牵头|组织))/u;
 /** A clean-up counts documents of all years: 保留41件,废止28件. */
 export const CLEAN_UP = /清理|保留|宣布失效|继续有效|历年/u;
+/** Letters and calls of other kinds, of which an office also says that it closed them. */
+export const OTHER_MAIL = /信件|来信|信箱|热线|工单|诉求|提案|咨询|留言/u;

@@ -9,12 +9,12 @@ const ADDRESS = new RegExp(
 const POSTCODE = /(?:邮\s*编|邮政编码)\s*(?:[:：]|为|是)?\s*(\d{6})(?!\d)/u;
 const NUMBER = '([0-9][0-9\\s()（）\\-－—转、/]{5,30}[0-9])';
 const PHONE = new RegExp(
-  `(?:电\\s*话|热线)(?:号码)?(?:及传真|\\(传真\\)|/传真)?\\s*(?:[:：]|为|是)?\\s*(\\(?${NUMBER})`,
+  `(?:电\\s*话|热线|联系方式)(?:号码)?(?:[及、/]传真|\\(传真\\))?\\s*(?:[:：]|为|是)?\\s*(\\(?${NUMBER})`,
   'u',
 );
 const FAX = new RegExp(`传\\s*真(?:号码)?\\s*(?:[:：]|为|是)?\\s*(\\(?${NUMBER})`, 'u');
 /** One number for both: 电话（传真）, 电话及传真. */
-const PHONE_IS_FAX = /电\s*话(?:及传真|\(传真\)|\/传真)/u;
+const PHONE_IS_FAX = /电\s*话(?:[及、/]传真|\(传真\))/u;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/u;
 const WEBSITE = /(?:https?:\/\/|www\.)[\w.-]+(?::\d+)?(?:\/[\w./%~?=&#-]*)?/giu;
 /** Lines that a page or an archive prints about itself. */

@@ -5,7 +5,7 @@ import { isDateAlone } from './publisher.ts';
 /** The head of a page stands among its first lines. */
 const HEAD_LINES = 25;
 const LABELLED =
-  /(?:发布|发文|成文|公开|生成|印发|更新)(?:时间|日期)\s*[:：|]?\s*(\S.{0,24})|^(?:日期|时间)\s*[:：]\s*(\S.{0,24})/u;
+  /(?:发布|发文|成文|公开|生成|印发|更新)(?:时间|日期)\s*[:：|]?\s*(\S.{0,24})|(?:^|[\s|])(?:日期|时间)\s*[:：]\s*(\S.{0,24})/u;
 const LONGEST_HEAD_LINE = 90;
 
 /**
@@ -40,7 +40,10 @@ function headDate(lines: readonly string[]): string | null {
 }
 
 function startsWithDate(line: string): string | null {
-  return /^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$)/u.test(line) ? isoDateIn(line.slice(0, 12)) : null;
+  const bare = line.replace(/^[•·*\s]+/u, '');
+  return /^20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s|$|来源|字体|浏览|点击)/u.test(bare)
+    ? isoDateIn(bare.slice(0, 12))
+    : null;
 }
 
 function signatureDate(lines: readonly string[]): string | null {

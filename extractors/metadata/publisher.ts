@@ -3,12 +3,17 @@ import { isoDateIn } from './dates.ts';
 import { subjectOf } from './title.ts';
 
 const BODY_END =
-  /(?:政府|办公室|办公厅|委办|府办|局|委员会|管委会|委|厅|办事处|中心|法院|检察院|院|社|署|公司|集团|队|医院|学校|大学|学院|联合会|协会|红十字会|工会|总会|分局|处|所|站|馆|部|办)$/u;
+  /(?:政府|办公室|办公厅|委办|府办|局|委员会|管委会|委|厅|办事处|中心|法院|检察院|院|社|署|公司|集团|队|医院|学校|大学|学院|联合会|协会|红十字会|工会|总会|分局|处|所|站|馆|部|办|机关)$/u;
 const COMPILED_BY = /由([^，。；、：:,;由\n]{2,40}?)(?:负责)?(?:牵头)?(?:编制|编写|编撰|撰写|汇编)/u;
 const PAGE_PUBLISHER =
-  /^(?:发布(?:机构|单位|机关)|公开(?:机构|单位|主体)|信息来源|来源单位)\s*[:：|]\s*([^\s|]{2,40})/u;
+  /(?:^|[|\s])(?:发布(?:机构|单位|机关)|发文机关|公开(?:机构|单位|主体)|信息来源|来源单位)\s*[:：|\s]\s*([^\s|]{2,40})/u;
 const FILLED_BY = /填报单位(?:[（(]盖章[)）])?\s*[:：]?\s*([^\s|（(]{2,40})/u;
+const ITS_REPORT =
+  /(?:现将|公布|公开|发布)([^，。；、：,;:（(《》]{4,40}?)(?:20\d\d|二[〇○零]..)年?度?的?(?:政府|政务)?信息公开(?:工作)?(?:年度)?报告/u;
 const LONGEST_BODY = 40;
+/** The text introduces its report at the beginning. */
+const FIRST_LINES = 40;
+const LONGEST_LINE = 600;
 
 /** What of a page the publisher is looked for in. */
 export interface PublisherClues {
@@ -42,6 +47,7 @@ export function publisherOf(clues: PublisherClues): string | null {
     clues.pagePublisher,
     labelled(clues.lines, PAGE_PUBLISHER),
     labelled(clues.lines, FILLED_BY),
+    namedWithItsReport(clues.lines),
   ];
   return found.find((name): name is string => name !== null && isBody(name)) ?? null;
 }
@@ -62,8 +68,22 @@ function labelled(lines: readonly string[], label: RegExp): string | null {
 /** A body alone on a line with a date alone on the next: the signature. */
 function signer(lines: readonly string[]): string | null {
   const filled = lines.map(squeeze).filter(Boolean);
-  const at = filled.findLastIndex((line, index) => isBody(line) && isDateAlone(filled[index + 1]));
+  const at = filled.findLastIndex((line, index) => isBody(line) && opensWithDate(filled[index + 1]));
   return at < 0 ? null : (filled[at] ?? null);
+}
+
+/** The body of 现公布某某县人民政府2020年政府信息公开工作年度报告, where the page has lost the title. */
+function namedWithItsReport(lines: readonly string[]): string | null {
+  for (const line of lines.slice(0, FIRST_LINES)) {
+    const match = ITS_REPORT.exec(squeeze(line.slice(0, LONGEST_LINE)));
+    if (match?.[1]) return match[1];
+  }
+  return null;
+}
+
+/** A date alone, or one behind which only the page speaks: 2022年1月18日来源：本站. */
+function opensWithDate(line: string | undefined): boolean {
+  return isDateAlone(line?.replace(/(?:信息)?来源.*$|\[?字体.*$/u, ''));
 }
 
 /** Whether a line holds a date and nothing else. */

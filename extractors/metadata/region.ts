@@ -5,6 +5,8 @@ import { DIVISIONS, type Division, divisionNamesIn } from './divisions.ts';
 const SEARCHED_CHARACTERS = 60_000;
 /** A place that the text alone names must be named this often: a single mention may be anybody’s. */
 const LEAST_MENTIONS = 3;
+/** Enough where the text names no other county. */
+const LEAST_MENTIONS_ALONE = 2;
 
 /**
  * The division that the publisher governs or belongs to: from the publisher, else the title, else the place that
@@ -36,8 +38,11 @@ function mostNamed(named: readonly string[] | undefined, text: string): Division
 function frequentNames(mentioned: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const name of mentioned) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const ranked = [...counts].filter(([, count]) => count >= LEAST_MENTIONS).sort((a, b) => b[1] - a[1]);
   const isCounty = (name: string) => (DIVISIONS.get(name) ?? []).some((division) => division.county !== null);
+  const counties = [...counts.keys()].filter(isCounty);
+  const least = (name: string) =>
+    counties.length === 1 && name === counties[0] ? LEAST_MENTIONS_ALONE : LEAST_MENTIONS;
+  const ranked = [...counts].filter(([name, count]) => count >= least(name)).sort((a, b) => b[1] - a[1]);
   const best = ranked.find(([name]) => isCounty(name)) ?? ranked[0];
   return best ? [best[0]] : [];
 }

@@ -1,4 +1,5 @@
 import { joinLines, squeeze } from '../text/normal.ts';
+import { yearIn } from './dates.ts';
 
 /** What the title of a report holds, whatever body and year stand around it. */
 const REPORT_TITLE = /(?:政府信息公开|政务信息公开|信息公开|政务公开)[^。；]{0,16}(?:报告|年报)/u;
@@ -11,11 +12,16 @@ const FIRST_LINES = 40;
 const LONGEST_LINE = 400;
 /** A title may be broken over this many lines. */
 const MOST_LINES = 3;
-const SENTENCE = /[。；！？，：;!?,]|^[一二三四五六七八九十]+、|^附件/u;
+const SENTENCE = /[。；！？，：:;!?,]|^[一二三四五六七八九十]+、|^附件/u;
+/** Where the page stands in its portal: 首页 > 政务公开 > 政府信息公开年报. */
+const BREADCRUMB = /[>›»→＞]|^(?:首页|您?(?:当前|现在|所在)的?位置)/u;
+
+/** What is written about a report: 解读, and the notice that asks for it. */
+const ABOUT_A_REPORT = /(?:报告|年报)[》”"]?(?:的|编制)*(?:图文|政策|文字)?(?:解读|通知|公告|说明|问答)/u;
 
 /** Whether a text reads as the title of an annual report. */
 export function isReportTitle(text: string): boolean {
-  return text.length <= LONGEST_TITLE && REPORT_TITLE.test(text);
+  return text.length <= LONGEST_TITLE && REPORT_TITLE.test(text) && !ABOUT_A_REPORT.test(text);
 }
 
 /**
@@ -31,11 +37,11 @@ export function titleOf(lines: readonly string[]): string | null {
     )
     .filter(Boolean)
     .slice(0, FIRST_LINES);
-  for (let start = 0; start < first.length; start += 1) {
-    for (let count = 1; count <= MOST_LINES; count += 1) {
-      const parts = first.slice(start, start + count);
-      if (parts.length < count || !parts.every(isTitlePart)) break;
-      if (isReportTitle(joinLines(parts))) return squeeze(withSubject(first, start, joinLines(parts)));
+  for (let end = 1; end <= first.length; end += 1) {
+    for (let count = 1; count <= Math.min(MOST_LINES, end); count += 1) {
+      const parts = first.slice(end - count, end);
+      if (!isTitlePart(parts[0] ?? '')) break;
+      if (isReportTitle(joinLines(parts))) return squeeze(withSubject(first, end - count, joinLines(parts)));
     }
   }
   return null;
@@ -48,22 +54,32 @@ function quotedTitle(line: string): string {
 }
 
 function isTitlePart(line: string): boolean {
-  return line.length <= LONGEST_TITLE && !SENTENCE.test(line) && !/[|\t]/u.test(line);
+  return (
+    line.length <= LONGEST_TITLE && !SENTENCE.test(line) && !BREADCRUMB.test(line) && !/[|\t]/u.test(line)
+  );
 }
 
-/** A title that names no body or place goes on from the line before it. */
+/** How a line ends that a title goes on from: a body, a place, a year. */
+const TITLE_BEGINS = /(?:府|室|厅|局|委|会|处|院|心|区|县|市|镇|乡|州|旗|年|年度|道|司|站|所|队|机关)$/u;
+const YEAR_ALONE = /^(?:20\d{2}|二[〇○零].{2})年?度?$/u;
+/** A body that any place has: its place stands before it. */
+const BODY_OF_A_PLACE = /^(?:人民政府|办公室|办公厅)/u;
+
+/** A title that names no body or place, or lacks its beginning, goes on from the line before it. */
 function withSubject(lines: readonly string[], start: number, title: string): string {
   let whole = title;
-  for (let before = start - 1; before >= Math.max(0, start - 2) && subjectOf(whole) === ''; before -= 1) {
+  for (let before = start - 1; before >= Math.max(0, start - 2); before -= 1) {
     const line = lines[before] ?? '';
-    if (
-      !isTitlePart(line) ||
-      !/(?:府|室|厅|局|委|会|处|院|心|区|县|市|镇|乡|州|旗|年|年度|道|司|站|所|队)$/u.test(line)
-    )
-      break;
+    if (!isTitlePart(line) || !TITLE_BEGINS.test(line) || !isBeginning(line, whole)) break;
     whole = line + whole;
   }
   return whole;
+}
+
+function isBeginning(line: string, title: string): boolean {
+  const subject = subjectOf(title);
+  if (subject === '') return true;
+  return YEAR_ALONE.test(squeeze(line)) ? yearIn(title) === null : BODY_OF_A_PLACE.test(subject);
 }
 
 /** The body or place that a title names: the title without year and without what it is a title of. */

@@ -3,7 +3,7 @@
 import { defineNoise, type Stretch } from '../noise.ts';
 import { brandAt, COMPANION, isOfficial, OWN_WORDS, spamIn } from '../text/gambling-words.ts';
 
-const SEPARATORS = /([_\-–—|｜\s\u3000]+|[。；！？，、：“”‘’《》（）()【】\][]+)/u;
+const SEPARATORS = /([_\-–—|｜\s\u3000]+|[。；;！!？?，,、：“”‘’《》（）()【】\][]+)/u;
 
 export default defineNoise({
   find(text) {

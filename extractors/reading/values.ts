@@ -99,5 +99,6 @@ function scaled(
 function unitOf(read: NumberCell, column: FormColumn, row: RowReading): string {
   const heads = row.labels.map((label) => amountUnitIn(label.text)).find((unit) => unit !== null);
   const named = row.unit === '万元' || row.unit === '元' ? row.unit : null;
-  return read.unit ?? named ?? heads ?? column.amountUnit ?? '元';
+  const printed = /元$|^万$/u.test(read.unit ?? '') ? read.unit : null;
+  return printed ?? named ?? heads ?? column.amountUnit ?? '元';
 }

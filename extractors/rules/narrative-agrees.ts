@@ -11,12 +11,23 @@ export default defineRule({
       const counted = printed.filter((key) => facts.values[key] !== 0);
       const cells = counted.length > 0 ? counted : printed.slice(0, 1);
       const expected = printed.reduce((sum, key) => sum + (facts.values[key] ?? 0), 0);
-      if (printed.length === 0 || expected === claim.value || isOpen(facts, claim.keys)) return [];
+      if (printed.length === 0 || agrees(claim, expected) || isOpen(facts, claim.keys)) return [];
       const message = `The narrative says «${claim.quote}», the table has ${expected}.`;
       return [{ cells, expected, stated: claim.value, verdict: 'source' as const, message }];
     }),
   holds: [
     { values: { 'review.total': 3 }, claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }] },
+    {
+      values: { 'proactive.fees.amount': 13_011_951 },
+      claims: [
+        {
+          quote: '行政事业性收费1301.2万元',
+          value: 13_012_000,
+          keys: ['proactive.fees.amount'],
+          lastDigitYuan: 1_000,
+        },
+      ],
+    },
     {
       values: { 'review.total': null },
       claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }],
@@ -39,6 +50,11 @@ export default defineRule({
     },
   ],
 });
+
+/** An amount may be rounded, or cut, to the digits that the narrative gives. */
+function agrees({ value, lastDigitYuan = 0 }: ClaimedNumber, expected: number): boolean {
+  return value === expected || Math.abs(value - expected) < lastDigitYuan;
+}
 
 /** What the narrative says twice is one contradiction. */
 function said(claims: readonly ClaimedNumber[]): readonly ClaimedNumber[] {
