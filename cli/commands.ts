@@ -60,10 +60,11 @@ export async function servedCommands(): Promise<readonly ServedCommand[]> {
 
 /** What concerns the runs over the portals. */
 async function runCommands(): Promise<readonly ServedCommand[]> {
-  const [once, runs, schedule] = await Promise.all([
+  const [once, runs, schedule, health] = await Promise.all([
     import('./crawl-once.ts'),
     import('./runs.ts'),
     import('./schedule.ts'),
+    import('./portals-health.ts'),
   ]);
   return [
     served(once.onceCommand),
@@ -72,6 +73,7 @@ async function runCommands(): Promise<readonly ServedCommand[]> {
     served(schedule.scheduleCommand),
     served(schedule.schedulesCommand),
     served(schedule.unscheduleCommand),
+    served(health.healthCommand),
   ];
 }
 

@@ -11,9 +11,8 @@ import { EXIT, EXIT_HELP } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { plainTable } from './plain-table.ts';
 import { addPortal } from './portals-add.ts';
+import { checkPortals } from './portals-check.ts';
 import { portalsFolderOf } from './portals-folder.ts';
-import { remarksOn } from './portals-remarks.ts';
-import { count } from './table.ts';
 
 const HELP = `
 A portal is a file of crawlers/portals/, or a YAML or JSON file of your own in the folder that --portals or
@@ -22,6 +21,7 @@ GONGKAI_PORTALS names; docs/portal.schema.json tells its fields. Nothing needs t
 Examples:
   gongkai portals list
   gongkai portals check --portals my-portals
+  gongkai portals check 331123-suichang --live
   gongkai portals add https://www.suichang.gov.cn/col/col1229/index.html --portals my-portals
 ${EXIT_HELP}`;
 
@@ -48,10 +48,17 @@ export function addPortals(program: Command, io: Io): void {
     .action((options: Options) => listPortals(io, options));
   portals
     .command('check')
-    .description('Reads every portal file and says what is wrong with it; asks no server for anything.')
+    .description('Reads portal files and says what is wrong with them, and how the portals fare in the runs.')
+    .argument('[portal...]', 'only these; all unless given')
+    .option('--live', 'read the listing of each portal too', false)
     .option(FOLDER_OPTION, FOLDER_HELP)
     .option('--json', 'print the outcome as JSON')
-    .action((options: Options) => checkPortals(io, options));
+    .action(async (names: string[], { live, json = false, ...options }: Options & { live: boolean }) => {
+      const folder = await readFolder(io, options);
+      const portals = new Map((await rowsOf(folder)).map(({ id, portal }) => [id, portal]));
+      await checkPortals(io, { folder, portals, names, json, live });
+      tellFaults(io, folder);
+    });
   portals
     .command('add')
     .description(
@@ -105,22 +112,6 @@ function tableOf(rows: readonly Row[]): string {
     file ?? 'built in',
   ]);
   return plainTable(['portal', 'authority', 'system', 'tried', 'file'], cells);
-}
-
-async function checkPortals(io: Io, options: Options): Promise<void> {
-  const folder = await readFolder(io, options);
-  const rows = await rowsOf(folder);
-  const remarks = rows.flatMap(({ id, portal }) =>
-    remarksOn(portal).map((remark) => ({ portal: id, remark })),
-  );
-  if (options.json) {
-    await io.terminal.print(JSON.stringify({ portals: rows.length, faults: folder.faults, remarks }));
-  } else {
-    const lines = remarks.map(({ portal, remark }) => `${portal}: ${remark}`);
-    const sum = `${count(rows.length, 'portal')} read, ${count(folder.faults.length, 'fault')}.`;
-    await io.terminal.print([...lines, sum].join('\n'));
-  }
-  tellFaults(io, folder);
 }
 
 function tellFaults(io: Io, { faults }: PortalFolder): void {

@@ -2,17 +2,17 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Config, readAllowedHosts } from '../config.ts';
 
-/** Commands that keep nothing and visit nobody. */
-const NO_STORE = new Set(['extract', 'convert', 'list', 'add']);
-const VISITS = new Set(['crawl', 'work', 'check', 'add']);
+/** Commands that keep nothing. */
+const NO_STORE = new Set(['extract', 'convert', 'portals list', 'portals add']);
+const VISITS = new Set(['crawl', 'work', 'portals check', 'portals add']);
 
 /** Adds the options that stand for environment variables to every command that they mean something to. */
 export function addSettingOptions(program: Command): void {
   for (const command of leavesOf(program)) {
-    const isOfPortals = command.parent?.name() === 'portals';
-    if (!NO_STORE.has(command.name()) || command.parent?.name() === 'schedule')
-      command.option('--data <folder>', 'data folder (GONGKAI_DATA)');
-    if (VISITS.has(command.name()) && (isOfPortals || command.parent === program))
+    const { parent } = command;
+    const name = parent && parent !== program ? `${parent.name()} ${command.name()}` : command.name();
+    if (!NO_STORE.has(name)) command.option('--data <folder>', 'data folder (GONGKAI_DATA)');
+    if (VISITS.has(name))
       command.option('--allow-hosts <hosts>', 'private addresses that may be visited (GONGKAI_ALLOW_HOSTS)');
   }
 }

@@ -24,13 +24,15 @@ export function reportDue(authority: string, now: Date): Pick<Overdue, 'year' | 
   return { year, dueOn: `${year + 1}-${lastDay}` };
 }
 
-/** The portals that were never seen to show the report that is due. */
+/** The portals that were visited and never seen to show the report that is due. */
 export async function overdueReports(
   { holdings }: Pick<Catalogue, 'holdings'>,
-  portals: ReadonlyMap<string, Portal>,
+  portals: ReadonlyMap<string, Pick<Portal, 'name' | 'divisionCode'>>,
   now: Date,
 ): Promise<readonly Overdue[]> {
-  const due = [...portals].map(([portal, { name, divisionCode }]) => ({
+  const visited = await holdings.lastWhole();
+  const seen = [...portals].filter(([portal]) => visited.has(portal));
+  const due = seen.map(([portal, { name, divisionCode }]) => ({
     ...{ portal, name, divisionCode },
     ...reportDue(name, now),
   }));

@@ -1,0 +1,156 @@
+import { once as happens } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import type { RunView } from '../cli/run-view.ts';
+import { reportDue } from '../workers/overdue.ts';
+import { eventually } from './support/eventually.ts';
+import { runGongkai, startGongkai } from './support/gongkai.ts';
+import { type Night, type NightPortal, openNight } from './support/night-portals.ts';
+
+const LIMIT_MS = 240_000;
+
+let night: Night | null = null;
+afterEach(async () => {
+  await night?.close();
+  night = null;
+});
+
+const args = ({ named }: Night, more: readonly string[] = []) => [
+  'crawl',
+  '--once',
+  '--json',
+  ...named,
+  ...more,
+];
+const viewOf = (stdout: string) => JSON.parse(stdout) as RunView;
+const portalOf = (view: RunView, portal: NightPortal | undefined) =>
+  view.portals.find((one) => one.portal === portal?.id);
+
+test(
+  'a portal that is down fails by its class, one whose list shrank has changed; the others are visited',
+  async () => {
+    night = await openNight(['青溪县', '白河县', '黑山县'], [2022, 2023], { reportsAtLeast: 2 });
+    const [up, down, short] = night.portals;
+    if (!up || !down || !short) throw new Error('three portals');
+    expect((await runGongkai(args(night), night.environment)).code).toBe(0);
+    down.isUp = false;
+    short.reports.delete('r2022');
+    const { code, stdout } = await runGongkai(args(night), night.environment);
+    expect(code).toBe(1);
+    const view = viewOf(stdout);
+    expect(view.totals).toMatchObject({
+      ...{ portals: 3, done: 1, failed: 2, new: 0, unchanged: 2, gone: 0 },
+      failures: { transient: 1, 'portal-changed': 1 },
+    });
+    expect(portalOf(view, up)).toMatchObject({ state: 'done', failures: [] });
+    expect(portalOf(view, down)).toMatchObject({
+      state: 'failed',
+      failures: [{ code: 'fetch.server-error', kind: 'transient' }],
+    });
+    expect(portalOf(view, short)).toMatchObject({
+      state: 'failed',
+      failures: [{ code: 'portal.listing-empty', kind: 'portal-changed' }],
+    });
+    expect(view.shrunk).toMatchObject([{ portal: short.id, expected: 2 }]);
+    const check = ['portals', 'check', '--json', ...night.named];
+    const { stdout: checked } = await runGongkai(check, night.environment);
+    const health = JSON.parse(checked).health as { portal: string }[];
+    const healthOf = ({ id }: NightPortal) => health.find(({ portal }) => portal === id);
+    expect(healthOf(up)).toMatchObject({
+      ...{ failuresInARow: 0, codes: [] },
+      overdue: reportDue('青溪县人民政府', new Date()),
+    });
+    expect(healthOf(down)).toMatchObject({ failuresInARow: 1, codes: ['fetch.server-error'] });
+  },
+  LIMIT_MS,
+);
+
+test(
+  'a list that loses most of its reports is told, even where its file expects no more',
+  async () => {
+    night = await openNight(['青溪县'], [2019, 2020, 2021, 2022, 2023]);
+    await runGongkai(args(night), night.environment);
+    for (const year of [2019, 2020, 2021]) night.portals[0]?.reports.delete(`r${year}`);
+    const { stdout } = await runGongkai(args(night), night.environment);
+    expect(viewOf(stdout)).toMatchObject({ shrunk: [{ listed: 2, expected: 5 }], totals: { gone: 3 } });
+  },
+  LIMIT_MS,
+);
+
+test(
+  'a deadline ends a run with a status of its own, and what was found is kept',
+  async () => {
+    night = await openNight(['青溪县', '白河县'], [2022, 2023]);
+    const [quick, slow] = night.portals;
+    if (slow) slow.slowMs = 4_000;
+    const { code, stdout } = await runGongkai(args(night, ['--deadline', '6s']), night.environment);
+    const view = viewOf(stdout);
+    expect([code, view.state]).toEqual([4, 'deadline']);
+    expect(portalOf(view, quick)).toMatchObject({ state: 'done', counts: { new: 2 } });
+    expect(portalOf(view, slow)?.state).toBe('unreached');
+  },
+  LIMIT_MS,
+);
+
+test(
+  'a second run beside one is refused; one that was killed is taken over and nothing is fetched twice',
+  async () => {
+    night = await openNight(['青溪县', '白河县'], [2020, 2021, 2022, 2023]);
+    const [quick, slow] = night.portals;
+    if (!quick || !slow) throw new Error('two portals');
+    slow.slowMs = 1_500;
+    const running = startGongkai(args(night), night.environment);
+    const socket = join(night.folder, 'data', 'control.json');
+    await eventually(
+      () =>
+        stat(socket).then(
+          () => true,
+          () => false,
+        ),
+      LIMIT_MS,
+    );
+    await eventually(async () => slow.server().asked.some((path) => path.startsWith('/nb/r')), LIMIT_MS);
+    const other = await runGongkai(args(night), night.environment);
+    expect([other.code, other.stdout]).toEqual([5, '']);
+    expect(other.stderr).toContain('run.under-way');
+    running.child.kill('SIGKILL');
+    await happens(running.child, 'close');
+    slow.slowMs = 0;
+    const { code, stdout } = await runGongkai(args(night), night.environment);
+    expect(code).toBe(0);
+    expect(viewOf(stdout).portals.map(({ documents }) => documents?.length)).toEqual([4, 4]);
+    const listed = await runGongkai(['runs', '--json', ...night.named.slice(2)], {});
+    expect(JSON.parse(listed.stdout).map(({ state }: { state: string }) => state)).toEqual(['done', 'lost']);
+  },
+  LIMIT_MS,
+);
+
+test(
+  'a process that owns the data folder crawls portals that it was not started with',
+  async () => {
+    night = await openNight(['青溪县'], [2022, 2023]);
+    const data = night.named.slice(2);
+    const owner = startGongkai(['work', ...data], night.environment);
+    await eventually(
+      () =>
+        stat(join(night?.folder ?? '', 'data', 'control.json')).then(
+          () => true,
+          () => false,
+        ),
+      LIMIT_MS,
+    );
+    try {
+      const { code, stdout } = await runGongkai(args(night), night.environment);
+      expect([code, viewOf(stdout).totals.new]).toEqual([0, 2]);
+      const strange = { GONGKAI_ALLOW_HOSTS: '127.0.0.1:9' };
+      const refused = await runGongkai(args(night), strange);
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toContain('was started without');
+    } finally {
+      owner.child.kill('SIGTERM');
+      await owner.ended;
+    }
+  },
+  LIMIT_MS,
+);
