@@ -1,16 +1,28 @@
-import type { BrowserContext, Route } from 'playwright';
+import type { BrowserContext, Page, Browser as PlaywrightBrowser, Request, Route } from 'playwright';
 import { asGongkaiError, TransientError } from '../model/errors.ts';
+import type { PageRequest } from './cms.ts';
+import { decodePage } from './decode.ts';
 import type { Fetched } from './fetched.ts';
+import { faultOfPage } from './page-faults.ts';
+
+/** How a page in the browser reaches the network: guard, limits and politeness are the fetcher's. */
+export interface Reach {
+  /** Answers every request of the page; a challenge page is an answer here, for the browser is to solve it. */
+  fetch(request: PageRequest): Promise<Fetched>;
+  /** Takes the cookies that scripts of the page have set. */
+  keepCookies(url: string, pairs: readonly string[]): void;
+}
 
 /** A Chromium that asks the network nothing by itself. */
 export interface Browser {
   /**
    * Opens a page, lets its scripts fill it, and closes it.
-   * @param fetch answers every request of the page: guard, limits and politeness are the fetcher's
    * @returns the page as it then stands
-   * @throws what `fetch` throws for the page itself; TransientError `fetch.timeout`
+   * @throws what `fetch` throws for the page itself; TransientError `fetch.timeout`, `fetch.challenge`
    */
-  render(url: string, fetch: (url: string) => Promise<Fetched>): Promise<Fetched>;
+  render(url: string, reach: Reach): Promise<Fetched>;
+  /** False once it has crashed. */
+  isAlive(): boolean;
   close(): Promise<void>;
 }
 
@@ -21,8 +33,14 @@ interface BrowserSettings {
 
 /** Longest time for a page to load and its scripts to fall silent. */
 const RENDER_MS = 30_000;
+const LOOK_AGAIN_MS = 200;
+/** Each page is a process of some 100 MB: others wait until one is closed. */
+const PAGES_AT_ONCE = 3;
 /** What a listing does without. */
 const UNNEEDED = new Set(['image', 'font', 'media', 'stylesheet', 'websocket', 'eventsource', 'ping']);
+/** Scripts may post what they ask lists for; forms and pages may not. */
+const MAY_POST = new Set(['xhr', 'fetch']);
+const PASSED_ON = ['content-type', 'referer', 'x-requested-with'];
 /** No name resolves and no proxy answers: a request that escapes the route below goes nowhere. */
 const OFFLINE = [
   '--host-resolver-rules=MAP * ~NOTFOUND',
@@ -45,59 +63,127 @@ export async function openBrowser(settings: BrowserSettings): Promise<Browser> {
     const detail = `the browser does not start: ${cause.message.split('\n')[0]}`;
     throw new TransientError('fetch.unreachable', executablePath, { detail, cause });
   });
+  const places = openPlaces(PAGES_AT_ONCE);
   return {
-    render: async (url, fetch) => {
-      const context = await browser.newContext({
-        userAgent,
-        serviceWorkers: 'block',
-        acceptDownloads: false,
-      });
-      try {
-        return await renderIn(context, url, fetch);
-      } finally {
-        await context.close();
-      }
-    },
+    render: (url, reach) => places(() => renderAlone(browser, userAgent, { url, reach })),
+    isAlive: () => browser.isConnected(),
     close: () => browser.close(),
   };
 }
 
-async function renderIn(
-  context: BrowserContext,
-  url: string,
-  fetch: (url: string) => Promise<Fetched>,
-): Promise<Fetched> {
+/** Lets so much work go on at once; the rest waits in the order in which it came. */
+function openPlaces(count: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
+interface Wanted {
+  readonly url: string;
+  readonly reach: Reach;
+}
+
+async function renderAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Wanted): Promise<Fetched> {
   // The page itself is fetched first: its errors are ours, and redirects have been followed.
-  const main = await fetch(url);
+  const main = await wanted.reach.fetch({ url: wanted.url });
+  const context = await browser.newContext({ userAgent, serviceWorkers: 'block', acceptDownloads: false });
+  try {
+    return await renderIn(context, main, wanted);
+  } finally {
+    await context.close();
+  }
+}
+
+async function renderIn(context: BrowserContext, main: Fetched, { url, reach }: Wanted): Promise<Fetched> {
   const page = await context.newPage();
   page.on('dialog', (dialog) => dialog.dismiss());
-  await page.route('**/*', (route) => answer(route, main, fetch));
+  // The first answer is there already; a page that loads itself again wants another.
+  let first: Fetched | null = main;
+  await page.route('**/*', (route) => {
+    const known = first !== null && route.request().url() === main.url ? first : null;
+    if (known) first = null;
+    return answer(route, known, { context, reach });
+  });
   try {
     await page.goto(main.url, { timeout: RENDER_MS, waitUntil: 'networkidle' });
-    return { ...main, declaredCharset: 'utf-8', bytes: Buffer.from(await page.content()) };
+    return { ...main, status: 200, declaredCharset: 'utf-8', bytes: await solvedPage(page, url) };
   } catch (cause) {
+    if (cause instanceof TransientError) throw cause;
     const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     throw new TransientError('fetch.timeout', url, { detail: `in the browser: ${detail}`, cause });
   }
 }
 
-/** Only GET: what a page posts to is no page of a listing. */
-async function answer(route: Route, main: Fetched, fetch: (url: string) => Promise<Fetched>): Promise<void> {
-  const request = route.request();
-  if (UNNEEDED.has(request.resourceType()) || request.method() !== 'GET')
-    return route.abort('blockedbyclient');
-  try {
-    const got = request.url() === main.url ? main : await fetch(request.url());
-    const body = Buffer.from(got.bytes);
-    await route.fulfill({ status: got.status, body, headers: { 'content-type': contentType(got) } });
-  } catch (thrown) {
-    await route.abort(
-      asGongkaiError(thrown, request.url()).kind === 'transient' ? 'failed' : 'blockedbyclient',
-    );
+/** A challenge sets its cookie and loads the page again: what is wanted is the page after it. */
+async function solvedPage(page: Page, url: string): Promise<Uint8Array> {
+  const deadline = Date.now() + RENDER_MS;
+  for (;;) {
+    // While a page loads itself again it has no content.
+    const html = await page.content().catch(() => null);
+    if (html !== null && faultOfPage(html) !== 'fetch.challenge') {
+      await page.waitForLoadState('networkidle', { timeout: RENDER_MS });
+      return Buffer.from(await page.content());
+    }
+    if (Date.now() > deadline) throw new TransientError('fetch.challenge', url, { detail: 'in the browser' });
+    await page.waitForTimeout(LOOK_AGAIN_MS);
   }
 }
 
-function contentType({ mediaType, declaredCharset }: Fetched): string {
+interface Place {
+  readonly context: BrowserContext;
+  readonly reach: Reach;
+}
+
+async function answer(route: Route, known: Fetched | null, { context, reach }: Place): Promise<void> {
+  const request = route.request();
+  if (!isNeeded(request)) return route.abort('blockedbyclient');
+  try {
+    const cookies = await context.cookies(request.url());
+    reach.keepCookies(
+      request.url(),
+      cookies.map(({ name, value }) => `${name}=${value}`),
+    );
+    const got = known ?? (await reach.fetch(await asPageRequest(request)));
+    const body = Buffer.from(got.bytes);
+    await route.fulfill({ status: got.status, body, headers: { 'content-type': contentType(got) } });
+  } catch (thrown) {
+    await route
+      .abort(asGongkaiError(thrown, request.url()).kind === 'transient' ? 'failed' : 'blockedbyclient')
+      // A page that was left meanwhile wants no answer any more.
+      .catch(() => undefined);
+  }
+}
+
+function isNeeded(request: Request): boolean {
+  const type = request.resourceType();
+  if (UNNEEDED.has(type)) return false;
+  return request.method() === 'GET' || (request.method() === 'POST' && MAY_POST.has(type));
+}
+
+async function asPageRequest(request: Request): Promise<PageRequest> {
+  const all = Object.entries(await request.allHeaders());
+  const headers = Object.fromEntries(all.filter(([name]) => PASSED_ON.includes(name)));
+  const text = request.postData();
+  const mediaType = headers['content-type'] ?? 'text/plain';
+  return { url: request.url(), headers, ...(text !== null && { body: { mediaType, text } }) };
+}
+
+/** Charset of the bytes, which decides in the browser too. */
+function contentType({ mediaType, declaredCharset, bytes }: Fetched): string {
   const type = mediaType ?? 'text/html';
-  return declaredCharset ? `${type}; charset=${declaredCharset}` : type;
+  const isText = type.startsWith('text/') || type.includes('json') || type.includes('xml');
+  if (!isText) return type;
+  // Browsers trust the header, which often names a charset that the page is not in.
+  const isUtf8 = decodePage(bytes, declaredCharset) === Buffer.from(bytes).toString('utf8');
+  return `${type}; charset=${isUtf8 ? 'utf-8' : 'gb18030'}`;
 }

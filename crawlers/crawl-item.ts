@@ -33,6 +33,8 @@ export type CrawlItem =
 /** What is stored of an address since an earlier crawl. */
 export interface Known extends Validators {
   readonly sha256: string;
+  /** ISO time at which it was had; absent where nobody knows. */
+  readonly fetchedAt?: string;
   /** The stored bytes: an unchanged notice is read again for its attachments. */
   bytes(): Promise<Uint8Array>;
 }

@@ -1,4 +1,5 @@
 import { asGongkaiError, DefectError, type GongkaiError, UnreadableDocumentError } from '../model/errors.ts';
+import { isSettled } from './age.ts';
 import { retryAfterSeconds } from './answer.ts';
 import type { Cms } from './cms.ts';
 import type { CrawlItem, Found, Known } from './crawl-item.ts';
@@ -67,7 +68,7 @@ async function look(found: Found, visit: Visit, visited: Set<string>): Promise<S
   if (visited.has(found.url)) return null;
   visited.add(found.url);
   try {
-    return await fetchKnown(found.url, visit);
+    return await fetchKnown(found, visit);
   } catch (thrown) {
     const error = asGongkaiError(thrown, found.url);
     if (concernsWholeHost(error)) throw error;
@@ -75,8 +76,10 @@ async function look(found: Found, visit: Visit, visited: Set<string>): Promise<S
   }
 }
 
-async function fetchKnown(url: string, visit: Visit): Promise<Seen> {
+async function fetchKnown(found: Found, visit: Visit): Promise<Seen> {
+  const { url } = found;
   const known = await visit.known(url);
+  if (known && isSettled(known, found.publishedOn)) return seenBefore(known, url);
   const answer = await visit.fetch(url, known);
   if (answer.kind === 'fetched') {
     const { bytes, declaredCharset } = answer;
@@ -84,13 +87,11 @@ async function fetchKnown(url: string, visit: Visit): Promise<Seen> {
   }
   if (!known)
     throw new DefectError('defect.unexpected', url, { detail: 'not modified, but nothing is stored' });
-  return {
-    kind: 'seen',
-    bytes: await known.bytes(),
-    declaredCharset: null,
-    baseUrl: answer.url,
-    from: known,
-  };
+  return seenBefore(known, answer.url);
+}
+
+async function seenBefore(known: Known, baseUrl: string): Promise<Seen> {
+  return { kind: 'seen', bytes: await known.bytes(), declaredCharset: null, baseUrl, from: known };
 }
 
 /** The host asked for a pause that is too long to wait out: every further request would only be refused. */

@@ -43,6 +43,8 @@ export interface FetchRequest extends PageRequest {
   /** What the last answer said, for a conditional request. */
   readonly previous?: Validators | null;
   readonly gate?: Gate;
+  /** Whether a firewall's page is an answer: for a browser that can solve it. */
+  readonly takesChallenge?: boolean;
   /** Cookies of the portal: sent where they belong, and added to. */
   readonly cookies?: CookieJar;
 }
@@ -149,7 +151,7 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
     if (answer.statusCode === 304 && wanted.previous) {
       return drop(answer.body, { kind: 'not-modified', url: url.href });
     }
-    return await readAnswer(url, answer, context.limits);
+    return await readAnswer(url, answer, { ...context, takesChallenge: wanted.takesChallenge ?? false });
   } catch (thrown) {
     throw errorOfConnection(thrown, url.href);
   }
@@ -171,14 +173,19 @@ function requestHeaders(url: URL, wanted: FetchRequest, userAgent: string): Reco
   };
 }
 
-async function readAnswer(url: URL, answer: Dispatcher.ResponseData, limits: FetchLimits): Promise<Step> {
+interface Reading extends Context {
+  readonly takesChallenge: boolean;
+}
+
+async function readAnswer(url: URL, answer: Dispatcher.ResponseData, reading: Reading): Promise<Step> {
+  const { limits, takesChallenge } = reading;
   const header = (name: string): string | null => [answer.headers[name] ?? []].flat()[0] ?? null;
   const status = answer.statusCode;
   const location = header('location');
   if (status >= 300 && status < 400 && location)
     return drop(answer.body, { kind: 'redirect', location, status });
   const error = errorOfStatus({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
-  if (error) throw drop(answer.body, error);
+  if (error && !(takesChallenge && error.code === 'fetch.challenge')) throw drop(answer.body, error);
   const contentLength = Number(header('content-length')) || null;
   const packed = {
     subject: url.href,
@@ -188,7 +195,7 @@ async function readAnswer(url: URL, answer: Dispatcher.ResponseData, limits: Fet
   };
   const body = await readBody(packed, limits);
   const declaredCharset = charsetOf(header('content-type'));
-  refuseFaultyPage(url.href, body.bytes, declaredCharset);
+  if (!takesChallenge) refuseFaultyPage(url.href, body.bytes, declaredCharset);
   return {
     kind: 'fetched',
     url: url.href,

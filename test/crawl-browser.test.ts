@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { type Browser, openBrowser } from '../crawlers/browser.ts';
+import { type Browser, openBrowser, type Reach } from '../crawlers/browser.ts';
+import { cookieJar } from '../crawlers/cookies.ts';
 import { decodePage } from '../crawlers/decode.ts';
 import { openFetcher } from '../crawlers/fetch.ts';
 import type { Fetched } from '../crawlers/fetched.ts';
@@ -25,13 +26,17 @@ async function browserAt(executablePath: string): Promise<Browser> {
 }
 
 /** Fetches within the first server only, as a portal's fetcher does. */
-function within(server: LocalServer): (url: string) => Promise<Fetched> {
+function within(server: LocalServer): Reach {
   const fetcher = openFetcher({ userAgent: 'gongkai/test', allowedHosts: [server.host] });
   opened.push(fetcher);
-  return async (url) => {
-    const answer = await fetcher.fetch({ url, hosts: [server.host] });
-    if (answer.kind !== 'fetched') throw new Error('not modified');
-    return answer;
+  const cookies = cookieJar();
+  return {
+    fetch: async (request): Promise<Fetched> => {
+      const answer = await fetcher.fetch({ ...request, cookies, hosts: [server.host], takesChallenge: true });
+      if (answer.kind !== 'fetched') throw new Error('not modified');
+      return answer;
+    },
+    keepCookies: (url, pairs) => cookies.keep(new URL(url), pairs),
   };
 }
 
@@ -58,7 +63,8 @@ describeWith('chromium', 'a browser', (found) => {
     const rendered = await browser.render(`${server.origin}/list.html`, within(server));
     const html = decodePage(rendered.bytes, rendered.declaredCharset);
     expect(elsewhere.asked).toEqual([]);
-    expect(server.asked).toEqual(['/list.html', '/list.json']);
+    // What a script posts to the portal is asked for; forms and beacons are not, nor anything elsewhere.
+    expect([...server.asked].sort()).toEqual(['/list.html', '/list.json', '/post']);
     expect(html).toContain('got /list.json');
     expect(html).toContain(`refused ${elsewhere.origin}/list.json`);
     expect(html).toContain('refused http://169.254.169.254/');

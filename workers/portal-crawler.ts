@@ -46,6 +46,6 @@ async function knownOf({ catalogue, blobs }: Store, url: string): Promise<Known 
   const sha256 = fetch?.sha256;
   // Without its bytes an unchanged page could not be read again: then it is fetched anew.
   if (!fetch || !sha256 || !(await blobs.has(sha256))) return null;
-  const { etag, lastModified } = fetch;
-  return { sha256, etag, lastModified, bytes: () => blobs.get(sha256) };
+  const { etag, lastModified, fetchedAt } = fetch;
+  return { sha256, etag, lastModified, fetchedAt, bytes: () => blobs.get(sha256) };
 }
