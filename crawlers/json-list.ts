@@ -129,8 +129,8 @@ export function totalIn(answer: unknown): number | null {
 
 function findList(value: unknown, depth: number): readonly unknown[] | null {
   if (depth > DEEPEST) return null;
-  if (Array.isArray(value)) return value.length === 0 || value.some(isEntry) ? value : null;
-  if (!isObject(value)) return null;
+  if (Array.isArray(value) && (value.length === 0 || value.some(isEntry))) return value;
+  if (typeof value !== 'object' || value === null) return null;
   const lists = Object.values(value).flatMap((member) => {
     const list = findList(member, depth + 1);
     return list ? [list] : [];

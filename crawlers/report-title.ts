@@ -34,7 +34,7 @@ const DEPARTMENT = new RegExp(
 const COUNTY_OFFICE = /(?:人民政府|政府)办(?:公室|公厅)?(?!事处)/;
 /** A name of a place with a government of its own. */
 const PLACE =
-  /([\u4e00-\u9fff]{2,9}?)(?:自治县|县|区|市|旗)(?=人民政府|政府|$|20|二[〇○零]|信息公开|政务公开|年度)/;
+  /([\u4e00-\u9fff]{1,9}?)(?:自治县|县|区|市|旗)(?=人民政府|政府|$|20|二[〇○零]|信息公开|政务公开|年度)/;
 
 /** Reads year and publisher from a title, by the name of the portal's own authority where it is given. */
 export function readReportTitle(title: string, authority = ''): ReportTitle {

@@ -22,7 +22,7 @@ export function objectsOfXml(xml: string): unknown {
       ]),
     );
   };
-  return $.root().children().toArray().map(readElement);
+  return $.root().children().toArray().map(readElement)[0] ?? null;
 }
 
 /** What an entry is called: one alone is a list of one. */

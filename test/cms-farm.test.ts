@@ -4,20 +4,32 @@ import type { PageValidator } from '../crawlers/portal.ts';
 import { recognizeCms } from '../crawlers/recognize.ts';
 import { all, closeAll, crawlerOf, serve, told } from './crawl-tools.ts';
 import { apiLists } from './farm/api-lists.ts';
+import { browserLists, oddLists } from './farm/behaviours.ts';
 import { expectedOf, type FarmPortal } from './farm/farm.ts';
 import { hanwebLists } from './farm/hanweb.ts';
 import { scriptedLists } from './farm/scripted-lists.ts';
 import { staticLists } from './farm/static-list.ts';
+import { describeWith } from './services.ts';
 
 afterEach(closeAll);
 
 /** Requests that a crawl may spend beyond its lists and reports: robots.txt, guesses, a script. */
-const SPARE_REQUESTS = 6;
-const LIST_PAGES = 6;
+const SPARE_REQUESTS = 9;
+const LIST_PAGES = 9;
 
 const farm: readonly [string, FarmPortal][] = [
-  ...Object.entries({ ...staticLists, ...scriptedLists, ...hanwebLists, ...apiLists }),
+  ...Object.entries({ ...staticLists, ...scriptedLists, ...hanwebLists, ...apiLists, ...oddLists }),
 ];
+
+/** What a portal file says of a simulated portal. */
+const fileOf = (portal: FarmPortal, origin: string) => ({
+  name: '示例县人民政府',
+  cms: portal.cms,
+  scope: 'county' as const,
+  listings: portal.listings.map((path) => origin + path),
+  reportsAtLeast: 8,
+  ...(portal.options && { options: portal.options }),
+});
 
 /** Plain lists have no marks. */
 const marked = farm.filter(([, { cms }]) => cms !== 'static-list' && cms !== 'generic');
@@ -36,12 +48,7 @@ describe.each(marked)('%s', (_name, portal) => {
 describe.each(farm)('%s', (_name, portal) => {
   test('gives exactly its reports, whole and once', async () => {
     const server = await serve(portal.answers);
-    const crawler = await crawlerOf(server, {
-      cms: portal.cms,
-      listings: portal.listings.map((path) => server.origin + path),
-      reportsAtLeast: 8,
-      ...(portal.options && { options: portal.options }),
-    });
+    const crawler = await crawlerOf(server, fileOf(portal, server.origin));
     const items = await all(crawler.crawl('test'));
     const expected = expectedOf(portal);
     expect([...told(items)].sort()).toEqual([...expected].sort());
@@ -50,6 +57,16 @@ describe.each(farm)('%s', (_name, portal) => {
       expect(items).toContainEqual(expect.objectContaining({ title, publishedOn }));
     }
     expect(server.asked.length).toBeLessThanOrEqual(expected.length + LIST_PAGES + SPARE_REQUESTS);
+  });
+});
+
+describeWith('chromium', 'in a browser', () => {
+  test.each(Object.entries(browserLists))('%s gives exactly its reports', async (_name, portal) => {
+    const server = await serve(portal.answers);
+    const without = await crawlerOf(server, fileOf(portal, server.origin));
+    await expect(all(without.crawl('test'))).rejects.toBeDefined();
+    const crawler = await crawlerOf(server, { ...fileOf(portal, server.origin), browser: true });
+    expect([...told(await all(crawler.crawl('test')))].sort()).toEqual([...expectedOf(portal)].sort());
   });
 });
 

@@ -77,14 +77,16 @@ function apisIn(html: string, url: string): readonly PageRequest[] {
 
 /** The next page of a list API whose address counts pages, until the total is reached or nothing new comes. */
 function readObjects({ url, request }: ListingAnswer, answer: unknown): ListingPage {
-  const notices = entriesOf(answer, new URL('/', url).href);
-  if (!notices) throw unreadableListing(url, 'no list of entries in the answer');
   const { searchParams } = new URL(url);
+  const counter = PAGE_PARAMETERS.find((name) => /^\d+$/.test(searchParams.get(name) ?? ''));
+  // Beyond the last page some answer with nothing at all.
+  const isFirst = counter === undefined || Number(searchParams.get(counter)) < 2;
+  const notices = entriesOf(answer, new URL('/', url).href) ?? (isFirst ? null : []);
+  if (!notices) throw unreadableListing(url, 'no list of entries in the answer');
   const referer = request.headers?.referer;
   const total = totalIn(answer);
   if (notices.length === 0 || notices.length >= (total ?? Number.POSITIVE_INFINITY))
     return { notices, further: [] };
-  const counter = PAGE_PARAMETERS.find((name) => /^\d+$/.test(searchParams.get(name) ?? ''));
   if (counter) {
     const next = Number(searchParams.get(counter)) + 1;
     // Some count from 0.

@@ -45,13 +45,13 @@ function kaipu(): FarmPortal {
 }
 
 /** gkmlpt: JSON, 100 a page of which few hosts give all; dates are seconds. */
-function gkmlpt(firstPage: number): FarmPortal {
+function gkmlpt(firstPage: number, size = 100): FarmPortal {
   const pathOf = ({ id }: FarmEntry) => `/gkmlpt/content/11/9000/post_${id}.html`;
   const many = longList(230);
   const list = dynamic(({ query }) => {
     if (query.get('sid') !== '755010') return null;
     const page = Math.max(Number(query.get('page')), firstPage) - firstPage + 1;
-    const articles = slice(many, page, 100).map((entry) => ({
+    const articles = slice(many, page, size).map((entry) => ({
       id: entry.id,
       title: entry.title,
       url: pathOf(entry),
@@ -69,10 +69,11 @@ function gkmlpt(firstPage: number): FarmPortal {
 }
 
 /** TrueCMS: JSONP around XML; wants the page as Referer, cuts groups at its own size. */
-function truecms(cut: number): FarmPortal {
+function truecms(cut: number, refuses = false): FarmPortal {
   const pathOf = ({ id }: FarmEntry) => `/xxgk/ndbg/content/${id}.html`;
   const list = dynamic(({ query, referer }) => {
     if (!referer.endsWith('/xxgk/ndbg/ndbg.html') || query.get('columnId') !== 'b3c6-77') return null;
+    if (refuses && Number(query.get('perpage')) > cut) return null;
     const first = Number(query.get('startrecord'));
     const size = Math.min(cut, Number(query.get('perpage')), Number(query.get('endrecord')) - first + 1);
     const records = entries
@@ -92,18 +93,20 @@ function truecms(cut: number): FarmPortal {
 }
 
 /** 新点: posted JSON, pages from 0; the site's id in the page or in a script; answers only with its session cookie. */
-function epoint(inScript: boolean): FarmPortal {
+function epoint(inScript: boolean, firstPage = 0): FarmPortal {
   const pathOf = ({ id, publishedOn }: FarmEntry) =>
     `/xzs/003002/${publishedOn.replaceAll('-', '')}/${id}.html`;
   const list = dynamic(({ method, body, cookie }) => {
     const { params } = JSON.parse(body || '{}');
     const asked = [method, params?.categorynum, params?.siteGuid, cookie].join();
     if (asked !== 'POST,003002,0a1b2c3d-0000-4000,sid=f4rm') return null;
-    const shown = slice(entries, params.pageIndex + 1, params.pageSize).map((entry) => ({
-      infourl: pathOf(entry),
-      title: entry.title,
-      infodate: `${entry.publishedOn} 09:30:00`,
-    }));
+    const shown = slice(entries, params.pageIndex + 1 - firstPage, Math.min(10, params.pageSize)).map(
+      (entry) => ({
+        infourl: pathOf(entry),
+        title: entry.title,
+        infodate: `${entry.publishedOn} 09:30:00`,
+      }),
+    );
     return JSON.stringify({ custom: { total: entries.length, data: shown }, status: { code: 1 } });
   }, 'application/json');
   const settings = `var siteInfo = { "projectName": "/EWB_YK_Mid", "siteGuid": "0a1b2c3d-0000-4000" };`;
@@ -144,9 +147,12 @@ export const apiLists: Readonly<Record<string, FarmPortal>> = {
   'kaipu-label': kaipu(),
   'gkmlpt: pages from 1': gkmlpt(1),
   'gkmlpt: pages from 0': gkmlpt(0),
+  'gkmlpt: 30 a page': gkmlpt(1, 30),
   'truecms: 50 a group': truecms(50),
   'truecms: 10 a group': truecms(10),
+  'truecms: more than 20 refused': truecms(20, true),
   'epoint-ewb: id in the page': epoint(false),
   'epoint-ewb: id in a script': epoint(true),
+  'epoint-ewb: pages from 1': epoint(false, 1),
   'generic: a JSON list': genericJson(),
 };

@@ -50,11 +50,24 @@ function jpageOf(method: string, embeds: boolean): FarmPortal {
     ajaxParam: { appid: '1', webid: 3142, path: '/', columnid: 1229, unitid: '5601' } });`;
   const page = frame(`<div id="5601">${first}</div><script>$(function () { ${call} });</script>`);
   const answers = { '/col/col1229/index.html': page, [PROXY]: list, ...notices };
+  return { ...shared, cms: 'hanweb-jpage', answers };
+}
+
+/** A server that counts by the range alone and cuts it early; the page only embeds its first entries. */
+function ranged(): FarmPortal {
+  const path = '/module/jpage/dataproxy.jsp';
+  const list = dynamic(({ query }) => {
+    if (query.get('columnid') !== '1229' || query.get('unitid') !== '5601') return null;
+    const first = Number(query.get('startrecord'));
+    const last = Math.min(Number(query.get('endrecord')), first + 29);
+    return datastore(many.slice(first - 1, last));
+  }, 'text/xml');
+  const next = `<nextgroup><![CDATA[<a href="${path}?page=2&columnid=1229&unitid=5601"></a>]]></nextgroup>`;
+  const page = frame(`<script type="text/xml">${datastore(slice(entries, 1, 15), next)}</script>`);
   return {
     ...shared,
     cms: 'hanweb-jpage',
-    answers,
-    ...(method === 'POST' && { options: { method: 'post' } }),
+    answers: { '/col/col1229/index.html': page, [path]: list, ...notices },
   };
 }
 
@@ -120,7 +133,8 @@ function jpaas(counts: boolean): FarmPortal {
 /** The systems of 大汉. */
 export const hanwebLists: Readonly<Record<string, FarmPortal>> = {
   'hanweb-jpage: GET, first group in the page': jpageOf('GET', true),
-  'hanweb-jpage: POST, nothing in the page': jpageOf('POST', false),
+  'hanweb-jpage: POST alone, nothing in the page': jpageOf('POST', false),
+  'hanweb-jpage: by range, cut at 30, no call in the page': ranged(),
   'hanweb-xxgk: search': search(),
   'hanweb-xxgk: annual reports': annual(),
   'hanweb-jpaas: with a count': jpaas(true),
