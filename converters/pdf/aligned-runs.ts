@@ -36,9 +36,17 @@ function isTable(lines: readonly SegmentLine[]): boolean {
   const figures = anchors.map(({ segments }) => segments.filter((segment) => segment.isFigure).length);
   return (
     anchors.length >= ALIGNMENT.leastRows ||
-    anchors.some(isUnitRow) ||
+    anchors.some((row) => isUnitRow(row) || hasOwnHead(row, lines)) ||
     figures.some((count) => count >= ALIGNMENT.figuresOfLoneRow)
   );
+}
+
+/** Whether right above a row stands a head with one text for each of its cells. */
+function hasOwnHead(row: SegmentLine, lines: readonly SegmentLine[]): boolean {
+  const head = lines[lines.indexOf(row) - 1];
+  if (!head || row.segments[0]?.isFigure) return false;
+  const isNear = row.line.baseline - head.line.baseline <= ALIGNMENT.rowDistanceEm * row.line.size;
+  return isNear && head.segments.length === row.segments.length && !head.segments.some((one) => one.isFigure);
 }
 
 function lastAnchor(cut: readonly SegmentLine[], first: number, pageWidth: number): number {

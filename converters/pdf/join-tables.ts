@@ -70,14 +70,28 @@ export function joinTables(first: PageTable, next: PageTable): { table: PageTabl
 /** Columns of figures that were found by alignment agree only nearly: the first part’s edges stand for both. */
 function withEdgesOf(first: PageTable, second: PageTable, figureColumns: number): PageTable {
   const edges = first.xs.slice(-figureColumns - 1);
-  const own = second.xs.slice(0, -figureColumns - 1);
+  // Labels begin where the longest of a page does; the table begins at one place.
+  const left = Math.min(first.xs[0] ?? 0, (second.xs[1] ?? 0) - 1);
+  const own = [left, ...second.xs.slice(1, -figureColumns - 1)];
   const isNearest = (edge: number, x: number) =>
     own.every((other) => Math.abs(other - edge) >= Math.abs(x - edge));
   const labels = own
     .map((x) => first.xs.find((edge) => isNear(edge, x, ALIGNMENT.sameEdge) && isNearest(edge, x)) ?? x)
     .filter((x) => x < (edges[0] ?? x));
   const missing = second.xs.length - labels.length - edges.length;
-  return missing === 0 ? { ...second, xs: [...labels, ...edges] } : second;
+  if (missing === 0) return { ...second, xs: [...labels, ...edges] };
+  return { ...second, xs: [left, ...ontoEdges(second.xs.slice(1), edges)] };
+}
+
+/** Edges that are found from text lie anywhere between two columns: less than half a column from the other page’s. */
+function ontoEdges(xs: readonly number[], edges: readonly number[]): number[] {
+  const widths = edges.slice(1).map((edge, index) => edge - (edges[index] ?? edge));
+  const distance = ALIGNMENT.sameEdgeShare * Math.min(...widths);
+  return xs.map((x) => {
+    const edge = edges[nearest(edges, x)] ?? x;
+    const isNearest = xs.every((other) => Math.abs(other - edge) >= Math.abs(x - edge));
+    return isNearest && Math.abs(edge - x) <= distance ? edge : x;
+  });
 }
 
 /** Two edges of one table never become one: between them a column would vanish with its text. */

@@ -68,6 +68,8 @@ export const ALIGNMENT = {
   runningTextShare: 0.55,
   /** Column edges on two pages this near are the same edge; measured from text, they are less sharp than rules. */
   sameEdge: 14,
+  /** And so are those no further apart than this share of the narrowest column between them. */
+  sameEdgeShare: 0.4,
 } as const;
 
 /** What one document may hold at most; beyond it the conversion ends with `convert.limit`. */
