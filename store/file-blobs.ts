@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DefectError } from '../model/errors.ts';
+import { DefectError, TransientError } from '../model/errors.ts';
 import type { BlobStore } from './blobs.ts';
 import { errnoOf } from './errno.ts';
 
@@ -44,15 +44,18 @@ async function sizeOf(path: string): Promise<number | null> {
   }
 }
 
+/** @throws TransientError `store.disk-full` */
 async function write(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeSynced(temporary, bytes);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    const errno = errnoOf(error);
+    if (errno !== 'ENOSPC' && errno !== 'EDQUOT') throw error;
+    throw new TransientError('store.disk-full', path, { detail: path, cause: error });
   }
 }
 

@@ -1,0 +1,15 @@
+// A worker that is killed by any document named poison: not its reader but the whole process, as by a fault of the
+// engine or the system that nothing guards against.
+import { readConfig } from '../../dist/config.js';
+import { openMending } from '../../dist/workers/mend.js';
+import { openPipeline } from '../../dist/workers/pipeline.js';
+import { runWorkers } from '../../dist/workers/run-workers.js';
+
+const pipeline = await openPipeline(readConfig(), { report: () => undefined });
+const { convert } = pipeline.stages;
+pipeline.stages.convert = async (raw) => {
+  if (raw.name.startsWith('poison')) process.kill(process.pid, 'SIGKILL');
+  return convert(raw);
+};
+await runWorkers(pipeline, ['convert', 'extract']);
+openMending(pipeline);
