@@ -51,6 +51,10 @@ const KNOWN_SHARE = 0.6;
 const UNKNOWN_SHARE = 0.9;
 /** A part that calls itself furniture and holds this share of the page's text is not. */
 const MAX_FURNITURE_SHARE = 0.3;
+/** A list of links that do not lead through the report but through the portal: this many characters of nothing else. */
+const LEAST_LINKED = 20;
+const MAX_UNLINKED_SHARE = 0.1;
+const LINK_LISTS = /^(?:ul|ol|dl|div|table|section)$/;
 /** Nor is one with this many cells of figures. */
 const MAX_FURNITURE_FIGURES = 6;
 
@@ -96,8 +100,15 @@ function furnitureTest(
 ): (element: Element) => boolean {
   const massOf = weigh(body, isHidden);
   const whole = massOf(body);
+  // A page of hardly anything but links is a list: there they are what it has to say.
+  const isArticle = whole.text > whole.linked;
+  const isLinkList = (element: Element) => {
+    if (!isArticle || !LINK_LISTS.test(element.name)) return false;
+    const { text, linked, figures } = massOf(element);
+    return linked >= LEAST_LINKED && text <= linked * MAX_UNLINKED_SHARE && figures === 0;
+  };
   return remembered((element) => {
-    if (!callsItselfFurniture(element)) return false;
+    if (!callsItselfFurniture(element)) return isLinkList(element);
     const { text, linked, figures } = massOf(element);
     const share = text / Math.max(1, whole.text);
     return figures < MAX_FURNITURE_FIGURES && (share < MAX_FURNITURE_SHARE || linked > text);
