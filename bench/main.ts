@@ -1,14 +1,18 @@
 import { benchConvert } from './convert.ts';
+import { benchExport } from './export.ts';
 import { benchExtract } from './extract.ts';
+import { benchQueue } from './queue.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   convert: benchConvert,
+  export: benchExport,
   extract: benchExtract,
+  queue: benchQueue,
 };
 
 const bench = BENCHES[process.argv[2] ?? ''];
-if (bench) await bench();
+if (bench) await bench(process.argv.slice(3));
 else {
-  console.error('Say what to measure: npm run bench -- convert, or npm run bench -- extract');
+  console.error('Say what to measure: npm run bench -- convert, export, extract or queue');
   process.exitCode = 2;
 }

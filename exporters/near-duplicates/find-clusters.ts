@@ -92,7 +92,7 @@ const PAIRS = `
   FROM pairs JOIN sections one ON one.id = pairs.id JOIN sections other ON other.id = first`;
 
 async function* clusterRows(gathered: Gathered, sections: () => number): AsyncGenerator<Row> {
-  gathered.finish();
+  await gathered.finish();
   const { connection } = gathered;
   const roots = Int32Array.from({ length: sections() }, (_, id) => id);
   for await (const pairs of await connection.stream(PAIRS).then((result) => result.yieldRows())) {

@@ -1,8 +1,10 @@
 // A DuckDB file that holds every table: one file to hand on, and to query without reading anything in.
 // Seen: duckdb corpus.duckdb, and duckdb.connect('corpus.duckdb', read_only=True) of Python.
 import { join } from 'node:path';
-import { defineExporter } from '../exporter.ts';
-import { openGathered, quoted } from '../gathered.ts';
+import { defineExporter, type Table } from '../exporter.ts';
+import { type Gathered, openGathered } from '../gathered.ts';
+import { packingFor } from '../packed.ts';
+import { quoted } from '../sql-text.ts';
 
 const NAME = 'corpus.duckdb';
 
@@ -14,7 +16,8 @@ export default defineExporter({
       write: gathered.write,
       abandon: async () => gathered.close(),
       close: async () => {
-        gathered.finish();
+        await gathered.finish();
+        for (const table of tables) await unpack(gathered, table);
         for (const { name, description } of tables) {
           const comment = quoted(description, "'");
           await gathered.connection.run(`COMMENT ON TABLE ${quoted(name, '"')} IS ${comment}`);
@@ -26,3 +29,14 @@ export default defineExporter({
     };
   },
 });
+
+/** Puts a table in the place of the view over its packed numbers. */
+async function unpack({ connection }: Gathered, table: Table): Promise<void> {
+  const { gathered, viewSql } = packingFor(table);
+  if (viewSql === null) return;
+  const name = quoted(table.name, '"');
+  await connection.run(`CREATE TABLE unpacked AS FROM ${name}`);
+  await connection.run(`DROP VIEW ${name}`);
+  await connection.run(`DROP TABLE ${quoted(gathered.name, '"')}`);
+  await connection.run(`ALTER TABLE unpacked RENAME TO ${name}`);
+}

@@ -2,7 +2,8 @@
 // Seen: read_parquet of DuckDB, pandas, Arrow, Spark.
 import { join } from 'node:path';
 import { defineExporter } from '../exporter.ts';
-import { openGathered, parquetOptions, quoted, removeGathered } from '../gathered.ts';
+import { openGathered, removeGathered } from '../gathered.ts';
+import { parquetOptions, quoted } from '../sql-text.ts';
 
 export default defineExporter({
   extension: 'parquet',
@@ -17,7 +18,7 @@ export default defineExporter({
       write: gathered.write,
       abandon,
       close: async () => {
-        gathered.finish();
+        await gathered.finish();
         for (const table of tables) {
           const path = quoted(join(folder, `${table.name}.parquet`), "'");
           await gathered.connection.run(

@@ -1,12 +1,22 @@
-import type { ReportRecord } from '../../model/record.ts';
+import type { FormId, ReportRecord } from '../../model/record.ts';
 import type { Row } from '../exporter.ts';
 import type { Field } from '../field.ts';
 import { type CorpusTable, column, DIVISION, FORM, identityRow, SHA256, YEAR } from './columns.ts';
+
+/** Keys that a form asks for. */
+type AskedBy = (form: FormId | null) => readonly string[];
 
 const HAN = /\p{Script=Han}/gu;
 
 /** How well each document was read: a summary an analyst can filter by. */
 export function textQualityTable(fields: readonly Field[]): CorpusTable {
+  const keys = new Map<FormId | null, readonly string[]>();
+  for (const form of ['2014', '2019', '2021'] as const)
+    keys.set(
+      form,
+      fields.filter(({ forms }) => forms.includes(form)).map(({ key }) => key),
+    );
+  const askedBy: AskedBy = (form) => keys.get(form) ?? [];
   return {
     name: 'text_quality',
     description: 'Quality of each report’s text and tables, summed up.',
@@ -34,13 +44,13 @@ export function textQualityTable(fields: readonly Field[]): CorpusTable {
       column('warnings', 'integer', ['Findings of severity warning.', '一般疑点数。']),
       column('errors', 'integer', ['Findings of severity error.', '严重疑点数。']),
     ],
-    rowsOf: ({ record }) => [qualityRow(record, fields)],
+    rowsOf: ({ record }) => [qualityRow(record, askedBy)],
   };
 }
 
-function qualityRow(record: ReportRecord, fields: readonly Field[]): Row {
+function qualityRow(record: ReportRecord, askedBy: AskedBy): Row {
   const { text, form, values, cells, findings } = record;
-  const asked = fields.filter(({ forms }) => form !== null && forms.includes(form));
+  const asked = askedBy(form);
   const characters = [...text].length;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return {
@@ -51,7 +61,7 @@ function qualityRow(record: ReportRecord, fields: readonly Field[]): Row {
     sections: record.sections.length,
     removed_characters: record.removed.reduce((sum, removed) => sum + removed.text.length, 0),
     values_expected: asked.length,
-    values_found: asked.filter(({ key }) => (values[key] ?? null) !== null).length,
+    values_found: asked.filter((key) => (values[key] ?? null) !== null).length,
     values_doubtful: Object.values(cells).filter(({ how }) => how === 'solved' || how === 'ocr').length,
     claims: record.claims.length,
     warnings: findings.length - errors,

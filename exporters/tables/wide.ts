@@ -1,5 +1,6 @@
 import type { FormId } from '../../model/record.ts';
 import { qualityOf } from '../corpus-report.ts';
+import type { Row } from '../exporter.ts';
 import { columnOf, type Field } from '../field.ts';
 import {
   CITY,
@@ -43,15 +44,13 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
     ],
     rowsOf: ({ record }) => {
       if (record.form !== form) return [];
-      const numbers = columns.map(([key, name]) => [name, record.values[key] ?? null] as const);
-      return [
-        {
-          ...identityRow(record),
-          ...regionRow(record),
-          quality: qualityOf(record),
-          ...Object.fromEntries(numbers),
-        },
-      ];
+      const row: Record<string, Row[string]> = {
+        ...identityRow(record),
+        ...regionRow(record),
+        quality: qualityOf(record),
+      };
+      for (const [key, name] of columns) row[name] = record.values[key] ?? null;
+      return [row];
     },
   };
 }
