@@ -1,0 +1,8 @@
+// npm run prove:portals -- [portals]: so many simulated portals at once, and two nights over 1,000 pages.
+import { runNode } from './run.mjs';
+import { setUp } from './set-up.mjs';
+
+if (!(await setUp())) console.error('The build has faults (see above); proving all the same.');
+process.env.PORTALS_AT_ONCE = process.argv[2] ?? '300';
+const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+runNode([...quiet, 'node_modules/jest/bin/jest.js', 'test/portals-at-once.test.ts']);
