@@ -1,5 +1,5 @@
 import type { Form, FormRow, FormTable } from '../form.ts';
-import type { Grid, GridCell, Layout } from '../layout.ts';
+import type { Grid, Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
 import { type AlignedRow, align } from './align.ts';
@@ -13,7 +13,7 @@ export interface RowReading extends RowCells {
   readonly row: FormRow;
   readonly unit: string | null;
   /** The row’s label and the heads printed before it. */
-  readonly labels: readonly GridCell[];
+  readonly labels: readonly Token[];
   readonly likeness: number;
   /** More numbers than columns, and not merely a page number: which of them are the row’s own is not known. */
   readonly overfull: boolean;
@@ -149,10 +149,15 @@ function withoutPadding(rows: readonly LoneRow[]): readonly LoneRow[] {
 /** What is known of a row by itself; whether it is overfull its place in the table tells. */
 type LoneRow = Omit<RowReading, 'overfull'>;
 
+/** Page numbers and the like that may stand behind the last row; more are cells of rows that fell apart. */
+const MOST_BEHIND = 3;
+
 /** Behind the last row stand the page’s own numbers; within the table one page number may. */
-function isOverfull({ surplus }: LoneRow, isLast: boolean): boolean {
+function isOverfull({ row, cells, surplus, labels }: LoneRow, isLast: boolean): boolean {
   const numbers = surplus.filter((cell) => cell.kind === 'value').length;
-  return numbers > 1 && !isLast;
+  if (!isLast) return numbers > 1;
+  const isWhole = cells.length === row.columns.length && cells.every((cell) => isBeside(cell, { labels }));
+  return numbers > MOST_BEHIND && !isWhole;
 }
 
 function labelledRow({ row, group, likeness }: AlignedRow, hasUnits: boolean): LoneRow {
@@ -170,7 +175,7 @@ function ownCells(values: readonly Token[], group: Group, row: FormRow): RowCell
 }
 
 /** Whether a cell stands in the row of the grid that holds the label. */
-function isBeside(cell: Token, { labels }: Group): boolean {
+function isBeside(cell: Token, { labels }: Pick<Group, 'labels'>): boolean {
   return cell.row === labels.at(-1)?.row;
 }
 

@@ -7,17 +7,25 @@ import { partSummedRun } from './summed-run.ts';
 /** One way to read a row: a number or blank for each column. */
 export type Candidate = readonly (number | null)[];
 
+/** What the rest of the table tells about a row that has not all its cells. */
+export interface TableSigns {
+  /** Whether it shows blank cells elsewhere: then a missing cell is a blank, else a number. */
+  readonly printsBlanks: boolean;
+  /** Whether numbers stand about that belong to no row: a missing cell may be one of them. */
+  readonly isScattered: boolean;
+}
+
 /**
  * Every way to read a row of which the layout lost the borders of cells: digits that run together are parted, and
  * cells that are missing are put where the row’s own sums allow. A run that can be parted in one way only is read
  * so even where its sum is wrong: the sum is the authority’s then.
  *
  * @param texts the cells that are left, in order
- * @param printsBlanks whether the table elsewhere shows blank cells: then a missing cell is a blank, else a number
  */
-export function candidatesOf(row: FormRow, texts: readonly string[], printsBlanks: boolean): Partings {
+export function candidatesOf(row: FormRow, texts: readonly string[], table: TableSigns): Partings {
   const sums = row.sums ?? [];
   if (texts.length === row.columns.length) return all(oneIllegible(row, texts));
+  if (table.isScattered && texts.length < row.columns.length) return all([]);
   const printed = texts.filter((text) => readCell(text).kind !== 'blank');
   const run = printed.map((text) => text.replace(/\s/gu, '')).join(' ');
   const whole = printed.length === texts.length && isRun(run) ? partRun(run, row) : null;
@@ -25,7 +33,9 @@ export function candidatesOf(row: FormRow, texts: readonly string[], printsBlank
   const numbers = printed.map((text) => readCell(text));
   if (numbers.every((cell) => cell.kind === 'number')) {
     const values = numbers.map((cell) => cell.value);
-    if (!printsBlanks && values.length === row.columns.length - 1) return all(oneLost(values, sums));
+    if (!table.printsBlanks && values.length === row.columns.length - 1) return all(oneLost(values, sums));
+    // Zeros alone fit every place: that nothing and nothing are nothing is no evidence.
+    if (!table.printsBlanks && values.every((value) => value === 0)) return all([]);
     const placed = placements(values, row.columns.length, sums);
     if (placed.length > 0 || printed.length !== 1) return all(placed);
   }

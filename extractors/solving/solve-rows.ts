@@ -36,10 +36,11 @@ export function isPlain(row: RowReading): boolean {
 export function solveRows(table: TableReading, said: ReadonlyMap<string, number>): SolvedTable {
   const plain = table.rows.filter(isPlain);
   const printsBlanks = plain.some((row) => row.cells.some((cell) => cell.read.kind === 'blank'));
+  const isScattered = strayNumbers(table) > MOST_STRAY;
   const broken = table.rows.filter((row) => !isPlain(row) && row.cells.length > 0);
   const open = broken.map((row): OpenRow => {
     const texts = [...row.cells, ...row.surplus].map((cell) => cell.text);
-    const { readings, complete } = candidatesOf(row.row, texts, printsBlanks);
+    const { readings, complete } = candidatesOf(row.row, texts, { printsBlanks, isScattered });
     return { id: rowId(row.row), candidates: readings, complete: complete && readings.length > 0 };
   });
   const read = new Map(plain.map((row): [string, Candidate] => [rowId(row.row), row.cells.map(numberIn)]));
@@ -50,6 +51,14 @@ export function solveRows(table: TableReading, said: ReadonlyMap<string, number>
   const supported = open.map((row, index) => supportedBy(said, row, broken[index]?.row));
   const again = solveTable(supported, read, balanced ? balances : []);
   return solvedTable(broken, again && isNoWorse(again, decided) ? again : decided);
+}
+
+/** Numbers that belong to no row: a page number, a footnote. Where there are more, rows lost theirs to them. */
+const MOST_STRAY = 3;
+
+function strayNumbers({ rows, unknown }: TableReading): number {
+  const behind = [...rows.map((row) => row.surplus), ...unknown.map((group) => group.values)];
+  return behind.flat().filter((cell) => cell.kind === 'value').length;
 }
 
 /** Evidence that leaves a row without a reading contradicts the sums, and is none. */
