@@ -32,6 +32,9 @@ export interface Schedules {
   remove(id: string): Promise<boolean>;
 }
 
+/** Fewer are taken for minutes of any day by the parser, and nothing for every minute. */
+const FIELDS = /^(?:\S+\s+){4,5}\S+$/;
+
 /** The schedules of a queue. @param reach gives what the server’s trouble throws its kind */
 export function schedulesIn(
   queue: JobQueue,
@@ -47,6 +50,7 @@ export function schedulesIn(
     install: async (schedule) => {
       const { id, cron, timeZone, job } = schedule;
       checkTimeZone(timeZone);
+      if (!FIELDS.test(cron.trim())) throw badCron(cron, 'five fields, or six with seconds');
       const template = { name: 'run', data: job, opts: jobOptions(policy) };
       await queue.upsertJobScheduler(id, { pattern: cron, tz: timeZone }, template).catch((cause) => {
         throw isCronFault(cause) ? badCron(cron, cause) : cause;
@@ -77,7 +81,10 @@ function checkTimeZone(timeZone: string): void {
 
 /** The parser of BullMQ throws plain errors; what the server throws has a code or speaks of a connection. */
 function isCronFault(cause: unknown): boolean {
-  return cause instanceof Error && /cron|constraint|invalid|field|validation|expression/i.test(cause.message);
+  return (
+    cause instanceof Error &&
+    /cron|constraint|invalid|field|validation|expression|explicit day/i.test(cause.message)
+  );
 }
 
 function badCron(cron: string, cause: unknown): UnreadableDocumentError {

@@ -98,9 +98,7 @@ function openLedger(onChange: (followed: number, pending: number) => void): Ledg
       changed();
     },
     drop,
-    postpone: (watched) => {
-      if (pending.delete(keyOf(watched))) pending.set(keyOf(watched), watched);
-    },
+    postpone: (watched) => void (pending.delete(keyOf(watched)) && pending.set(keyOf(watched), watched)),
     dropKnown: (watched) => {
       known.add(keyOf(watched));
       drop(watched);
