@@ -48,6 +48,12 @@ describe('readers', () => {
     });
   });
 
+  test('have more time for a document where they say that they go on', async () => {
+    const about = { subject: 'a.pdf', limits: SHORT };
+    await expect(apart.call({ way: 'rest', ms: 800 }, about)).rejects.toMatchObject({ detail: WALL });
+    expect(await apart.call({ way: 'goOn', ms: 800 }, about)).toBe('rested');
+  });
+
   test('do not let libraries print', async () => {
     expect(await ask('floodConsole')).toBe('printed');
   });

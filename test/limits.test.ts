@@ -174,12 +174,12 @@ if (asked > 0)
 describe('limits', () => {
   test('grow with the document, up to what the machine can bear', () => {
     expect(limitsFor(0)).toEqual({
-      wallMs: 10_000,
+      wallMs: 5_000,
       memoryMb: Math.min(512, memoryOfReaderMb()),
       outputMb: 64,
     });
-    expect(limitsFor(200_000).wallMs).toBe(30_000);
-    expect(limitsFor(32 * MB).wallMs).toBe(600_000);
+    expect(limitsFor(200_000).wallMs).toBe(25_000);
+    expect(limitsFor(32 * MB).wallMs).toBe(900_000);
     expect(limitsFor(32 * MB).outputMb).toBe(320);
     expect(limitsFor(10 * MB).memoryMb).toBe(Math.min(752, memoryOfReaderMb()));
   });

@@ -13,12 +13,14 @@ export interface Limits {
 const MB = 1024 * 1024;
 
 /**
- * A document may take ten seconds and one more for every 10 kB: the slowest of the samples, a PDF of 290 kB, takes
- * 0.3 s of its 39; a scanned page of 100 kB gets twenty for being recognized.
+ * A document may take five seconds and one more for every 10 kB: the slowest of the samples, a PDF of 290 kB, takes
+ * 0.3 s of its 34.
  */
-const WALL_MS = 10_000;
+const WALL_MS = 5_000;
 const WALL_MS_PER_BYTE = 1_000 / 10_000;
-const WALL_MS_AT_MOST = 600_000;
+export const WALL_MS_AT_MOST = 900_000;
+/** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
+export const PAGE_MS = 30_000;
 /** The samples add 20 to 90 MB; pictures unpack to many times their size. */
 const MEMORY_MB = 512;
 const MEMORY_PER_BYTE = 24;

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DefectError, type GongkaiError, TransientError } from '../model/errors.ts';
 import { decodeFrames, encodeFrame } from './frames.ts';
+import { PAGE_MS, WALL_MS_AT_MOST } from './limits.ts';
 import { limitHit } from './losses.ts';
 import { unpackError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
@@ -21,6 +22,7 @@ interface Call extends ReaderRequest {
   readonly reply: (reply: Reply) => void;
   timer: NodeJS.Timeout;
   begun: boolean;
+  readonly askedAt: number;
   receivedBytes: number;
 }
 
@@ -70,7 +72,7 @@ export class Reader {
   ask(asked: ReaderRequest): Promise<Reply> {
     return new Promise((reply) => {
       const timer = setTimeout(() => this.#stop(null), START_LIMIT_MS);
-      this.#call = { ...asked, reply, timer, begun: false, receivedBytes: 0 };
+      this.#call = { ...asked, reply, timer, begun: false, askedAt: performance.now(), receivedBytes: 0 };
       if (this.#exit !== null) this.#lose();
       else this.#channel.write(encodeFrame(asked));
     });
@@ -115,9 +117,9 @@ export class Reader {
     if (!call || this.#crash) return;
     if (message.kind === 'begun') {
       call.begun = true;
-      clearTimeout(call.timer);
-      const { wallMs } = call.limits;
-      call.timer = setTimeout(() => this.#stop(`wall time ${wallMs / 1000} s`), wallMs);
+      this.#allow(call, call.limits.wallMs);
+    } else if (message.kind === 'goes-on') {
+      this.#allow(call, call.limits.wallMs + PAGE_MS);
     } else if (message.kind === 'crashed') {
       this.#crash = { own: message.own, error: unpackError(message.error) };
       this.#stop(null);
@@ -125,6 +127,14 @@ export class Reader {
       this.#answers += 1;
       this.#settle(message);
     }
+  }
+
+  /** Starts the clock anew, but never beyond what any document may take. */
+  #allow(call: Call, wallMs: number): void {
+    clearTimeout(call.timer);
+    const left = WALL_MS_AT_MOST - (performance.now() - call.askedAt);
+    const ms = Math.max(0, Math.min(wallMs, left));
+    call.timer = setTimeout(() => this.#stop(`wall time ${Math.ceil(ms / 100) / 10} s`), ms);
   }
 
   #stop(limit: string | null): void {

@@ -11,8 +11,8 @@ import { packError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
 import type { WatchOrder } from './watch-order.ts';
 
-/** Answers one request. */
-export type AnswerRequest = (request: unknown) => Promise<unknown>;
+/** Answers one request. `goesOn` tells that it is at a part which takes its time, and gets time for that. */
+export type AnswerRequest = (request: unknown, goesOn: () => void) => Promise<unknown>;
 
 const MB = 1024 * 1024;
 
@@ -40,13 +40,14 @@ export async function serveReader(load: () => Promise<AnswerRequest>): Promise<v
   const loading = load();
   // Reported with the first request; until then nobody else listens to it.
   loading.catch(() => undefined);
+  const goesOn = () => void send(channel, { kind: 'goes-on' });
   const answer = async (request: ReaderRequest) => {
     await loading.catch(() => undefined);
     await send(channel, { kind: 'begun' });
     asked = request;
     channel.unref();
     setCeilingMb(request.limits.memoryMb + holdsMb());
-    const frame = await current.run(request, () => frameOf(request, loading));
+    const frame = await current.run(request, () => frameOf(request, { loading, goesOn }));
     setCeilingMb(0);
     channel.ref();
     await write(channel, frame);
@@ -59,10 +60,10 @@ export async function serveReader(load: () => Promise<AnswerRequest>): Promise<v
 
 async function frameOf(
   { request, subject, limits }: ReaderRequest,
-  loading: Promise<AnswerRequest>,
+  { loading, goesOn }: { readonly loading: Promise<AnswerRequest>; readonly goesOn: () => void },
 ): Promise<Buffer> {
   try {
-    const value = await (await loading)(request);
+    const value = await (await loading)(request, goesOn);
     // What the document left to be done later goes wrong now, and not in the time of the next.
     await new Promise((resolve) => setImmediate(resolve));
     const frame = encodeFrame({ kind: 'answered', value, holdsMb: holdsMb() });

@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { formatNumber } from './number-format.ts';
 

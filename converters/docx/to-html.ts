@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { plainBody } from './body-xml.ts';
 import { withNumbers } from './numbering.ts';
@@ -29,6 +28,8 @@ export async function wordToHtml({ parts, main }: WordParts, subject: string): P
   const members = new Map(
     [...parts].map(([name, xml]) => [name, Buffer.from(name === main ? rewrite(xml) : xml)]),
   );
+  // Loaded with the first document of Word: a reader is to start fast.
+  const { default: mammoth } = await import('mammoth');
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: storedZip(members) },

@@ -1,6 +1,6 @@
 // Word documents (Office Open XML) of Word, WPS and LibreOffice, read through mammoth.
 // Seen as attachment of many reports; owns the packages of other programs too, to say what they are instead.
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import { NO_METADATA } from '../../model/normalized-document.ts';
 import { outcome } from '../../model/outcome.ts';

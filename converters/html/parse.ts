@@ -1,6 +1,7 @@
-import { type CheerioAPI, load } from 'cheerio';
+import { type CheerioAPI, load } from 'cheerio/slim';
 import { Element } from 'domhandler';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
+import { parse } from 'parse5';
+import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 
 /** Deepest nesting: browsers flatten beyond 512, and reading below may then recurse without fear for the stack. */
@@ -21,7 +22,7 @@ const NO_PLACE = { startCol: 0, startOffset: 0, endLine: 0, endCol: 0, endOffset
 export function parseHtml(html: string, subject: string): CheerioAPI {
   let depth = 0;
   let elements = 0;
-  return load(html, {
+  const page = parse<Htmlparser2TreeAdapterMap>(html, {
     sourceCodeLocationInfo: true,
     treeAdapter: {
       ...adapter,
@@ -47,6 +48,7 @@ export function parseHtml(html: string, subject: string): CheerioAPI {
       updateNodeSourceCodeLocation: () => undefined,
     },
   });
+  return load(page);
 }
 
 type Attributes = Parameters<typeof adapter.createElement>[2];

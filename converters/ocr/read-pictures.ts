@@ -1,4 +1,5 @@
 import type { PageContent } from '../pdf/geometry.ts';
+import { PAGE_SIGNAL } from './page-signal.ts';
 import { type PagePicture, readSheet } from './read-sheet.ts';
 import { withRecognizer } from './recognizer.ts';
 
@@ -14,7 +15,10 @@ export async function readPictures(
 ): Promise<PageContent[]> {
   return withRecognizer(subject, async (recognizer) => {
     const contents: PageContent[] = [];
-    for await (const picture of pictures) contents.push(await readSheet(picture, recognizer));
+    for await (const picture of pictures) {
+      PAGE_SIGNAL.publish({ page: picture.page });
+      contents.push(await readSheet(picture, recognizer));
+    }
     return contents;
   });
 }

@@ -1,5 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Matrix, Rule } from '../pdf/geometry.ts';
+import { OPS } from '../pdf/operator-codes.ts';
 import { rulesOfPath } from '../pdf/paths.ts';
 import { TOLERANCES } from '../pdf/tolerances.ts';
 import { childOf, type XmlElement } from '../xml/tree.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { PDFParse } from 'pdf-parse';
+import type { PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DefectError, GongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
@@ -78,6 +78,8 @@ async function openAndRead<T>(
   bytes: Uint8Array,
   { read, options }: Reading<T>,
 ): Promise<T> {
+  // Loaded with the first document that needs it: most are read without, and a reader is to start fast.
+  const { PDFParse } = await import('pdf-parse');
   // pdf.js takes the bytes over, so it gets a copy.
   const parser = new PDFParse({ ...ALWAYS, ...options, data: bytes.slice() });
   try {

@@ -1,5 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { asMatrix, compose, type Glyph, IDENTITY, type Matrix, type Rule } from './geometry.ts';
+import { OPS } from './operator-codes.ts';
 import { rulesOfPath } from './paths.ts';
 import {
   advanceOf,

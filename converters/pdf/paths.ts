@@ -1,5 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { isNumbers, type Matrix, mapPoint, type Rule } from './geometry.ts';
+import { OPS } from './operator-codes.ts';
 import { TOLERANCES } from './tolerances.ts';
 
 /** Numbering of path steps in pdf.js’s path buffers, each with the count of numbers that follow. */

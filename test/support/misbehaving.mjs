@@ -29,6 +29,10 @@ export const WAYS = {
     return text;
   },
   rest: async ({ ms }) => pause(ms, 'rested'),
+  goOn: async ({ ms }, goesOn) => {
+    goesOn();
+    return pause(ms, 'rested');
+  },
   hang: () => {
     for (;;);
   },
@@ -106,9 +110,9 @@ function writeAll(file) {
 
 let real;
 
-await serveReader(async () => async (request) => {
+await serveReader(async () => async (request, goesOn) => {
   const misbehaves = WAYS[request.way ?? request.raw.name.split('.')[0]];
-  if (misbehaves) return misbehaves(request);
+  if (misbehaves) return misbehaves(request, goesOn);
   real ??= await (await import('../../dist/workers/stages-answer.js')).loadStages();
-  return real(request);
+  return real(request, goesOn);
 });

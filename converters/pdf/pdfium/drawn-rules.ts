@@ -1,5 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { compose, type Matrix, type Rule } from '../geometry.ts';
+import { OPS } from '../operator-codes.ts';
 import { rulesOfPath } from '../paths.ts';
 import { LIMITS, TOLERANCES } from '../tolerances.ts';
 import type { Pdfium, Pointer } from './library.ts';
