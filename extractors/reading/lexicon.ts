@@ -30,6 +30,7 @@ export function lexiconOf(table: FormTable): Lexicon {
 
 function lexiconFrom(table: FormTable): Lexicon {
   const labels = table.rows.map((row) => row.labels.map(bareLabel));
+  const headCharacters = new Set(table.captions.join(''));
   const exact = new Set(labels.flat());
   const remembered = new Map<string, readonly number[]>();
   return {
@@ -40,13 +41,36 @@ function lexiconFrom(table: FormTable): Lexicon {
       if (known) return known;
       const least = exact.has(printed) ? 1 : LEAST_LIKENESS;
       const found = labels.map((row) =>
-        row.reduce((best, label) => Math.max(best, similarity(printed, label, least)), 0),
+        row.reduce(
+          (best, label) =>
+            Math.max(best, similarity(printed, label, least), mixed(printed, label, headCharacters)),
+          0,
+        ),
       );
       if (remembered.size >= MOST_REMEMBERED) remembered.clear();
       remembered.set(printed, found);
       return found;
     },
   };
+}
+
+/** A shorter label might stand in a longer one by chance. */
+const SHORTEST_MIXED = 6;
+const MIXED_LIKENESS = 0.8;
+
+/**
+ * Likeness of a label that the head set vertically beside it came into, character by character: all of its own
+ * characters in order, and between them none but those of heads (结3.危及“三安全一 果不予公 稳定”).
+ */
+function mixed(printed: string, label: string, heads: ReadonlySet<string>): number {
+  if (label.length < SHORTEST_MIXED || printed.length <= label.length || printed.length > label.length * 2)
+    return 0;
+  let own = 0;
+  for (const char of printed) {
+    if (char === label[own]) own += 1;
+    else if (!heads.has(char) && !/\d/.test(char)) return 0;
+  }
+  return own === label.length ? MIXED_LIKENESS : 0;
 }
 
 /** Where some row has the label to the letter, the other rows need no comparison. */
