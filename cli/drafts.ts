@@ -72,14 +72,15 @@ export function addDrafts(reprocess: Command, io: Io): void {
     'show',
     'Shows drafts that are not published, and what they would change.',
   ).action(async (options) => {
-    const done = (report: DraftReport) => print(io, report, isJson(options), draftTable);
+    const done = (report: DraftReport) =>
+      io.terminal.print(isJson(options) ? JSON.stringify(report) : draftTable(report));
     await io.run(showDraftsCommand, argsOf(options), { serves: false, byOwner: true, done });
   });
   addDraftCommand(reprocess, 'publish', 'Makes drafts the records of their documents.').action(
     async (options) => {
       const done = (published: Published) => {
         if (published.overtaken > 0) io.exit(EXIT.failed);
-        return print(io, published, isJson(options), describePublished);
+        return io.terminal.print(isJson(options) ? JSON.stringify(published) : describePublished(published));
       };
       const args = { ...argsOf(options), by: operatorName() };
       await io.run(publishDraftsCommand, args, { serves: false, byOwner: true, done });
@@ -88,7 +89,9 @@ export function addDrafts(reprocess: Command, io: Io): void {
   addDraftCommand(reprocess, 'discard', 'Throws drafts away; what is published stays.').action(
     async (options) => {
       const done = (discarded: number) =>
-        print(io, { discarded }, isJson(options), () => `${count(discarded, 'draft')} thrown away.`);
+        io.terminal.print(
+          isJson(options) ? JSON.stringify({ discarded }) : `${count(discarded, 'draft')} thrown away.`,
+        );
       const args = { ...argsOf(options), by: operatorName() };
       await io.run(discardDraftsCommand, args, { serves: false, byOwner: true, done });
     },
@@ -120,10 +123,6 @@ function isJson({ json = false }: Options): boolean {
 
 function argsOf({ run, document }: Options): Filter {
   return { ...(run && { run }), ...(document && { ids: document }) };
-}
-
-function print<T>(io: Io, result: T, json: boolean, describe: (result: T) => string): Promise<void> {
-  return io.terminal.print(json ? JSON.stringify(result) : describe(result));
 }
 
 function describePublished({ published, overtaken }: Published): string {

@@ -61,7 +61,7 @@ export function addPause(program: Command, io: Io): void {
       'after',
       `\nJobs at work are finished; no further one is taken until \`gongkai resume\`. A pause outlives restarts and an\nemptied Redis.\n\nExamples:\n  gongkai pause convert --reason "disk is being replaced"\n  gongkai pause 331123-suichang\n${EXIT_HELP}`,
     )
-    .action((names: string[], options) => run(io, 'pause', names, options));
+    .action((names: string[], options) => run(io, { verb: 'pause', names }, options));
 }
 
 /** Adds `gongkai resume`. */
@@ -73,13 +73,12 @@ export function addResume(program: Command, io: Io): void {
     .argument('<queue|portal...>', 'names of queues or portals')
     .option('--json', 'print what is still paused as JSON')
     .addHelpText('after', `\nExample:\n  gongkai resume convert\n${EXIT_HELP}`)
-    .action((names: string[], options) => run(io, 'resume', names, options));
+    .action((names: string[], options) => run(io, { verb: 'resume', names }, options));
 }
 
 async function run(
   io: Io,
-  verb: Args['verb'],
-  names: readonly string[],
+  { verb, names }: Pick<Args, 'verb' | 'names'>,
   { reason = null, json = false }: { reason?: string | null; json?: boolean },
 ): Promise<void> {
   const done = (pauses: readonly Pause[]) =>

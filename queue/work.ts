@@ -9,6 +9,8 @@ export interface Attempt<Q extends QueueName> {
   readonly job: JobOf<Q>;
   /** 1 for the first. */
   readonly number: number;
+  /** How often it was lost with its process. */
+  readonly deaths: number;
   /** No further attempt follows this one. */
   readonly last: boolean;
 }
@@ -111,6 +113,7 @@ function attemptOf<Q extends QueueName>(queue: Q, job: Job): Attempt<Q> {
     id: job.id ?? '',
     job: readJob(queue, job.data),
     number,
+    deaths: job.stalledCounter,
     last: number >= (job.opts.attempts ?? 1),
   };
 }

@@ -16,9 +16,9 @@ export function failuresIn(db: Database): Failures {
   return {
     putFailure: (failure) => putFailure(db, failure),
     resolveFailure: async (stage, subject) =>
-      void (await moveTo(db, 'resolved', [failureId(stage, subject)])),
-    markRequeued: async (ids) => void (await moveTo(db, 'requeued', ids)),
-    markFailures: (ids, state, reason) => moveTo(db, state, ids, reason),
+      void (await moveTo(db, { state: 'resolved' }, [failureId(stage, subject)])),
+    markRequeued: async (ids) => void (await moveTo(db, { state: 'requeued' }, ids)),
+    markFailures: (ids, state, reason) => moveTo(db, { state, reason }, ids),
     failures: (filter) => findFailures(db, filter),
   };
 }
@@ -68,9 +68,8 @@ const MAY_COME_FROM: Readonly<Record<FailureState, readonly FailureState[]>> = {
 
 async function moveTo(
   db: Database,
-  state: FailureState,
+  { state, reason = null }: { readonly state: FailureState; readonly reason?: string | null },
   ids: readonly string[],
-  reason: string | null = null,
 ): Promise<number> {
   if (ids.length === 0) return 0;
   const moved = await db

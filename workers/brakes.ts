@@ -16,6 +16,8 @@ export interface Brakes {
    * @returns what ends that; call it before the worker is closed
    */
   add(queue: QueueName, worker: Running): Promise<() => void>;
+  /** Takes no further documents while something runs: what a suspect job may do is to befall itself alone. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   /** What is held at present. */
   held(): ReadonlyMap<QueueName, Hold>;
   close(): Promise<void>;
@@ -29,21 +31,27 @@ const LOOK_EVERY_MS = 1_000;
 const MB = 1024 * 1024;
 /** What these make is kept on disk; an export looks after its own. */
 const FILLS_DISK: ReadonlySet<QueueName> = new Set(['crawl', 'convert', 'extract']);
+/** What stands still while a suspect runs. */
+const READS_DOCUMENTS: ReadonlySet<QueueName> = new Set(['convert', 'extract']);
 
 /** Opens the brakes of a pipeline; they look at pauses and disk once a second while they have workers. */
 export function openBrakes(pipeline: Held): Brakes {
   const workers = new Set<{ readonly queue: QueueName; readonly worker: Running; held: boolean }>();
   let holds: ReadonlyMap<QueueName, Hold> = new Map();
-  const apply = async () => {
-    const next = await holdsNow(pipeline, new Set([...workers].map(({ queue }) => queue)));
-    tellChanges(pipeline, holds, next);
-    holds = next;
+  let isAlone = false;
+  const obey = async () => {
     for (const entry of workers) {
-      const held = holds.has(entry.queue);
+      const held = holds.has(entry.queue) || (isAlone && READS_DOCUMENTS.has(entry.queue));
       if (held === entry.held) continue;
       entry.held = held;
       await (held ? entry.worker.pause() : entry.worker.resume());
     }
+  };
+  const apply = async () => {
+    const next = await holdsNow(pipeline, new Set([...workers].map(({ queue }) => queue)));
+    tellChanges(pipeline, holds, next);
+    holds = next;
+    await obey();
   };
   const looking = every(LOOK_EVERY_MS, apply, pipeline.report);
   return {
@@ -52,6 +60,16 @@ export function openBrakes(pipeline: Held): Brakes {
       workers.add(entry);
       await apply().catch(pipeline.report);
       return () => void workers.delete(entry);
+    },
+    alone: async (work) => {
+      isAlone = true;
+      await obey();
+      try {
+        return await work();
+      } finally {
+        isAlone = false;
+        await obey();
+      }
     },
     held: () => holds,
     close: looking.end,

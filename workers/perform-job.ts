@@ -7,6 +7,8 @@ import type { Pipeline } from './pipeline.ts';
 import { settle } from './settle.ts';
 import { isStoreTrouble, nameStoreTrouble } from './store-trouble.ts';
 
+/** How soon those come again who had to let a suspect run alone. */
+const AGAIN_AFTER_SUSPECT_MS = 2_000;
 const AGAIN_AFTER_TROUBLE_MS = 5_000;
 /** How soon a resumed portal is visited. */
 const AGAIN_WHILE_PAUSED_MS = 15_000;
@@ -34,8 +36,8 @@ export async function performJob<Q extends QueueName>(
     else pipeline.log('info', `${queue} passed`, about);
   };
   let failed: GongkaiError | undefined;
-  try {
-    await settle(pipeline, { piece, attempt }, async () => {
+  const attempted = () =>
+    settle(pipeline, { piece, attempt }, async () => {
       try {
         return await perform();
       } catch (thrown) {
@@ -43,6 +45,9 @@ export async function performJob<Q extends QueueName>(
         throw failed;
       }
     });
+  try {
+    if (!(await admit(pipeline, { queue, attempt }, attempted)))
+      return { postponeMs: AGAIN_AFTER_SUSPECT_MS };
   } catch (thrown) {
     const error = thrown instanceof GongkaiError ? thrown : (failed ?? asGongkaiError(thrown, piece.subject));
     const isTrouble = thrown instanceof GongkaiError && isStoreTrouble(thrown);
@@ -52,6 +57,21 @@ export async function performJob<Q extends QueueName>(
   }
   tell('passed');
   return undefined;
+}
+
+/** Work on documents passes the door of this process, where suspects go alone; nothing else kills a process. */
+async function admit(
+  { solo, log }: Pipeline,
+  { queue, attempt }: { readonly queue: QueueName; readonly attempt: Attempt<QueueName> },
+  work: () => Promise<void>,
+): Promise<boolean> {
+  if (queue !== 'convert' && queue !== 'extract') {
+    await work();
+    return true;
+  }
+  const { deaths, id } = attempt;
+  if (deaths > 0) log('warn', `${queue} runs alone: its process was lost before.`, { job: id, deaths });
+  return solo.run(deaths > 0, work);
 }
 
 /** What settle throws of its own error comes back; everything else is over. */

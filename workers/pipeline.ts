@@ -11,6 +11,7 @@ import { type Log, SILENT } from './log.ts';
 import { type Meter, openMeter } from './meter.ts';
 import { type Notices, openNotices } from './notices.ts';
 import { openPortalCrawler, type PortalCrawler } from './portal-crawler.ts';
+import { openSolo, type Solo } from './solo.ts';
 import { openStages, type Stages, type StagesOptions } from './stages.ts';
 import { openTelemetry } from './telemetry.ts';
 
@@ -31,6 +32,8 @@ export interface Pipeline {
   readonly meter: Meter;
   /** Hold the workers of this process while their queue is paused or the disk nearly full. */
   readonly brakes: Brakes;
+  /** Lets suspect jobs run alone. */
+  readonly solo: Solo;
   /** Closes all of it; stop the workers first. */
   close(): Promise<void>;
 }
@@ -74,7 +77,7 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     const brakes = openBrakes(parts);
     opened.push(brakes);
     const told = { notices: openNotices(), meter: openMeter() };
-    return { ...parts, ...told, brakes, crawler: crawler.open, close };
+    return { ...parts, ...told, brakes, solo: openSolo(brakes), crawler: crawler.open, close };
   } catch (error) {
     await close();
     throw error;
