@@ -22,10 +22,10 @@ export function holdingsIn(db: Database): Holdings {
 async function keepVisit(db: Database, visit: Visit): Promise<void> {
   const { portal, sightings } = visit;
   // Two visits to one portal would each undo what the other has noted.
+  await sql`select pg_advisory_xact_lock(hashtext(${`gongkai visit ${portal}`}))`.execute(db);
+  // Dates have no microseconds, times of runs do: rounded up, a visit never lies before the run that it belongs to.
   const { rows } = await sql<{ now: Date }>`
-    select pg_advisory_xact_lock(hashtext(${`gongkai visit ${portal}`})), clock_timestamp() as now`.execute(
-    db,
-  );
+    select date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond' as now`.execute(db);
   const now = rows[0]?.now ?? new Date();
   const held = await db.selectFrom('holdings').selectAll().where('portal', '=', portal).execute();
   const merged = mergeVisit(visit, held, now);
