@@ -29,6 +29,36 @@ interface Packed {
  */
 export async function readBody(packed: Packed, limits: SizeLimits): Promise<Body> {
   const { stream, subject } = packed;
+  try {
+    if ((packed.contentLength ?? 0) > limits.transferredBytes) {
+      throw tooLarge(subject, `announces ${packed.contentLength} bytes, limit ${limits.transferredBytes}`);
+    }
+    return isPlain(packed.encoding) ? await readPlain(packed, limits) : await unpack(packed, limits);
+  } catch (thrown) {
+    stream.on('error', () => undefined).destroy();
+    throw thrown;
+  }
+}
+
+function isPlain(encoding: string | null): boolean {
+  return /^(?:identity)?$/i.test(encoding?.trim() ?? '');
+}
+
+async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promise<Body> {
+  const chunks: Uint8Array[] = [];
+  let transferredBytes = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    transferredBytes += chunk.length;
+    const limit = Math.min(limits.transferredBytes, limits.unpackedBytes);
+    if (transferredBytes > limit) throw tooLarge(subject, `more than ${limit} bytes`);
+    chunks.push(chunk);
+  }
+  const [only] = chunks;
+  return { bytes: only && chunks.length === 1 ? only : Buffer.concat(chunks), transferredBytes };
+}
+
+async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
+  const { stream, subject } = packed;
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
   async function* counted(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -37,19 +67,12 @@ export async function readBody(packed: Packed, limits: SizeLimits): Promise<Body
       yield chunk;
     }
   }
-  try {
-    if ((packed.contentLength ?? 0) > limits.transferredBytes) {
-      throw tooLarge(subject, `announces ${packed.contentLength} bytes, limit ${limits.transferredBytes}`);
-    }
-    const [first, rest] = await peek(stream);
-    const decoder = decoderOf(packed, first);
-    const wire = capped(counted(rest), limits.transferredBytes, subject);
-    const collect = (unpacked: AsyncIterable<Uint8Array>) =>
-      gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
-    await (decoder ? pipeline(wire, decoder, collect) : pipeline(wire, collect));
-  } finally {
-    stream.destroy();
-  }
+  const [first, rest] = await peek(stream);
+  const decoder = decoderOf(packed, first);
+  const wire = capped(counted(rest), limits.transferredBytes, subject);
+  const collect = (unpacked: AsyncIterable<Uint8Array>) =>
+    gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
+  await (decoder ? pipeline(wire, decoder, collect) : pipeline(wire, collect));
   return { bytes: Buffer.concat(chunks), transferredBytes };
 }
 

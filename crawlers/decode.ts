@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 
 const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
@@ -26,20 +27,23 @@ const META_SEARCH_BYTES = 16 * 1024;
  * @param declared charset of the HTTP header, or null
  */
 export function decodePage(bytes: Uint8Array, declared: string | null): string {
-  const mark = BYTE_ORDER_MARKS.find(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
-  if (mark) return iconv.decode(Buffer.from(bytes), mark[0]);
-  if (isUtf8(bytes)) return iconv.decode(Buffer.from(bytes), 'utf-8');
-  const named = [declared, metaCharset(bytes)].map((name) => CHINESE_CHARSETS[name?.toLowerCase() ?? '']);
-  return iconv.decode(Buffer.from(bytes), named.find(Boolean) ?? 'gb18030');
+  const known = decoded.get(bytes);
+  if (known !== undefined) return known;
+  const text = decode(bytes, declared);
+  decoded.set(bytes, text);
+  return text;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** A page is looked at by the fetcher, by the adapter and for its attachments: it is decoded once. */
+const decoded = new WeakMap<Uint8Array, string>();
+
+function decode(bytes: Uint8Array, declared: string | null): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const mark = BYTE_ORDER_MARKS.find(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
+  if (mark) return iconv.decode(buffer, mark[0]);
+  if (isUtf8(bytes)) return buffer.toString('utf8');
+  const named = [declared, metaCharset(bytes)].map((name) => CHINESE_CHARSETS[name?.toLowerCase() ?? '']);
+  return iconv.decode(buffer, named.find(Boolean) ?? 'gb18030');
 }
 
 function metaCharset(bytes: Uint8Array): string | null {

@@ -139,13 +139,16 @@ interface Redirect {
 type Step = Fetched | NotModified | Redirect;
 
 async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<Step> {
+  const { wholeMs } = context.limits;
+  const aborting = new AbortController();
+  const timer = setTimeout(() => aborting.abort(timeout(wholeMs)), wholeMs);
   try {
     const answer = await request(url, {
       dispatcher: context.agent,
       method: wanted.body ? 'POST' : 'GET',
       body: wanted.body?.text ?? null,
       headers: requestHeaders(url, wanted, context.userAgent),
-      signal: AbortSignal.timeout(context.limits.wholeMs),
+      signal: aborting.signal,
     });
     wanted.cookies?.keep(url, answer.headers['set-cookie']);
     if (answer.statusCode === 304 && wanted.previous) {
@@ -154,7 +157,16 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
     return await readAnswer(url, answer, { ...context, takesChallenge: wanted.takesChallenge ?? false });
   } catch (thrown) {
     throw errorOfConnection(thrown, url.href);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+function timeout(wholeMs: number): Error {
+  return Object.assign(new Error(`not whole after ${wholeMs} ms`), {
+    name: 'TimeoutError',
+    code: 'ETIMEDOUT',
+  });
 }
 
 function requestHeaders(url: URL, wanted: FetchRequest, userAgent: string): Record<string, string> {

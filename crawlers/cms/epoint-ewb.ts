@@ -4,7 +4,7 @@ import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { absoluteUrl, attachmentsOf } from '../links.ts';
+import { absoluteUrl, attachmentsIn } from '../links.ts';
 import type { Portal } from '../portal.ts';
 import { leadsTo, listingsOf, pageNumbers, postJson, unreadableListing } from '../requests.ts';
 
@@ -27,7 +27,7 @@ export default defineCms({
     if (scripts.length > 0) return leadsTo(scripts);
     throw unreadableListing(answer.url, 'no siteGuid in the page or its scripts');
   },
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });
 
 /** From the page itself, or from the script of all pages of the site: then for each listing of the portal. */

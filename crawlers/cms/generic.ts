@@ -4,7 +4,7 @@ import { type CheerioAPI, load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, recordsOf } from '../datastore.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { absoluteUrl, attachmentsOf } from '../links.ts';
+import { absoluteUrl, attachmentsIn } from '../links.ts';
 import { shapedNotices } from '../list-shape.ts';
 import {
   framedPages,
@@ -35,7 +35,7 @@ export default defineCms({
     if (looksLikeXml(text)) return readObjects(answer, objectsOfXml(text));
     return readPage(answer, portal);
   },
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });
 
 function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {

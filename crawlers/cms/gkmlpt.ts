@@ -1,9 +1,8 @@
 // 政府信息公开目录平台 (gkmlpt): one API for all portals of a province, addresses often http only.
 // Seen on portals of Guangdong (/gkmlpt/index#1234: the number is the category).
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { attachmentsOf } from '../links.ts';
+import { attachmentsIn } from '../links.ts';
 import type { Portal } from '../portal.ts';
 import { getWith, leadsTo, listingsOf, unreadableListing } from '../requests.ts';
 
@@ -20,7 +19,7 @@ export default defineCms({
   recognize: (html, url) => (/\/gkmlpt\//.test(url + html) ? (SITE.test(html) ? 1 : 0.6) : 0),
   start: listingsOf,
   readListing: (answer, portal) => (API.test(answer.url) ? readApi(answer) : firstPages(answer, portal)),
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });
 
 /** The site's id stands in the page, the category after the # of the listing's address. */

@@ -3,7 +3,7 @@
 import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
-import { absoluteUrl, attachmentsOf, noticesOf, noticesOfFragment } from '../links.ts';
+import { absoluteUrl, attachmentsIn, noticesOf, noticesOfFragment } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import { leadsTo, listingsOf, pageNumbers, parametersOf, postBoth, unreadableListing } from '../requests.ts';
@@ -20,7 +20,7 @@ export default defineCms({
     if (SEARCH.test(answer.url)) return readSearch(answer, portal);
     return ANNUAL.test(answer.url) ? readAnnual(answer) : firstSearch(answer, portal);
   },
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });
 
 /** The fields of the search stand in the page: in its form, in the address of its tree, or in a call. */

@@ -2,7 +2,7 @@
 // Seen on most small portals, and as the fallback where no adapter of its own exists.
 import { load } from 'cheerio';
 import { defineCms } from '../cms.ts';
-import { attachmentsOf, noticesOf } from '../links.ts';
+import { attachmentsIn, noticesOf } from '../links.ts';
 import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
 
@@ -21,5 +21,5 @@ export default defineCms({
     const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
     return { notices, further, guesses: [...guesses, ...guessed] };
   },
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });

@@ -2,7 +2,7 @@
 // Seen on portals of Beijing, Hubei, Shandong and many ministries (attachments P02….pdf and W02….doc beside the article).
 import { load } from 'cheerio';
 import { defineCms } from '../cms.ts';
-import { attachmentsOf, noticesOf } from '../links.ts';
+import { attachmentsIn, noticesOf } from '../links.ts';
 import { framedPages, linkedPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
 
@@ -21,5 +21,5 @@ export default defineCms({
       throw unreadableListing(url, 'no entry and no further page');
     return { notices, further, guesses };
   },
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });

@@ -1,10 +1,9 @@
 // TrueCMS: jpage in the page, but the groups come from messageController/getMessage.do as XML inside JSON or JSONP.
 // Seen on portals of Nantong and Lianyungang; the API wants the page as Referer and cuts perpage at 50, 20 or 10.
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, type JpageCall, jpageCall, recordsOf, totalOf } from '../datastore.ts';
 import { readJson, textIn } from '../json-list.ts';
-import { attachmentsOf } from '../links.ts';
+import { attachmentsIn } from '../links.ts';
 import { getWith, leadsTo, listingsOf, parametersOf, unreadableListing } from '../requests.ts';
 
 const API = /messageController\/getMessage\.do/i;
@@ -15,7 +14,7 @@ export default defineCms({
   recognize: (html) => (API.test(html) ? 1 : 0),
   start: listingsOf,
   readListing: (answer) => (API.test(answer.url) ? readGroup(answer) : firstGroup(answer)),
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });
 
 function firstGroup({ text, url }: ListingAnswer): ListingPage {

@@ -2,7 +2,7 @@
 // Seen on portals of Shaanxi, Gansu and Sichuan (/info/1021/5678.htm, files behind download.jsp?wbfileid=…).
 import { type CheerioAPI, load } from 'cheerio';
 import { defineCms, type PageRequest } from '../cms.ts';
-import { absoluteUrl, attachmentsOf, noticesOf } from '../links.ts';
+import { absoluteUrl, attachmentsIn, noticesOf } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import { getWith, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
@@ -29,7 +29,7 @@ export default defineCms({
       throw unreadableListing(url, 'no entry and no further page');
     return { notices, further, guesses };
   },
-  readAttachments: (html, url) => attachmentsOf(load(html), url),
+  readAttachments: attachmentsIn,
 });
 
 /** From the number of pages, or from the highest number that a link of the pagination names. */
