@@ -14,8 +14,8 @@ export interface PlacedClaim extends ClaimedNumber {
 const OTHER_TIME =
   /去年|上年同期|同比|较上年|比上年|历年|以来|[上下]半年|季度|\d月底?前|(?<!全年|今年|本年|年度)累计/u;
 
-/** Without a number a sentence claims nothing. */
-const COUNTS = /\d/u;
+/** Without a number behind words a sentence claims nothing; most lines of a table that was not found are one cell. */
+const COUNTS = /[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]/u;
 
 /** Who received: an office of the county that is not the one that reports counts a part of the table. */
 const RECEIVER = /([\u4e00-\u9fff]{2,8}?(?:局|委员会|街道|镇|乡))(?:共|新|总共|累计)?(?:收到|受理|新收)/u;
@@ -60,7 +60,9 @@ function claimsOf(
   pattern: ClaimPattern,
   keys: ReadonlySet<string>,
 ): readonly ClaimedNumber[] {
-  for (const match of sentence.text.matchAll(everywhere(pattern.pattern))) {
+  const search = everywhere(pattern.pattern);
+  search.lastIndex = 0;
+  for (let match = search.exec(sentence.text); match; match = search.exec(sentence.text)) {
     const digits = match.slice(1).find((group) => group !== undefined);
     if (!digits || !isMeant(sentence, pattern, match)) continue;
     const claim = { quote: match[0], keys: pattern.keys.filter((key) => keys.has(key)) };
