@@ -26,6 +26,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['doctor', async () => (await import('./doctor.ts')).addDoctor],
   ['actions', async () => (await import('./actions.ts')).addActions],
   ['export', async () => (await import('./export.ts')).addExport],
+  ['query', async () => (await import('./query.ts')).addQuery],
+  ['snapshot', async () => (await import('./snapshot.ts')).addSnapshot],
 ]);
 
 /** Adds the command that a command line asks for; all of them where it asks for none that there is. */
@@ -55,6 +57,7 @@ export async function servedCommands(): Promise<readonly ServedCommand[]> {
     served(exported.exportCommand),
     ...operators,
     ...runs,
+    ...(await corpusCommands()),
   ];
 }
 
@@ -95,4 +98,10 @@ async function operatorsCommands(): Promise<readonly ServedCommand[]> {
     served(drafts.publishDraftsCommand),
     served(drafts.discardDraftsCommand),
   ];
+}
+
+/** What keeps the current corpus and the snapshots up to date. */
+async function corpusCommands(): Promise<readonly ServedCommand[]> {
+  const [query, snapshot] = await Promise.all([import('./query.ts'), import('./snapshot.ts')]);
+  return [served(query.refreshCommand), served(snapshot.publishCommand)];
 }

@@ -6,7 +6,8 @@ import { createSql, quoted } from './sql-text.ts';
 
 /** Rows are gathered in tables on the disk; of memory DuckDB takes no more than this. */
 const MEMORY_LIMIT = '96MB';
-const ROWS_A_GROUP = 8_192;
+/** Row groups of the gathering tables: whoever writes the same rows to the same bytes must use it too. */
+export const ROWS_A_GROUP = 8_192;
 /** Cells that wait in memory before they go to the disk; a wide table waits with fewer rows. */
 const FLUSH_CELLS = 120_000;
 

@@ -27,7 +27,13 @@ const GROUP_STEP = 2_048;
 const LONG_TEXTS: ReadonlySet<string> = new Set(['texts', 'removed']);
 
 /** Options of Parquet for a table: zstd, and row groups that fit the memory whatever the width of the table. */
-export function parquetOptions({ name, columns }: Pick<Table, 'name' | 'columns'>): string {
+export function parquetOptions({
+  name,
+  columns,
+}: {
+  readonly name: string;
+  readonly columns: readonly unknown[];
+}): string {
   const fitting = Math.floor(CELLS_A_GROUP / columns.length / GROUP_STEP) * GROUP_STEP;
   const most = LONG_TEXTS.has(name) ? ROWS_OF_TEXT : MOST_ROWS;
   const rows = Math.max(GROUP_STEP, Math.min(most, fitting));

@@ -11,6 +11,9 @@ export interface Description {
   readonly text: string;
 }
 
+/** Names of the files of {@link describeCorpus}. */
+export const DESCRIPTIONS = ['datapackage.json', 'croissant.json', 'README.md', 'dictionary.md'] as const;
+
 /** What describes a corpus to programs and people: Frictionless, Croissant, dataset card, data dictionary. */
 export function describeCorpus(manifest: Manifest, fields: readonly Field[]): readonly Description[] {
   const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;

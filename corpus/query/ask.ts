@@ -1,0 +1,63 @@
+import type { DuckDBConnection, DuckDBPreparedStatement, Json } from '@duckdb/node-api';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+
+/** An answer, read in pieces. */
+export interface Answer {
+  readonly columns: readonly string[];
+  /** Whether each column holds text, which a spreadsheet might run. */
+  readonly texts: readonly boolean[];
+  /** Rows in the order of the columns; large and exact numbers come as text of digits. */
+  readonly rows: AsyncIterable<readonly (readonly Json[])[]>;
+}
+
+/** Numbers of the kinds of statements, as DuckDB gives them: reading, and explaining how it would be read. */
+const ALLOWED: ReadonlySet<number> = new Set([1, 4]);
+/** Type id of VARCHAR. */
+const VARCHAR = 17;
+/** Statements that only show what there is; DuckDB counts some of them among the pragmas. */
+const SHOWING = /^\s*(?:show|describe|summarize|pragma\s+(?:table_info|show_tables))\b/iu;
+
+/**
+ * Asks one question. Whatever would write, attach, load or set is refused before it runs.
+ *
+ * @throws UnreadableDocumentError `query.refused`, `query.invalid`
+ */
+export async function ask(connection: DuckDBConnection, sql: string): Promise<Answer> {
+  const prepared = await prepareOne(connection, sql);
+  if (!ALLOWED.has(prepared.statementType) && !SHOWING.test(sql)) {
+    throw new UnreadableDocumentError('query.refused', 'query', { detail: firstLine(sql) });
+  }
+  const result = await prepared.stream().catch(invalid);
+  return {
+    columns: result.columnNames(),
+    texts: result.columnTypes().map(({ typeId }) => typeId === VARCHAR),
+    rows: typedRows(result.yieldRowsJson()),
+  };
+}
+
+async function prepareOne(connection: DuckDBConnection, sql: string): Promise<DuckDBPreparedStatement> {
+  const statements = await connection.extractStatements(sql).catch(invalid);
+  if (statements.count !== 1) {
+    const detail = statements.count === 0 ? 'the query is empty' : `${statements.count} statements`;
+    throw new UnreadableDocumentError('query.refused', 'query', { detail });
+  }
+  return statements.prepare(0).catch(invalid);
+}
+
+async function* typedRows<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
+  const iterator = rows[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await iterator.next().catch(invalid);
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+function invalid(cause: unknown): never {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  throw new UnreadableDocumentError('query.invalid', 'query', { detail: message.trim(), cause });
+}
+
+function firstLine(sql: string): string {
+  return sql.trim().split('\n')[0]?.slice(0, 80) ?? '';
+}

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { fillFolder, MANIFEST } from '../../exporters/corpus-folder.ts';
+import { ROWS_A_GROUP, removeGathered } from '../../exporters/gathered.ts';
+import type { CorpusFile, Manifest } from '../../exporters/manifest.ts';
+import { parquetOptions, quoted } from '../../exporters/sql-text.ts';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import { readManifest } from '../query/corpus-tables.ts';
+import { attachFolder } from './compare.ts';
+import { BASE } from './delta.ts';
+
+/** What to apply, to what, and where the result shall lie. */
+export interface Applying {
+  /** A file of {@link writeDelta}. */
+  readonly delta: string;
+  /** Folder of the snapshot that it was made from. */
+  readonly from: string;
+  /** Missing, empty, or an earlier corpus. */
+  readonly folder: string;
+}
+
+/**
+ * Turns a snapshot into the one that a delta leads to, and checks each file against that one’s checksum.
+ *
+ * @throws UnreadableDocumentError `snapshot.mismatch`, `snapshot.unknown`, `export.folder-occupied`
+ */
+export async function applyDelta({ delta, from, folder }: Applying): Promise<Manifest> {
+  const base = await readManifest(from);
+  const database = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '1' });
+  const connection = await database.connect();
+  try {
+    await attachDelta(connection, delta);
+    const files = await filesOf(connection);
+    const told = JSON.parse(files.get(BASE) ?? 'null') as Manifest | null;
+    if (!told || seals(told) !== seals(base)) throw mismatch(`${from} is not what the delta was made from`);
+    await attachFolder(connection, 'a', { folder: from, manifest: base });
+    return await fillFolder(folder, async (partial) => {
+      const manifest = JSON.parse(files.get(MANIFEST) ?? '{}') as Manifest;
+      const scratch = join(partial, '.scratch');
+      await connection.run(`ATTACH ${quoted(scratch, "'")} AS scratch (ROW_GROUP_SIZE ${ROWS_A_GROUP})`);
+      for (const file of manifest.files) await writeTable(connection, partial, file);
+      await connection.run('DETACH scratch');
+      await removeGathered(scratch);
+      for (const [name, content] of files) if (name !== BASE) await writeFile(join(partial, name), content);
+      return manifest;
+    });
+  } finally {
+    connection.closeSync();
+    database.closeSync();
+  }
+}
+
+async function attachDelta(connection: DuckDBConnection, delta: string): Promise<void> {
+  await connection.run(`ATTACH ${quoted(resolve(delta), "'")} AS delta (READ_ONLY)`).catch((cause) => {
+    throw new UnreadableDocumentError('snapshot.mismatch', delta, { detail: `${delta} is no delta`, cause });
+  });
+}
+
+async function filesOf(connection: DuckDBConnection): Promise<ReadonlyMap<string, string>> {
+  const rows = (await connection.runAndReadAll('SELECT name, content FROM delta.files')).getRowsJS();
+  return new Map(rows.map(([name, content]) => [String(name), String(content)]));
+}
+
+const seals = ({ files }: Manifest): string =>
+  JSON.stringify(files.map(({ name, sha256 }) => [name, sha256]));
+
+async function writeTable(connection: DuckDBConnection, folder: string, file: CorpusFile): Promise<void> {
+  const { table, name, sha256 } = file;
+  const path = join(folder, name);
+  const columns = await columnsOf(connection, table);
+  const options = parquetOptions({ name: table, columns });
+  const query = await rowsSql(connection, table, columns);
+  // As an export writes it: from a table on the disk, and not from a sorted stream.
+  await connection.run(`CREATE TABLE scratch.written AS ${query}`);
+  await connection.run(`COPY scratch.written TO ${quoted(path, "'")} (${options})`);
+  await connection.run('DROP TABLE scratch.written');
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
+  if (hash.digest('hex') !== sha256) throw mismatch(`${name} came out differently`);
+}
+
+async function columnsOf(connection: DuckDBConnection, table: string): Promise<readonly string[]> {
+  const reader = await connection.runAndReadAll(`DESCRIBE delta.${quoted(table, '"')}`);
+  return reader
+    .getRowsJS()
+    .map(([name]) => String(name))
+    .filter((name) => name !== 'file_row_number');
+}
+
+async function rowsSql(
+  connection: DuckDBConnection,
+  table: string,
+  columns: readonly string[],
+): Promise<string> {
+  const name = quoted(table, '"');
+  const list = columns.map((column) => quoted(column, '"')).join(', ');
+  const [[mode]] = (
+    await connection.runAndReadAll(`SELECT mode FROM delta.modes WHERE name = ${quoted(table, "'")}`)
+  ).getRowsJS() as [[string]];
+  if (mode === 'whole') return `SELECT ${list} FROM delta.${name} ORDER BY file_row_number`;
+  const changed = quoted(`${table}_changed`, '"');
+  return `SELECT ${list} FROM (
+    FROM a.${name} WHERE sha256 NOT IN (FROM delta.${changed}) UNION ALL BY NAME FROM delta.${name}
+  ) JOIN delta.report_order USING (sha256) ORDER BY place, file_row_number`;
+}
+
+function mismatch(detail: string): UnreadableDocumentError {
+  return new UnreadableDocumentError('snapshot.mismatch', 'delta', { detail });
+}

@@ -1,0 +1,35 @@
+import { syntheticReports } from '../../bench/synthetic/reports.ts';
+import { assembleReports } from '../../corpus/assemble.ts';
+import type { Correcting } from '../../corpus/corrections.ts';
+import { loadFields } from '../../corpus/fields.ts';
+import { type ExportRequest, exportCorpus } from '../../exporters/export-corpus.ts';
+import type { Field } from '../../exporters/field.ts';
+import { loadPairChecker } from '../../extractors/pair-rule.ts';
+import type { ReportRecord } from '../../model/record.ts';
+import type { StoredReport } from '../../store/report-order.ts';
+
+export const fields: readonly Field[] = await loadFields();
+const checker = await loadPairChecker();
+
+/** Records as the catalogue would give them. */
+export async function* stored(records: Iterable<ReportRecord>): AsyncGenerator<StoredReport> {
+  const key = ({ region, publisher, year, sha256 }: ReportRecord) =>
+    [region.code ?? '', publisher ?? '', String(year ?? 0).padStart(4, '0'), sha256].join('\u0000');
+  for (const record of [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)))
+    yield { record, sizeBytes: 1 };
+}
+
+/** Exports records as they are. */
+export async function exportRecordsTo(
+  folder: string,
+  records: Iterable<ReportRecord>,
+  { corrections, ...request }: Partial<ExportRequest> & { readonly corrections?: Correcting } = {},
+) {
+  const reports = assembleReports(stored(records), corrections ? { checker, corrections } : { checker });
+  return exportCorpus({ formats: ['parquet'], ...request, reports, fields, folder });
+}
+
+/** Made-up reports. */
+export function someReports(count: number): readonly ReportRecord[] {
+  return [...syntheticReports(count, fields)];
+}
