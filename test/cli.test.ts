@@ -7,7 +7,19 @@ import { textReport } from './support/pipelines.ts';
 import { zip } from './support/zip.ts';
 
 const LIMIT_MS = 120_000;
-const COMMANDS = ['extract', 'convert', 'ingest', 'crawl', 'work', 'status', 'failed', 'requeue', 'export'];
+const COMMANDS = [
+  'extract',
+  'convert',
+  'ingest',
+  'crawl',
+  'runs',
+  'schedule',
+  'work',
+  'status',
+  'failed',
+  'requeue',
+  'export',
+];
 const NO_STORE: Environment = { GONGKAI_DATA: '/nowhere/at/all' };
 
 let folder: string;
