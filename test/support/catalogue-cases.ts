@@ -9,6 +9,7 @@ import {
   sampleFinding,
   sampleRecord,
 } from './catalogue-samples.ts';
+import { operatorCases } from './operator-cases.ts';
 import { pageCases, read } from './page-cases.ts';
 
 /** What every catalogue must do, whatever database lies under it; it is empty before each case. */
@@ -20,6 +21,7 @@ export function catalogueCases(open: () => Catalogue): void {
   pageCases(open);
   failureCases(open);
   filterCases(open);
+  operatorCases(open);
 }
 
 function documentCases(open: () => Catalogue): void {
@@ -161,7 +163,9 @@ function failureCases(open: () => Catalogue): void {
     };
     await open().putFailure(sampleFailure(later));
     const { id, firstAt } = first ?? {};
-    expect(await open().failures({})).toEqual([{ ...sampleFailure(later), id, firstAt, state: 'open', reason: null }]);
+    expect(await open().failures({})).toEqual([
+      { ...sampleFailure(later), id, firstAt, state: 'open', reason: null },
+    ]);
   });
 
   test('another stage or subject is another failure', async () => {
