@@ -2,6 +2,7 @@ import type { Place } from '../../model/place.ts';
 import { toYuan } from '../cells.ts';
 import type { Sentence } from '../narrative.ts';
 import type { ClaimedNumber } from '../rule.ts';
+import { hasIdeograph } from '../text/normal.ts';
 import type { ClaimPattern } from './pattern.ts';
 import { CLAIM_PATTERNS } from './patterns.ts';
 
@@ -14,8 +15,8 @@ export interface PlacedClaim extends ClaimedNumber {
 const OTHER_TIME =
   /去年|上年同期|同比|较上年|比上年|历年|以来|[上下]半年|季度|\d月底?前|(?<!全年|今年|本年|年度)累计/u;
 
-/** Without a number behind words a sentence claims nothing; most lines of a table that was not found are one cell. */
-const COUNTS = /[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]/u;
+/** Without a number among words a sentence claims nothing; lines of a table that was not found are mostly one cell. */
+const counts = (text: string): boolean => /\d/.test(text) && hasIdeograph(text);
 
 /** Who received: an office of the county that is not the one that reports counts a part of the table. */
 const RECEIVER = /([\u4e00-\u9fff]{2,8}?(?:局|委员会|街道|镇|乡))(?:共|新|总共|累计)?(?:收到|受理|新收)/u;
@@ -34,7 +35,7 @@ export interface ClaimSource {
 export function findClaims({ sentences, keys, publisher }: ClaimSource): readonly PlacedClaim[] {
   const patterns = CLAIM_PATTERNS.filter((pattern) => pattern.keys.some((key) => keys.has(key)));
   return sentences
-    .filter(({ text }) => COUNTS.test(text) && !isOfAnotherOffice(text, publisher))
+    .filter(({ text }) => counts(text) && !isOfAnotherOffice(text, publisher))
     .flatMap((sentence) =>
       onceEach(patterns.flatMap((pattern) => claimsOf(sentence, pattern, keys))).map((claim) => ({
         ...claim,

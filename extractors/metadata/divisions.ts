@@ -30,6 +30,8 @@ type Codes = Readonly<Record<string, string>>;
 export const DIVISIONS: ReadonlyMap<string, readonly Division[]> = indexByName();
 /** Lengths of the names that begin with two characters, longest first: most places in a text begin no name. */
 const LENGTHS_BY_BEGINNING = lengthsByBeginning();
+/** By character code, whether a name begins so: asked for every character of a text. */
+const BEGINS_A_NAME: readonly (true | undefined)[] = beginsAName();
 
 function indexByName(): ReadonlyMap<string, readonly Division[]> {
   const index = new Map<string, Division[]>();
@@ -83,6 +85,7 @@ export function divisionNamesIn(text: string): readonly string[] {
 }
 
 function longestNameAt(text: string, at: number): string | null {
+  if (BEGINS_A_NAME[text.charCodeAt(at)] === undefined) return null;
   for (const length of LENGTHS_BY_BEGINNING.get(text.slice(at, at + 2)) ?? []) {
     const name = text.slice(at, at + length);
     if (DIVISIONS.has(name)) return name;
@@ -97,4 +100,10 @@ function lengthsByBeginning(): ReadonlyMap<string, readonly number[]> {
     index.set(beginning, (index.get(beginning) ?? new Set()).add(name.length));
   }
   return new Map([...index].map(([beginning, lengths]) => [beginning, [...lengths].sort((a, b) => b - a)]));
+}
+
+function beginsAName(): readonly (true | undefined)[] {
+  const begins: (true | undefined)[] = new Array(0x10000);
+  for (const name of DIVISIONS.keys()) begins[name.charCodeAt(0)] = true;
+  return begins;
 }
