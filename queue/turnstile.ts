@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { TransientError } from '../model/errors.ts';
 import type { Turnstile } from '../model/turnstile.ts';
@@ -36,11 +36,33 @@ for i = 1, #KEYS, 2 do
 end
 return 0`;
 
+/** By its hash, which Redis knows from the first time; a server that was started anew is told the script again. */
+async function runOnce(
+  connection: Redis,
+  script: string,
+  args: readonly [number, ...(string | number)[]],
+): Promise<unknown> {
+  try {
+    return await connection.evalsha(hashOf(script), ...args);
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !thrown.message.startsWith('NOSCRIPT')) throw thrown;
+    return connection.eval(script, ...args);
+  }
+}
+
+const hashes = new Map<string, string>();
+
+function hashOf(script: string): string {
+  const hash = hashes.get(script) ?? createHash('sha1').update(script).digest('hex');
+  hashes.set(script, hash);
+  return hash;
+}
+
 /** The turns of all processes that share this Redis. */
 export function turnstileOn(connection: Redis, prefix: string): Turnstile {
   const run = async (script: string, keys: readonly string[], args: readonly (string | number)[]) => {
     try {
-      return Number(await connection.eval(script, keys.length, ...keys, ...args));
+      return Number(await runOnce(connection, script, [keys.length, ...keys, ...args]));
     } catch (cause) {
       const detail = `turns: ${cause instanceof Error ? cause.message : String(cause)}`;
       throw new TransientError('store.unreachable', 'REDIS_URL', { detail, cause });

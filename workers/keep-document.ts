@@ -18,12 +18,12 @@ export async function keepDocument(pipeline: Pipeline, raw: RawDocument): Promis
   await pipeline.store.blobs.put(raw.bytes);
   const kept: Kept[] = [];
   for (const document of await pipeline.stages.documentsIn(raw)) {
+    if (document.sha256 !== raw.sha256) await pipeline.store.blobs.put(document.bytes);
     kept.push({ raw: document, isNew: await keepOne(pipeline, document) });
   }
   return kept;
 }
 
 async function keepOne({ store }: Pipeline, { sha256, name, bytes, source }: RawDocument): Promise<boolean> {
-  await store.blobs.put(bytes);
   return store.catalogue.addDocument({ sha256, name, sizeBytes: bytes.length, source });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CrawlItem } from '../crawlers/crawl-item.ts';
 import type { RawDocument, RawSource } from '../model/raw-document.ts';
-import { keepDocument } from './keep-document.ts';
+import { type Kept, keepDocument } from './keep-document.ts';
 import { pieceOf } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
 import { planDocument } from './plan.ts';
@@ -50,13 +50,13 @@ function sourceOf(from: Omit<RawSource, 'fetchedAt'>): RawSource {
 }
 
 async function keepAndPassOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise<void> {
-  for (const kept of await keepDocument(pipeline, raw)) await passOn(pipeline, by, kept.raw);
+  for (const kept of await keepDocument(pipeline, raw)) await passOn(pipeline, by, kept);
 }
 
-async function passOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise<void> {
+async function passOn(pipeline: Pipeline, by: string, { raw, isNew }: Kept): Promise<void> {
   const { sha256 } = raw;
   pipeline.notices.found({ by, what: { kind: 'document', sha256 } });
-  const standing = await planDocument(pipeline, raw, { again: false });
+  const standing = await planDocument(pipeline, raw, { again: false, isNew });
   if (standing.kind !== 'queued') pipeline.notices.found({ by, what: { kind: 'known', sha256 } });
 }
 

@@ -28,13 +28,15 @@ interface Size {
   readonly delayMs: number;
   /** The quickest portal answers at once, the slowest after this time. */
   readonly slowestMs: number;
+  /** All portals show the same reports: for what is not about converting them. */
+  readonly alike?: boolean;
 }
 
 /** Filler of a page: reports have tens of kilobytes. */
 const FILLER_CHARACTERS = 6_000;
 
 /** Starts many portals, each a host of its own with one list and its reports; unchanged pages are told by ETag. */
-export async function openMany({ portals, reports, delayMs, slowestMs }: Size): Promise<Many> {
+export async function openMany({ portals, reports, delayMs, slowestMs, alike = false }: Size): Promise<Many> {
   const started = await Promise.all(
     Array.from({ length: portals }, async (_, index) => {
       const latencyMs = Math.round((slowestMs * index) / Math.max(1, portals - 1));
@@ -44,7 +46,11 @@ export async function openMany({ portals, reports, delayMs, slowestMs }: Size): 
         const entry = { path, began: performance.now(), ended: 0, bytes: 0 };
         requests.push(entry);
         setTimeout(() => {
-          entry.bytes = answer(response, path, { reports, index, etag: request.headers['if-none-match'] });
+          entry.bytes = answer(response, path, {
+            reports,
+            index: alike ? 0 : index,
+            etag: request.headers['if-none-match'],
+          });
           entry.ended = performance.now();
         }, latencyMs);
       });
