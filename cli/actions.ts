@@ -39,7 +39,7 @@ export function addActions(program: Command, io: Io): void {
     .option('--since <when>', 'only since: 12h, 7d, or a date', readMoment)
     .option('--limit <number>', 'so many at most', readLimit, SHOWN)
     .option('--json', 'print them as JSON')
-    .addHelpText('after', `\nExample:\n  gongkai actions --what requeue --since 7d\n${EXIT_HELP}`)
+    .addHelpText('after', `\nExamples:\n  gongkai actions --what requeue --since 7d\n${EXIT_HELP}`)
     .action(async ({ json = false, ...args }) => {
       const done = (actions: readonly ActionRow[]) =>
         io.terminal.print(json ? JSON.stringify(actions) : describe(actions));

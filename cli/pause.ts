@@ -72,7 +72,7 @@ export function addResume(program: Command, io: Io): void {
     .description('Lets paused queues and portals go on.')
     .argument('<queue|portal...>', 'names of queues or portals')
     .option('--json', 'print what is still paused as JSON')
-    .addHelpText('after', `\nExample:\n  gongkai resume convert\n${EXIT_HELP}`)
+    .addHelpText('after', `\nExamples:\n  gongkai resume convert\n${EXIT_HELP}`)
     .action((names: string[], options) => run(io, { verb: 'resume', names }, options));
 }
 

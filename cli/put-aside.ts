@@ -54,7 +54,7 @@ export function addPark(program: Command, io: Io): void {
     .summary('put failures aside until somebody looks at them')
     .description('Parks failures: nobody tries them again until they are unparked.')
     .option('--reason <text>', 'why, for whoever meets it later')
-    .addHelpText('after', `${HELP}\nExample:\n  gongkai park --code convert.crashed\n${EXIT_HELP}`);
+    .addHelpText('after', `${HELP}\nExamples:\n  gongkai park --code convert.crashed\n${EXIT_HELP}`);
 }
 
 /** Adds `gongkai unpark`. */
@@ -62,7 +62,7 @@ export function addUnpark(program: Command, io: Io): void {
   addMove(program, io, 'unpark')
     .summary('open parked or ignored failures again')
     .description('Opens failures that were parked or ignored, so that requeue takes them.')
-    .addHelpText('after', `\nExample:\n  gongkai unpark --id 3c6trp4dcy\n${EXIT_HELP}`);
+    .addHelpText('after', `\nExamples:\n  gongkai unpark --id 3c6trp4dcy\n${EXIT_HELP}`);
 }
 
 /** Adds `gongkai ignore`. */
@@ -73,7 +73,7 @@ export function addIgnore(program: Command, io: Io): void {
     .requiredOption('--reason <text>', 'why')
     .addHelpText(
       'after',
-      `${HELP}\nExample:\n  gongkai ignore --code fetch.not-found --portal 331123-suichang --reason "dead since 2021"\n${EXIT_HELP}`,
+      `${HELP}\nExamples:\n  gongkai ignore --code fetch.not-found --portal 331123-suichang --reason "dead since 2021"\n${EXIT_HELP}`,
     );
 }
 

@@ -18,6 +18,14 @@ const COMMANDS = [
   'status',
   'failed',
   'requeue',
+  'reprocess',
+  'park',
+  'unpark',
+  'ignore',
+  'pause',
+  'resume',
+  'doctor',
+  'actions',
   'export',
 ];
 const NO_STORE: Environment = { GONGKAI_DATA: '/nowhere/at/all' };
@@ -65,6 +73,12 @@ describe('a command line that is wrong ends with status 2 and says why', () => {
     [['work', '--queues', 'convert,frobnicate'], 'Write some of crawl,convert,extract,export'],
     [['work', '--concurrency', '0'], 'Write a number'],
     [['failed', '--since', 'some time'], 'Write 30m, 12h, 7d'],
+    [['failed', '--county', 'nowhere'], 'division code'],
+    [['requeue', '--format', 'floppy'], 'not one of'],
+    [['park'], 'choose failures by an option'],
+    [['ignore', '--code', 'pdf.damaged'], '--reason'],
+    [['reprocess'], '--stage'],
+    [['work', '--health-port', '70000'], 'Write a port'],
     [['failed', '--stage', 'frobnicate'], 'Allowed choices'],
   ])('%j', async (args, says) => {
     const { code, stdout, stderr } = await runGongkai(args, NO_STORE);
