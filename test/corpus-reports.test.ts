@@ -1,0 +1,218 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { assembleReports } from '../corpus/assemble.ts';
+import { correctingWith, readCorrections } from '../corpus/corrections.ts';
+import { parseWhere } from '../corpus/where.ts';
+import { type CorpusReport, singleReport } from '../exporters/corpus-report.ts';
+import { PANEL } from '../exporters/tables/panel.ts';
+import { loadPairChecker } from '../extractors/pair-rule.ts';
+import { placeAt } from '../model/place.ts';
+import type { ReportRecord } from '../model/record.ts';
+import { hashOf, sampleFinding, sampleRecord } from './support/catalogue-samples.ts';
+import { stored } from './support/corpus.ts';
+
+const checker = await loadPairChecker();
+const KEY = 'requests.received.natural_person';
+
+type Change = Omit<Partial<ReportRecord>, 'source'> & { readonly source?: Partial<ReportRecord['source']> };
+
+function record(name: string, { source, ...change }: Change = {}): ReportRecord {
+  const sample = sampleRecord({ name });
+  return { ...sample, ...change, source: { ...sample.source, ...source } };
+}
+
+async function assemble(records: readonly ReportRecord[], corrections = correctingWith([])) {
+  const reports: CorpusReport[] = [];
+  for await (const report of assembleReports(stored(records), { checker, corrections })) reports.push(report);
+  return reports;
+}
+
+describe('one report in several documents', () => {
+  const html = record('html', { source: { mediaType: 'text/html' }, values: { [KEY]: 29, other: 1 } });
+  const pdf = record('pdf', { source: { mediaType: 'application/pdf' }, values: { [KEY]: 28, other: null } });
+
+  test('is one row of the better, the other’s cells beside it, and a finding where they differ', async () => {
+    const [report, ...more] = await assemble([pdf, html]);
+    expect(more).toEqual([]);
+    expect(report?.record.file).toBe('html');
+    expect(report?.renditions.map(({ role, record: { file } }) => [role, file])).toEqual([
+      ['chosen', 'html'],
+      ['rendition', 'pdf'],
+    ]);
+    expect(report?.agreement).toEqual([
+      { sha256: pdf.sha256, role: 'rendition', key: KEY, value: 29, other: 28 },
+      { sha256: pdf.sha256, role: 'rendition', key: 'other', value: 1, other: null },
+    ]);
+    expect(report?.record.findings).toMatchObject([
+      { rule: 'renditions-agree', cells: [KEY], stated: 29, expected: 28 },
+    ]);
+  });
+
+  test('is chosen by what was read before its format', async () => {
+    const scanned = record('scanned', {
+      source: { mediaType: 'text/html' },
+      cells: { [KEY]: { raw: '29', how: 'ocr', at: placeAt({}) } },
+    });
+    const [report] = await assemble([scanned, pdf]);
+    expect(report?.record.file).toBe('pdf');
+  });
+
+  test('is made of the version that its address now shows, and old versions make no findings', async () => {
+    const url = 'https://example.gov.cn/1.html';
+    const old = record('old', {
+      source: { url, fetchedAt: '2024-01-01T00:00:00Z' },
+      values: { [KEY]: 1, more: 2 },
+    });
+    const now = record('now', { source: { url, fetchedAt: '2025-01-01T00:00:00Z' }, values: { [KEY]: 3 } });
+    const [report] = await assemble([old, now]);
+    expect(report?.renditions.map(({ role, record: { file } }) => [role, file])).toEqual([
+      ['chosen', 'now'],
+      ['superseded', 'old'],
+    ]);
+    expect(report?.record.findings).toEqual([]);
+    expect(report?.agreement.filter(({ key }) => key === KEY)).toMatchObject([{ value: 3, other: 1 }]);
+  });
+
+  test('keeps its identity when the document changes; another body, year or page has its own', async () => {
+    const [one] = await assemble([html]);
+    const [other] = await assemble([pdf]);
+    expect(one?.id).toBe(other?.id);
+    const apart = [
+      html,
+      record('year', { year: 2021 }),
+      record('body', { publisher: '舒城县财政局' }),
+      record('list', { form: null }),
+      record('page', { form: null }),
+    ];
+    expect(new Set((await assemble(apart)).map(({ id }) => id)).size).toBe(5);
+  });
+});
+
+describe('a condition', () => {
+  const report = singleReport(record('r', { findings: [{ ...sampleFinding('rule'), severity: 'warning' }] }));
+
+  test.each([
+    ['', true],
+    ['province=安徽 year=2019..2025 form=2019 quality=warning', true],
+    ['year=2020', true],
+    ['year=2021', false],
+    ['year=..2019', false],
+    ['year=2018,2020..', true],
+    ['division=34', true],
+    ['county=舒城,霍山', true],
+    ['form=2021', false],
+    ['quality=clean', false],
+    ['publisher=舒城县人民政府', true],
+  ])('%s: %s', (where, wanted) => {
+    expect(parseWhere(where)(report)).toBe(wanted);
+  });
+
+  test.each([
+    'colour=red',
+    'year=20',
+    'year=..',
+    'quality=good',
+    'province',
+    "year=2020';drop",
+    'constructor=1',
+  ])('%s is refused', (where) => {
+    expect(() => parseWhere(where)).toThrow(expect.objectContaining({ code: 'config.invalid' }));
+  });
+});
+
+describe('a correction', () => {
+  const correction = { key: KEY, value: 92, reason: 'swapped', by: '王', on: '2026-03-01' };
+
+  test('is applied, shown in how, and told', async () => {
+    const corrections = correctingWith([{ ...correction, sha256: hashOf('r'), was: 29 }]);
+    const [report] = await assemble([record('r')], corrections);
+    expect(report?.record.values[KEY]).toBe(92);
+    expect(report?.record.cells[KEY]?.how).toBe('corrected');
+    expect(report?.corrections).toMatchObject([{ key: KEY, was: 29, value: 92, state: 'applied' }]);
+    expect(corrections.unmet()).toEqual([]);
+  });
+
+  test('is void where the reading, the document or the report changed', async () => {
+    const read = correctingWith([{ ...correction, sha256: hashOf('r'), was: 30 }]);
+    const [report] = await assemble([record('r')], read);
+    expect(report?.record.values[KEY]).toBe(29);
+    expect(report?.corrections).toMatchObject([{ state: 'void' }]);
+
+    const replaced = correctingWith([{ ...correction, sha256: hashOf('old') }]);
+    const url = 'https://example.gov.cn/1.html';
+    const [newer] = await assemble(
+      [
+        record('old', { source: { url, fetchedAt: '2024-01-01T00:00:00Z' } }),
+        record('now', { source: { url, fetchedAt: '2025-01-01T00:00:00Z' } }),
+      ],
+      replaced,
+    );
+    expect(newer?.record.values[KEY]).toBe(29);
+    expect(newer?.corrections).toMatchObject([{ state: 'void' }]);
+
+    const gone = correctingWith([{ ...correction, sha256: hashOf('gone') }]);
+    await assemble([record('r')], gone);
+    expect(gone.unmet()).toMatchObject([{ sha256: hashOf('gone') }]);
+  });
+
+  test('is read from YAML, or refused by entry', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gongkai-corrections-'));
+    try {
+      const path = join(folder, 'corrections.yaml');
+      await writeFile(
+        path,
+        `- {sha256: ${hashOf('r')}, key: ${KEY}, value: 92, reason: x, by: 王, on: 2026-03-01}\n`,
+      );
+      const [report] = await assemble([record('r')], await readCorrections(path));
+      expect(report?.record.values[KEY]).toBe(92);
+      await writeFile(path, '- {sha256: short, key: k, value: "92"}\n');
+      await expect(readCorrections(path)).rejects.toMatchObject({ code: 'corrections.invalid' });
+      await writeFile(path, '{{{');
+      await expect(readCorrections(path)).rejects.toMatchObject({ code: 'corrections.invalid' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('the panel', () => {
+  const rowOf = (indicator: string, change: Change) =>
+    PANEL.rowsOf(singleReport(record('r', change))).find((row) => row.indicator === indicator);
+
+  test('takes each form by its own rule', () => {
+    const old = {
+      form: '2014' as const,
+      values: {
+        'statistics.replies.denied.total': 9,
+        'statistics.replies.denied.not_government_information': 2,
+      },
+    };
+    expect(rowOf('requests_denied', old)).toMatchObject({ value: 7, comparability: 'approximate' });
+    const now = {
+      form: '2021' as const,
+      values: { 'requests.denied.state_secret.total': 1, 'requests.denied.third_party.total': 4 },
+    };
+    expect(rowOf('requests_denied', now)).toMatchObject({
+      value: 5,
+      comparability: 'derived',
+      rule_status: 'clean',
+    });
+  });
+
+  test('does not take blank for zero, nor a cell that could not be told for blank', () => {
+    const values = { 'review.upheld': 1, 'review.corrected': null, 'review.other': null };
+    expect(rowOf('reviews_decided', { values })).toMatchObject({ value: 1 });
+    const findings = [{ ...sampleFinding('several-readings'), cells: ['review.other'] }];
+    expect(rowOf('reviews_decided', { values, findings })).toMatchObject({
+      value: null,
+      rule_status: 'error',
+    });
+    expect(rowOf('reviews_decided', { values: {} })).toMatchObject({ value: null });
+  });
+
+  test('says nothing of forms that it has no rule for', () => {
+    expect(rowOf('requests_carried_in', { form: '2014' })).toBeUndefined();
+    expect(PANEL.rowsOf(singleReport(record('r', { form: 'local' })))).toEqual([]);
+  });
+});

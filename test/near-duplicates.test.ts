@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomFrom } from '../bench/synthetic/random.ts';
+import type { Row } from '../exporters/exporter.ts';
+import { openClusterFinder } from '../exporters/near-duplicates/find-clusters.ts';
+import {
+  comparable,
+  shortened,
+  shortenedSimilarity,
+  signatureOf,
+  similarity,
+} from '../exporters/near-duplicates/min-hash.ts';
+import { sampleRecord } from './support/catalogue-samples.ts';
+
+function exactJaccard(one: string, other: string): number {
+  const grams = (text: string) =>
+    new Set(Array.from({ length: text.length - 4 }, (_, at) => text.slice(at, at + 5)));
+  const [a, b] = [grams(one), grams(other)];
+  const both = [...a].filter((gram) => b.has(gram)).length;
+  return both / (a.size + b.size - both);
+}
+
+const random = randomFrom(7);
+const someText = (length: number) =>
+  Array.from({ length }, () => String.fromCharCode(0x4e00 + random.below(3_000))).join('');
+
+/** Pairs of texts from unlike to alike. */
+const PAIRS = Array.from({ length: 200 }, (_, at) => {
+  const text = someText(120 + random.below(600));
+  const changes = Math.floor((at / 200) * 40);
+  const units = [...text];
+  for (let change = 0; change < changes; change += 1) units[random.below(units.length)] = someText(1);
+  return [text, units.join('')] as const;
+});
+
+test('a signature tells the exact similarity but for a small error', () => {
+  const errors = PAIRS.map(([one, other]) => {
+    const [a, b] = [signatureOf(one), signatureOf(other)];
+    if (!a || !b) throw new Error('no signature');
+    const exact = exactJaccard(one, other);
+    return [similarity(a, b) - exact, shortenedSimilarity(shortened(a), shortened(b)) - exact] as const;
+  });
+  const mean = (of: (pair: readonly [number, number]) => number) =>
+    errors.reduce((sum, pair) => sum + of(pair), 0) / errors.length;
+  expect(mean(([error]) => Math.abs(error))).toBeLessThan(0.04);
+  expect(mean(([, error]) => Math.abs(error))).toBeLessThan(0.04);
+  expect(Math.abs(mean(([error]) => error))).toBeLessThan(0.015);
+  expect(Math.max(...errors.map(([error]) => Math.abs(error)))).toBeLessThan(0.2);
+});
+
+test('numbers and white space do not make texts different', () => {
+  expect(comparable('全年 共收到 12 件，\n同比增长3.5%')).toBe(comparable('全年共收到7件，同比增长88%'));
+  expect(signatureOf('短')).toBeNull();
+});
+
+test('clusters hold the sections that are exactly alike by 0.8 or more, and no others', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-clusters-'));
+  const finder = await openClusterFinder(folder);
+  try {
+    PAIRS.forEach(([one, other], at) => {
+      for (const [side, text] of [one, other].entries()) {
+        const sections = [{ heading: '一、总体情况', level: 1, text }];
+        finder.add({ ...sampleRecord({ name: `${at}-${side}`, year: 2020 + side }), sections });
+      }
+    });
+    const rows: Row[] = [];
+    for await (const row of finder.rows()) rows.push(row);
+    const together = new Set(
+      rows.filter(({ kinship }) => kinship === 'first').map(({ cluster }) => Number(cluster) / 2),
+    );
+    const alike = PAIRS.map(([one, other]) => exactJaccard(one, other));
+    const clear = (at: number) => Math.abs((alike[at] ?? 0) - 0.8) > 0.12;
+    const judged = PAIRS.map((_, at) => at).filter(clear);
+    expect(judged.filter((at) => together.has(at))).toEqual(judged.filter((at) => (alike[at] ?? 0) > 0.8));
+    expect(
+      rows.every(
+        ({ members, kinship }) => members === 2 && ['first', 'same-division'].includes(String(kinship)),
+      ),
+    ).toBe(true);
+  } finally {
+    await finder.close();
+    await rm(folder, { recursive: true });
+  }
+});
