@@ -31,7 +31,7 @@ export interface Converter {
    * says of each. What reads as one document, archive or not, is that one.
    * @throws UnreadableDocumentError, naming the archive
    */
-  documentsIn(raw: RawDocument): readonly RawDocument[];
+  documentsIn(raw: RawDocument): Promise<readonly RawDocument[]>;
 }
 
 /** Loads every format of converters/formats/. */
@@ -41,8 +41,8 @@ export async function loadConverter(): Promise<Converter> {
     producerOf: (raw) => producerName(formats, chooseFormat(formats, raw)),
     convert: (raw) => convertWith(formats, raw),
     wraps: (raw) => chooseFormat(formats, raw).format.members !== undefined,
-    documentsIn: (raw) => {
-      const { documents, main, skipped } = unwrap(raw, (document) => chooseFormat(formats, document));
+    documentsIn: async (raw) => {
+      const { documents, main, skipped } = await unwrap(raw, (document) => chooseFormat(formats, document));
       return main || documents.length === 0 ? [raw] : [...documents, ...skipped];
     },
   };
@@ -57,7 +57,7 @@ async function convertWith(formats: Formats, raw: RawDocument): Promise<Outcome<
 
 /** The one document of an archive, with a note of its name and of what else is in there. */
 async function readMain(formats: Formats, raw: RawDocument): Promise<Outcome<ReadDocument>> {
-  const { documents, main, skipped } = unwrap(raw, (document) => chooseFormat(formats, document));
+  const { documents, main, skipped } = await unwrap(raw, (document) => chooseFormat(formats, document));
   if (!main) return chooseFormat(formats, raw).format.read(raw);
   const read = await chooseFormat(formats, main).format.read(main);
   const others = [...documents.filter((other) => other !== main), ...skipped];

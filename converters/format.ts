@@ -27,7 +27,7 @@ export interface Format {
    * instead; otherwise `read` says why there is no one document.
    * @throws UnreadableDocumentError where the archive cannot be opened
    */
-  members?(raw: RawDocument): readonly RawDocument[];
+  members?(raw: RawDocument): readonly RawDocument[] | Promise<readonly RawDocument[]>;
 }
 
 /** Declares a format; see {@link Format}. */

@@ -7,7 +7,6 @@ interface KnownFormat {
 }
 
 const KNOWN_FORMATS: readonly KnownFormat[] = [
-  { name: 'RAR archive', magic: ascii('Rar!') },
   { name: '7z archive', magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
   { name: 'gzip archive', magic: [0x1f, 0x8b, 0x08] },
   { name: 'bzip2 archive', magic: ascii('BZh') },

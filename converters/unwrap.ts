@@ -32,11 +32,11 @@ const SURE = 0.2;
  * @param choose chooses the format of a document, or throws where there is none
  * @throws UnreadableDocumentError `convert.limit`, and what the archive itself is refused with
  */
-export function unwrap(raw: RawDocument, choose: (raw: RawDocument) => Choice): Unwrapped {
+export async function unwrap(raw: RawDocument, choose: (raw: RawDocument) => Choice): Promise<Unwrapped> {
   const found: { raw: RawDocument; rank: number }[] = [];
   const skipped: RawDocument[] = [];
   let bytes = 0;
-  const visit = (document: RawDocument, depth: number): void => {
+  const visit = async (document: RawDocument, depth: number): Promise<void> => {
     const choice = depth === 0 ? choose(document) : chosenOrNull(document, choose);
     bytes += depth === 0 ? 0 : document.bytes.length;
     if (bytes > MAX_BYTES || found.length + skipped.length > MAX_DOCUMENTS || depth > MAX_DEPTH) {
@@ -44,12 +44,13 @@ export function unwrap(raw: RawDocument, choose: (raw: RawDocument) => Choice): 
     }
     if (choice && !choice.format.members) found.push({ raw: document, rank: rankOf(choice) });
     else {
-      const members = depth === 0 ? choice?.format.members?.(document) : membersOrNull(document, choice);
-      if (members) for (const member of members) visit(member, depth + 1);
-      else skipped.push(document);
+      const members =
+        depth === 0 ? await choice?.format.members?.(document) : await membersOrNull(document, choice);
+      if (!members || (members.length === 0 && depth > 0)) skipped.push(document);
+      for (const member of members ?? []) await visit(member, depth + 1);
     }
   };
-  visit(raw, 0);
+  await visit(raw, 0);
   const highest = Math.max(...found.map(({ rank }) => rank));
   const [first, second] = found.filter(({ rank }) => rank === highest);
   return { documents: found.map((one) => one.raw), main: first && !second ? first.raw : null, skipped };
@@ -62,9 +63,12 @@ function rankOf({ format, sure }: Choice): number {
 }
 
 /** A damaged archive in another costs itself; one that is too much costs all of them. */
-function membersOrNull(raw: RawDocument, choice: Choice | null): readonly RawDocument[] | null {
+async function membersOrNull(
+  raw: RawDocument,
+  choice: Choice | null,
+): Promise<readonly RawDocument[] | null> {
   try {
-    return choice?.format.members?.(raw) ?? null;
+    return (await choice?.format.members?.(raw)) ?? null;
   } catch (error) {
     if (error instanceof UnreadableDocumentError && error.code !== 'convert.limit') return null;
     throw error;

@@ -106,8 +106,18 @@ export const DOCUMENT_CODES = {
   ),
   'zip.not-one-document': entry(
     'unreadable',
-    'The ZIP archive holds several documents, or none that can be read.',
+    'The archive holds several documents, or none that can be read.',
     'Ingest the archive again: each document in it is then read for itself. Where it holds none, unpack it and save what is in there in a format that is read.',
+  ),
+  'rar.damaged': entry(
+    'unreadable',
+    'The RAR archive is cut off, damaged, or one part of several.',
+    'Fetch it again; if it stays so, unpack it with all its parts and ingest the documents in it.',
+  ),
+  'rar.encrypted': entry(
+    'unreadable',
+    'The RAR archive is protected by a password.',
+    'Unpack it with its password and ingest the documents in it.',
   ),
   'xls.encrypted': entry(
     'unreadable',

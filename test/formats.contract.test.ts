@@ -152,12 +152,6 @@ describe('what no format reads', () => {
       says: 'password',
     },
     {
-      of: 'a RAR archive',
-      bytes: Buffer.from('Rar!\x1a\x07\0', 'latin1'),
-      code: 'format.unsupported',
-      says: 'RAR',
-    },
-    {
       of: 'a 7z archive',
       bytes: Buffer.from('377abcaf271c0004', 'hex'),
       code: 'format.unsupported',

@@ -1,13 +1,14 @@
 import { loadConverter } from '../converters/convert.ts';
 import { p, word } from './support/docx.ts';
 import { shown } from './support/grids.ts';
+import { rar } from './support/rar.ts';
 import { rawDocument } from './support/raw.ts';
 import { zip } from './support/zip.ts';
 
 const converter = await loadConverter();
 const REPORT = word(p('一、总体情况') + p('全年主动公开信息3106条。'));
 const SHOWN = ['一、总体情况', '全年主动公开信息3106条。'];
-const RAR = Buffer.from('Rar!\x1a\x07\0', 'latin1');
+const SEVEN_ZIP = Buffer.from('7z\xbc\xaf\x27\x1c', 'latin1');
 
 function convert(bytes: Buffer) {
   return converter.convert(rawDocument(bytes, 'reports.zip'));
@@ -19,10 +20,10 @@ describe('an archive with one document', () => {
     { of: 'deflated, in a folder', bytes: zip({ '年报/': '', '年报/报告.docx': REPORT }, { deflate: true }) },
     {
       of: 'beside an archive that nothing reads and a read-me file',
-      bytes: zip({ 'a.docx': REPORT, 'b.rar': RAR, 'c.txt': '说明' }),
+      bytes: zip({ 'a.docx': REPORT, 'b.7z': SEVEN_ZIP, 'c.txt': '说明' }),
     },
     { of: 'beside what systems leave', bytes: zip({ 'a.docx': REPORT, '__MACOSX/._a.docx': REPORT }) },
-    { of: 'as text, beside noise', bytes: zip({ 'a.txt': SHOWN.join('\n'), 'b.rar': RAR }) },
+    { of: 'as text, beside noise', bytes: zip({ 'a.txt': SHOWN.join('\n'), 'b.7z': SEVEN_ZIP }) },
     { of: 'three archives deep', bytes: zip({ 'a.zip': zip({ 'b.zip': zip({ 'c.docx': REPORT }) }) }) },
   ];
 
@@ -34,10 +35,10 @@ describe('an archive with one document', () => {
   });
 
   test('names it, in whatever charset, and what was not read', async () => {
-    const bytes = zip({ '年报/报告.docx': REPORT, '图.rar': RAR }, { gbkNames: true });
+    const bytes = zip({ '年报/报告.docx': REPORT, '图.7z': SEVEN_ZIP }, { gbkNames: true });
     const { notes } = await convert(bytes);
     expect(notes[0]?.message).toBe(
-      'Read from the archive: reports.zip!/年报/报告.docx; not read: reports.zip!/图.rar',
+      'Read from the archive: reports.zip!/年报/报告.docx; not read: reports.zip!/图.7z',
     );
   });
 });
@@ -52,9 +53,9 @@ describe('an archive with several documents', () => {
     });
   });
 
-  test('gives them one by one, from where it came itself', () => {
+  test('gives them one by one, from where it came itself', async () => {
     const source = { ...rawDocument('').source, url: 'https://www.example.gov.cn/nb.zip' };
-    const documents = converter.documentsIn({ ...rawDocument(several, 'nb.zip'), source });
+    const documents = await converter.documentsIn({ ...rawDocument(several, 'nb.zip'), source });
     expect(documents.map(({ name }) => name)).toEqual([
       'nb.zip!/town.zip!/丙.docx',
       'nb.zip!/乙.docx',
@@ -63,26 +64,26 @@ describe('an archive with several documents', () => {
     expect(documents[1]).toEqual({ ...rawDocument(REPORT, 'nb.zip!/乙.docx'), source });
   });
 
-  test('and those that nothing reads, each to say so', () => {
-    const bytes = zip({ 'a.docx': REPORT, 'b.docx': REPORT, 'c.rar': RAR });
-    const names = converter.documentsIn(rawDocument(bytes, 'x.zip')).map(({ name }) => name);
-    expect(names).toEqual(['x.zip!/a.docx', 'x.zip!/b.docx', 'x.zip!/c.rar']);
+  test('and those that nothing reads, each to say so', async () => {
+    const bytes = zip({ 'a.docx': REPORT, 'b.docx': REPORT, 'c.7z': SEVEN_ZIP });
+    const names = (await converter.documentsIn(rawDocument(bytes, 'x.zip'))).map(({ name }) => name);
+    expect(names).toEqual(['x.zip!/a.docx', 'x.zip!/b.docx', 'x.zip!/c.7z']);
   });
 
   test.each([
     ['a document that is no archive', REPORT],
-    ['an archive with one document', zip({ 'a.docx': REPORT, 'b.rar': RAR })],
-    ['an archive of what nothing reads', zip({ 'a.rar': RAR })],
-  ])('%s stands for itself', (_, bytes) => {
+    ['an archive with one document', zip({ 'a.docx': REPORT, 'b.7z': SEVEN_ZIP })],
+    ['an archive of what nothing reads', zip({ 'a.7z': SEVEN_ZIP })],
+  ])('%s stands for itself', async (_, bytes) => {
     const raw = rawDocument(bytes, 'a');
-    expect(converter.documentsIn(raw)).toEqual([raw]);
+    expect(await converter.documentsIn(raw)).toEqual([raw]);
   });
 });
 
 describe('names in an archive', () => {
-  test('are never paths', () => {
+  test('are never paths', async () => {
     const members = { '../../etc/passwd': '甲', '/root/a.txt': '乙', 'C:\\b\u0007.txt': '丙', '..': '丁' };
-    const names = converter.documentsIn(rawDocument(zip(members), 'x.zip')).map(({ name }) => name);
+    const names = (await converter.documentsIn(rawDocument(zip(members), 'x.zip'))).map(({ name }) => name);
     expect(names.sort()).toEqual([
       'x.zip!/C:/b.txt',
       'x.zip!/etc/passwd',
@@ -97,7 +98,7 @@ describe('an archive that is refused', () => {
   const within = (depth: number): Buffer => (depth === 0 ? REPORT : zip({ 'a.zip': within(depth - 1) }));
   const cases = [
     { of: 'without members', code: 'zip.not-one-document', bytes: zip({}) },
-    { of: 'of what nothing reads', code: 'zip.not-one-document', bytes: zip({ 'a.rar': RAR }) },
+    { of: 'of what nothing reads', code: 'zip.not-one-document', bytes: zip({ 'a.7z': SEVEN_ZIP }) },
     { of: 'under a password', code: 'zip.encrypted', bytes: zip({ 'a.docx': REPORT }, { encrypted: true }) },
     { of: 'cut off', code: 'zip.damaged', bytes: zip({ 'a.txt': 'x'.repeat(500) }).subarray(0, 300) },
     { of: 'five archives deep', code: 'convert.limit', bytes: within(5) },
@@ -123,5 +124,36 @@ describe('an archive that is refused', () => {
 
   test.each(cases)('$of: $code', async ({ bytes, code }) => {
     await expect(convert(bytes)).rejects.toMatchObject({ code, kind: 'unreadable', subject: 'reports.zip' });
+  });
+});
+
+describe('a RAR archive', () => {
+  const names = async (bytes: Buffer) =>
+    (await converter.documentsIn(rawDocument(bytes, 'x.rar'))).map(({ name }) => name);
+
+  test('gives its documents, archives in it and it in archives included', async () => {
+    const inner = rar({ '年报/乙.docx': REPORT, 'town/a.docx': REPORT });
+    expect(await names(inner)).toEqual(['x.rar!/member-1.docx', 'x.rar!/town/a.docx']);
+    expect(await names(zip({ 'a.rar': inner }))).toEqual([
+      'x.rar!/a.rar!/member-1.docx',
+      'x.rar!/a.rar!/town/a.docx',
+    ]);
+    const [document] = await converter.documentsIn(rawDocument(inner, 'x.rar'));
+    expect(document).toEqual(rawDocument(REPORT, 'x.rar!/member-1.docx'));
+  });
+
+  test('with one document reads as that one', async () => {
+    const { value } = await converter.convert(rawDocument(rar({ 'a.docx': REPORT }), 'x.rar'));
+    expect(shown(value.blocks)).toEqual(SHOWN);
+    expect(value.mediaType).toBe('application/vnd.rar');
+  });
+
+  test.each([
+    ['cut off', 'rar.damaged', rar({ 'a.docx': REPORT, 'b.docx': REPORT }).subarray(0, 900)],
+    ['with a broken head', 'rar.damaged', Buffer.concat([rar({}).subarray(0, 20), Buffer.alloc(40, 7)])],
+    ['under a password', 'rar.encrypted', rar({ 'a.docx': REPORT }, { encrypted: true })],
+    ['without members', 'zip.not-one-document', rar({})],
+  ])('%s is refused: %s', async (_, code, bytes) => {
+    await expect(convert(bytes)).rejects.toMatchObject({ code, kind: 'unreadable' });
   });
 });

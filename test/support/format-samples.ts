@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { p, tbl, tc, tr, word, wordMembers } from './docx.ts';
 import { ofd } from './ofd.ts';
+import { rar } from './rar.ts';
 import { ARTICLE, PAGE_STYLES } from './report-page.ts';
 import { saved } from './saved.ts';
 import { xls } from './xls.ts';
@@ -57,6 +58,7 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
     { of: 'one document', bytes: zip({ '年报/报告.docx': word(BODY), '年报/说明.txt': '请用办公软件打开' }) },
     { of: 'archive in an archive', bytes: zip({ 'a.zip': zip({ 'b.txt': TEXT }, { deflate: true }) }) },
   ],
+  rar: [{ of: 'two documents', bytes: rar({ '年报/报告.docx': word(BODY), '说明.txt': TEXT }) }],
   pdf: [{ of: 'one page', bytes: pdf(['Annual report 2022', 'Received 2', 'Carried out 0']) }],
 };
 
