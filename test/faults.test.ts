@@ -30,6 +30,7 @@ async function prove(
   process.stderr.write(
     `${name}: ${isWhole ? 'nothing lost, nothing twice' : 'BROKEN'} ${JSON.stringify(verdict)}\n`,
   );
+  expect(verdict.struckAt[0]).toBeLessThan(DOCUMENTS);
   return verdict;
 }
 

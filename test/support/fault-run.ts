@@ -21,8 +21,10 @@ export interface FaultRun {
   startWorker(environment?: Environment): Gongkai;
   /** Puts documents into the queue. */
   produce(raws: readonly RawDocument[]): Promise<void>;
-  /** Waits until at least so many records are there. */
+  /** Waits until at least so many records are there: the moment of a blow. */
   untilRecords(number: number): Promise<void>;
+  /** How many records were there at each blow. */
+  readonly struckAt: number[];
 }
 
 /** How a fault run ended. */
@@ -35,6 +37,8 @@ export interface Verdict {
   readonly lost: number;
   readonly failures: readonly string[];
   readonly queued: number;
+  /** How many records were there when it was struck; the run was not over then. */
+  readonly struckAt: readonly number[];
   readonly seconds: number;
 }
 
@@ -91,7 +95,7 @@ export async function runFault(
     const run = faultRun({ environment, redis, postgres, store, workers });
     await befall(run);
     await untilSettled(store, environment, raws.length);
-    return await judge(store, environment, raws, began);
+    return { ...(await judge({ store, environment, began }, raws)), struckAt: run.struckAt };
   } finally {
     for (const { child } of workers) child.kill('SIGKILL');
     await Promise.all(workers.map(({ ended }) => ended));
@@ -105,8 +109,10 @@ type Parts = Pick<FaultRun, 'environment' | 'redis' | 'postgres' | 'store' | 'wo
 
 function faultRun(parts: Parts): FaultRun {
   const { environment, workers, store } = parts;
+  const struckAt: number[] = [];
   return {
     ...parts,
+    struckAt,
     startWorker: (own = environment) => {
       const worker = startGongkai(['work', '--queues', 'convert,extract'], own);
       workers.push(worker);
@@ -120,7 +126,10 @@ function faultRun(parts: Parts): FaultRun {
       }
       await pipeline.close();
     },
-    untilRecords: (number) => until(async () => (await recordsIn(store)) >= number),
+    untilRecords: async (number) => {
+      await until(async () => (await recordsIn(store)) >= number);
+      struckAt.push(await recordsIn(store));
+    },
   };
 }
 
@@ -156,11 +165,9 @@ async function queuedIn(environment: Environment): Promise<number> {
 }
 
 async function judge(
-  store: Store,
-  environment: Environment,
+  { store, environment, began }: { store: Store; environment: Environment; began: number },
   raws: readonly RawDocument[],
-  began: number,
-): Promise<Verdict> {
+): Promise<Omit<Verdict, 'struckAt'>> {
   const wanted = await undisturbed(raws);
   const left = new Set(wanted.keys());
   let different = 0;

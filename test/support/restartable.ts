@@ -127,7 +127,8 @@ function dying(command: readonly string[], user: string | null): ChildProcess {
   return spawn(program, args, { stdio: 'ignore', cwd: '/' });
 }
 
-function inPostgres([program = '', ...args]: readonly string[]): readonly string[] {
+/** A program of the newest PostgreSQL that is installed. */
+export function inPostgres([program = '', ...args]: readonly string[]): readonly string[] {
   const root = '/usr/lib/postgresql';
   const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
   return [join(root, versions[0] ?? '', 'bin', program), ...args];
