@@ -162,8 +162,9 @@ function median(rounds: readonly Round[], of: keyof Round): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-function ratio(own_: readonly Round[], bare_: readonly Round[], of: keyof Round): number {
-  return median(own_, of) / median(bare_, of) - 1;
+/** By how much the median of some rounds is above that of others, as a share. */
+function ratio(rounds: readonly Round[], base: readonly Round[], of: keyof Round): number {
+  return median(rounds, of) / median(base, of) - 1;
 }
 
 function percent(share: number): string {
