@@ -35,7 +35,7 @@ process.start()
 usage = resource.getrusage(resource.RUSAGE_SELF)
 print(Reports.pages, (time.monotonic() - began) * 1000, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024)
 `;
-const ROUNDS = 3;
+const ROUNDS = '3';
 
 interface Contender {
   readonly name: string;
@@ -43,7 +43,7 @@ interface Contender {
 }
 
 /** Crawls the same pages with each tool by turns, and prints what they took; the median of the rounds counts. */
-export async function benchCrawl(): Promise<void> {
+export async function benchCrawl([count = ROUNDS]: readonly string[]): Promise<void> {
   printMachine();
   const server = fork(programOf('server'));
   const [ports] = (await once(server, 'message')) as [number[]];
@@ -55,10 +55,10 @@ export async function benchCrawl(): Promise<void> {
       ...scrapy(folder),
     ];
     const rounds = new Map(found.map(({ name }) => [name, [] as Told[]]));
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < Number(count); round += 1) {
       for (const { name, run } of found) rounds.get(name)?.push(await run(ports.join(',')));
     }
-    print(rounds);
+    print(rounds, count);
   } finally {
     server.kill();
     await rm(folder, { recursive: true, force: true });
@@ -130,8 +130,8 @@ function scrapy(folder: string): readonly Contender[] {
   return [{ name: 'Scrapy', run }];
 }
 
-function print(rounds: ReadonlyMap<string, readonly Told[]>): void {
-  console.log(`\n${PAGES} pages on ${HOSTS} hosts, politeness off, ${ROUNDS} rounds, medians\n`);
+function print(rounds: ReadonlyMap<string, readonly Told[]>, count: string): void {
+  console.log(`\n${PAGES} pages on ${HOSTS} hosts, politeness off, ${count} rounds, medians\n`);
   const rows = [...rounds].map(([name, all]) => {
     const median = (of: (told: Told) => number) =>
       all.map(of).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;

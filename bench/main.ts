@@ -1,10 +1,12 @@
 import { benchConvert } from './convert.ts';
+import { benchCrawl } from './crawl.ts';
 import { benchExport } from './export.ts';
 import { benchExtract } from './extract.ts';
 import { benchQueue } from './queue.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   convert: benchConvert,
+  crawl: benchCrawl,
   export: benchExport,
   extract: benchExtract,
   queue: benchQueue,
@@ -13,6 +15,6 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
 const bench = BENCHES[process.argv[2] ?? ''];
 if (bench) await bench(process.argv.slice(3));
 else {
-  console.error('Say what to measure: npm run bench -- convert, export, extract or queue');
+  console.error('Say what to measure: npm run bench -- convert, crawl, export, extract or queue');
   process.exitCode = 2;
 }
