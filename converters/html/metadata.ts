@@ -101,10 +101,19 @@ function publishedIn(lines: readonly string[]): string | null {
 }
 
 function afterLabel(line: string, label: string): string | null {
+  return patternOf(label).exec(line)?.[1] ?? null;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** What stands behind a label. Made once for each: a page has hundreds of lines to look at. */
+function patternOf(label: string): RegExp {
+  const known = patterns.get(label);
+  if (known) return known;
   const spaced = [...label].join('[\\s\\u3000]*');
-  return (
-    new RegExp(`${spaced}[\\s\\u3000】\\]]*(?:[:：|]|\\s)[\\s\\u3000|]*(\\S.*)$`).exec(line)?.[1] ?? null
-  );
+  const pattern = new RegExp(`${spaced}[\\s\\u3000】\\]]*(?:[:：|]|\\s)[\\s\\u3000|]*(\\S.*)$`);
+  patterns.set(label, pattern);
+  return pattern;
 }
 
 function named(value: string | null): string | null {

@@ -22,6 +22,8 @@ const NO_PLACE = { startCol: 0, startOffset: 0, endLine: 0, endCol: 0, endOffset
 export function parseHtml(html: string, subject: string): CheerioAPI {
   let depth = 0;
   let elements = 0;
+  // Shared by what begins on one line: a page pasted from Word has tens of thousands of nodes.
+  let place = { ...NO_PLACE, startLine: 0 };
   const page = parse<Htmlparser2TreeAdapterMap>(html, {
     sourceCodeLocationInfo: true,
     treeAdapter: {
@@ -43,7 +45,10 @@ export function parseHtml(html: string, subject: string): CheerioAPI {
         for (const { name, value } of attributes) attribs[name] ??= value;
       },
       setNodeSourceCodeLocation: (node, location) => {
-        node.sourceCodeLocation = location && { ...NO_PLACE, startLine: location.startLine };
+        if (location && location.startLine !== place.startLine) {
+          place = { ...NO_PLACE, startLine: location.startLine };
+        }
+        node.sourceCodeLocation = location && place;
       },
       updateNodeSourceCodeLocation: () => undefined,
     },
