@@ -1,13 +1,18 @@
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
 
 /** Largest answer in bytes, on the wire and unpacked. */
 export interface SizeLimits {
   readonly transferredBytes: number;
   readonly unpackedBytes: number;
+  /** After this time an answer has to have come faster than a drip. */
+  readonly dripMs: number;
 }
+
+/** Slower than the slowest line: a server that keeps its visitor waiting. */
+const DRIP_BYTES_A_SECOND = 500;
 
 export interface Body {
   readonly bytes: Uint8Array;
@@ -47,8 +52,10 @@ function isPlain(encoding: string | null): boolean {
 async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
+  const flow = watchFlow(subject, limits);
   for await (const chunk of stream as AsyncIterable<Uint8Array>) {
     transferredBytes += chunk.length;
+    flow(transferredBytes);
     const limit = Math.min(limits.transferredBytes, limits.unpackedBytes);
     if (transferredBytes > limit) throw tooLarge(subject, `more than ${limit} bytes`);
     chunks.push(chunk);
@@ -61,9 +68,11 @@ async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
   const { stream, subject } = packed;
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
+  const flow = watchFlow(subject, limits);
   async function* counted(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of source) {
       transferredBytes += chunk.length;
+      flow(transferredBytes);
       yield chunk;
     }
   }
@@ -74,6 +83,17 @@ async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
     gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
   await (decoder ? pipeline(wire, decoder, collect) : pipeline(wire, collect));
   return { bytes: Buffer.concat(chunks), transferredBytes };
+}
+
+/** Throws once an answer turns out to drip. */
+function watchFlow(subject: string, { dripMs }: SizeLimits): (bytes: number) => void {
+  const began = performance.now();
+  return (bytes) => {
+    const tookMs = performance.now() - began;
+    if (tookMs < dripMs || bytes * 1000 > tookMs * DRIP_BYTES_A_SECOND) return;
+    const detail = `${bytes} bytes in ${Math.round(tookMs / 1000)} s`;
+    throw new TransientError('fetch.timeout', subject, { detail });
+  };
 }
 
 async function gather(source: AsyncIterable<Uint8Array>, into: Uint8Array[]): Promise<void> {

@@ -19,6 +19,8 @@ export interface FetchLimits {
   readonly bodyMs: number;
   /** Longest time for one whole answer, however busily it drips. */
   readonly wholeMs: number;
+  /** Time after which an answer that only drips is left. */
+  readonly dripMs: number;
   readonly transferredBytes: number;
   readonly unpackedBytes: number;
 }
@@ -28,7 +30,8 @@ export const DEFAULT_LIMITS: FetchLimits = {
   connectMs: 10_000,
   headersMs: 30_000,
   bodyMs: 30_000,
-  wholeMs: 120_000,
+  wholeMs: 300_000,
+  dripMs: 15_000,
   transferredBytes: 32 * MIB,
   unpackedBytes: 32 * MIB,
 };

@@ -42,14 +42,6 @@ export function readReportTitle(title: string, authority = ''): ReportTitle {
   return { reportYear: yearOf(plain), level: levelOf(plain, authority) };
 }
 
-/**
- * The year of a listed report: by its title, else the year before it was published, as the law has it.
- */
-export function reportYearOf(title: string | null, publishedOn: string | null): number | null {
-  const named = title === null ? null : yearOf(plainOf(title));
-  return named ?? (publishedOn === null ? null : Number(publishedOn.slice(0, 4)) - 1);
-}
-
 /** Full-width digits and brackets are digits and brackets; 〇 is written in many ways. */
 function plainOf(title: string): string {
   return title.normalize('NFKC').replace(/\s+/g, '');

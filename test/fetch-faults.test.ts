@@ -98,6 +98,16 @@ describe('limits', () => {
     expect(Date.now() - started).toBeLessThan(3_000);
   });
 
+  test('a drip is left long before the time of a whole answer is over', async () => {
+    const limits = { ...LIMITS, wholeMs: 60_000, dripMs: 300 };
+    const quick = openFetcher({ userAgent: 'gongkai/test', allowedHosts: [server.host], limits });
+    const started = Date.now();
+    const error = await refusal(quick.fetch({ url: `${server.origin}/drip`, hosts: [server.host] }));
+    expect(error).toMatchObject({ code: 'fetch.timeout', kind: 'transient' });
+    expect(Date.now() - started).toBeLessThan(3_000);
+    await quick.close();
+  });
+
   test.each(['/two-gigabytes', '/endless', '/bomb'])('%s ends by size', async (path) => {
     const started = Date.now();
     expect(await refusal(get(path))).toMatchObject({ code: 'fetch.too-large', kind: 'unreadable' });
