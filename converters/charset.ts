@@ -41,7 +41,7 @@ const FREQUENT = new Set(
     '開報動務總計數規請門為國應',
 );
 /** Bytes looked at to choose a charset, from the first one beyond ASCII. */
-const SAMPLE_BYTES = 256 * 1024;
+const SAMPLE_BYTES = 48 * 1024;
 /** What a declaration weighs against the share of frequent characters, which is some 0.3 in these reports. */
 const DECLARED_BONUS = 0.05;
 /** Share of characters that may be broken: a cut-off end or a flipped byte, but not another charset. */
