@@ -81,7 +81,12 @@ export const PORTAL_SCHEMA = z
       .max(LARGEST_DELAY_MS)
       .optional()
       .describe('Least milliseconds between two requests to one host'),
-    browser: z.boolean().optional().describe('Whether the listing needs a browser to be filled'),
+    browser: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether a script fills the listing, or a firewall sets visitors a task: then a browser is used',
+      ),
     tried: z.boolean().default(false).describe('Whether it has been run against the live site'),
   })
   .superRefine(({ hosts, listings }, context) => {

@@ -34,7 +34,7 @@ export interface Portal {
   readonly options?: Readonly<Record<string, string | number>>;
   /** Least time between two requests to one host. */
   readonly delayMs?: number;
-  /** Whether the listing needs a browser to be filled. */
+  /** Whether a script fills the listing, or a firewall sets visitors a task. */
   readonly browser?: boolean;
   /** False for a portal file that nobody has run against the live site yet. */
   readonly tried: boolean;
