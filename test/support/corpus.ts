@@ -2,6 +2,7 @@ import { syntheticReports } from '../../bench/synthetic/reports.ts';
 import { assembleReports } from '../../corpus/assemble.ts';
 import type { Correcting } from '../../corpus/corrections.ts';
 import { loadFields } from '../../corpus/fields.ts';
+import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { type ExportRequest, exportCorpus } from '../../exporters/export-corpus.ts';
 import type { Field } from '../../exporters/field.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
@@ -17,6 +18,13 @@ export async function* stored(records: Iterable<ReportRecord>): AsyncGenerator<S
     [region.code ?? '', publisher ?? '', String(year ?? 0).padStart(4, '0'), sha256].join('\u0000');
   for (const record of [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)))
     yield { record, sizeBytes: 1 };
+}
+
+/** The reports that an export makes of these records. */
+export async function reportsOf(records: Iterable<ReportRecord>): Promise<readonly CorpusReport[]> {
+  const reports: CorpusReport[] = [];
+  for await (const report of assembleReports(stored(records), { checker })) reports.push(report);
+  return reports;
 }
 
 /** Exports records as they are. */
