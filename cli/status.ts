@@ -2,11 +2,14 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Depth } from '../queue/queues.ts';
 import type { Counts } from '../store/catalogue.ts';
+import type { DraftCount } from '../store/drafts.ts';
+import type { Pause } from '../store/pauses.ts';
 import type { PipelineCommand } from './command.ts';
 import { EXIT_HELP } from './exit-codes.ts';
 import { type FailureGroup, groupFailures } from './failure-groups.ts';
 import type { Io } from './io.ts';
 import { plainTable } from './plain-table.ts';
+import { count } from './table.ts';
 
 const HELP = `
 Works while another gongkai is at work on the same data folder.
@@ -23,6 +26,10 @@ interface Status {
   readonly counts: Counts;
   readonly queues: Readonly<Record<string, Depth>>;
   readonly failures: readonly Omit<FailureGroup, 'failures'>[];
+  /** Queues and portals that operators have paused. */
+  readonly paused: readonly Pause[];
+  /** Records of reprocessings that nobody has published. */
+  readonly drafts: readonly DraftCount[];
 }
 
 const ARGS = z.object({});
@@ -39,6 +46,8 @@ export const statusCommand: PipelineCommand<z.infer<typeof ARGS>, Status> = {
       counts: await store.catalogue.counts(),
       queues: await queues.depths(),
       failures: groupFailures(open).map(({ failures, ...group }) => group),
+      paused: await store.catalogue.pauses.list(),
+      drafts: await store.catalogue.drafts.counts({}),
     };
   },
 };
@@ -57,7 +66,7 @@ export function addStatus(program: Command, io: Io): void {
     });
 }
 
-function describe({ counts, queues, failures, backend, pid }: Status): string {
+function describe({ counts, queues, failures, backend, pid, paused, drafts }: Status): string {
   const at = pid === process.pid ? '' : `, process ${pid} at work`;
   const depths = Object.entries(queues).map(([name, { waiting, active, delayed }]) =>
     [name, waiting, active, delayed].map(String),
@@ -74,5 +83,9 @@ function describe({ counts, queues, failures, backend, pid }: Status): string {
           ['open failures', '>number', 'what is wrong'],
           failures.map(({ code, number, says }) => [code, String(number), says]),
         ),
+    ...(paused.length === 0
+      ? []
+      : [`Paused: ${paused.map(({ name }) => name).join(', ')} (gongkai pause tells more).`]),
+    ...drafts.map(({ run, state, number }) => `Reprocessing ${run}: ${count(number, 'draft')} ${state}.`),
   ].join('\n\n');
 }
