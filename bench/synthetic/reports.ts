@@ -47,13 +47,7 @@ function syntheticReport(number: number, keys: ReadonlyMap<FormId, readonly stri
     schema: RECORD_SCHEMA,
     file: `${number}.html`,
     sha256,
-    source: {
-      url: `https://www.example.gov.cn/${region.code}/${year}/${number}.html`,
-      portal: `${region.code}-example`,
-      fetchedAt: '2026-01-02T03:04:05.000Z',
-      mediaType: 'text/html',
-      charset: 'utf-8',
-    },
+    source: sourceOf(number, year, region),
     title: `${publisher}${year}年政府信息公开工作年度报告`,
     publisher,
     year,
@@ -74,6 +68,16 @@ function syntheticReport(number: number, keys: ReadonlyMap<FormId, readonly stri
       : [],
     text: sections.map(({ heading, text }) => `# ${heading}\n\n${text}\n`).join('\n'),
     producer: { converter: 'html@1', extractor: '1' },
+  };
+}
+
+function sourceOf(number: number, year: number, { code }: Region): ReportRecord['source'] {
+  return {
+    url: `https://www.example.gov.cn/${code}/${year}/${number}.html`,
+    portal: `${code}-example`,
+    fetchedAt: '2026-01-02T03:04:05.000Z',
+    mediaType: 'text/html',
+    charset: 'utf-8',
   };
 }
 
