@@ -8,6 +8,8 @@ import { parseHtml } from '../html/parse.ts';
 import { isInHidden, type Sheet } from './sheet.ts';
 import { type SpannedText, stretchesOf } from './stretches.ts';
 
+/** A text merged over this many columns is a line, for labels take three at most. */
+const LINE_COLUMNS = 4;
 /** Text of a hidden sheet is kept up to this length. */
 const REMOVED_CHARACTERS = 2_000;
 
@@ -34,10 +36,26 @@ export function workbookBlocks(sheets: readonly Sheet[], subject: string): Outco
 }
 
 function stretchMarkup(rows: readonly (readonly SpannedText[])[]): string {
-  // A line over or under a table, in however many cells it is merged, is text.
-  const isText = rows.every((row) => row.length === 1);
-  if (isText) return rows.map(([cell]) => `<p>${escaped(cell?.text ?? '')}</p\n>`).join('');
-  return `<table>${rows.map((row) => `<tr>${row.map(cellMarkup).join('')}</tr\n>`).join('')}</table>`;
+  const { over, table, under } = parted(rows);
+  const grid = table.map((row) => `<tr>${row.map(cellMarkup).join('')}</tr\n>`).join('');
+  return lines(over) + (table.length > 0 ? `<table>${grid}</table>` : '') + lines(under);
+}
+
+/** Lines over and under a table, in however many cells they are merged, are text. */
+function parted(rows: readonly (readonly SpannedText[])[]) {
+  if (rows.every((row) => row.length === 1)) return { over: rows, table: [], under: [] };
+  const isLine = ([cell, ...others]: readonly SpannedText[]) =>
+    (cell?.columns ?? 1) >= LINE_COLUMNS && others.every(({ text }) => text === '');
+  const first = rows.findIndex((row) => !isLine(row));
+  const last = rows.findLastIndex((row) => !isLine(row));
+  if (first < 0) return { over: rows, table: [], under: [] };
+  // The line right above a table may be its head, unless it stands over it alone: then it is the title.
+  const from = first > 1 ? first - 1 : first;
+  return { over: rows.slice(0, from), table: rows.slice(from, last + 1), under: rows.slice(last + 1) };
+}
+
+function lines(rows: readonly (readonly SpannedText[])[]): string {
+  return rows.map(([cell]) => `<p>${escaped(cell?.text ?? '')}</p\n>`).join('');
 }
 
 function cellMarkup({ text, columns, rows }: SpannedText): string {
