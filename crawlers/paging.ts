@@ -117,6 +117,7 @@ const USUAL_NAMES = [
   '{stem}2{ext}',
   '2{ext}',
 ];
+const COMMONEST_NAMES = 3;
 /** Lists show so many entries a page at least: fewer are the whole list. */
 const SHORTEST_PAGE = 10;
 /** Names of the number of a page in an address. */
@@ -157,7 +158,9 @@ export function guessedPages({ html, url, entries }: ReadList): readonly PageReq
     const next = `${numbered[1]}${Number(numbered[2]) + 1}${extension ?? ''}`;
     return [{ url: new URL(folder + next, url).href }];
   }
-  return USUAL_NAMES.map((name) => {
+  // A list that says nothing of further pages has none most of the time: it is asked for the commonest names alone.
+  const names = count === null ? USUAL_NAMES.slice(0, COMMONEST_NAMES) : USUAL_NAMES;
+  return names.map((name) => {
     const file = name.replace('{stem}', stem || 'index').replace('{ext}', extension ?? '.html');
     return { url: new URL(folder + file, url).href };
   });
