@@ -51,6 +51,9 @@ export interface Running {
 /** Locks are renewed at half their time by a main loop that does no heavy work. */
 const TIMING: WorkTiming = { lockMs: 10_000, checkEveryMs: 4_000 };
 
+/** A worker that waits for a job when it is paused takes one more, and gives it back: BullMQ does not end its waiting. */
+const AGAIN_AFTER_HOLD_MS = 1_000;
+
 /** A job survives so many deaths of its process: it is likely the cause of the next one. */
 const DEATHS_ALLOWED = 3;
 
@@ -60,19 +63,30 @@ export async function startWork<Q extends QueueName>(
   work: Work<Q>,
 ): Promise<Running> {
   const { lockMs, checkEveryMs } = work.timing ?? TIMING;
-  const worker = connection.worker(work.queue, (job, token) => perform(work, job, token), {
-    autorun: !work.held,
-    concurrency: work.concurrency,
-    lockDuration: lockMs,
-    stalledInterval: checkEveryMs,
-    maxStalledCount: DEATHS_ALLOWED,
-  });
+  let isHeld = work.held === true;
+  const worker = connection.worker(
+    work.queue,
+    (job, token) => (isHeld ? giveBack(job, AGAIN_AFTER_HOLD_MS, token) : perform(work, job, token)),
+    {
+      autorun: !work.held,
+      concurrency: work.concurrency,
+      lockDuration: lockMs,
+      stalledInterval: checkEveryMs,
+      maxStalledCount: DEATHS_ALLOWED,
+    },
+  );
   worker.on('error', work.report);
   const losses = watchLosses(worker, work);
   await worker.waitUntilReady();
   return {
-    pause: () => worker.pause(true),
-    resume: () => worker.resume(),
+    pause: () => {
+      isHeld = true;
+      return worker.pause(true);
+    },
+    resume: () => {
+      isHeld = false;
+      return worker.resume();
+    },
     close: async () => {
       await worker.close();
       await Promise.all(losses);
@@ -90,8 +104,12 @@ async function perform<Q extends QueueName>(work: Work<Q>, job: Job, token?: str
     throw new UnrecoverableError((misfit as Error).message);
   }
   const postponed = await work.perform(attempt);
-  if (!postponed) return;
-  await job.moveToDelayed(Date.now() + postponed.postponeMs, token);
+  if (postponed) await giveBack(job, postponed.postponeMs, token);
+}
+
+/** The attempt does not count. @throws DelayedError, which tells BullMQ so */
+async function giveBack(job: Job, waitMs: number, token?: string): Promise<never> {
+  await job.moveToDelayed(Date.now() + waitMs, token);
   throw new DelayedError();
 }
 

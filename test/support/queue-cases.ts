@@ -40,6 +40,7 @@ export function queueCases(open: () => Promise<QueueConnection>): void {
   });
   addingCases();
   endingCases();
+  holdingCases();
   losingCases();
 }
 
@@ -55,7 +56,7 @@ function addingCases(): void {
 
   test('done work leaves nothing behind, so that the same work can be asked for again', async () => {
     const id = await queues.add('convert', jobOf(1));
-    expect(await done(1)).toEqual([{ id, job: jobOf(1), number: 1, last: false }]);
+    expect(await done(1)).toEqual([{ id, job: jobOf(1), number: 1, deaths: 0, last: false }]);
     await eventually(async () => !(await queues.holds('convert', id)));
     await queues.add('convert', jobOf(1));
     await eventually(async () => (await queues.depths()).convert.waiting === 0);
@@ -123,6 +124,37 @@ function endingCases(): void {
     expect(attempts).toHaveLength(1);
     expect(await queues.depths()).toMatchObject({ convert: { waiting: 1, active: 0 } });
     expect(await done(1)).toHaveLength(1);
+  });
+}
+
+function holdingCases(): void {
+  const HELD = {
+    queue: 'convert',
+    concurrency: 1,
+    timing: TIMING,
+    report: () => undefined,
+    held: true,
+  } as const;
+
+  test('a postponed job comes back and has lost no attempt; a held worker takes nothing', async () => {
+    const numbers: number[] = [];
+    const perform = async ({ number }: Attempt<'convert'>) => {
+      numbers.push(number);
+      return numbers.length < 3 ? { postponeMs: 20 } : undefined;
+    };
+    const worker = await startWork(connection, { ...HELD, perform, lost: async () => undefined });
+    running.push(worker);
+    await queues.add('convert', jobOf(1));
+    await pause(300);
+    expect(numbers).toEqual([]);
+    await worker.resume();
+    await eventually(async () => numbers.length === 3);
+    await worker.pause();
+    await queues.add('convert', jobOf(2));
+    await pause(300);
+    expect(numbers).toEqual([1, 1, 1]);
+    await worker.resume();
+    await eventually(async () => numbers.length === 4);
   });
 }
 
