@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DefectError } from '../model/errors.ts';
 import { privatePostgres, privateRedis } from '../test/servers.ts';
 import { HOSTS, PAGES } from './crawl/pages.ts';
 import type { Told } from './crawl/tell.ts';
@@ -71,14 +72,16 @@ function programOf(name: string): string {
 
 function tsRunner(name: string, more: Readonly<Record<string, string>> = {}): Contender['run'] {
   return async (ports) => {
-    const child = fork(programOf(name), [ports], { env: { ...process.env, ...more } });
+    const child = fork(programOf(name), [ports, JSON.stringify(more)]);
     return toldBy(child, name);
   };
 }
 
 async function toldBy(child: ChildProcess, name: string): Promise<Told> {
   const told = once(child, 'message').then(([message]) => message as Told);
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${name} ended with ${code}`)));
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new DefectError('defect.unexpected', name, { detail: `ended with ${code}` })),
+  );
   return Promise.race([told, ended]);
 }
 

@@ -144,7 +144,7 @@ type Step = Fetched | NotModified | Redirect;
 async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<Step> {
   const { wholeMs } = context.limits;
   const aborting = new AbortController();
-  const timer = setTimeout(() => aborting.abort(timeout(wholeMs)), wholeMs);
+  const timer = setTimeout(() => aborting.abort(timeout(url, wholeMs)), wholeMs);
   try {
     const answer = await request(url, {
       dispatcher: context.agent,
@@ -165,11 +165,8 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
   }
 }
 
-function timeout(wholeMs: number): Error {
-  return Object.assign(new Error(`not whole after ${wholeMs} ms`), {
-    name: 'TimeoutError',
-    code: 'ETIMEDOUT',
-  });
+function timeout(url: URL, wholeMs: number): TransientError {
+  return new TransientError('fetch.timeout', url.href, { detail: `not whole after ${wholeMs / 1000} s` });
 }
 
 function requestHeaders(url: URL, wanted: FetchRequest, userAgent: string): Record<string, string> {

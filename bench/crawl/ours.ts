@@ -8,7 +8,7 @@ import { portsAsked, tell } from './tell.ts';
 const ports = portsAsked();
 const portals = portalsAt(ports);
 const config = readConfig({
-  ...process.env,
+  ...JSON.parse(process.argv[3] ?? '{}'),
   GONGKAI_ALLOW_HOSTS: ports.map((port) => `127.0.0.1:${port}`).join(','),
 });
 await tell(async () => {
