@@ -3,6 +3,7 @@ import type { Grid, Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
 import { type AlignedRow, align } from './align.ts';
+import { arrangementsOf } from './arrange.ts';
 import { fitCells, type RowCells, verdictOfSums } from './fit-cells.ts';
 import { lexiconOf } from './lexicon.ts';
 import type { Region } from './locate.ts';
@@ -90,7 +91,16 @@ export function readTable(grids: readonly GridReading[], region: Region, form: F
   return readings[0]?.reading ?? null;
 }
 
+/** Reads a grid with the columns as its heads have them; where two ways fit alike, as the form has them. */
 function readGrid(reading: GridReading, table: FormTable): TableReading {
+  const [asOnForm, ...others] = arrangementsOf(table, reading.tokens).map((columns) =>
+    readColumns(reading, columns),
+  );
+  if (!asOnForm) return readColumns(reading, table);
+  return others.reduce((best, other) => (other.fit > best.fit ? other : best), asOnForm);
+}
+
+function readColumns(reading: GridReading, table: FormTable): TableReading {
   const { groups, grid, layout } = reading;
   const hasUnits = table.unitColumn === true && groups.some((group) => group.unit !== null);
   const found = withoutPadding(
