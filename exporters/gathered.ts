@@ -4,8 +4,8 @@ import type { ColumnType, Row, Table } from './exporter.ts';
 import { type Packing, packingFor } from './packed.ts';
 import { createSql, quoted } from './sql-text.ts';
 
-/** Rows are gathered in tables on the disk; of memory DuckDB takes no more than this. */
-const MEMORY_LIMIT = '96MB';
+/** Rows are gathered in tables on the disk; of memory DuckDB takes hardly more than this. */
+const MEMORY_LIMIT = '64MB';
 /** Row groups of the gathering tables: whoever writes the same rows to the same bytes must use it too. */
 export const ROWS_A_GROUP = 8_192;
 /** Cells that wait in memory before they go to the disk; a wide table waits with fewer rows. */
@@ -21,11 +21,11 @@ export interface Gathered {
 }
 
 /** One thread: row groups come in the order of the rows, so that the same rows give the same bytes. */
-export const STEADY = { memory_limit: MEMORY_LIMIT, threads: '1', autoinstall_known_extensions: 'false' };
+const STEADY = { memory_limit: MEMORY_LIMIT, threads: '1', autoinstall_known_extensions: 'false' };
 
 /** Begins a DuckDB file with these tables, empty; the file must not exist. */
 export async function openGathered(path: string, tables: readonly Table[]): Promise<Gathered> {
-  const database = await DuckDBInstance.create(':memory:', STEADY);
+  const database = await DuckDBInstance.create(':memory:', { ...STEADY, temp_directory: `${path}.spilled` });
   const connection = await database.connect();
   // Small row groups: those that are not full yet stay in memory, one of each table.
   await connection.run(`ATTACH ${quoted(path, "'")} AS gathered (ROW_GROUP_SIZE ${ROWS_A_GROUP})`);
@@ -62,7 +62,8 @@ export async function openGathered(path: string, tables: readonly Table[]): Prom
 
 /** Removes a DuckDB file with its log. */
 export async function removeGathered(path: string): Promise<void> {
-  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { force: true })));
+  const left = [path, `${path}.wal`, `${path}.spilled`];
+  await Promise.all(left.map((file) => rm(file, { recursive: true, force: true })));
 }
 
 interface Appending {

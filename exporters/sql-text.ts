@@ -19,7 +19,7 @@ export function createSql({ name, columns }: Table): string {
 }
 
 /** Cells of a row group that a writer of Parquet holds in memory. */
-const CELLS_A_GROUP = 1_000_000;
+const CELLS_A_GROUP = 500_000;
 /** Long texts weigh far more than other cells. */
 const ROWS_OF_TEXT = 4_096;
 const MOST_ROWS = 122_880;

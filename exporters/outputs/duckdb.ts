@@ -1,5 +1,6 @@
 // A DuckDB file that holds every table: one file to hand on, and to query without reading anything in.
 // Seen: duckdb corpus.duckdb, and duckdb.connect('corpus.duckdb', read_only=True) of Python.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineExporter, type Table } from '../exporter.ts';
 import { type Gathered, openGathered } from '../gathered.ts';
@@ -24,6 +25,7 @@ export default defineExporter({
         }
         await gathered.connection.run('CHECKPOINT');
         gathered.close();
+        await rm(join(folder, `${NAME}.spilled`), { recursive: true, force: true });
         return [{ name: NAME, table: '*' }];
       },
     };
