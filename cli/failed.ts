@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import type { FailureRow, FailureState } from '../store/catalogue.ts';
+import { type FailureGroup, groupFailures } from '../store/failure-groups.ts';
 import type { PipelineCommand } from './command.ts';
 import { EXIT_HELP } from './exit-codes.ts';
 import { addFilterOptions, FILTER_ARGS, failureFilter, filterArgs, UNSETTLED } from './failure-filter.ts';
-import { type FailureGroup, groupFailures } from './failure-groups.ts';
 import type { Io } from './io.ts';
 import { plainTable } from './plain-table.ts';
 import { count } from './table.ts';

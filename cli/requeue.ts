@@ -39,6 +39,8 @@ interface Requeued {
   /** Null where it was not waited for. */
   readonly outcomes: Outcomes | null;
   readonly ended: Ended | null;
+  /** Id in the log of actions; null where nothing was done. */
+  readonly action: string | null;
 }
 
 /** How the failures that were run again ended. */
@@ -59,9 +61,9 @@ export const requeueCommand: PipelineCommand<Args, Requeued> = {
     const { catalogue } = pipeline.store;
     const found = await catalogue.failures(failureFilter(filter));
     const failures = found.filter(({ stage }) => stage !== 'export' && stage !== 'run');
-    if (dryRun || failures.length === 0) return { failures, outcomes: null, ended: null };
+    if (dryRun || failures.length === 0) return { failures, outcomes: null, ended: null, action: null };
     const ids = failures.map(({ id }) => id);
-    await catalogue.actions.note({
+    const action = await catalogue.actions.note({
       by,
       what: 'requeue',
       selection: filter,
@@ -77,10 +79,10 @@ export const requeueCommand: PipelineCommand<Args, Requeued> = {
     };
     if (wait) {
       const outcomes = await followWork(context, start);
-      return { failures, outcomes, ended: await endedOf(pipeline, failures) };
+      return { failures, outcomes, ended: await endedOf(pipeline, failures), action };
     }
     await start(null);
-    return { failures, outcomes: null, ended: null };
+    return { failures, outcomes: null, ended: null, action };
   },
 };
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from './database.ts';
-import { storable } from './schema.ts';
+import { type ActionTable, storable } from './schema.ts';
 
 /** What an operator did. */
 export interface Action {
@@ -30,7 +30,10 @@ export interface ActionFilter {
 
 /** The log of operators’ actions. */
 export interface Actions {
-  note(action: Action): Promise<void>;
+  /** @returns its id */
+  note(action: Action): Promise<string>;
+  /** Null where there is none of this id. */
+  find(id: string): Promise<ActionRow | null>;
   /** Latest first. */
   list(filter: ActionFilter): Promise<readonly ActionRow[]>;
 }
@@ -40,11 +43,14 @@ export function actionsIn(db: Database): Actions {
   return {
     note: async ({ by, what, selection, number, reason }) => {
       const row = { by: storable(by), what, number, reason: storable(reason) };
-      await db
+      const { id } = await db
         .insertInto('actions')
         .values({ ...row, selection: storable(JSON.stringify(selection)) })
-        .execute();
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return String(id);
     },
+    find: (id) => findAction(db, id),
     list: (filter) => listActions(db, filter),
   };
 }
@@ -53,10 +59,15 @@ async function listActions(db: Database, { what, since, limit }: ActionFilter): 
   let query = db.selectFrom('actions').selectAll().orderBy(sql`id desc`).limit(limit);
   if (what !== undefined) query = query.where('what', '=', what);
   if (since !== undefined) query = query.where('at', '>=', new Date(since));
-  const rows = await query.execute();
-  return rows.map(({ at, selection, ...row }) => ({
-    ...row,
-    at: at.toISOString(),
-    selection: JSON.parse(selection),
-  }));
+  return (await query.execute()).map(toAction);
+}
+
+async function findAction(db: Database, id: string): Promise<ActionRow | null> {
+  if (!/^\d{1,18}$/.test(id)) return null;
+  const row = await db.selectFrom('actions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toAction(row) : null;
+}
+
+function toAction({ at, id, selection, ...row }: Selectable<ActionTable>): ActionRow {
+  return { ...row, id: String(id), at: at.toISOString(), selection: JSON.parse(selection) };
 }

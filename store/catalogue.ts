@@ -6,6 +6,7 @@ import type { ReportRecord } from '../model/record.ts';
 import type { Actions } from './actions.ts';
 import type { Drafts } from './drafts.ts';
 import type { Holdings } from './holdings.ts';
+import type { Lookup } from './lookup.ts';
 import type { Overview } from './overview.ts';
 import type { Pauses } from './pauses.ts';
 import type { ReportOrder } from './report-order.ts';
@@ -152,6 +153,8 @@ export interface Catalogue {
   /** Records that are made and not published. */
   readonly drafts: Drafts;
   readonly overview: Overview;
+  /** What pages show. */
+  readonly lookup: Lookup;
   /** What made the newest records of the documents that pass a filter, by hash. */
   made(filter: RecordFilter): AsyncIterable<Made>;
   /** What portals show. */

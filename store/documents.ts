@@ -70,7 +70,8 @@ async function unsettledDocuments(db: Database): Promise<readonly string[]> {
   return rows.map(({ sha256 }) => sha256);
 }
 
-function toDocument(row: Selectable<DocumentTable>): DocumentRow {
+/** A row of the table as the catalogue gives it. */
+export function toDocument(row: Selectable<DocumentTable>): DocumentRow {
   const { sha256, name, size_bytes, url, portal, fetched_at, declared_charset } = row;
   const source = { url, portal, fetchedAt: fetched_at, declaredCharset: declared_charset };
   return { sha256, name, sizeBytes: Number(size_bytes), source };

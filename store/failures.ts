@@ -90,7 +90,8 @@ async function findFailures(db: Database, filter: FailureFilter): Promise<readon
   return (await query.execute()).map(toFailure);
 }
 
-function toFailure(row: StoredFailure): FailureRow {
+/** A row of the table as the catalogue gives it. */
+export function toFailure(row: StoredFailure): FailureRow {
   const { first_at, last_at, ...rest } = row;
   return {
     ...rest,

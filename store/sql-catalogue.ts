@@ -13,6 +13,7 @@ import { reportOrderIn } from './report-order.ts';
 import { madeRecords } from './reprocessable.ts';
 import type { Tables } from './schema.ts';
 import { holdingsIn } from './sql-holdings.ts';
+import { lookupIn } from './sql-lookup.ts';
 import { runsIn } from './sql-runs.ts';
 
 /** The catalogue in a database of the PostgreSQL dialect. It owns the database: closing it ends the connections. */
@@ -30,6 +31,7 @@ export function catalogueIn(db: Database): Catalogue {
     pauses: pausesIn(db),
     drafts: draftsIn(db),
     overview: overviewIn(db),
+    lookup: lookupIn(db),
     made: (filter) => madeRecords(db, filter),
     close: () => db.destroy(),
   };

@@ -1,0 +1,83 @@
+import type { FormId } from '../model/record.ts';
+import type { DocumentRow, FailureFilter, FailureRow, Place } from './catalogue.ts';
+import type { StoredReport } from './report-order.ts';
+
+/** `clean`: no finding; `warning`, `error`: the worst of them; `empty`: no form was read. */
+export type Standing = 'clean' | 'warning' | 'error' | 'empty';
+
+/** Which records: all that pass every condition named. */
+export interface ReportFilter {
+  /** Stands in the title or the name of the publisher. */
+  readonly text?: string;
+  readonly places?: readonly Place[];
+  readonly from?: number;
+  readonly to?: number;
+  readonly forms?: readonly FormId[];
+  readonly portals?: readonly string[];
+  readonly standings?: readonly Standing[];
+}
+
+/** The newest record of a document, in short. */
+export interface ReportLine {
+  readonly sha256: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly year: number | null;
+  readonly form: string | null;
+  readonly divisionCode: string | null;
+  readonly portal: string | null;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly standing: Standing;
+}
+
+/** Where a page begins: what the page before it gave as `next`; null for the first. */
+export type Cursor = readonly (string | number)[] | null;
+
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** Null where nothing follows. */
+  readonly next: Cursor;
+}
+
+export interface Asked {
+  readonly after: Cursor;
+  readonly limit: number;
+}
+
+/** Reports of one division on one year. */
+export interface CoverageCell {
+  readonly divisionCode: string;
+  readonly year: number;
+  readonly reports: number;
+  /** The best that there is of any of them. */
+  readonly standing: Standing;
+}
+
+/** What has been made of a document. */
+export interface Versions {
+  readonly converters: readonly string[];
+  /** The newest first. */
+  readonly records: readonly { readonly extractor: string; readonly revision: string }[];
+}
+
+export interface DocumentFilter {
+  /** Stands in the name or the address, or begins the hash. */
+  readonly text?: string;
+  readonly portals?: readonly string[];
+}
+
+/** Questions that pages ask: each gives a part that fits on one. */
+export interface Lookup {
+  /** By division, publisher, year and hash. */
+  reports(filter: ReportFilter, asked: Asked): Promise<Page<ReportLine>>;
+  /** Latest first. */
+  failures(filter: FailureFilter, asked: Asked): Promise<Page<FailureRow>>;
+  /** By hash. */
+  documents(filter: DocumentFilter, asked: Asked): Promise<Page<DocumentRow>>;
+  /** By division and year. */
+  coverage(places: readonly Place[] | null): Promise<readonly CoverageCell[]>;
+  versions(sha256: string): Promise<Versions>;
+  /** The newest record of each document of one division, in the order of reports; @param limit at most so many */
+  ofDivision(code: string, limit: number): Promise<readonly StoredReport[]>;
+}
