@@ -51,7 +51,7 @@ export function stackTables(first: PageTable, second: PageTable): PageTable {
  * @returns the table, and the rows of the repeated head
  */
 export function joinTables(first: PageTable, next: PageTable): { table: PageTable; removed: Removed[] } {
-  const second = first.figureColumns === null ? next : withEdgesOf(first, next, first.figureColumns);
+  const second = onEdgesOf(first, next);
   const xs = unionOfEdges(first.xs, second.xs);
   const above = first.regions.map((region) => toEdges(region, first.xs, xs));
   const head = repeatedHead(first, second);
@@ -65,6 +65,17 @@ export function joinTables(first: PageTable, next: PageTable): { table: PageTabl
     table: { ...first, xs, rowCount, regions: joined.regions },
     removed: headRows(dropped, second.page),
   };
+}
+
+function onEdgesOf(first: PageTable, second: PageTable): PageTable {
+  if (first.figureColumns !== null) return withEdgesOf(first, second, first.figureColumns);
+  return isSetAnew(first.xs, second.xs) ? { ...second, xs: first.xs } : second;
+}
+
+/** Whether the part behind the break is a table of its own, as wide as the first but with other widths inside. */
+function isSetAnew(first: readonly number[], second: readonly number[]): boolean {
+  const isKnown = (x: number) => first.some((edge) => isNear(edge, x, TOLERANCES.sameEdge));
+  return first.length === second.length && !second.every(isKnown);
 }
 
 /** Columns of figures that were found by alignment agree only nearly: the first part’s edges stand for both. */

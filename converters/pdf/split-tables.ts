@@ -1,4 +1,8 @@
+import { stackTables } from './join-tables.ts';
 import type { PageTable, TableRegion } from './ruled-tables.ts';
+
+/** Tables of fewer columns than this may well stand on other columns in every section, as table 2 of the form does. */
+const WIDE_COLUMNS = 6;
 
 /** Rows between two that go over the whole width. */
 interface Band {
@@ -19,14 +23,46 @@ export function splitTables(table: PageTable): readonly PageTable[] {
     if (last && isNested(last.edges, band.edges)) parts[parts.length - 1] = joined(last, band);
     else parts.push(band);
   }
-  return parts.length < 2 ? [table] : parts.map((part) => partOf(table, part));
+  const tables = parts.length < 2 ? [table] : parts.map((part) => partOf(table, part));
+  return tables.flatMap(splitWhereSetAnew);
+}
+
+/**
+ * Parts of a wide table that share none of their widths are tables of their own that touch. Parts of as many columns
+ * are one again, each column below its own.
+ */
+function splitWhereSetAnew(table: PageTable): readonly PageTable[] {
+  const bands: Band[] = [];
+  for (const band of bandsBetween(table, uncrossedRows(table))) {
+    const last = bands.at(-1);
+    if (last && isNested(last.edges, band.edges)) bands[bands.length - 1] = joined(last, band);
+    else bands.push(band);
+  }
+  if (bands.length < 2 || bands.some(({ edges }) => edges.size <= WIDE_COLUMNS)) return [table];
+  const parts = bands.map((band) => partOf(table, band));
+  const [first, ...others] = parts;
+  if (!first || others.some(({ xs }) => xs.length !== first.xs.length)) return parts;
+  return [others.reduce((above, part) => stackTables(above, { ...part, xs: first.xs }), first)];
+}
+
+/** Rows at whose top no cell goes on from above. */
+function uncrossedRows({ regions, rowCount }: PageTable): number[] {
+  const rows = Array.from({ length: rowCount }, (_, row) => row);
+  return rows.filter((row) =>
+    regions.every((region) => region.row >= row || region.row + region.rowSpan <= row),
+  );
 }
 
 /** The rows of a table, cut before each that one cell fills. */
-function bandsOf({ regions, rowCount, xs }: PageTable): readonly Band[] {
+function bandsOf(table: PageTable): readonly Band[] {
+  const { regions, xs } = table;
   const starts = regions
     .filter(({ columnSpan, rowSpan }) => columnSpan === xs.length - 1 && rowSpan === 1)
     .map(({ row }) => row);
+  return bandsBetween(table, starts);
+}
+
+function bandsBetween({ regions, rowCount }: PageTable, starts: readonly number[]): readonly Band[] {
   const cuts = [...new Set([0, ...starts, rowCount])].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, index) => {
     const to = cuts[index + 1] ?? rowCount;
