@@ -126,7 +126,7 @@ const CONTRACT = fileURLToPath(new URL('../../shared/contract/fields.tsv', impor
   },
 );
 
-describeWith('libreoffice', 'CSV in LibreOffice', (found) => {
+describeWith('calc', 'CSV in LibreOffice', (found) => {
   test('loses nothing and runs nothing', async () => {
     const profile = `-env:UserInstallation=file://${join(home, 'office')}`;
     const out = join(home, 'converted');

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import {
   freshDatabase,
   namedRedis,
@@ -17,7 +17,7 @@ export interface Found {
   readonly soffice: string;
   readonly chromium: string;
 }
-export type Need = 'redis' | 'postgres' | 'libreoffice' | 'chromium';
+export type Need = 'redis' | 'postgres' | 'libreoffice' | 'calc' | 'chromium';
 
 type Start = () => Promise<Started>;
 
@@ -44,6 +44,11 @@ const SERVICES: Readonly<Record<Need, Service>> = {
     property: 'soffice',
     howTo: 'needs LibreOffice (apt-get install libreoffice-writer-nogui)',
     find: () => installed(onPath('soffice') ?? onPath('libreoffice')),
+  },
+  calc: {
+    property: 'soffice',
+    howTo: 'needs LibreOffice with Calc (apt-get install libreoffice-calc-nogui)',
+    find: () => installed(officeWithCalc()),
   },
   chromium: {
     property: 'chromium',
@@ -122,6 +127,12 @@ function installed(path: string | null): Start | null {
 function onPath(name: string): string | null {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
+}
+
+/** Writer alone is often installed; Calc is a library of its own beside the program. */
+function officeWithCalc(): string | null {
+  const program = onPath('soffice') ?? onPath('libreoffice');
+  return program && existsSync(join(dirname(realpathSync(program)), 'libsclo.so')) ? program : null;
 }
 
 function findChromium(): string | null {
