@@ -161,7 +161,8 @@ function regionsOfHead(
     );
     const row = covering + 1;
     const text = textOfBlocks(leaves.get(column) ?? []);
-    regions.push({ row, rowSpan: last - row + 1, column, columnSpan: 1, text });
+    if (row < last) regions.push({ row, rowSpan: last - row, column, columnSpan: 1, text: '' });
+    regions.push({ row: last, rowSpan: 1, column, columnSpan: 1, text });
   }
   return { rowCount: last + 1, regions };
 }
