@@ -36,7 +36,8 @@ function lexiconFrom(table: FormTable): Lexicon {
   return {
     captions: new Set(table.captions.map(bareLabel)),
     isExact: (printed) => exact.has(printed),
-    likenesses: (printed) => {
+    likenesses: (asPrinted) => {
+      const printed = exact.has(asPrinted) ? asPrinted : asPrinted.replace(UNIT_NOTE, '');
       const known = remembered.get(printed);
       if (known) return known;
       const least = exact.has(printed) ? 1 : LEAST_LIKENESS;
@@ -53,6 +54,9 @@ function lexiconFrom(table: FormTable): Lexicon {
     },
   };
 }
+
+/** What is left of （表中单位：万元） in a bare label: it tells the unit, not the row. */
+const UNIT_NOTE = /(?:表中|计量)?单位[万亿]?元$/u;
 
 /** A shorter label might stand in a longer one by chance. */
 const SHORTEST_MIXED = 6;
