@@ -56,7 +56,8 @@ const USUAL_FIELDS = [
  * @param api what its address looks like
  */
 export function jpageCall(html: string, url: string, api: RegExp): JpageCall | null {
-  const quoted = [...html.matchAll(/["'(]([^"'()\s<>]+)["')]/g)].map(([, text = '']) => text);
+  // One mark may end a text and begin the next: ({url:"/x.do".
+  const quoted = [...html.matchAll(/(?<=["'(])[^"'()\s<>]+(?=["')])/g)].map(([text]) => text);
   const proxy = absoluteUrl(quoted.find((text) => api.test(text))?.replaceAll('&amp;', '&'), url);
   if (!proxy) return null;
   const own = ownParameters(html);

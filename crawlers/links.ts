@@ -134,9 +134,23 @@ function dateOfAddress(url: string): string | null {
 
 /** The title attribute is whole where the text was cut off (…). */
 function titleOf($: CheerioAPI, anchor: Element): string {
-  const text = clean($(anchor).text());
-  const attribute = clean($(anchor).attr('title') ?? '');
+  const text = undated(clean($(anchor).text()));
+  const attribute = undated(clean($(anchor).attr('title') ?? ''));
   return attribute.length > text.length || (attribute && /(?:…|\.\.)$/.test(text)) ? attribute : text;
+}
+
+const DAY = String.raw`20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?`;
+/** Some templates have the day of an entry within its link: after the title, or before it. */
+const DAY_IN_LINK = new RegExp(
+  String.raw`^[[(（【]?${DAY}[\])）】]?\s*(?=\D|20\d\d)|\s*[[(（【]?${DAY}[\])）】]?$`,
+);
+
+/** A title without the day of its entry, and without the dot before it. */
+function undated(title: string): string {
+  return title
+    .replace(/^[·•▪■◆●»>]\s*/, '')
+    .replace(DAY_IN_LINK, '')
+    .trim();
 }
 
 function clean(text: string): string {
@@ -146,7 +160,9 @@ function clean(text: string): string {
 function dateBeside($: CheerioAPI, anchor: Element): string | null {
   const entry = $(anchor).closest('li, tr, dd');
   const text = clean((entry.length > 0 ? entry : $(anchor).parent()).text());
-  return text.length > LONGEST_ENTRY ? null : dateIn(text.replace(clean($(anchor).text()), ' '));
+  const own = clean($(anchor).text());
+  const beside = text.length > LONGEST_ENTRY ? null : dateIn(text.replace(own, ' '));
+  return beside ?? dateIn(own.match(DAY_IN_LINK)?.[0] ?? '');
 }
 
 function dateIn(text: string): string | null {

@@ -30,10 +30,14 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
   const { hosts, delayMs, validator } = portal;
   const cookies = cookieJar();
   const askOnce: Ask = async (request) => {
-    const answer = await tools.polite.fetch({ ...request, hosts, cookies }, delayMs);
-    const bytes = answer.kind === 'fetched' ? answer.transferredBytes : 0;
-    tools.onAnswer({ portal: id, bytes });
-    return answer;
+    let bytes = 0;
+    try {
+      const answer = await tools.polite.fetch({ ...request, hosts, cookies }, delayMs);
+      if (answer.kind === 'fetched') bytes = answer.transferredBytes;
+      return answer;
+    } finally {
+      tools.onAnswer({ portal: id, bytes });
+    }
   };
   const reach: Reach = {
     fetch: async (request) => wholeOf(await askOnce({ ...request, takesChallenge: true })),
@@ -46,7 +50,9 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
     portal.browser && !request.body && !request.headers ? render(request.url) : wholeOf(await ask(request));
   const fetch: Walk['fetch'] = (url, previous) => ask({ url, previous });
   const cms = cmsOf(tools.adapters, portal.cms, id);
-  return { id, portal, cms, fetch, known: tools.known, listing, validator };
+  // What another portal holds is none of this one's: the fetch itself says so.
+  const known: Walk['known'] = async (url) => (hosts.includes(new URL(url).host) ? tools.known(url) : null);
+  return { id, portal, cms, fetch, known, listing, validator };
 }
 
 /** The browser leaves the cookie behind that a challenge sets: the second time the page comes without one. */
