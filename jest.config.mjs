@@ -9,5 +9,7 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
     ],
   },
+  // Most suites wait for processes and services more than they count: two at once, whatever the machine.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 50_000;
 
 /** Waits until something has come true. */
 export async function eventually(isTrue: () => Promise<boolean>, patienceMs = PATIENCE_MS): Promise<void> {
