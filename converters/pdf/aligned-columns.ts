@@ -130,11 +130,23 @@ export function headBlocks(section: Section): HeadBlock[] {
     const before = [...blocks];
     for (const segment of segments) {
       const above = before.find((block) => isBelow(block, segment) && !standsOverSeveral(block, segments));
-      if (above) blocks[blocks.indexOf(above)] = blockOf([...above.segments, segment]);
+      if (above) blocks.splice(blocks.indexOf(above), 1, ...goneOn(above, segment));
       else blocks.push(blockOf([segment]));
     }
   }
   return blocks;
+}
+
+/**
+ * A text with its next line. Where its last line would have held more, that one begins a text of its own: the head of
+ * several columns stands right above the one in their middle.
+ */
+function goneOn({ segments }: HeadBlock, next: Segment): (HeadBlock & { segments: Segment[] })[] {
+  const last = segments.at(-1);
+  const before = segments.slice(0, -1);
+  const widest = Math.max(0, ...before.map(({ left, right }) => right - left));
+  const hadRoom = last !== undefined && last.right - last.left + last.size <= widest;
+  return hadRoom ? [blockOf(before), blockOf([last, next])] : [blockOf([...segments, next])];
 }
 
 /** A text over several of a line is the head of these, and the line none of its own. */

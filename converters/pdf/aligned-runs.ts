@@ -138,7 +138,7 @@ function reachesFigures(line: SegmentLine, lines: readonly SegmentLine[], index:
   const before = lines.slice(0, index).findLast((other) => other.isAnchor);
   return [next, before].some((row) => {
     const firstFigure = row?.segments.find((segment) => segment.isFigure);
-    return firstFigure !== undefined && line.line.right > firstFigure.left - firstFigure.size / 2;
+    return firstFigure !== undefined && line.line.right > firstFigure.left;
   });
 }
 

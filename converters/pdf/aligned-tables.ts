@@ -41,21 +41,44 @@ function stretchesOf(layout: PageLayout): PlacedLine[][] {
 function tableOf(sections: readonly Section[], { page, width }: PageLayout): PageTable | null {
   const lines = sections.flatMap(({ head, rows }) => [...head, ...rows].map(({ line }) => line));
   const left = Math.min(...lines.map((line) => line.left));
-  const columns: FigureColumns[] = [];
-  for (const section of sections) {
-    const found = figureColumns(
-      section,
-      columns.flatMap(({ edges }) => edges.slice(0, -1)),
-    );
-    if (!found) return null;
-    columns.push(found);
-  }
+  const columns = columnsOf(sections);
+  if (!columns) return null;
   const right = Math.max(...lines.map((line) => line.right), ...columns.flatMap(({ edges }) => edges));
   const frame = { left, right, page, middle: width / 2 };
   const parts = sections.map((section, index) => partOf(section, columns[index], frame));
   const [first, ...others] = parts.filter((part) => part !== null);
   if (!first || others.length < parts.length - 1) return null;
   return withoutEmptyLabels(others.reduce(stackTables, first));
+}
+
+/** The columns of each section; a head shows best where they end, and sections without one take that over. */
+function columnsOf(sections: readonly Section[]): readonly FigureColumns[] | null {
+  const found = new Map<Section, FigureColumns>();
+  const [headed, headless] = [true, false].map((has) =>
+    sections.filter(({ head }) => head.length > 0 === has),
+  );
+  for (const section of [...(headed ?? []), ...(headless ?? [])]) {
+    const known = [...found.values()];
+    const columns = figureColumns(
+      section,
+      known.flatMap(({ edges }) => edges.slice(0, -1)),
+    );
+    if (!columns) return null;
+    found.set(section, withKnownEdges(columns, known));
+  }
+  return sections.flatMap((section) => found.get(section) ?? []);
+}
+
+/** Sections of as many columns, each of which stands below the same one, have the same edges. */
+function withKnownEdges(found: FigureColumns, known: readonly FigureColumns[]): FigureColumns {
+  const fits = ({ edges }: FigureColumns): boolean =>
+    edges.length === found.edges.length &&
+    (found.columns[0]?.left ?? 0) >= (edges[0] ?? 0) &&
+    found.columns.every(({ left, right }, index) => {
+      const middle = (left + right) / 2;
+      return middle > (edges[index] ?? 0) && middle < (edges[index + 1] ?? 0);
+    });
+  return { ...found, edges: known.find(fits)?.edges ?? found.edges };
 }
 
 /** A table that has figures only needs no column of labels. */

@@ -80,6 +80,7 @@ function isSetAnew(first: readonly number[], second: readonly number[]): boolean
 
 /** Columns of figures that were found by alignment agree only nearly: the first part’s edges stand for both. */
 function withEdgesOf(first: PageTable, second: PageTable, figureColumns: number): PageTable {
+  if (second.xs.length === first.xs.length) return { ...second, xs: first.xs };
   const edges = first.xs.slice(-figureColumns - 1);
   // Labels begin where the longest of a page does; the table begins at one place.
   const left = Math.min(first.xs[0] ?? 0, (second.xs[1] ?? 0) - 1);

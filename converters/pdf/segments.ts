@@ -1,3 +1,4 @@
+import { isChinese } from './characters.ts';
 import { type Glyph, median } from './geometry.ts';
 import { gapEm, textOf, usualChineseGap } from './lines.ts';
 import type { PlacedLine } from './paragraphs.ts';
@@ -49,14 +50,33 @@ export function cutLine(line: PlacedLine): SegmentLine {
 }
 
 function pieces(glyphs: readonly Glyph[]): Glyph[][] {
-  const least = ALIGNMENT.cellGapEm + usualChineseGap(glyphs);
+  const usual = Math.min(usualChineseGap(glyphs), ALIGNMENT.stretchedGapEm);
+  const wide = cutAt(glyphs, ALIGNMENT.cellGapEm + usual);
+  if (wide.length < ALIGNMENT.tabularTexts) return wide;
+  return wide.flatMap((piece) => withoutLoneCharacters(cutAt(piece, ALIGNMENT.narrowGapEm + usual)));
+}
+
+function cutAt(glyphs: readonly Glyph[], least: number): Glyph[][] {
   const cut: Glyph[][] = [];
   glyphs.forEach((glyph, index) => {
     const before = glyphs[index - 1];
-    if (!before || gapEm(before, glyph) >= least) cut.push([glyph]);
+    if (!before || gapEm(before, glyph) >= (areFigures(before, glyph) ? ALIGNMENT.figureGapEm : least))
+      cut.push([glyph]);
     else cut.at(-1)?.push(glyph);
   });
   return cut;
+}
+
+/** Nobody prints a number with room between its figures; two numbers may stand as near as their columns. */
+function areFigures(before: Glyph, glyph: Glyph): boolean {
+  return [before, glyph].every(({ text }) => /^[\d\uff10-\uff19/／—–－-]$/.test(text));
+}
+
+/** Two characters spread over a cell, as in “总 计”, stay one text. */
+function withoutLoneCharacters(cut: readonly Glyph[][]): Glyph[][] {
+  const isLone = (piece: readonly Glyph[] | undefined) =>
+    piece?.length === 1 && isChinese(piece[0]?.text ?? '');
+  return cut.length > 1 && cut.every(isLone) ? [cut.flat()] : [...cut];
 }
 
 function segmentOf(glyphs: readonly Glyph[]): Segment {

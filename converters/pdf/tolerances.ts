@@ -48,6 +48,14 @@ export const TOLERANCES = {
 export const ALIGNMENT = {
   /** Gap between the texts of two cells in a line: the padding of a cell is seldom less. */
   cellGapEm: 0.7,
+  /** The same in a line that has several texts anyway: Chromium fits the columns of a wide table this tightly. */
+  narrowGapEm: 0.4,
+  /** Gap between two figures of different numbers. */
+  figureGapEm: 0.22,
+  /** Texts that make a line one of several. */
+  tabularTexts: 3,
+  /** Justified text is stretched no further than this; wider gaps that a line has throughout are between cells. */
+  stretchedGapEm: 0.5,
   /** Rows of a table at least; fewer lines in columns stay lines. */
   leastRows: 2,
   /** A single row is a table when it holds as many figures (table 4 of the form has 15). */
