@@ -115,8 +115,23 @@ export function checkAll(
         findings.push({ rule: name, severity: rule.severity, ...breach, verdict: verdictOf(breach, facts) });
     }
   }
-  return { findings, notes };
+  return { findings: explained(findings), notes };
 }
+
+/** A sum that fails because an applicant stands in the wrong column is neither a slip of adding nor of reading. */
+function explained(findings: readonly Finding[]): readonly Finding[] {
+  const misplaced = findings.filter(({ verdict }) => verdict === 'misplaced-applicant');
+  const columns = new Set(misplaced.flatMap(({ cells }) => cells).map(columnOf));
+  const isExplained = ({ cells, verdict }: Finding) =>
+    verdict === 'source' &&
+    cells.length > 0 &&
+    cells.every((key) => key.startsWith('requests.') && columns.has(columnOf(key)));
+  return findings.map((finding) =>
+    isExplained(finding) ? { ...finding, verdict: 'misplaced-applicant' } : finding,
+  );
+}
+
+const columnOf = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
 
 /** What was read off a picture or solved may be wrong: nobody is blamed for it before somebody has looked. */
 function verdictOf({ verdict, cells }: Breach, { hows }: Facts): Breach['verdict'] {

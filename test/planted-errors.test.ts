@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { loadExtractor } from '../extractors/extract.ts';
+import type { Verdict } from '../model/finding.ts';
 import type { Values } from './roundtrip/blueprint.ts';
 import { type Case, cases } from './roundtrip/case.ts';
 import { type Alterations, render } from './roundtrip/document.ts';
@@ -16,6 +17,8 @@ interface Plant {
   readonly form: 'requests' | '2014';
   readonly alter: (values: Values) => Alterations;
   readonly found: readonly string[];
+  /** Who is at fault; the source, unless said. */
+  readonly verdict?: Verdict;
 }
 
 const plus = (values: Values, key: string, by: number) => ({ [key]: (values[key] ?? 0) + by });
@@ -63,6 +66,7 @@ const PLANTS: readonly Plant[] = [
       balanceOf('research'),
       'misplaced-applicant: requests.handled_total.natural_person requests.handled_total.research',
     ],
+    verdict: 'misplaced-applicant',
   },
   {
     name: 'a total of table 4',
@@ -163,14 +167,21 @@ function findingsOf(text: string): readonly string[] {
     .sort();
 }
 
+function verdictsOf(text: string): readonly Verdict[] {
+  const { findings } = extractText(extractor, text);
+  return [...new Set(findings.filter(({ rule }) => rule !== 'digit-hint').map(({ verdict }) => verdict))];
+}
+
 describe.each(LAYOUTS)('in the layout %s', (layout) => {
-  test.each(PLANTS)('$name: found, and nothing else', ({ form, alter, found }) => {
+  test.each(PLANTS)('$name: found, and nothing else', ({ form, alter, found, verdict = 'source' }) => {
     const drawn = cleanCases(layout, form);
     expect(drawn.length).toBeGreaterThan(0);
     for (const each of drawn) {
       const clean = render(each);
       expect(findingsOf(clean.text)).toEqual([]);
-      expect(findingsOf(render(each, alter(clean.values)).text)).toEqual([...found].sort());
+      const planted = render(each, alter(clean.values)).text;
+      expect(findingsOf(planted)).toEqual([...found].sort());
+      expect(verdictsOf(planted)).toEqual([verdict]);
     }
   });
 });
