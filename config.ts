@@ -23,6 +23,10 @@ const environment = z.object({
   GONGKAI_MIN_FREE_MB: z.coerce.number().int().min(0).default(500),
   /** Whether jobs are traced through OpenTelemetry. */
   GONGKAI_TELEMETRY: z.enum(['on', 'off']).default('off'),
+  /** Lets operators into the console. */
+  GONGKAI_CONSOLE_TOKEN: optionalText,
+  /** Lets readers into the console. */
+  GONGKAI_CONSOLE_READ_TOKEN: optionalText,
 });
 
 /** Every setting of a run, frozen. */
@@ -39,6 +43,9 @@ export interface Config {
   /** Free space of the data folder’s disk below which workers take no jobs, in MB. */
   readonly minFreeMb: number;
   readonly telemetry: boolean;
+  /** Tokens of the console, for operators and for those who only read. */
+  readonly consoleToken: string | null;
+  readonly consoleReadToken: string | null;
 }
 
 /** Hosts by comma, as GONGKAI_ALLOW_HOSTS has them. */
@@ -72,5 +79,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     portalsFolder: settings.GONGKAI_PORTALS ? resolve(settings.GONGKAI_PORTALS) : null,
     minFreeMb: settings.GONGKAI_MIN_FREE_MB,
     telemetry: settings.GONGKAI_TELEMETRY === 'on',
+    consoleToken: settings.GONGKAI_CONSOLE_TOKEN ?? null,
+    consoleReadToken: settings.GONGKAI_CONSOLE_READ_TOKEN ?? null,
   });
 }

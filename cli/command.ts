@@ -27,16 +27,21 @@ export interface Context {
 export interface PipelineCommand<A, R> {
   readonly name: string;
   readonly args: z.ZodType<A>;
+  /** See {@link ServedCommand}. */
+  readonly isLasting?: boolean;
   run(context: Context, args: A): Promise<R>;
 }
 
 /** A command as other processes reach it: its arguments come over a socket and are checked. */
 export interface ServedCommand {
   readonly name: string;
+  /** Runs until it is stopped: the owner does not wait for its end, and whoever asked goes on by itself. */
+  readonly isLasting?: boolean;
   run(context: Context, args: unknown): Promise<unknown>;
 }
 
 /** Lets other processes ask for a command. */
 export function served<A, R>(command: PipelineCommand<A, R>): ServedCommand {
-  return { name: command.name, run: async (context, args) => command.run(context, command.args.parse(args)) };
+  const { name, isLasting = false } = command;
+  return { name, isLasting, run: async (context, args) => command.run(context, command.args.parse(args)) };
 }

@@ -14,6 +14,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['schedule', async () => (await import('./schedule.ts')).addSchedule],
   ['portals', async () => (await import('./portals.ts')).addPortals],
   ['work', async () => (await import('./work.ts')).addWork],
+  ['serve', async () => (await import('./serve.ts')).addServe],
   ['status', async () => (await import('./status.ts')).addStatus],
   ['failed', async () => (await import('./failed.ts')).addFailed],
   ['requeue', async () => (await import('./requeue.ts')).addRequeue],
@@ -82,7 +83,8 @@ async function runCommands(): Promise<readonly ServedCommand[]> {
 
 /** What operators do with failures, drafts and pauses. */
 async function operatorsCommands(): Promise<readonly ServedCommand[]> {
-  const [aside, pause, actions, reprocess, drafts] = await Promise.all([
+  const [serve, aside, pause, actions, reprocess, drafts] = await Promise.all([
+    import('./serve.ts'),
     import('./put-aside.ts'),
     import('./pause.ts'),
     import('./actions.ts'),
@@ -90,6 +92,7 @@ async function operatorsCommands(): Promise<readonly ServedCommand[]> {
     import('./drafts.ts'),
   ]);
   return [
+    served(serve.serveCommand),
     served(aside.putAsideCommand),
     served(pause.pauseCommand),
     served(actions.actionsCommand),

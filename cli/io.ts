@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../workers/log.ts';
-import type { PipelineCommand } from './command.ts';
+import type { PipelineCommand, Progress } from './command.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a command line works with. */
@@ -21,6 +21,8 @@ export interface RunHow<R> {
   readonly serves: boolean;
   readonly byOwner: boolean;
   readonly done: (result: R) => Promise<void>;
+  /** Told how far it is, in place of the bar on stderr. */
+  readonly progress?: (progress: Progress) => void;
   /** Where a worker logs; others are silent. */
   readonly log?: Log;
   /** How long jobs at work may take when this process ends. */

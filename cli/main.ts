@@ -70,7 +70,7 @@ function openIo(terminal: Terminal, signal: AbortSignal, given: () => Partial<Co
       try {
         await runCommand(command, args, {
           ...options,
-          progress: display.show,
+          progress: how.progress ?? display.show,
           done: async (result) => {
             display.close();
             await done(result);

@@ -4,6 +4,32 @@ import type { Place } from '../store/catalogue.ts';
 
 const SUFFIXES = ['', '县', '市', '区', '省', '自治区', '自治县', '自治州', '地区', '旗'];
 
+/** Places by code or name, as {@link readPlace} reads them; none where there is none. */
+export function findPlaces(text: string): readonly Place[] {
+  try {
+    return readPlace(text);
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return [];
+    throw error;
+  }
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
+/** The name of a division after those above it: 浙江省 丽水市 遂昌县; null where there is none of this code. */
+export function nameOfPlace(code: string): string | null {
+  names ??= new Map(
+    [...DIVISIONS.values()]
+      .flat()
+      .reverse()
+      .map(({ code, province, city, county, name }) => [
+        code,
+        [province, city, county].filter(Boolean).join(' ') || name,
+      ]),
+  );
+  return names.get(code) ?? null;
+}
+
 /**
  * Places by the code of GB/T 2260 or by name, with or without 县, 市, 区; several where they share the name.
  *

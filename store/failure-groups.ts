@@ -90,3 +90,14 @@ function alike(text: string): string {
     .replace(/^[\s(]+|[\s).]+$/g, '')
     .slice(0, LONGEST_CAUSE);
 }
+
+/** Those of one code and cause, as {@link groupFailures} puts them together. */
+export function failuresOfCause(
+  failures: readonly FailureRow[],
+  code: string,
+  cause: string,
+): readonly FailureRow[] {
+  const entry = Object.entries(ERROR_CODES).find(([known]) => known === code)?.[1];
+  const said = [entry?.says ?? '', entry?.remedy ?? ''];
+  return failures.filter((failure) => failure.code === code && causeOf(failure, said) === cause);
+}

@@ -26,19 +26,20 @@ export async function serveControl(options: ControlOptions): Promise<ControlServ
   const address = await chooseAddress(options.dataFolder);
   const guests = new Map<Socket, Guest>();
   const server = createServer((socket) => {
-    const guest = { asked: false, served: Promise.resolve() };
+    const guest = { asked: false, isLasting: false, served: Promise.resolve() };
     guests.set(socket, guest);
     guest.served = serve(socket, guest, options).finally(() => guests.delete(socket));
   });
   await listen(server, address);
   await address.publish();
   return {
-    busy: () => [...guests.values()].filter(({ asked }) => asked).length,
+    busy: () => [...guests.values()].filter(({ asked, isLasting }) => asked && !isLasting).length,
     close: async (signal) => {
       await address.withdraw();
       server.close();
       const cut = () => {
-        for (const [socket, { asked }] of guests) if (signal.aborted || !asked) socket.destroy();
+        for (const [socket, { asked, isLasting }] of guests)
+          if (signal.aborted || !asked || isLasting) socket.destroy();
       };
       cut();
       signal.addEventListener('abort', cut, { once: true });
@@ -51,6 +52,8 @@ export async function serveControl(options: ControlOptions): Promise<ControlServ
 interface Guest {
   /** Whether its request has come. */
   asked: boolean;
+  /** Whether it asked for something that has no end of its own. */
+  isLasting: boolean;
   served: Promise<void>;
 }
 
@@ -74,7 +77,7 @@ async function serve(socket: Socket, guest: Guest, options: ControlOptions): Pro
   try {
     for await (const request of receive(socket)) {
       guest.asked = true;
-      send(socket, { result: await perform(socket, request, { ...options, signal: gone.signal }) });
+      send(socket, { result: await perform(socket, request, { ...options, guest, signal: gone.signal }) });
       break;
     }
   } catch (thrown) {
@@ -88,7 +91,7 @@ async function serve(socket: Socket, guest: Guest, options: ControlOptions): Pro
 async function perform(
   socket: Socket,
   message: unknown,
-  options: ControlOptions & { readonly signal: AbortSignal },
+  options: ControlOptions & { readonly guest: Guest; readonly signal: AbortSignal },
 ): Promise<unknown> {
   const request = REQUEST.parse(message);
   const command = options.commands.find(({ name }) => name === request.command);
@@ -96,6 +99,7 @@ async function perform(
     const detail = `the owner of the data folder knows no command ${request.command}`;
     throw new UnreadableDocumentError('config.invalid', request.command, { detail });
   }
+  options.guest.isLasting = command.isLasting ?? false;
   const context: Context = {
     ...options.context,
     signal: options.signal,

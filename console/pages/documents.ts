@@ -1,0 +1,45 @@
+import { readCursor, writeCursor } from '../cursor.ts';
+import { bounded, html, webLink } from '../html.ts';
+import { filterForm, minute, shortHash, tableOf, withQuery } from '../parts.ts';
+import type { Sheet, View } from '../view.ts';
+
+const A_PAGE = 100;
+
+/** Stored documents by hash. */
+export async function documentsSheet(view: View): Promise<Sheet> {
+  const { say, wiring, url } = view;
+  const text = url.searchParams.get('text')?.trim();
+  const portal = url.searchParams.get('portal')?.trim();
+  const filter = { ...(text && { text }), ...(portal && { portals: [portal] }) };
+  const asked = { after: readCursor(url.searchParams.get('after')), limit: A_PAGE };
+  const { rows, next } = await wiring.catalogue.lookup.documents(filter, asked);
+  const table = tableOf(
+    say('documents'),
+    [
+      say('document'),
+      say('name'),
+      say('portal'),
+      say('address'),
+      say('fetched'),
+      { text: say('size'), isNumber: true },
+    ],
+    rows.map(({ sha256, name, sizeBytes, source }) => [
+      ...[shortHash(sha256), bounded(name, 160), source.portal ?? ''],
+      ...[
+        source.url ? webLink(source.url, bounded(source.url, 80)) : '',
+        minute(source.fetchedAt),
+        sizeBytes.toLocaleString('en'),
+      ],
+    ]),
+  );
+  const more =
+    next && html`<p><a href="${withQuery(url, { after: writeCursor(next) })}">${say('nextPage')}</a></p>`;
+  const form = filterForm(view, [
+    { name: 'text', word: 'searchDocuments' },
+    { name: 'portal', word: 'portal' },
+  ]);
+  return {
+    title: say('documents'),
+    body: html`${form}${rows.length > 0 ? table : html`<p>${say('none')}</p>`}${more}`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { Counts } from '../../store/catalogue.ts';
+import { html, type Markup } from '../html.ts';
+import { badge, keyField, minute, tableOf } from '../parts.ts';
+import type { Sheet, View } from '../view.ts';
+import type { Word } from '../words.ts';
+import { runTable } from './runs.ts';
+
+const RUNS_SHOWN = 5;
+
+/** How everything stands. */
+export async function overviewSheet(view: View): Promise<Sheet> {
+  const { say, wiring } = view;
+  const { catalogue, queues, backend } = wiring;
+  const [counts, depths, pauses, runs, failures] = await Promise.all([
+    catalogue.counts(),
+    queues.depths(),
+    catalogue.pauses.list(),
+    catalogue.runs.list(RUNS_SHOWN),
+    catalogue.overview.failureCounts(),
+  ]);
+  const paused = new Set(pauses.filter(({ scope }) => scope === 'queue').map(({ name }) => name));
+  const rows = Object.entries(depths).map(([name, { waiting, active, delayed }]) => [
+    ...[name, waiting, active, delayed],
+    paused.has(name) ? badge('warning', say('paused')) : '',
+    pauseForm(view, name, paused.has(name)),
+  ]);
+  const numbers = ['waiting', 'atWork', 'toRetry'] as const;
+  const heads = [
+    say('queue'),
+    ...numbers.map((word) => ({ text: say(word), isNumber: true })),
+    say('state'),
+    '',
+  ];
+  const body = html`${cards(view, counts)}
+<h2>${say('failures')}</h2>${failureTable(view, failures)}
+<h2>${say('queues')} <span class="soft small">${backend}</span></h2>${tableOf(say('queues'), heads, rows)}
+<h2>${say('lastRuns')}</h2>${await runTable(view, runs)}
+<h2>${say('paused')}</h2>${pauseTable(view, pauses)}`;
+  return { title: say('overview'), body };
+}
+
+function cards({ say }: View, counts: Counts): Markup {
+  const card = (word: Word, number: number, path: string) =>
+    html`<li${word === 'failures' && number > 0 ? html` class="bad"` : ''}><strong>${number.toLocaleString('en')}</strong><a href="${path}">${say(word)}</a></li>`;
+  return html`<ul class="cards">${card('documents', counts.documents, '/documents')}
+${card('records', counts.records, '/reports')}
+${card('findings', counts.findings, '/reports?quality=error')}
+${card('failures', counts.failures, '/failures')}</ul>`;
+}
+
+/** A button that pauses a queue or portal, or lets it go on; nothing for a reader. */
+export function pauseForm(view: View, name: string, isPaused: boolean): Markup | null {
+  if (view.visitor.role !== 'operator') return null;
+  const verb = isPaused ? 'resume' : 'pause';
+  return html`<form method="post" action="/pauses">${keyField(view)}<input type="hidden" name="name" value="${name}">
+<input type="hidden" name="back" value="${view.url.pathname}">
+<button class="second" name="verb" value="${verb}" aria-label="${view.say(verb)}: ${name}">${view.say(verb)}</button></form>`;
+}
+
+type Counted = Awaited<ReturnType<View['wiring']['catalogue']['overview']['failureCounts']>>;
+
+function failureTable({ say }: View, counts: Counted): Markup {
+  if (counts.length === 0) return html`<p class="soft">${say('none')}</p>`;
+  const rows = counts.map(({ code, state, number }) => [
+    html`<a href="/failures?code=${encodeURIComponent(code)}&amp;state=${state}" class="mono">${code}</a>`,
+    badge(state),
+    number,
+  ]);
+  return tableOf(say('failures'), [say('code'), say('state'), { text: say('number'), isNumber: true }], rows);
+}
+
+function pauseTable(
+  { say }: View,
+  pauses: Awaited<ReturnType<View['wiring']['catalogue']['pauses']['list']>>,
+): Markup {
+  if (pauses.length === 0) return html`<p class="soft">${say('none')}</p>`;
+  const rows = pauses.map(({ scope, name, since, by, reason }) => [
+    name,
+    scope,
+    minute(since),
+    by,
+    reason ?? '',
+  ]);
+  return tableOf(say('paused'), [say('name'), say('what'), say('when'), say('by'), say('reason')], rows);
+}

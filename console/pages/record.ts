@@ -1,0 +1,119 @@
+import { ruleStatuses } from '../../exporters/corpus-report.ts';
+import type { Field } from '../../exporters/field.ts';
+import type { Finding, Removed } from '../../model/finding.ts';
+import type { Place } from '../../model/place.ts';
+import type { ReportRecord } from '../../model/record.ts';
+import type { Layout } from '../anchors.ts';
+import { bounded, html, type Markup } from '../html.ts';
+import { badge, facts, standingBadge, tableOf } from '../parts.ts';
+import type { View } from '../view.ts';
+
+const REMOVED_SHOWN = 200;
+const FINDINGS_SHOWN = 300;
+
+/** A record: what the report says, each value with a link to where it says so. */
+export function recordPart(view: View, record: ReportRecord, layout: Layout | null): Markup {
+  const { say } = view;
+  return html`${identityFacts(view, record)}
+<h3>${say('findings')} (${record.findings.length})</h3>${findingList(view, record.findings)}
+<h3>${say('values')}</h3>${valueTable(view, record, layout)}
+<h3>${say('removed')} (${record.removed.length})</h3>${removedList(view, record.removed, layout)}`;
+}
+
+/** What a report says of itself. */
+export function identityFacts({ say }: View, record: ReportRecord): Markup {
+  const { province, city, county, code } = record.region;
+  const region = [province, city, county].filter(Boolean).join(' ');
+  return facts([
+    [say('title'), bounded(record.title ?? '–', 300)],
+    [say('publisher'), bounded(record.publisher ?? '–', 200)],
+    [
+      say('division'),
+      code
+        ? html`<a href="/counties/${code}">${region || code}</a> <span class="mono soft">${code}</span>`
+        : '–',
+    ],
+    [say('year'), record.year ?? '–'],
+    [say('form'), record.form ?? '–'],
+    [say('published'), record.published ?? '–'],
+    [
+      say('versions'),
+      html`<span class="mono">${record.producer.converter} extractor@${record.producer.extractor}</span>`,
+    ],
+  ]);
+}
+
+/** What contradicts itself, with links to the values. */
+export function findingList({ say }: View, findings: readonly Finding[]): Markup {
+  if (findings.length === 0) return html`<p class="soft">${say('none')}</p>`;
+  const items = findings.slice(0, FINDINGS_SHOWN).map(
+    ({
+      severity,
+      rule,
+      message,
+      cells,
+      expected,
+      stated,
+    }) => html`<li>${standingBadge(severity, say)} <span class="mono">${rule}</span>
+${bounded(message, 500)} ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
+${cells.slice(0, 20).map((key) => html`<a class="mono" href="#v-${key}">${key}</a> `)}</li>`,
+  );
+  return html`<ul>${items}</ul>`;
+}
+
+/** The labels of a value as the form prints them. */
+export function labelOf(field: Field | undefined, key: string): string {
+  if (!field) return key;
+  return [field.row, field.column].filter(Boolean).join('／') || key;
+}
+
+function valueTable(view: View, record: ReportRecord, layout: Layout | null): Markup {
+  const { say, wiring } = view;
+  const fields = new Map(wiring.fields.map((field) => [field.key, field]));
+  const statuses = ruleStatuses(record);
+  const rows = Object.entries(record.values).map(([key, value]) => {
+    const origin = record.cells[key];
+    const status = statuses.get(key);
+    return [
+      html`<span id="v-${key}" lang="zh-CN">${labelOf(fields.get(key), key)}</span><br><span class="mono soft">${key}</span>`,
+      value ?? '–',
+      html`${origin ? badge('', origin.how) : ''} ${status ? standingBadge(status, say) : ''}`,
+      origin ? html`${bounded(origin.raw, 60)} ${placeLink(view, origin.at, layout)}` : '',
+    ];
+  });
+  return tableOf(
+    say('values'),
+    [say('key'), { text: say('value'), isNumber: true }, say('how'), say('where')],
+    rows,
+  );
+}
+
+/** A link to a place in the normalized text of the same page. */
+export function placeLink({ url }: View, at: Place, layout: Layout | null): Markup {
+  const found = layout?.find(at);
+  if (!found) return html`<span class="soft">${placeText(at)}</span>`;
+  return html`<a href="${url.pathname}?part=${found.part}#${found.anchor}">${placeText(at)}</a>`;
+}
+
+/** A place in few signs. */
+export function placeText({ page, line, table, row, column }: Place): string {
+  const parts = [
+    page && `p${page}`,
+    table && `t${table}`,
+    row && `r${row}`,
+    column && `c${column}`,
+    line && `l${line}`,
+  ];
+  return parts.filter(Boolean).join(' ') || '–';
+}
+
+function removedList(view: View, removed: readonly Removed[], layout: Layout | null): Markup {
+  if (removed.length === 0) return html`<p class="soft">${view.say('none')}</p>`;
+  const items = removed
+    .slice(0, REMOVED_SHOWN)
+    .map(
+      ({ reason, text, at }) =>
+        html`<li><del>${bounded(text, 200)}</del> <span class="soft">${reason}</span> ${placeLink(view, at, layout)}</li>`,
+    );
+  return html`<ul>${items}</ul>`;
+}

@@ -1,0 +1,112 @@
+import type { PortalOutcome, RunRow } from '../../store/runs.ts';
+import { bounded, html, type Markup, webLink } from '../html.ts';
+import { badge, facts, lasting, minute, shortHash, tableOf } from '../parts.ts';
+import type { Parts, Sheet, View } from '../view.ts';
+
+const RUNS_SHOWN = 50;
+const PORTALS_SHOWN = 500;
+const CHANGES_SHOWN = 200;
+
+/** The runs over all portals. */
+export async function runsSheet(view: View): Promise<Sheet> {
+  const runs = await view.wiring.catalogue.runs.list(RUNS_SHOWN);
+  return { title: view.say('runs'), body: await runTable(view, runs) };
+}
+
+/** Runs with what they came to. */
+export async function runTable({ say, wiring }: View, runs: readonly RunRow[]): Promise<Markup> {
+  if (runs.length === 0) return html`<p class="soft">${say('none')}</p>`;
+  const rows = [];
+  for (const { id, state, trigger, startedAt, endedAt } of runs) {
+    const portals = (await wiring.catalogue.runs.find(id))?.portals ?? [];
+    const sum = (of: (outcome: PortalOutcome) => number) => portals.reduce((all, one) => all + of(one), 0);
+    rows.push([
+      html`<a href="/runs/${id}">${minute(startedAt)}</a>`,
+      ...[
+        badge(state),
+        trigger,
+        endedAt === null ? '' : lasting(Date.parse(endedAt) - Date.parse(startedAt)),
+      ],
+      ...[portals.length, sum(({ state }) => Number(state === 'failed'))],
+      ...[
+        sum(({ counts }) => counts.new),
+        sum(({ counts }) => counts.changed),
+        sum(({ counts }) => counts.gone),
+      ],
+    ]);
+  }
+  const numbers = ['portals', 'failed', 'isNew', 'changed', 'gone'] as const;
+  const heads = [say('begun'), say('state'), say('trigger'), say('took')];
+  return tableOf(
+    say('runs'),
+    [...heads, ...numbers.map((word) => ({ text: say(word), isNumber: true }))],
+    rows,
+  );
+}
+
+/** One run: what it came to on each portal. */
+export async function runSheet(view: View, { id = '' }: Parts): Promise<Sheet | null> {
+  const { say, wiring } = view;
+  if (!/^[\w-]{1,64}$/.test(id)) return null;
+  const run = await wiring.catalogue.runs.find(id);
+  if (!run) return null;
+  const body = html`${facts([
+    [say('state'), badge(run.state)],
+    [say('trigger'), run.trigger],
+    [say('begun'), minute(run.startedAt)],
+    [say('until'), minute(run.endedAt)],
+    [say('conversions'), run.remarks.converted],
+  ])}
+<h2>${say('portals')}</h2>${portalTable(view, run.portals.slice(0, PORTALS_SHOWN))}
+<h2>${say('overdue')}</h2>${overdueTable(view, run.remarks.overdue)}
+${run.portals.flatMap((outcome) => (outcome.failures.length + outcome.changes.length > 0 ? [portalDetails(view, outcome)] : []))}`;
+  const refresh = run.state === 'running' ? { refreshSeconds: 10 } : {};
+  return { title: `${say('run')} ${minute(run.startedAt)}`, body, ...refresh };
+}
+
+function portalTable({ say }: View, portals: readonly PortalOutcome[]): Markup {
+  if (portals.length === 0) return html`<p class="soft">${say('none')}</p>`;
+  const rows = portals.map(({ portal, name, state, counts, listed, tookMs, failures }) => [
+    html`<a href="/portals#${portal}">${name}</a>`,
+    ...[badge(state), counts.new, counts.changed, counts.unchanged, counts.gone],
+    ...[listed ?? '–', failures.length, lasting(tookMs)],
+  ]);
+  const numbers = ['isNew', 'changed', 'unchanged', 'gone', 'listed', 'failures', 'took'] as const;
+  const heads = [
+    say('portal'),
+    say('state'),
+    ...numbers.map((word) => ({ text: say(word), isNumber: true })),
+  ];
+  return tableOf(say('portals'), heads, rows);
+}
+
+function overdueTable(
+  { say }: View,
+  overdue: readonly { name: string; year: number; dueOn: string }[],
+): Markup {
+  if (overdue.length === 0) return html`<p class="soft">${say('none')}</p>`;
+  return tableOf(
+    say('overdue'),
+    [say('portal'), say('year'), say('until')],
+    overdue.map(({ name, year, dueOn }) => [name, year, dueOn]),
+  );
+}
+
+function portalDetails({ say }: View, { name, portal, failures, changes }: PortalOutcome): Markup {
+  const failed = failures
+    .slice(0, CHANGES_SHOWN)
+    .map(({ name, code, message }) => [
+      bounded(name, 200),
+      html`<span class="mono">${code}</span>`,
+      bounded(message, 300),
+    ]);
+  const changed = changes
+    .slice(0, CHANGES_SHOWN)
+    .map(({ standing, title, address, year, sha256 }) => [
+      webLink(address, title ?? address),
+      ...[badge(standing), year ?? '', sha256 ? shortHash(sha256) : ''],
+    ]);
+  return html`<details><summary>${name} <span class="mono soft">${portal}</span></summary>
+${failed.length > 0 ? tableOf(`${say('failures')}: ${name}`, [say('name'), say('code'), say('message')], failed) : ''}
+${changed.length > 0 ? tableOf(`${say('changed')}: ${name}`, [say('title'), say('state'), say('year'), say('document')], changed) : ''}</details>`;
+}

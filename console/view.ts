@@ -1,0 +1,40 @@
+import type { Markup } from './html.ts';
+import type { Wiring } from './wiring.ts';
+import type { Language, Say } from './words.ts';
+
+export type Role = 'reader' | 'operator';
+
+/** Whoever asks. */
+export interface Visitor {
+  readonly role: Role;
+  /** As the log of actions names them. */
+  readonly by: string;
+  /** Goes with every form, so that no other site can send one. */
+  readonly formKey: string;
+  /** Logged in by a form, so that logging out means something. */
+  readonly isLoggedIn: boolean;
+}
+
+/** What a page is made with. */
+export interface View {
+  readonly wiring: Wiring;
+  readonly visitor: Visitor;
+  readonly language: Language;
+  readonly say: Say;
+  readonly url: URL;
+}
+
+/** A page without its frame. */
+export interface Sheet {
+  readonly title: string;
+  readonly body: Markup;
+  readonly status?: 400 | 404 | 500;
+  /** Brings itself up to date so often. */
+  readonly refreshSeconds?: number;
+}
+
+/** Named parts of the path of an address, as they came: check them. */
+export type Parts = Readonly<Record<string, string>>;
+
+/** Makes a page; null where there is none at this address. */
+export type MakeSheet = (view: View, parts: Parts) => Promise<Sheet | null>;
