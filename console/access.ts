@@ -46,7 +46,7 @@ const LONGEST_NAME = 60;
 export function openAccess(rules: AccessRules): Access {
   const sessions = new Map<string, Session>();
   const secret = randomBytes(32);
-  const wrong: number[] = [];
+  const tries = countTries();
   const formKey = (id: string) => createHmac('sha256', secret).update(id).digest('hex');
   const isGuarded = rules.token !== null || rules.readToken !== null;
   const visitor = (id: string, role: Role, by: string) => ({
@@ -69,26 +69,40 @@ export function openAccess(rules: AccessRules): Access {
     },
     isOwnForm: (id, key) => typeof key === 'string' && id !== '' && isSame(key, formKey(id)),
     logIn: (token, name) => {
-      const now = Date.now();
-      while (wrong[0] !== undefined && wrong[0] < now - MINUTE_MS) wrong.shift();
-      if (wrong.length >= WRONG_TOKENS_A_MINUTE) return 'throttled';
-      const role = roleOf(rules, token);
-      if (!role) {
-        wrong.push(now);
-        return 'wrong';
-      }
-      const id = newId();
-      const told = name
-        .replace(/[\p{C}@]/gu, '')
-        .trim()
-        .slice(0, LONGEST_NAME);
-      const by = told === '' ? rules.operator : `${told} (${rules.operator})`;
-      sessions.set(id, { role, by, until: now + SESSION_MS });
-      for (const oldest of sessions.keys()) if (sessions.size > SESSIONS_AT_MOST) sessions.delete(oldest);
-      return { id };
+      const role = tries(roleOf(rules, token));
+      if (role === 'wrong' || role === 'throttled') return role;
+      return { id: begin(sessions, { role, by: nameOf(name, rules.operator) }) };
     },
     logOut: (id) => void sessions.delete(id),
   };
+}
+
+/** Nobody tries tokens by the thousand. */
+function countTries(): (role: Role | null) => Role | 'wrong' | 'throttled' {
+  const wrong: number[] = [];
+  return (role) => {
+    const now = Date.now();
+    while (wrong[0] !== undefined && wrong[0] < now - MINUTE_MS) wrong.shift();
+    if (wrong.length >= WRONG_TOKENS_A_MINUTE) return 'throttled';
+    if (!role) wrong.push(now);
+    return role ?? 'wrong';
+  };
+}
+
+function begin(sessions: Map<string, Session>, visitor: Pick<Session, 'role' | 'by'>): string {
+  const id = newId();
+  sessions.set(id, { ...visitor, until: Date.now() + SESSION_MS });
+  for (const oldest of sessions.keys()) if (sessions.size > SESSIONS_AT_MOST) sessions.delete(oldest);
+  return id;
+}
+
+/** Somebody says who they are; the account that runs the console stands beside it. */
+function nameOf(said: string, operator: string): string {
+  const name = said
+    .replace(/[\p{C}@]/gu, '')
+    .trim()
+    .slice(0, LONGEST_NAME);
+  return name === '' ? operator : `${name} (${operator})`;
 }
 
 /** An id that nobody guesses. */

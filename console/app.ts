@@ -51,27 +51,7 @@ export function consoleApp(wiring: Wiring, reach: Reach): Hono<Asking> {
   app.get('/icon.svg', (ask) => ask.body(ICON, 200, { 'content-type': 'image/svg+xml' }));
   addLogin(app, wiring, reach);
   app.all('/api/v1/*', (ask) => answerApi(wiring, ask.req.raw, ask.get('visitor')));
-  app.get('/documents/:sha256/original', async (ask) => {
-    const original = await openOriginal(
-      wiring,
-      ask.req.param('sha256'),
-      ask.req.query('download') !== undefined,
-    );
-    if (!original) return show(ask, viewOf(ask, wiring), null);
-    return ask.body(original.bytes, 200, { ...original.headers });
-  });
-  for (const [path, make] of PAGES)
-    app.get(path, async (ask) => {
-      const view = viewOf(ask, wiring);
-      return show(ask, view, await make(view, ask.req.param()));
-    });
-  for (const [path, submit] of FORMS)
-    app.post(path, async (ask) => {
-      const view = viewOf(ask, wiring);
-      const form = new URLSearchParams(await ask.req.text());
-      const done = await submit(view, form, ask.req.param());
-      return 'location' in done ? ask.redirect(done.location, 303) : show(ask, view, done);
-    });
+  addPages(app, wiring);
   app.notFound((ask) => show(ask, viewOf(ask, wiring), null));
   app.onError((thrown, ask) => {
     const error = asGongkaiError(thrown, 'console');
@@ -125,6 +105,30 @@ function refuse(ask: Ask, status: 401, error: object): Response {
 
 function keepCookie(ask: Ask, { cookie, isSecure, id }: Pick<Reach, 'cookie' | 'isSecure'> & { id: string }) {
   setCookie(ask, cookie, id, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure });
+}
+
+function addPages(app: Hono<Asking>, wiring: Wiring): void {
+  app.get('/documents/:sha256/original', async (ask) => {
+    const original = await openOriginal(
+      wiring,
+      ask.req.param('sha256'),
+      ask.req.query('download') !== undefined,
+    );
+    if (!original) return show(ask, viewOf(ask, wiring), null);
+    return ask.body(original.bytes, 200, { ...original.headers });
+  });
+  for (const [path, make] of PAGES)
+    app.get(path, async (ask) => {
+      const view = viewOf(ask, wiring);
+      return show(ask, view, await make(view, ask.req.param()));
+    });
+  for (const [path, submit] of FORMS)
+    app.post(path, async (ask) => {
+      const view = viewOf(ask, wiring);
+      const form = new URLSearchParams(await ask.req.text());
+      const done = await submit(view, form, ask.req.param());
+      return 'location' in done ? ask.redirect(done.location, 303) : show(ask, view, done);
+    });
 }
 
 function addLogin(app: Hono<Asking>, wiring: Wiring, { access, cookie, isSecure }: Reach): void {

@@ -33,7 +33,7 @@ export async function portalsSheet(view: View): Promise<Sheet> {
     { text: say('failuresInARow'), isNumber: true },
     say('code'),
     say('overdue'),
-    '',
+    say('action'),
   ];
   const states = STATES.map((state) => [state, state] as const);
   const body = html`${filterForm(view, [{ name: 'state', word: 'state', options: states }])}${tableOf(`${say('portals')} (${rows.length})`, heads, rows)}`;
