@@ -46,7 +46,8 @@ export function figureColumns(section: Section, known: readonly number[]): Figur
   return null;
 }
 
-function mergeExtents(extents: readonly Column[]): Column[] {
+/** Columns as wide as the texts that overlap. */
+export function mergeExtents(extents: readonly Column[]): Column[] {
   const merged: Column[] = [];
   for (const { left, right } of [...extents].sort((a, b) => a.left - b.left)) {
     const last = merged.at(-1);
@@ -118,9 +119,10 @@ function edgesOf(columns: readonly Column[], section: Section, known: readonly n
   return [start, ...inner, Math.max(end, last.right)];
 }
 
-/** The first known edge in a gap between texts. */
+/** The leftmost known edge in a gap between texts: where columns are missing, the last one is the wider for it. */
 function edgeWithin(from: number, to: number, known: readonly number[]): number | undefined {
-  return known.find((edge) => edge >= from && edge <= to);
+  const within = known.filter((edge) => edge >= from && edge <= to);
+  return within.length > 0 ? Math.min(...within) : undefined;
 }
 
 /** The texts of a head: lines right below one another are one text. */

@@ -1,8 +1,8 @@
-import { columnAt, type FigureColumns, figureColumns } from './aligned-columns.ts';
+import { columnAt, type FigureColumns } from './aligned-columns.ts';
 import { headRegions, type TextRegion } from './aligned-head.ts';
 import { labelRegions } from './aligned-labels.ts';
 import { findRuns, type Section } from './aligned-runs.ts';
-import { stackTables } from './join-tables.ts';
+import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled-tables.ts';
@@ -16,9 +16,9 @@ export function withAlignedTables(layout: PageLayout): PageLayout {
   const tables: PageTable[] = [];
   for (const stretch of stretchesOf(layout)) {
     for (const sections of findRuns(stretch, layout.width)) {
-      const table = tableOf(sections, layout);
-      if (!table) continue;
-      tables.push(table);
+      const found = tablesOf(sections.flatMap(cutWhereSetAnew), layout);
+      if (!found) continue;
+      tables.push(...found);
       for (const { head, rows } of sections) for (const { line } of [...head, ...rows]) taken.add(line);
     }
   }
@@ -38,47 +38,15 @@ function stretchesOf(layout: PageLayout): PlacedLine[][] {
   return [...stretches.values()];
 }
 
-function tableOf(sections: readonly Section[], { page, width }: PageLayout): PageTable | null {
+function tablesOf(sections: readonly Section[], { page, width }: PageLayout): PageTable[] | null {
   const lines = sections.flatMap(({ head, rows }) => [...head, ...rows].map(({ line }) => line));
   const left = Math.min(...lines.map((line) => line.left));
   const columns = columnsOf(sections);
   if (!columns) return null;
   const right = Math.max(...lines.map((line) => line.right), ...columns.flatMap(({ edges }) => edges));
   const frame = { left, right, page, middle: width / 2 };
-  const parts = sections.map((section, index) => partOf(section, columns[index], frame));
-  const [first, ...others] = parts.filter((part) => part !== null);
-  if (!first || others.length < parts.length - 1) return null;
-  return withoutEmptyLabels(others.reduce(stackTables, first));
-}
-
-/** The columns of each section; a head shows best where they end, and sections without one take that over. */
-function columnsOf(sections: readonly Section[]): readonly FigureColumns[] | null {
-  const found = new Map<Section, FigureColumns>();
-  const [headed, headless] = [true, false].map((has) =>
-    sections.filter(({ head }) => head.length > 0 === has),
-  );
-  for (const section of [...(headed ?? []), ...(headless ?? [])]) {
-    const known = [...found.values()];
-    const columns = figureColumns(
-      section,
-      known.flatMap(({ edges }) => edges.slice(0, -1)),
-    );
-    if (!columns) return null;
-    found.set(section, withKnownEdges(columns, known));
-  }
-  return sections.flatMap((section) => found.get(section) ?? []);
-}
-
-/** Sections of as many columns, each of which stands below the same one, have the same edges. */
-function withKnownEdges(found: FigureColumns, known: readonly FigureColumns[]): FigureColumns {
-  const fits = ({ edges }: FigureColumns): boolean =>
-    edges.length === found.edges.length &&
-    (found.columns[0]?.left ?? 0) >= (edges[0] ?? 0) &&
-    found.columns.every(({ left, right }, index) => {
-      const middle = (left + right) / 2;
-      return middle > (edges[index] ?? 0) && middle < (edges[index + 1] ?? 0);
-    });
-  return { ...found, edges: known.find(fits)?.edges ?? found.edges };
+  const parts = sections.flatMap((section, index) => partOf(section, columns[index], frame) ?? []);
+  return parts.length < sections.length ? null : stacked(parts).map(withoutEmptyLabels);
 }
 
 /** A table that has figures only needs no column of labels. */
