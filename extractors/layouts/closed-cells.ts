@@ -14,16 +14,32 @@ export default defineLayout({
     const closing = lines.filter(({ text }) => ONLY_PIPES.test(text)).length;
     if (lines.length < region.filter(({ kind }) => kind === 'row').length) return [];
     if (closing < lines.length * CLOSING_SHARE || !lines.some(({ text }) => !text.includes('|'))) return [];
-    const padded = lines.some(({ text }) => PADDING.test(text.trimEnd())) ? [region.map(withoutPadding)] : [];
+    const isPadded = lines.some(({ text }) => PADDING.test(text.trimEnd()));
+    const padded = isPadded ? [withoutPadding(region, 'closing'), withoutPadding(region, 'filling')] : [];
     return [...padded, region].map((items) => ({ rows: closedCells(items).map((cell) => [cell]) }));
   },
 });
 
-/** Pipes that follow each other: the first closes a cell, the others may close empty ones or fill the row up. */
+/** Pipes that follow each other: they may close empty cells, or fill the row up to the width of the table. */
 const PADDING = /(?:\|[ \t]*){2,}$/u;
 
-function withoutPadding(item: Item): Item {
-  return item.kind === 'line' ? { ...item, text: item.text.trimEnd().replace(PADDING, '|') } : item;
+/**
+ * The region without what may be filling.
+ *
+ * @param first what the first pipe of a line of pipes does where the cell above is closed already: it closes an empty
+ *   cell, or is filling like the others
+ */
+function withoutPadding(region: readonly Item[], first: 'closing' | 'filling'): readonly Item[] {
+  let isOpen = false;
+  return region.map((item) => {
+    if (item.kind !== 'line' || item.text.trim() === '') return item;
+    const line = item.text.trimEnd();
+    const kept = line.replace(PADDING, '');
+    const closes = kept !== '' || isOpen || first === 'closing';
+    const text = kept === line ? line : `${kept}${closes ? '|' : ''}`;
+    isOpen = text === '' ? isOpen : !text.endsWith('|');
+    return { ...item, text };
+  });
 }
 
 function closedCells(region: readonly Item[]): readonly GridCell[] {
@@ -40,5 +56,6 @@ function closedCells(region: readonly Item[]): readonly GridCell[] {
       if (text) open = { text: `${open?.text ?? ''}${text}`, at: open?.at ?? item.at };
     });
   }
-  return open ? [...cells, open] : cells;
+  // What no pipe closes stands behind the table: numbers of pages.
+  return cells;
 }
