@@ -6,6 +6,7 @@ import type { Catalogue } from '../store/catalogue.ts';
 import { assembleReports } from './assemble.ts';
 import { type Correcting, NO_CORRECTIONS, readCorrections } from './corrections.ts';
 import { loadFields } from './fields.ts';
+import { withSmallHeap } from './small-heap.ts';
 import { parseWhere, type Wanted } from './where.ts';
 
 /** What to export of a catalogue, and how. */
@@ -36,7 +37,8 @@ export async function exportCatalogue(
   const counted = counting(catalogue.reports.inOrder(), (done) => progress(done, Math.max(done, total)));
   const reports = select(assembleReports(counted, assembling), wanted);
   const fields = await loadFields();
-  return exportCorpus({ ...request, reports, fields, where, unmet: () => unmetOutcomes(correcting) });
+  const unmet = () => unmetOutcomes(correcting);
+  return withSmallHeap(() => exportCorpus({ ...request, reports, fields, where, unmet }));
 }
 
 async function* counting<T>(items: AsyncIterable<T>, tell: (done: number) => void): AsyncGenerator<T> {

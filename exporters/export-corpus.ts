@@ -9,6 +9,7 @@ import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
 import { describeCorpus } from './describe/describe-corpus.ts';
 import { type Exporter, isExporter, type OutputFile, type OutputWriter } from './exporter.ts';
 import type { Field } from './field.ts';
+import { openGathering } from './gathered.ts';
 import { type CorpusFile, type Manifest, manifestOf, openProducers } from './manifest.ts';
 import { type CorpusTable, corpusTables } from './tables.ts';
 import { type Tally, writeTables } from './write-tables.ts';
@@ -93,17 +94,18 @@ type FormatFile = OutputFile & { readonly format: string };
 
 async function writeAll(request: ExportRequest, { exporters, tables, partial }: Plan) {
   const { byteOrderMark = false, progress = () => undefined, unmet = () => [] } = request;
+  const gathering = openGathering(partial);
+  const target = { folder: partial, tables, byteOrderMark, gathering };
   const writers = new Map<string, OutputWriter>();
   try {
-    for (const [format, exporter] of exporters) {
-      writers.set(format, await exporter.open({ folder: partial, tables, byteOrderMark }));
-    }
+    for (const [format, exporter] of exporters) writers.set(format, await exporter.open(target));
     const producers = openProducers();
     const tally = await writeTables({
       reports: request.reports,
       tables,
       writers: [...writers.values()],
       folder: partial,
+      gathering,
       unmet,
       see: producers.see,
       progress,
@@ -117,6 +119,7 @@ async function writeAll(request: ExportRequest, { exporters, tables, partial }: 
     return { tally, outputs, producers: producers.all() };
   } finally {
     for (const writer of writers.values()) await writer.abandon();
+    await gathering.close();
   }
 }
 

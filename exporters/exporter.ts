@@ -1,4 +1,5 @@
 import type { ReportRecord } from '../model/record.ts';
+import type { Gathering } from './gathered.ts';
 
 /** Type of a column; every output format maps these four. */
 export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
@@ -33,6 +34,8 @@ export interface OutputTarget {
   readonly tables: readonly Table[];
   /** Whether text files begin with a byte order mark, without which Excel takes UTF-8 for a local code page. */
   readonly byteOrderMark: boolean;
+  /** For formats whose files DuckDB writes. */
+  readonly gathering: Gathering;
 }
 
 /** Tables of one format that are being written. */

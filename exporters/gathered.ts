@@ -1,15 +1,24 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { ColumnType, Row, Table } from './exporter.ts';
 import { type Packing, packingFor } from './packed.ts';
 import { createSql, quoted } from './sql-text.ts';
 
-/** Rows are gathered in tables on the disk; of memory DuckDB takes hardly more than this. */
-const MEMORY_LIMIT = '64MB';
+/** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
+const MEMORY_LIMIT = '48MB';
 /** Row groups of the gathering tables: whoever writes the same rows to the same bytes must use it too. */
 export const ROWS_A_GROUP = 8_192;
-/** Cells that wait in memory before they go to the disk; a wide table waits with fewer rows. */
-const FLUSH_CELLS = 120_000;
+/** Cells that wait outside that memory before they go to DuckDB; a wide table waits with fewer rows. */
+const FLUSH_CELLS = 30_000;
+
+/** One DuckDB for all files that an export gathers rows in, so that they share its memory. */
+export interface Gathering {
+  /** Begins a DuckDB file with these tables, empty; the file must not exist. */
+  open(path: string, tables: readonly Table[]): Promise<Gathered>;
+  /** Lets go of DuckDB and of what it put on the disk beside the files. */
+  close(): Promise<void>;
+}
 
 /** Tables that are being gathered in a DuckDB file. */
 export interface Gathered {
@@ -17,19 +26,46 @@ export interface Gathered {
   write(table: Table, rows: readonly Row[]): void;
   /** Ends the appending; every table can be read by its name from here on. */
   finish(): Promise<void>;
-  close(): void;
+  /** Lets go of the file, which holds what was committed. */
+  close(): Promise<void>;
 }
 
 /** One thread: row groups come in the order of the rows, so that the same rows give the same bytes. */
 const STEADY = { memory_limit: MEMORY_LIMIT, threads: '1', autoinstall_known_extensions: 'false' };
 
-/** Begins a DuckDB file with these tables, empty; the file must not exist. */
-export async function openGathered(path: string, tables: readonly Table[]): Promise<Gathered> {
-  const database = await DuckDBInstance.create(':memory:', { ...STEADY, temp_directory: `${path}.spilled` });
+/** A gathering that spills into this folder; DuckDB starts with the first file. */
+export function openGathering(folder: string): Gathering {
+  const spilled = join(folder, '.spilled');
+  let starting: Promise<DuckDBInstance> | null = null;
+  let files = 0;
+  return {
+    open: async (path, tables) => {
+      starting ??= DuckDBInstance.create(':memory:', { ...STEADY, temp_directory: spilled });
+      files += 1;
+      const database = await starting;
+      return gatherIn(database, { path, name: `gathered_${files}` }, tables);
+    },
+    close: async () => {
+      if (starting) (await starting).closeSync();
+      await rm(spilled, { recursive: true, force: true });
+    },
+  };
+}
+
+interface GatheringFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+async function gatherIn(
+  database: DuckDBInstance,
+  { path, name }: GatheringFile,
+  tables: readonly Table[],
+): Promise<Gathered> {
   const connection = await database.connect();
   // Small row groups: those that are not full yet stay in memory, one of each table.
-  await connection.run(`ATTACH ${quoted(path, "'")} AS gathered (ROW_GROUP_SIZE ${ROWS_A_GROUP})`);
-  await connection.run('USE gathered');
+  await connection.run(`ATTACH ${quoted(path, "'")} AS ${name} (ROW_GROUP_SIZE ${ROWS_A_GROUP})`);
+  await connection.run(`USE ${name}`);
   const appending = new Map<string, Appending>();
   for (const table of tables) {
     const packing = packingFor(table);
@@ -41,29 +77,35 @@ export async function openGathered(path: string, tables: readonly Table[]): Prom
   await connection.run('BEGIN');
   return {
     connection,
-    write: ({ name }, rows) => {
-      const to = appending.get(name);
+    write: (table, rows) => {
+      const to = appending.get(table.name);
       if (to) appendRows(to, rows);
     },
-    finish: async () => {
-      for (const { appender } of appending.values()) appender.closeSync();
-      await connection.run('COMMIT');
-      for (const { packing } of appending.values()) {
-        if (packing.viewSql !== null) await connection.run(packing.viewSql);
-      }
-      appending.clear();
-    },
-    close: () => {
+    finish: () => finishAppending(connection, appending),
+    close: async () => {
       connection.closeSync();
-      database.closeSync();
+      const last = await database.connect();
+      await last.run(`DETACH ${name}`);
+      last.closeSync();
     },
   };
 }
 
+async function finishAppending(
+  connection: DuckDBConnection,
+  appending: Map<string, Appending>,
+): Promise<void> {
+  for (const { appender } of appending.values()) appender.closeSync();
+  await connection.run('COMMIT');
+  for (const { packing } of appending.values()) {
+    if (packing.viewSql !== null) await connection.run(packing.viewSql);
+  }
+  appending.clear();
+}
+
 /** Removes a DuckDB file with its log. */
 export async function removeGathered(path: string): Promise<void> {
-  const left = [path, `${path}.wal`, `${path}.spilled`];
-  await Promise.all(left.map((file) => rm(file, { recursive: true, force: true })));
+  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { recursive: true, force: true })));
 }
 
 interface Appending {

@@ -1,6 +1,7 @@
 import type { ReportRecord } from '../model/record.ts';
 import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
 import type { OutputWriter, Row } from './exporter.ts';
+import type { Gathering } from './gathered.ts';
 import { type ClusterFinder, openClusterFinder } from './near-duplicates/find-clusters.ts';
 import { correctionRow } from './tables/documents.ts';
 import type { CorpusTable } from './tables.ts';
@@ -12,6 +13,7 @@ export interface TableWriting {
   readonly writers: readonly OutputWriter[];
   /** For notes that do not fit the memory. */
   readonly folder: string;
+  readonly gathering: Gathering;
   /** Corrections whose document is in no report; asked when all were seen. */
   readonly unmet: () => readonly CorrectionOutcome[];
   readonly see: (record: ReportRecord) => void;
@@ -29,7 +31,7 @@ export interface Tally {
 
 /** Goes once through the reports and gives the rows of every table to every writer. */
 export async function writeTables(writing: TableWriting): Promise<Tally> {
-  const { tables, writers, folder } = writing;
+  const { tables, writers, folder, gathering } = writing;
   const counts: Record<string, number> = Object.fromEntries(tables.map(({ name }) => [name, 0]));
   const corrections = { applied: 0, void: 0 };
   const write = async (table: CorpusTable, rows: readonly Row[]) => {
@@ -43,7 +45,7 @@ export async function writeTables(writing: TableWriting): Promise<Tally> {
   let records = 0;
   let reports = 0;
   const clusters = tables.find(({ name }) => name === 'clusters');
-  const finder = clusters ? await openClusterFinder(folder) : null;
+  const finder = clusters ? await openClusterFinder(gathering, folder) : null;
   try {
     for (const table of tables) await write(table, table.fixed ?? []);
     for await (const report of writing.reports) {

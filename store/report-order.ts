@@ -20,8 +20,8 @@ export interface ReportOrder {
   revision(): Promise<string>;
 }
 
-/** Records are read in pages of this many: a few megabytes at a time. */
-const PAGE = 50;
+/** Records are read in pages of this many, the next while one is worked on: what lives short is cheap to forget. */
+const PAGE = 16;
 
 /** Records in the order of reports. */
 export function reportOrderIn(db: Database): ReportOrder {
@@ -48,12 +48,15 @@ type PageRow = Position & { readonly record: string; readonly size_bytes: string
 const BEGINNING: Position = { division: '', body: '', year: -1, sha256: '' };
 
 async function* allByReport(db: Database): AsyncGenerator<StoredReport> {
-  let last: Position | null = BEGINNING;
-  while (last) {
-    const page: readonly PageRow[] = await pageAfter(db, last);
+  let coming: Promise<readonly PageRow[]> | null = pageAfter(db, BEGINNING);
+  while (coming) {
+    const page: readonly PageRow[] = await coming;
+    const last = page.length < PAGE ? undefined : page.at(-1);
+    coming = last ? pageAfter(db, last) : null;
+    // Whoever stops in the midst of a page waits for no other; a fault of the next one is thrown when it is due.
+    coming?.catch(() => undefined);
     for (const { record, size_bytes } of page)
       yield { record: JSON.parse(record), sizeBytes: size_bytes === null ? null : Number(size_bytes) };
-    last = page.length < PAGE ? null : (page.at(-1) ?? null);
   }
 }
 

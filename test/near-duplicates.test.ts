@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomFrom } from '../bench/synthetic/random.ts';
 import type { Row } from '../exporters/exporter.ts';
+import { openGathering } from '../exporters/gathered.ts';
 import { openClusterFinder } from '../exporters/near-duplicates/find-clusters.ts';
 import {
   comparable,
@@ -56,7 +57,7 @@ test('numbers and white space do not make texts different', () => {
 
 test('clusters hold the sections that are exactly alike by 0.8 or more, and no others', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-clusters-'));
-  const finder = await openClusterFinder(folder);
+  const finder = await openClusterFinder(openGathering(folder), folder);
   try {
     PAIRS.forEach(([one, other], at) => {
       for (const [side, text] of [one, other].entries()) {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Row, Table } from '../exporter.ts';
-import { type Gathered, openGathered, removeGathered } from '../gathered.ts';
+import { type Gathered, type Gathering, removeGathered } from '../gathered.ts';
 import { column } from '../tables/columns.ts';
-import { bandsOf, comparable, shortened, shortenedSimilarity, signatureOf } from './min-hash.ts';
+import { BANDS, bandsOf, comparable, shortened, shortenedSimilarity, signatureOf } from './min-hash.ts';
 
 /** Sections shorter than this are formulas such as 无 or a single sentence: that they are alike says nothing. */
 const LEAST_CHARACTERS = 60;
@@ -36,17 +36,13 @@ const SECTIONS = scratchTable('sections', [
   nameless('heading', 'text'),
   nameless('characters', 'integer'),
   nameless('signature', 'text'),
-]);
-const BANDS = scratchTable('bands', [
-  nameless('id', 'integer'),
-  nameless('band', 'integer'),
-  nameless('hash', 'integer'),
+  nameless('bands', 'text'),
 ]);
 
 /** Opens a finder that keeps its notes in this folder. */
-export async function openClusterFinder(folder: string): Promise<ClusterFinder> {
+export async function openClusterFinder(gathering: Gathering, folder: string): Promise<ClusterFinder> {
   const path = join(folder, '.sections');
-  const gathered = await openGathered(path, [SECTIONS, BANDS]);
+  const gathered = await gathering.open(path, [SECTIONS]);
   let sections = 0;
   const add = (record: ReportRecord) => {
     record.sections.forEach(({ heading, text }, at) => {
@@ -66,27 +62,31 @@ export async function openClusterFinder(folder: string): Promise<ClusterFinder> 
           heading,
           characters: [...text].length,
           signature: Buffer.from(shortened(signature)).toString('latin1'),
+          bands: bandsOf(signature).map(inHex).join(''),
         },
       ]);
-      gathered.write(
-        BANDS,
-        bandsOf(signature).map((hash, band) => ({ id, band, hash })),
-      );
     });
   };
   return {
     add,
     rows: () => clusterRows(gathered, () => sections),
     close: async () => {
-      gathered.close();
+      await gathered.close();
       await removeGathered(path);
     },
   };
 }
 
+/** A hash of 32 bits in this many characters. */
+const HASH_CHARACTERS = 8;
+const inHex = (hash: number): string => hash.toString(16).padStart(HASH_CHARACTERS, '0');
+
 /** Pairs with the first section of each band’s bucket: one comparison a section and bucket, not one a pair. */
 const PAIRS = `
-  WITH firsts AS (SELECT band, hash, min(id) AS first FROM bands GROUP BY band, hash HAVING count(*) > 1),
+  WITH bands AS (
+    SELECT id, band, substr(bands, band * ${HASH_CHARACTERS} + 1, ${HASH_CHARACTERS}) AS hash
+    FROM sections, range(${BANDS}) AS numbers(band)),
+  firsts AS (SELECT band, hash, min(id) AS first FROM bands GROUP BY band, hash HAVING count(*) > 1),
   pairs AS (SELECT DISTINCT bands.id, first FROM bands JOIN firsts USING (band, hash) WHERE bands.id > first)
   SELECT pairs.id::INTEGER AS id, first::INTEGER AS first, one.signature, other.signature
   FROM pairs JOIN sections one ON one.id = pairs.id JOIN sections other ON other.id = first`;
@@ -131,14 +131,14 @@ function memberRow(member: Readonly<Record<string, unknown>>): Row {
 async function keepMembers({ connection }: Gathered, roots: Int32Array): Promise<void> {
   await connection.run('CREATE TABLE members (id BIGINT, root BIGINT)');
   const appender = await connection.createAppender('members');
-  const shared = new Set<number>();
+  const shared = new Uint8Array(roots.length);
   roots.forEach((_, id) => {
     const root = rootOf(roots, id);
-    if (root !== id) shared.add(root);
+    if (root !== id) shared[root] = 1;
   });
   roots.forEach((_, id) => {
     const root = rootOf(roots, id);
-    if (root === id && !shared.has(id)) return;
+    if (root === id && !shared[id]) return;
     appender.appendBigInt(BigInt(id));
     appender.appendBigInt(BigInt(root));
     appender.endRow();

@@ -54,6 +54,10 @@ export function shortenedSimilarity(one: Uint8Array, other: Uint8Array): number 
   return Math.max(0, (similarity(one, other) - byChance) / (1 - byChance));
 }
 
+const ROWS_A_BAND = 6;
+/** Bands of a signature. */
+export const BANDS = Math.floor(BINS / ROWS_A_BAND);
+
 /**
  * Hashes of bands of a signature. Texts that share one are compared: with 21 bands of 6 bins that is nearly every
  * pair with a similarity of 0.8, and one in three at 0.5.
@@ -67,8 +71,6 @@ export function bandsOf(signature: Uint32Array): readonly number[] {
   }
   return bands;
 }
-
-const ROWS_A_BAND = 6;
 
 /** Finisher of MurmurHash3: every bit of the result depends on every bit given. */
 function mix(value: number): number {

@@ -1,9 +1,8 @@
 // A DuckDB file that holds every table: one file to hand on, and to query without reading anything in.
 // Seen: duckdb corpus.duckdb, and duckdb.connect('corpus.duckdb', read_only=True) of Python.
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineExporter, type Table } from '../exporter.ts';
-import { type Gathered, openGathered } from '../gathered.ts';
+import type { Gathered } from '../gathered.ts';
 import { packingFor } from '../packed.ts';
 import { quoted } from '../sql-text.ts';
 
@@ -11,11 +10,11 @@ const NAME = 'corpus.duckdb';
 
 export default defineExporter({
   extension: 'duckdb',
-  open: async ({ folder, tables }) => {
-    const gathered = await openGathered(join(folder, NAME), tables);
+  open: async ({ folder, tables, gathering }) => {
+    const gathered = await gathering.open(join(folder, NAME), tables);
     return {
       write: gathered.write,
-      abandon: async () => gathered.close(),
+      abandon: gathered.close,
       close: async () => {
         await gathered.finish();
         for (const table of tables) await unpack(gathered, table);
@@ -24,8 +23,7 @@ export default defineExporter({
           await gathered.connection.run(`COMMENT ON TABLE ${quoted(name, '"')} IS ${comment}`);
         }
         await gathered.connection.run('CHECKPOINT');
-        gathered.close();
-        await rm(join(folder, `${NAME}.spilled`), { recursive: true, force: true });
+        await gathered.close();
         return [{ name: NAME, table: '*' }];
       },
     };

@@ -2,16 +2,16 @@
 // Seen: read_parquet of DuckDB, pandas, Arrow, Spark.
 import { join } from 'node:path';
 import { defineExporter } from '../exporter.ts';
-import { openGathered, removeGathered } from '../gathered.ts';
+import { removeGathered } from '../gathered.ts';
 import { parquetOptions, quoted } from '../sql-text.ts';
 
 export default defineExporter({
   extension: 'parquet',
-  open: async ({ folder, tables }) => {
+  open: async ({ folder, tables, gathering }) => {
     const scratch = join(folder, '.gathered-for-parquet');
-    const gathered = await openGathered(scratch, tables);
+    const gathered = await gathering.open(scratch, tables);
     const abandon = async () => {
-      gathered.close();
+      await gathered.close();
       await removeGathered(scratch);
     };
     return {
