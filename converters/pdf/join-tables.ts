@@ -222,16 +222,16 @@ function isSplitRow(cut: Break): boolean {
     const rest = partBelow(above, cut);
     return rest ? [{ above, rest }] : [];
   });
-  if (first.some((region) => region.rowSpan > 1) || pairs.length < first.length || pairs.length < 3)
-    return false;
-  const labels = pairs.filter(({ rest }) => isChinese(rest.text));
-  const figures = pairs.filter(({ above, rest }) => !isChinese(above.text) && !isChinese(rest.text));
+  if (pairs.length < first.length || pairs.length < 3) return false;
+  const own = pairs.filter(({ rest }) => rest.rowSpan === 1);
+  const labels = own.filter(({ rest }) => isChinese(rest.text));
+  const figures = own.filter(({ above, rest }) => !isChinese(above.text) && !isChinese(rest.text));
   const oneSided =
     figures.every(({ above }) => above.text === '') || figures.every(({ rest }) => rest.text === '');
   const filled = figures.some(({ above, rest }) => above.text !== '' || rest.text !== '');
   return (
     labels.some(({ above }) => isChinese(above.text)) &&
-    labels.every(({ rest }) => !NUMBERED.test(rest.text)) &&
+    pairs.every(({ rest }) => !NUMBERED.test(rest.text)) &&
     figures.length >= 2 &&
     filled &&
     oneSided
@@ -240,5 +240,6 @@ function isSplitRow(cut: Break): boolean {
 
 function withRest(region: TableRegion, cut: Break): TableRegion {
   const rest = partBelow(region, cut);
-  return rest ? { ...region, text: joinText(region.text, rest.text) } : region;
+  if (!rest) return region;
+  return { ...region, rowSpan: region.rowSpan + rest.rowSpan - 1, text: joinText(region.text, rest.text) };
 }
