@@ -1,6 +1,7 @@
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { StatusCode } from 'hono/utils/http-status';
 import { asGongkaiError } from '../model/errors.ts';
 import { type Access, newId } from './access.ts';
 import { answerApi } from './api/answer.ts';
@@ -50,7 +51,13 @@ export function consoleApp(wiring: Wiring, reach: Reach): Hono<Asking> {
   app.get('/style.css', (ask) => ask.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/icon.svg', (ask) => ask.body(ICON, 200, { 'content-type': 'image/svg+xml' }));
   addLogin(app, wiring, reach);
-  app.all('/api/v1/*', (ask) => answerApi(wiring, ask.req.raw, ask.get('visitor')));
+  app.all('/api/*', async (ask) => {
+    const answer = await answerApi(wiring, { request: ask.req.raw, visitor: ask.get('visitor') });
+    answer.headers.forEach((value, name) => {
+      ask.header(name, value);
+    });
+    return ask.newResponse(answer.body, answer.status as StatusCode);
+  });
   addPages(app, wiring);
   app.notFound((ask) => show(ask, viewOf(ask, wiring), null));
   app.onError((thrown, ask) => {

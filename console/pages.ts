@@ -1,10 +1,16 @@
 import { actionSheet, actionsSheet } from './pages/actions.ts';
+import { compareSheet } from './pages/compare.ts';
+import { countySheet } from './pages/county.ts';
+import { coverageSheet } from './pages/coverage.ts';
 import { documentSheet } from './pages/document.ts';
 import { documentsSheet } from './pages/documents.ts';
 import { failuresSheet } from './pages/failures.ts';
 import { overviewSheet } from './pages/overview.ts';
 import { portalsSheet } from './pages/portals.ts';
+import { reportSheet } from './pages/report.ts';
+import { reportsSheet } from './pages/reports.ts';
 import { runSheet, runsSheet } from './pages/runs.ts';
+import { snapshotsSheet } from './pages/snapshots.ts';
 import type { MakeSheet } from './view.ts';
 
 /** Every page by its address. */
@@ -18,4 +24,10 @@ export const PAGES: readonly (readonly [string, MakeSheet])[] = [
   ['/runs/:id', runSheet],
   ['/actions', actionsSheet],
   ['/actions/:id', actionSheet],
+  ['/coverage', coverageSheet],
+  ['/reports', reportsSheet],
+  ['/reports/:sha256', reportSheet],
+  ['/counties/:code', countySheet],
+  ['/compare', compareSheet],
+  ['/snapshots', snapshotsSheet],
 ];

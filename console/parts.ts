@@ -56,6 +56,15 @@ const TONES: Readonly<Record<string, string>> = {
     requeued: 'warn',
     warning: 'warn',
   },
+  ...{
+    failing: 'bad',
+    overdue: 'warn',
+    paused: 'warn',
+    fine: 'good',
+    new: 'good',
+    changed: 'warn',
+    gone: 'bad',
+  },
   ...{ deadline: 'warn', stopped: 'warn', running: 'warn', resolved: 'good', done: 'good', clean: 'good' },
 };
 
@@ -64,9 +73,9 @@ export function badge(state: string, text = state): Markup {
   return html`<span class="badge ${TONES[state] ?? ''}">${text}</span>`;
 }
 
-/** A standing of a report as a badge in the reader’s language. */
-export function standingBadge(standing: string, say: Say): Markup {
-  return badge(standing, isWord(standing) ? say(standing) : standing);
+/** A state or standing as a badge in the reader’s language. */
+export function stateBadge(state: string, say: Say): Markup {
+  return badge(state, isWord(state) ? say(state) : state);
 }
 
 /** Things with their descriptions. */
@@ -81,11 +90,13 @@ export interface Entry {
   /** Values to choose from, with what they are called; any text where there are none. */
   readonly options?: readonly (readonly [string, string])[];
   readonly hint?: string;
+  /** What no choice means. */
+  readonly none?: Word;
 }
 
 /** A form that asks for a page of the same address with other conditions. */
 export function filterForm({ url, say }: View, entries: readonly Entry[], action = url.pathname): Markup {
-  const field = ({ name, word, options, hint }: Entry) => {
+  const field = ({ name, word, options, hint, none = 'all' }: Entry) => {
     const now = url.searchParams.get(name) ?? '';
     if (!options)
       return html`<label>${say(word)}<input name="${name}" value="${bounded(now, 500)}" placeholder="${hint ?? ''}" maxlength="500"></label>`;
@@ -96,7 +107,7 @@ export function filterForm({ url, say }: View, entries: readonly Entry[], action
         ? html`<option value="${value}" selected>${text}</option>`
         : html`<option value="${value}">${text}</option>`,
     );
-    return html`<label>${say(word)}<select name="${name}"><option value="">${say('all')}</option>${choices}</select></label>`;
+    return html`<label>${say(word)}<select name="${name}"><option value="">${say(none)}</option>${choices}</select></label>`;
   };
   return html`<form class="filter" method="get" action="${action}">${entries.map(field)}<button>${say('filter')}</button></form>`;
 }

@@ -28,9 +28,9 @@ main { padding: 1rem; max-width: 110rem; margin: 0 auto; }
 h1 { font-size: 1.5rem; margin: .25rem 0 1rem; line-height: 1.3; } h2 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .4rem; } p { margin: .4rem 0 .8rem; }
 .soft { color: var(--soft); } .small { font-size: .875rem; } .mono { font-family: ui-monospace, monospace; font-size: .875em; }
-.scroll { overflow-x: auto; max-width: 100%; margin: .5rem 0 1rem; }
-table { border-collapse: collapse; min-width: 100%; font-size: .9375rem; }
-caption { text-align: left; color: var(--soft); padding: .25rem 0; font-size: .875rem; }
+.scroll { overflow-x: auto; position: relative; max-width: 100%; margin: .5rem 0 1rem; }
+table { border-collapse: collapse; min-width: min(100%, 48rem); font-size: .9375rem; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--edge); }
 thead th { background: var(--faint); border-bottom: 1px solid var(--line); white-space: nowrap; font-weight: 600; }
 tbody th { font-weight: 500; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -44,7 +44,7 @@ td, tbody th { min-width: 3.5rem; max-width: 32rem; } td.wide { min-width: 14rem
 .badge.bad { background: var(--bad-ground); border-color: var(--bad); }
 .notice { border-left: 4px solid var(--warn); background: var(--warn-ground); color: var(--ink); padding: .5rem .8rem; margin: .5rem 0 1rem; }
 form.filter { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; margin: 0 0 1rem; padding: .75rem; background: var(--faint); border: 1px solid var(--edge); border-radius: .4rem; }
-form.filter label { display: grid; gap: .15rem; font-size: .875rem; flex: 1 1 9rem; min-width: 0; }
+form.filter label { display: grid; gap: .15rem; font-size: .875rem; flex: 1 1 9rem; min-width: 0; max-width: 24rem; } form.filter input, form.filter select { height: 2.35rem; }
 input, select, textarea { font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: .3rem; padding: .35rem .5rem; max-width: 100%; min-width: 0; }
 input[type=checkbox] { width: 1.15rem; height: 1.15rem; accent-color: var(--act); }
 button, .button { font: inherit; padding: .4rem .9rem; border: 1px solid var(--act); border-radius: .3rem; background: var(--act); color: var(--act-ink); cursor: pointer; text-decoration: none; display: inline-block; }
@@ -78,6 +78,8 @@ svg.plot .s1 { stroke: var(--bad); } svg.plot .s2 { stroke: var(--good); } svg.p
 svg.plot .d1 { fill: var(--bad); } svg.plot .d2 { fill: var(--good); } svg.plot .d3 { fill: var(--warn); } svg.plot .d4 { fill: var(--ink); }
 svg.plot .mark-error { stroke: var(--bad); stroke-width: 2.5; fill: none; } svg.plot .mark-warning { fill: var(--ground); stroke: var(--warn); stroke-width: 2; }
 svg.plot .name { fill: var(--ink); }
+.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; } svg.plot.key { display: inline-block; width: 46px; height: 12px; }
+.one-plot { max-width: 60rem; }
 .meter { width: 100%; height: 1rem; accent-color: var(--act); }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print { header, form { display: none; } }

@@ -7,7 +7,7 @@ import { type Layout, layOut } from '../anchors.ts';
 import { bounded, html, type Markup, webLink } from '../html.ts';
 import { isSha256, isShown, mediaTypeOf } from '../original.ts';
 import { type Marks, paperOf } from '../paper.ts';
-import { badge, facts, minute, standingBadge, withQuery } from '../parts.ts';
+import { badge, facts, minute, stateBadge, withQuery } from '../parts.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 import { actionsOn } from './document-log.ts';
 import { failureTable } from './failures.ts';
@@ -61,7 +61,7 @@ function headPart(
       ? ([
           [
             say('report'),
-            html`<a href="/reports/${sha256}">${record.year} ${bounded(record.publisher ?? '', 100)}</a> ${standingBadge(standing, say)}`,
+            html`<a href="/reports/${sha256}">${record.year} ${bounded(record.publisher ?? '', 100)}</a> ${stateBadge(standing, say)}`,
           ],
         ] as const)
       : []),

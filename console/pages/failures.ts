@@ -2,7 +2,7 @@ import type { FailureRow } from '../../store/catalogue.ts';
 import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
 import { readFailureFilter, STAGES, STATES } from '../failure-filter.ts';
 import { bounded, html, type Markup } from '../html.ts';
-import { badge, filterForm, keyField, minute, scrolling, withQuery } from '../parts.ts';
+import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../parts.ts';
 import type { Sheet, View } from '../view.ts';
 
 const SHOWN_A_GROUP = 50;
@@ -19,7 +19,12 @@ export async function failuresSheet(view: View): Promise<Sheet> {
   const filter = filterForm(view, [
     { name: 'code', word: 'code', options: options([...new Set(codes)]) },
     { name: 'stage', word: 'stage', options: options(STAGES) },
-    { name: 'state', word: 'state', options: options(STATES) },
+    {
+      name: 'state',
+      word: 'state',
+      options: STATES.map((state) => [state, say(state)] as const),
+      none: 'openAndRequeued',
+    },
     { name: 'portal', word: 'portal' },
     { name: 'place', word: 'place' },
     { name: 'year', word: 'year' },
@@ -78,7 +83,7 @@ export function failureTable({ say }: View, failures: readonly FailureRow[], cho
     const shown = bounded(name, 160);
     const box = html`<td><input type="checkbox" name="id" value="${id}" aria-label="${say('choose')}: ${shown}"></td>`;
     return html`<tr>${choosing ? box : ''}<th scope="row">${isDocument ? html`<a href="/documents/${subject}">${shown}</a>` : shown}<br><span class="mono soft">${id}</span></th>
-<td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(message, 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${badge(state)} ${reason ? bounded(reason, 200) : ''}</td></tr>
+<td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(message, 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${stateBadge(state, say)} ${reason ? bounded(reason, 200) : ''}</td></tr>
 `;
   });
   const heads = [

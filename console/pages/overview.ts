@@ -1,6 +1,6 @@
 import type { Counts } from '../../store/catalogue.ts';
 import { html, type Markup } from '../html.ts';
-import { badge, keyField, minute, tableOf } from '../parts.ts';
+import { badge, keyField, minute, stateBadge, tableOf } from '../parts.ts';
 import type { Sheet, View } from '../view.ts';
 import type { Word } from '../words.ts';
 import { runTable } from './runs.ts';
@@ -63,7 +63,7 @@ function failureTable({ say }: View, counts: Counted): Markup {
   if (counts.length === 0) return html`<p class="soft">${say('none')}</p>`;
   const rows = counts.map(({ code, state, number }) => [
     html`<a href="/failures?code=${encodeURIComponent(code)}&amp;state=${state}" class="mono">${code}</a>`,
-    badge(state),
+    stateBadge(state, say),
     number,
   ]);
   return tableOf(say('failures'), [say('code'), say('state'), { text: say('number'), isNumber: true }], rows);

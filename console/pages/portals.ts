@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import { badge, filterForm, minute, tableOf } from '../parts.ts';
+import { filterForm, minute, stateBadge, tableOf } from '../parts.ts';
 import type { Sheet, View } from '../view.ts';
 import type { PortalStanding } from '../wiring.ts';
 import { pauseForm } from './overview.ts';
@@ -17,7 +17,7 @@ export async function portalsSheet(view: View): Promise<Sheet> {
   );
   const rows = order.map((standing) => [
     html`<span id="${standing.portal}">${standing.name}</span><br><span class="mono soft">${standing.portal}</span>`,
-    badge(TONE[stateOf(standing)] ?? '', stateOf(standing)),
+    stateBadge(stateOf(standing), say),
     ...[minute(standing.lastRun), minute(standing.lastSuccess), standing.failuresInARow],
     standing.codes.map(
       (code) => html`<a class="mono" href="/failures?portal=${standing.portal}">${code}</a> `,
@@ -35,18 +35,12 @@ export async function portalsSheet(view: View): Promise<Sheet> {
     say('overdue'),
     say('action'),
   ];
-  const states = STATES.map((state) => [state, state] as const);
+  const states = STATES.map((state) => [state, say(state)] as const);
   const body = html`${filterForm(view, [{ name: 'state', word: 'state', options: states }])}${tableOf(`${say('portals')} (${rows.length})`, heads, rows)}`;
   return { title: say('portals'), body };
 }
 
 const STATES = ['failing', 'overdue', 'paused', 'unvisited', 'fine'] as const;
-const TONE: Readonly<Record<string, string>> = {
-  failing: 'error',
-  overdue: 'warning',
-  paused: 'warning',
-  fine: 'clean',
-};
 
 /** In one word. */
 export function healthOf({

@@ -5,7 +5,7 @@ import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Layout } from '../anchors.ts';
 import { bounded, html, type Markup } from '../html.ts';
-import { badge, facts, standingBadge, tableOf } from '../parts.ts';
+import { badge, facts, stateBadge, tableOf } from '../parts.ts';
 import type { View } from '../view.ts';
 
 const REMOVED_SHOWN = 200;
@@ -54,7 +54,7 @@ export function findingList({ say }: View, findings: readonly Finding[]): Markup
       cells,
       expected,
       stated,
-    }) => html`<li>${standingBadge(severity, say)} <span class="mono">${rule}</span>
+    }) => html`<li>${stateBadge(severity, say)} <span class="mono">${rule}</span>
 ${bounded(message, 500)} ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
 ${cells.slice(0, 20).map((key) => html`<a class="mono" href="#v-${key}">${key}</a> `)}</li>`,
   );
@@ -77,7 +77,7 @@ function valueTable(view: View, record: ReportRecord, layout: Layout | null): Ma
     return [
       html`<span id="v-${key}" lang="zh-CN">${labelOf(fields.get(key), key)}</span><br><span class="mono soft">${key}</span>`,
       value ?? '–',
-      html`${origin ? badge('', origin.how) : ''} ${status ? standingBadge(status, say) : ''}`,
+      html`${origin ? badge('', origin.how) : ''} ${status ? stateBadge(status, say) : ''}`,
       origin ? html`${bounded(origin.raw, 60)} ${placeLink(view, origin.at, layout)}` : '',
     ];
   });

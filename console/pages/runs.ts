@@ -1,6 +1,6 @@
 import type { PortalOutcome, RunRow } from '../../store/runs.ts';
 import { bounded, html, type Markup, webLink } from '../html.ts';
-import { badge, facts, lasting, minute, shortHash, tableOf } from '../parts.ts';
+import { facts, lasting, minute, shortHash, stateBadge, tableOf } from '../parts.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 
 const RUNS_SHOWN = 50;
@@ -23,7 +23,7 @@ export async function runTable({ say, wiring }: View, runs: readonly RunRow[]): 
     rows.push([
       html`<a href="/runs/${id}">${minute(startedAt)}</a>`,
       ...[
-        badge(state),
+        stateBadge(state, say),
         trigger,
         endedAt === null ? '' : lasting(Date.parse(endedAt) - Date.parse(startedAt)),
       ],
@@ -51,7 +51,7 @@ export async function runSheet(view: View, { id = '' }: Parts): Promise<Sheet | 
   const run = await wiring.catalogue.runs.find(id);
   if (!run) return null;
   const body = html`${facts([
-    [say('state'), badge(run.state)],
+    [say('state'), stateBadge(run.state, say)],
     [say('trigger'), run.trigger],
     [say('begun'), minute(run.startedAt)],
     [say('until'), minute(run.endedAt)],
@@ -68,7 +68,7 @@ function portalTable({ say }: View, portals: readonly PortalOutcome[]): Markup {
   if (portals.length === 0) return html`<p class="soft">${say('none')}</p>`;
   const rows = portals.map(({ portal, name, state, counts, listed, tookMs, failures }) => [
     html`<a href="/portals#${portal}">${name}</a>`,
-    ...[badge(state), counts.new, counts.changed, counts.unchanged, counts.gone],
+    ...[stateBadge(state, say), counts.new, counts.changed, counts.unchanged, counts.gone],
     ...[listed ?? '–', failures.length, lasting(tookMs)],
   ]);
   const numbers = ['isNew', 'changed', 'unchanged', 'gone', 'listed', 'failures', 'took'] as const;
@@ -104,7 +104,7 @@ function portalDetails({ say }: View, { name, portal, failures, changes }: Porta
     .slice(0, CHANGES_SHOWN)
     .map(({ standing, title, address, year, sha256 }) => [
       webLink(address, title ?? address),
-      ...[badge(standing), year ?? '', sha256 ? shortHash(sha256) : ''],
+      ...[stateBadge(standing, say), year ?? '', sha256 ? shortHash(sha256) : ''],
     ]);
   return html`<details><summary>${name} <span class="mono soft">${portal}</span></summary>
 ${failed.length > 0 ? tableOf(`${say('failures')}: ${name}`, [say('name'), say('code'), say('message')], failed) : ''}

@@ -1,0 +1,68 @@
+import { PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
+import { reportsOf } from '../county.ts';
+import { bounded, html, type Markup } from '../html.ts';
+import { stateBadge, tableOf } from '../parts.ts';
+import { legendOf, plotOf, type Series } from '../plot.ts';
+import type { Sheet, View } from '../view.ts';
+import { bodiesOf, pointsOf } from './county.ts';
+
+const COUNTIES_AT_MOST = 5;
+
+/** Some counties beside each other, one indicator over the years. */
+export async function compareSheet(view: View): Promise<Sheet> {
+  const { say, wiring, url, language } = view;
+  const asked = url.searchParams.getAll('counties').join(' ').slice(0, 500);
+  const indicator =
+    PANEL_INDICATORS.find(({ id }) => id === url.searchParams.get('indicator')) ?? PANEL_INDICATORS[0];
+  const form = compareForm(view, asked, indicator?.id ?? '');
+  const series: Series[] = [];
+  for (const code of codesOf(view, asked)) {
+    const [government] = bodiesOf(await reportsOf(wiring, code));
+    const points = government ? pointsOf(government[1], indicator?.id ?? '') : [];
+    series.push({ name: wiring.places.name(code) ?? code, points });
+  }
+  const shown = series.filter(({ points }) => points.some(({ value }) => value !== null));
+  if (!indicator || shown.length === 0)
+    return { title: say('compare'), body: html`${form}${asked ? html`<p>${say('none')}</p>` : ''}` };
+  const title = `${indicator.name[language === 'zh' ? 1 : 0]} (${indicator.unit})`;
+  const body = html`${form}<h2>${title}</h2><p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>
+${legendOf(shown)}<div class="one-plot">${plotOf(title, shown)}</div>${valueTable(view, shown)}`;
+  return { title: say('compare'), body };
+}
+
+function codesOf({ wiring }: View, asked: string): readonly string[] {
+  const texts = asked.split(/[\s,，、]+/u).filter(Boolean);
+  const codes = texts.flatMap((text) => wiring.places.find(text).map(({ code }) => code));
+  return [...new Set(codes)].slice(0, COUNTIES_AT_MOST);
+}
+
+function compareForm({ say, language }: View, asked: string, chosen: string): Markup {
+  const at = language === 'zh' ? 1 : 0;
+  const options = PANEL_INDICATORS.map(({ id, name }) =>
+    id === chosen
+      ? html`<option value="${id}" selected>${name[at]}</option>`
+      : html`<option value="${id}">${name[at]}</option>`,
+  );
+  return html`<form class="filter" method="get" action="/compare">
+<label>${say('counties')}<input name="counties" value="${bounded(asked, 500)}" placeholder="遂昌县 330225" maxlength="500"></label>
+<label>${say('indicator')}<select name="indicator">${options}</select></label><button>${say('show')}</button></form>`;
+}
+
+function valueTable({ say }: View, series: readonly Series[]): Markup {
+  const years = [...new Set(series.flatMap(({ points }) => points.map(({ year }) => year)))].sort(
+    (a, b) => a - b,
+  );
+  const rows = years.map((year) => [
+    year,
+    ...series.map(({ points }) => {
+      const point = points.find((each) => each.year === year);
+      if (!point) return '–';
+      return html`${point.value ?? '–'} ${point.status === 'clean' ? '' : stateBadge(point.status, say)}`;
+    }),
+  ]);
+  return tableOf(
+    say('values'),
+    [say('year'), ...series.map(({ name }) => ({ text: name, isNumber: true }))],
+    rows,
+  );
+}

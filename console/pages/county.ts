@@ -1,0 +1,102 @@
+import type { CorpusReport } from '../../exporters/corpus-report.ts';
+import { qualityOf } from '../../exporters/corpus-report.ts';
+import { PANEL, PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
+import { reportsOf } from '../county.ts';
+import { bounded, html, type Markup } from '../html.ts';
+import { stateBadge, tableOf } from '../parts.ts';
+import { type Point, plotOf } from '../plot.ts';
+import type { Parts, Sheet, View } from '../view.ts';
+
+/** A county over the years: the indicators that all forms share, with marks where a rule failed. */
+export async function countySheet(view: View, { code = '' }: Parts): Promise<Sheet | null> {
+  const { say, wiring, url } = view;
+  if (!/^\d{6}$/.test(code)) return null;
+  const name = wiring.places.name(code) ?? code;
+  const reports = await reportsOf(wiring, code);
+  const bodies = bodiesOf(reports);
+  if (bodies.length === 0) return { title: name, body: html`<p>${say('none')}</p>` };
+  const asked = url.searchParams.get('body');
+  const body = bodies.find(([publisher]) => publisher === asked) ?? bodies[0];
+  if (!body) return null;
+  const [publisher, own] = body;
+  const plots = plotsOf(view, own);
+  const legend = html`<p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>`;
+  const sheet = html`${bodyForm(view, bodies, publisher)}<h2 lang="zh-CN">${bounded(publisher, 100)}</h2>${yearTable(view, own)}
+<p><a href="/compare?counties=${code}">${say('compare')}</a> · <a href="/api/v1/panel?division=${code}&amp;format=csv">${say('asCsv')}</a> · <a href="/api/v1/panel?division=${code}">${say('asJson')}</a></p>
+<h2>${say('overYears')}</h2>${legend}<ul class="plots">${plots}</ul>`;
+  return { title: name, body: sheet };
+}
+
+type Body = readonly [publisher: string, reports: readonly CorpusReport[]];
+
+/** The bodies of a division, the one with the most forms first: that is its government, as a rule. */
+export function bodiesOf(reports: readonly CorpusReport[]): readonly Body[] {
+  const bodies = new Map<string, CorpusReport[]>();
+  for (const report of reports) {
+    const publisher = report.record.publisher ?? '–';
+    bodies.set(publisher, [...(bodies.get(publisher) ?? []), report]);
+  }
+  const forms = (body: Body) => body[1].filter(({ record }) => record.form !== null).length;
+  const isGovernment = (body: Body) => Number(body[0].endsWith('人民政府'));
+  return [...bodies].sort((a, b) => isGovernment(b) - isGovernment(a) || forms(b) - forms(a));
+}
+
+function bodyForm({ say, url }: View, bodies: readonly Body[], chosen: string): Markup | null {
+  if (bodies.length < 2) return null;
+  const options = bodies.map(([name, reports]) => {
+    const text = `${bounded(name, 60)} (${reports.length})`;
+    return name === chosen
+      ? html`<option value="${name}" selected>${text}</option>`
+      : html`<option value="${name}">${text}</option>`;
+  });
+  return html`<form class="filter" method="get" action="${url.pathname}"><label>${say('body')}<select name="body">${options}</select></label><button>${say('show')}</button></form>`;
+}
+
+function yearTable({ say }: View, reports: readonly CorpusReport[]): Markup {
+  const rows = reports.map(({ record, renditions }) => [
+    html`<a href="/reports/${record.sha256}">${record.year ?? '–'}</a>`,
+    ...[
+      bounded(record.title ?? '–', 100),
+      record.form ?? '–',
+      stateBadge(qualityOf(record), say),
+      record.findings.length,
+      renditions.length,
+    ],
+  ]);
+  const numbers = ['findings', 'documents'] as const;
+  const heads = [
+    say('year'),
+    say('title'),
+    say('form'),
+    say('quality'),
+    ...numbers.map((word) => ({ text: say(word), isNumber: true })),
+  ];
+  return tableOf(say('reports'), heads, rows);
+}
+
+/** The points of one indicator of a body, by year. */
+export function pointsOf(reports: readonly CorpusReport[], indicator: string): readonly Point[] {
+  const points = new Map<number, Point>();
+  for (const report of reports) {
+    const row = PANEL.rowsOf(report).find((each) => each.indicator === indicator);
+    const { year } = report.record;
+    if (!row || year === null) continue;
+    const value = typeof row.value === 'number' ? row.value : null;
+    points.set(year, { year, value, status: String(row.rule_status) });
+  }
+  return [...points.values()].sort((a, b) => a.year - b.year);
+}
+
+function plotsOf({ language, say }: View, reports: readonly CorpusReport[]): readonly Markup[] {
+  const at = language === 'zh' ? 1 : 0;
+  return PANEL_INDICATORS.flatMap(({ id, name, unit }) => {
+    const points = pointsOf(reports, id);
+    if (points.every(({ value }) => value === null)) return [];
+    const title = `${name[at]} (${unit})`;
+    const rows = points.map(({ year, value, status }) => [year, value ?? '–', stateBadge(status, say)]);
+    const table = tableOf(title, [say('year'), { text: say('value'), isNumber: true }, say('quality')], rows);
+    return [
+      html`<li><figure><figcaption>${title}</figcaption>${plotOf(title, [{ name: title, points }])}<details><summary>${say('values')}</summary>${table}</details></figure></li>`,
+    ];
+  });
+}

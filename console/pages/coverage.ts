@@ -1,0 +1,82 @@
+import type { CoverageCell } from '../../store/lookup.ts';
+import { html, type Markup } from '../html.ts';
+import { filterForm, scrolling, withQuery } from '../parts.ts';
+import { STANDINGS } from '../report-filter.ts';
+import type { Sheet, View } from '../view.ts';
+
+const ROWS_A_PAGE = 200;
+/** What a cell shows, so that colours are not needed. */
+const SIGNS = { clean: '●', warning: '▲', error: '✕', empty: '○' } as const;
+
+/** Which reports there are: counties by years. */
+export async function coverageSheet(view: View): Promise<Sheet> {
+  const { say, wiring, url } = view;
+  const asked = url.searchParams.get('place')?.trim();
+  const cells = await wiring.catalogue.lookup.coverage(asked ? wiring.places.find(asked) : null);
+  const years = yearsOf(cells);
+  const rows = rowsOf(cells);
+  const from = Number(/^\d{1,6}$/.exec(url.searchParams.get('from') ?? '')?.[0] ?? 0);
+  const shown = rows.slice(from, from + ROWS_A_PAGE);
+  const more =
+    from + ROWS_A_PAGE < rows.length &&
+    html`<p><a href="${withQuery(url, { from: String(from + ROWS_A_PAGE) })}">${say('nextPage')}</a></p>`;
+  const legend = html`<p class="soft">${STANDINGS.map((standing) => html`${SIGNS[standing]} ${say(standing)} · `)}– ${say('missing')}</p>`;
+  const form = filterForm(view, [{ name: 'place', word: 'place', hint: '浙江, 330000' }]);
+  const body = html`${form}${legend}${shown.length > 0 ? matrix(view, shown, years) : html`<p>${say('none')}</p>`}${more}
+<p><a href="/api/v1/coverage${asked ? html`?place=${encodeURIComponent(asked)}` : ''}">${say('asJson')}</a></p>`;
+  return { title: `${say('coverage')} (${rows.length})`, body };
+}
+
+interface CoverageRow {
+  readonly code: string;
+  readonly cells: ReadonlyMap<number, CoverageCell>;
+}
+
+function rowsOf(cells: readonly CoverageCell[]): readonly CoverageRow[] {
+  const rows = new Map<string, Map<number, CoverageCell>>();
+  for (const cell of cells) {
+    const row = rows.get(cell.divisionCode) ?? new Map<number, CoverageCell>();
+    rows.set(cell.divisionCode, row.set(cell.year, cell));
+  }
+  return [...rows].map(([code, cells]) => ({ code, cells }));
+}
+
+const YEARS_AT_MOST = 30;
+
+function yearsOf(cells: readonly CoverageCell[]): readonly number[] {
+  const years = cells.map(({ year }) => year).filter((year) => year > 1990 && year < 2100);
+  if (years.length === 0) return [];
+  const last = years.reduce((a, b) => Math.max(a, b));
+  const first = Math.max(
+    last - YEARS_AT_MOST,
+    years.reduce((a, b) => Math.min(a, b)),
+  );
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+}
+
+function matrix(view: View, rows: readonly CoverageRow[], years: readonly number[]): Markup {
+  const { say, wiring } = view;
+  const body = rows.map(({ code, cells }) => {
+    const name = wiring.places.name(code) ?? code;
+    const row = years.map((year) => cellOf(view, { code, name, year }, cells.get(year)));
+    return html`<tr><th scope="row"><a href="/counties/${code}" lang="zh-CN">${name}</a></th>${row}</tr>\n`;
+  });
+  return scrolling(
+    say('coverage'),
+    html`<table class="matrix"><caption>${say('coverage')}</caption><thead><tr><th scope="col">${say('county')}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>${body}</tbody></table>`,
+  );
+}
+
+interface Spot {
+  readonly code: string;
+  readonly name: string;
+  readonly year: number;
+}
+
+function cellOf({ say }: View, { code, name, year }: Spot, cell: CoverageCell | undefined): Markup {
+  if (!cell) return html`<td><span class="soft" aria-label="${say('missing')}" role="img">–</span></td>`;
+  const { standing, reports } = cell;
+  const label = `${name} ${year}: ${say(standing)}, ${reports}`;
+  const address = `/reports?place=${code}&from=${year}&to=${year}`;
+  return html`<td><a class="c-${standing}" href="${address}" aria-label="${label}" title="${label}">${SIGNS[standing]}${reports > 1 ? reports : ''}</a></td>`;
+}

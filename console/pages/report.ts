@@ -1,0 +1,101 @@
+import { ruleStatuses } from '../../exporters/corpus-report.ts';
+import type { Field } from '../../exporters/field.ts';
+import type { ReportRecord } from '../../model/record.ts';
+import { type Layout, layOut } from '../anchors.ts';
+import { reportsOf } from '../county.ts';
+import { bounded, html, type Markup, type Piece } from '../html.ts';
+import { isSha256 } from '../original.ts';
+import { badge, scrolling, shortHash, tableOf } from '../parts.ts';
+import type { Parts, Sheet, View } from '../view.ts';
+import { findingList, identityFacts, placeText } from './record.ts';
+
+const SECTIONS_SHOWN = 60;
+const LONGEST_SECTION = 20_000;
+
+/** A report as its form prints it, each number with a link to its place in the source. */
+export async function reportSheet(view: View, { sha256 = '' }: Parts): Promise<Sheet | null> {
+  const { say, wiring } = view;
+  const record = isSha256(sha256) ? await wiring.catalogue.record(sha256) : null;
+  if (!record) return null;
+  const conversion = await wiring.catalogue.conversion(sha256, record.producer.converter);
+  const layout = conversion && layOut(conversion.value);
+  const body = html`${identityFacts(view, record)}
+<p class="buttons"><a class="button" href="/documents/${sha256}">${say('openDocument')}</a>
+<a class="button second" href="/api/v1/reports/${sha256}?format=csv">${say('asCsv')}</a>
+<a class="button second" href="/api/v1/reports/${sha256}">${say('asJson')}</a></p>
+<h2>${say('findings')} (${record.findings.length})</h2>${findingList(view, record.findings)}
+${formTables(view, record, layout)}
+${await renditions(view, record)}
+<h2>${say('sections')}</h2>${record.sections
+    .slice(0, SECTIONS_SHOWN)
+    .map(
+      ({ heading, text }) =>
+        html`<details lang="zh-CN"><summary>${bounded(heading, 200)}</summary><p>${bounded(text, LONGEST_SECTION)}</p></details>`,
+    )}`;
+  return { title: bounded(record.title ?? sha256, 200), body };
+}
+
+/** Tables of the form, with its own labels. */
+function formTables(view: View, record: ReportRecord, layout: Layout | null): Markup {
+  const tables = new Map<string, Field[]>();
+  for (const field of view.wiring.fields) {
+    if (Object.hasOwn(record.values, field.key))
+      tables.set(field.table, [...(tables.get(field.table) ?? []), field]);
+  }
+  return html`${[...tables].map(([name, fields]) => html`<h2 lang="zh-CN">${name}</h2>${formTable(view, { name, fields }, { record, layout })}`)}`;
+}
+
+interface Source {
+  readonly record: ReportRecord;
+  readonly layout: Layout | null;
+}
+
+function formTable(
+  view: View,
+  { name, fields }: { readonly name: string; readonly fields: readonly Field[] },
+  source: Source,
+): Markup {
+  const columns = [...new Set(fields.map(({ column }) => column))];
+  const rows = new Map<string, Map<string, Field>>();
+  for (const field of fields)
+    rows.set(field.row, (rows.get(field.row) ?? new Map<string, Field>()).set(field.column, field));
+  const statuses = ruleStatuses(source.record);
+  const body = [...rows].map(([row, byColumn]) => {
+    const cells = columns.map((column) => {
+      const field = byColumn.get(column);
+      if (!field) return html`<td></td>`;
+      const status = statuses.get(field.key);
+      const tone = status ? html` found ${status}` : '';
+      return html`<td class="n${tone}" id="v-${field.key}">${numberOf(source, field)}</td>`;
+    });
+    return html`<tr><th scope="row">${row}</th>${cells}</tr>\n`;
+  });
+  const head = columns.map((column) => html`<th scope="col" class="n">${column || view.say('value')}</th>`);
+  return scrolling(
+    name,
+    html`<table lang="zh-CN"><caption>${name}</caption><thead><tr><th scope="col">${view.say('item')}</th>${head}</tr></thead><tbody>${body}</tbody></table>`,
+  );
+}
+
+/** A number with the way to its source; what was solved or corrected says so. */
+function numberOf({ record, layout }: Source, { key, unit }: Field): Piece {
+  const value = record.values[key] ?? null;
+  const origin = record.cells[key];
+  const shown = value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 6 });
+  if (!origin) return shown;
+  const found = layout?.find(origin.at);
+  const address = `/documents/${record.sha256}${found ? `?part=${found.part}#${found.anchor}` : ''}`;
+  const how = origin.how === 'read' ? '' : html` ${badge('', origin.how)}`;
+  return html`<a href="${address}" title="${unit} · ${placeText(origin.at)} · ${bounded(origin.raw, 60)}">${shown}</a>${how}`;
+}
+
+/** The other documents that the same report came in. */
+async function renditions({ say, wiring }: View, { sha256, region }: ReportRecord): Promise<Markup | null> {
+  const reports = region.code === null ? [] : await reportsOf(wiring, region.code);
+  const report = reports.find((each) => each.renditions.some(({ record }) => record.sha256 === sha256));
+  if (!report || report.renditions.length < 2) return null;
+  const rows = report.renditions.map(({ record, role }) => [
+    ...[shortHash(record.sha256), role, record.source.mediaType, record.findings.length],
+  ]);
+  return html`<h2>${say('renditions')}</h2>${tableOf(say('renditions'), [say('document'), say('state'), say('format'), { text: say('findings'), isNumber: true }], rows)}`;
+}

@@ -1,0 +1,57 @@
+import { readCursor, writeCursor } from '../cursor.ts';
+import { bounded, html } from '../html.ts';
+import { filterForm, stateBadge, tableOf, withQuery } from '../parts.ts';
+import { FORMS_KNOWN, readReportFilter, STANDINGS } from '../report-filter.ts';
+import type { Sheet, View } from '../view.ts';
+
+const A_PAGE = 100;
+
+/** Reports that pass a filter. */
+export async function reportsSheet(view: View): Promise<Sheet> {
+  const { say, wiring, url } = view;
+  const { searchParams: query } = url;
+  const asked = { after: readCursor(query.get('after')), limit: A_PAGE };
+  const { rows, next } = await wiring.catalogue.lookup.reports(readReportFilter(query, wiring), asked);
+  const cells = rows.map(
+    ({ sha256, title, publisher, year, form, divisionCode, standing, errors, warnings }) => [
+      html`<a href="/reports/${sha256}">${bounded(title ?? sha256.slice(0, 12), 120)}</a>`,
+      ...[bounded(publisher ?? '–', 80), year ?? '–', form ?? '–'],
+      divisionCode
+        ? html`<a href="/counties/${divisionCode}">${wiring.places.name(divisionCode) ?? divisionCode}</a>`
+        : '–',
+      ...[stateBadge(standing, say), errors + warnings],
+    ],
+  );
+  const heads = [
+    say('title'),
+    say('publisher'),
+    say('year'),
+    say('form'),
+    say('division'),
+    say('quality'),
+    { text: say('findings'), isNumber: true },
+  ];
+  const form = filterForm(view, [
+    { name: 'text', word: 'text' },
+    { name: 'place', word: 'place' },
+    { name: 'from', word: 'from', hint: '2014' },
+    { name: 'to', word: 'to', hint: '2025' },
+    { name: 'form', word: 'form', options: FORMS_KNOWN.map((id) => [id, id] as const) },
+    { name: 'quality', word: 'quality', options: STANDINGS.map((id) => [id, say(id)] as const) },
+    { name: 'portal', word: 'portal' },
+  ]);
+  const download = new URLSearchParams(query);
+  download.delete('lang');
+  const links = html`<p><a href="/api/v1/reports?${withFormat(download, 'csv')}">${say('asCsv')}</a> · <a href="/api/v1/reports?${withFormat(download, 'json')}">${say('asJson')}</a></p>`;
+  const more =
+    next && html`<p><a href="${withQuery(url, { after: writeCursor(next) })}">${say('nextPage')}</a></p>`;
+  const body = html`${form}${rows.length > 0 ? html`${tableOf(say('reports'), heads, cells)}${more}${links}` : html`<p>${say('none')}</p>`}`;
+  return { title: say('reports'), body };
+}
+
+/** What was not filled in is not sent: the API takes an empty year for a wrong one. */
+function withFormat(query: URLSearchParams, format: string): string {
+  const sent = new URLSearchParams([...query].filter(([, value]) => value !== ''));
+  sent.set('format', format);
+  return sent.toString();
+}
