@@ -54,6 +54,15 @@ describe('readers', () => {
     expect(await apart.call({ way: 'goOn', ms: 800 }, about)).toBe('rested');
   });
 
+  test('count the time of the core where they compute, and the clock only beyond', async () => {
+    const limits = { ...ROOMY, cpuMs: 500 };
+    const about = { subject: 'a.pdf', limits };
+    await expect(apart.call({ way: 'hang' }, about)).rejects.toMatchObject({
+      ...{ code: 'convert.limit', detail: 'processor time 0.5 s' },
+    });
+    expect(await apart.call({ way: 'rest', ms: 1_200 }, about)).toBe('rested');
+  });
+
   test('do not let libraries print', async () => {
     expect(await ask('floodConsole')).toBe('printed');
   });

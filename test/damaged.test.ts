@@ -51,7 +51,7 @@ function isRefusal(error: unknown): boolean {
   if (!(error instanceof GongkaiError) || error.kind !== 'unreadable') return false;
   return (
     error.code !== 'convert.limit' ||
-    !/^(wall time|memory|output|nesting deeper|length of)/.test(error.detail ?? '')
+    !/^(wall time|processor time|memory|output|nesting deeper|length of)/.test(error.detail ?? '')
   );
 }
 

@@ -8,7 +8,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config.ts';
 import { GongkaiError } from '../model/errors.ts';
 import { openApart } from '../workers/apart.ts';
-import { limitsFor, memoryOfReaderMb } from '../workers/limits.ts';
+import { limitsFor, limitsOf, memoryOfReaderMb } from '../workers/limits.ts';
 import { openPipeline } from '../workers/pipeline.ts';
 import { planDocument } from '../workers/plan.ts';
 import { runWorkers } from '../workers/run-workers.ts';
@@ -77,7 +77,8 @@ test('of 200 documents, one in twenty misbehaving, each is accounted for and not
         );
   const { endings, wanted } = await readBatch(200, true, read);
   expect(endings).toEqual(wanted);
-  expect(childProcesses().length).toBeLessThanOrEqual(READERS);
+  // And one that is kept ready.
+  expect(childProcesses().length).toBeLessThanOrEqual(READERS + 1);
   await apart.close();
   expect(childProcesses()).toEqual([]);
 });
@@ -175,13 +176,22 @@ describe('limits', () => {
   test('grow with the document, up to what the machine can bear', () => {
     expect(limitsFor(0)).toEqual({
       wallMs: 5_000,
-      memoryMb: Math.min(512, memoryOfReaderMb()),
+      cpuMs: 2_500,
+      memoryMb: Math.min(256, memoryOfReaderMb()),
       outputMb: 64,
     });
     expect(limitsFor(200_000).wallMs).toBe(25_000);
     expect(limitsFor(32 * MB).wallMs).toBe(900_000);
     expect(limitsFor(32 * MB).outputMb).toBe(320);
-    expect(limitsFor(10 * MB).memoryMb).toBe(Math.min(752, memoryOfReaderMb()));
+    expect(limitsFor(10 * MB).memoryMb).toBe(Math.min(496, memoryOfReaderMb()));
+  });
+
+  test('of memory are wider where pages may be pictures', () => {
+    const [text, pdf, png] = ['一、总体情况', '%PDF-1.7\n', '\x89PNG\r\n'].map((head) =>
+      limitsOf(Buffer.from(head, 'latin1')),
+    );
+    expect(text?.memoryMb).toBe(Math.min(256, memoryOfReaderMb()));
+    expect([pdf?.memoryMb, png?.memoryMb]).toEqual(Array(2).fill(Math.min(512, memoryOfReaderMb())));
   });
 
   test('of memory leave something of the machine to others', () => {

@@ -52,6 +52,8 @@ interface Crew {
   take(): Reader;
   start(): Reader;
   giveBack(reader: Reader, holdsMb: number): Promise<void>;
+  /** Where documents cost readers, one more is kept ready: starting takes longer than most documents. */
+  keepSpare(): void;
   end(): Promise<void>;
 }
 
@@ -59,15 +61,26 @@ function openCrew(program: URL, heapMb: number): Crew {
   const all = new Set<Reader>();
   const idle: Reader[] = [];
   let ended = false;
-  const start = () => {
+  let keepsSpare = false;
+  let spare: Reader | null = null;
+  const launch = () => {
     if (ended) throw noReader(program, 'the readers have been ended');
     const reader = startReader(program, heapMb);
     for (const other of all) if (!other.alive) all.delete(other);
     all.add(reader);
     return reader;
   };
+  const start = () => {
+    const reader = spare?.alive ? spare : launch();
+    spare = keepsSpare ? launch() : null;
+    return reader;
+  };
   return {
     start,
+    keepSpare: () => {
+      keepsSpare = true;
+      if (!ended && !spare?.alive) spare = launch();
+    },
     take: () => {
       for (let reader = idle.pop(); reader; reader = idle.pop()) if (reader.alive) return reader;
       return start();
@@ -99,6 +112,7 @@ async function callOn(crew: Crew, asked: Parameters<Reader['ask']>[0]): Promise<
   const reader = crew.take();
   const first = await reader.ask(asked);
   if (first.kind !== 'lost') return settle(crew, reader, first);
+  crew.keepSpare();
   // A reader that had read others may have died of them: only a new one tells.
   if (first.certain || reader.answers === 0) throw first.error;
   const next = crew.start();

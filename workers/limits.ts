@@ -4,6 +4,11 @@ import type { Block, NormalizedDocument } from '../model/normalized-document.ts'
 /** What reading one document may cost. */
 export interface Limits {
   readonly wallMs: number;
+  /**
+   * Time of a processor core: what computes without end is ended by it, however busy the machine. Without it only
+   * the clock counts.
+   */
+  readonly cpuMs?: number;
   /** Memory that the reading adds to what its process holds. */
   readonly memoryMb: number;
   /** Size of what comes out of it. */
@@ -11,6 +16,7 @@ export interface Limits {
 }
 
 const MB = 1024 * 1024;
+const HEAD_BYTES = 1_024;
 
 /**
  * A document may take five seconds and one more for every 10 kB: the slowest of the samples, a PDF of 290 kB, takes
@@ -19,10 +25,17 @@ const MB = 1024 * 1024;
 const WALL_MS = 5_000;
 const WALL_MS_PER_BYTE = 1_000 / 10_000;
 export const WALL_MS_AT_MOST = 900_000;
+/**
+ * Any text whatever is extracted within two seconds of a core; the slowest of the samples takes 0.3 s of its 32. The
+ * clock stays as the outer bound, for what waits without end.
+ */
+const CPU_MS = 2_500;
 /** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
 export const PAGE_MS = 30_000;
-/** The samples add 20 to 90 MB; pictures unpack to many times their size. */
-const MEMORY_MB = 512;
+/** The samples add 20 to 90 MB. */
+const MEMORY_MB = 256;
+/** Pages that are pictures unpack to many times their size, and recognizing them takes 380 MB. */
+const MEMORY_MB_OF_PAGES = 512;
 const MEMORY_PER_BYTE = 24;
 const MEMORY_MB_AT_MOST = 2_048;
 /** A line of text comes out as a block with its place, of about 150 bytes. */
@@ -38,11 +51,23 @@ export function readersByDefault(): number {
   return Math.min(READERS_AT_MOST, availableParallelism());
 }
 
+/** What the reading of a document of these bytes may cost. */
+export function limitsOf(bytes: Uint8Array): Limits {
+  return limitsFor(bytes.length, mayHoldPictures(bytes) ? MEMORY_MB_OF_PAGES : MEMORY_MB);
+}
+
+/** PDF, PNG, JPEG, TIFF. */
+function mayHoldPictures(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  return /%PDF-|^(?:\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/.test(head);
+}
+
 /** What a document of this size may cost: its bytes where it is converted, its text where it is extracted. */
-export function limitsFor(bytes: number): Limits {
+export function limitsFor(bytes: number, memoryMb: number = MEMORY_MB): Limits {
   return {
+    cpuMs: Math.min(WALL_MS_AT_MOST, CPU_MS + Math.round(bytes * WALL_MS_PER_BYTE)),
     wallMs: wholeSeconds(Math.min(WALL_MS_AT_MOST, WALL_MS + bytes * WALL_MS_PER_BYTE)),
-    memoryMb: Math.round(Math.min(memoryOfReaderMb(), MEMORY_MB + (bytes * MEMORY_PER_BYTE) / MB)),
+    memoryMb: Math.round(Math.min(memoryOfReaderMb(), memoryMb + (bytes * MEMORY_PER_BYTE) / MB)),
     outputMb: Math.round(OUTPUT_MB + (bytes * OUTPUT_PER_BYTE) / MB),
   };
 }

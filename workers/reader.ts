@@ -8,7 +8,7 @@ import { PAGE_MS, WALL_MS_AT_MOST } from './limits.ts';
 import { limitHit } from './losses.ts';
 import { unpackError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
-import { HEAP_MARK, MEMORY_MARK } from './watch-order.ts';
+import { CPU_MARK, HEAP_MARK, MEMORY_MARK } from './watch-order.ts';
 
 /**
  * What came of a request: an answer or refusal, or the reader was lost over it. The loss is certain to be the fault
@@ -170,14 +170,16 @@ export class Reader {
   #lose(): void {
     const call = this.#call;
     if (!call) return;
-    const limit = this.#limit ?? this.#memoryLimit(call);
+    const limit = this.#limit ?? this.#limitInWords(call);
     const error = limit === null ? this.#deathOf(call) : limitHit(call.subject, limit);
     const certain = call.begun && (limit !== null || this.#crash?.own === true || this.#answers === 0);
     this.#settle({ kind: 'lost', error, certain });
   }
 
-  #memoryLimit({ limits }: Call): string | null {
+  /** The limit that the reader itself named last. */
+  #limitInWords({ limits }: Call): string | null {
     const words = this.#lastWords;
+    if (words.includes(CPU_MARK)) return `processor time ${Math.ceil((limits.cpuMs ?? 0) / 100) / 10} s`;
     return words.includes(HEAP_MARK) || words.includes(MEMORY_MARK) ? `memory ${limits.memoryMb} MB` : null;
   }
 

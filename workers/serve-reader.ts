@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { asGongkaiError, DefectError, type GongkaiError } from '../model/errors.ts';
 import { decodeFrames, encodeFrame } from './frames.ts';
+import { PAGE_MS } from './limits.ts';
 import { limitHit, nameEngineLimit } from './losses.ts';
 import { packError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
@@ -36,19 +37,23 @@ export async function serveReader(load: () => Promise<AnswerRequest>): Promise<v
   process.on('uncaughtException', (thrown) => crash(thrown, current.getStore() === asked));
   // Nothing is left that could go on, but the answer has not come. A parent that waits is no reason to stay.
   process.on('beforeExit', () => crash('it waits for something that never comes', true));
-  const setCeilingMb = await startWatch();
+  const watch = await startWatch();
   const loading = load();
   // Reported with the first request; until then nobody else listens to it.
   loading.catch(() => undefined);
-  const goesOn = () => void send(channel, { kind: 'goes-on' });
+  const goesOn = () => {
+    if (asked) watch.allowMs(cpuMsOf(asked, PAGE_MS));
+    void send(channel, { kind: 'goes-on' });
+  };
   const answer = async (request: ReaderRequest) => {
     await loading.catch(() => undefined);
     await send(channel, { kind: 'begun' });
     asked = request;
     channel.unref();
-    setCeilingMb(request.limits.memoryMb + holdsMb());
+    watch.allowMs(cpuMsOf(request));
+    watch.ceilingMb(request.limits.memoryMb + holdsMb());
     const frame = await current.run(request, () => frameOf(request, { loading, goesOn }));
-    setCeilingMb(0);
+    watch.ceilingMb(0);
     channel.ref();
     await write(channel, frame);
   };
@@ -102,17 +107,35 @@ function quiet(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 }
 
-/** Starts the thread of memory-watch.ts. @returns how it is told what the process may hold */
-async function startWatch(): Promise<(ceilingMb: number) => void> {
-  const cell = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-  const ceiling = new Int32Array(cell);
+/** What a request may take of the cores from now on; 0 for any. */
+function cpuMsOf({ limits }: ReaderRequest, moreMs = 0): number {
+  return limits.cpuMs === undefined ? 0 : limits.cpuMs + moreMs;
+}
+
+interface Watch {
+  /** What the process may hold; 0 while it does nothing. */
+  ceilingMb(mb: number): void;
+  /** What it may take of its cores from now on; 0 for any. */
+  allowMs(ms: number): void;
+}
+
+/** Starts the thread of memory-watch.ts. @returns how it is told what the process may take */
+async function startWatch(): Promise<Watch> {
+  const cell = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  const limits = new Int32Array(cell);
   const module = new URL(`./memory-watch${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
   const order: WatchOrder = { cell, parent: process.ppid };
   const thread = new Worker(module, { workerData: order, execArgv: [] });
   await once(thread, 'online');
   thread.unref();
-  return (ceilingMb) => {
-    Atomics.store(ceiling, 0, ceilingMb);
-    Atomics.notify(ceiling, 0);
+  return {
+    ceilingMb: (mb) => {
+      Atomics.store(limits, 0, mb);
+      Atomics.notify(limits, 0);
+    },
+    allowMs: (ms) => {
+      const { user, system } = process.cpuUsage();
+      Atomics.store(limits, 1, ms === 0 ? 0 : Math.ceil((user + system) / 1_000 + ms));
+    },
   };
 }

@@ -9,7 +9,7 @@ import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { type Apart, type ApartOptions, openApart } from './apart.ts';
 import { once } from './lazily.ts';
-import { limitsFor, textSizeOf } from './limits.ts';
+import { limitsFor, limitsOf, textSizeOf } from './limits.ts';
 
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
@@ -63,12 +63,12 @@ function stagesApart(apart: Apart): Stages {
     documentsIn: async (raw) =>
       withinArchive(raw, await converter(), async () => {
         const request: StageRequest = { stage: 'unwrap', raw };
-        const limits = limitsFor(raw.bytes.length);
+        const limits = limitsOf(raw.bytes);
         return (await apart.call(request, { subject: raw.name, limits })) as readonly RawDocument[];
       }),
     convert: async (raw) => {
       const request: StageRequest = { stage: 'convert', raw };
-      const limits = limitsFor(raw.bytes.length);
+      const limits = limitsOf(raw.bytes);
       return (await apart.call(request, { subject: raw.name, limits })) as Outcome<NormalizedDocument>;
     },
     extract: async (conversion, raw) => {
