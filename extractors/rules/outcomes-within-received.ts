@@ -1,4 +1,5 @@
 // Rule 6: where nothing was received or carried in there is no outcome, and no outcome is larger than 一 + 二.
+import { isOpen } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS } from '../form-parts/requests.ts';
 import { type Breach, defineRule, type Facts } from '../rule.ts';
 
@@ -9,6 +10,10 @@ export default defineRule({
   holds: [
     { values: { 'requests.received.other': 1, 'requests.carried_in.other': 1, 'requests.granted.other': 2 } },
     { values: { 'requests.received.other': null, 'requests.granted.other': 2 } },
+    {
+      values: { 'requests.received.other': 0, 'requests.granted.other': 1 },
+      open: new Set(['requests.carried_in.other']),
+    },
   ],
   breaks: [
     {
@@ -21,9 +26,10 @@ export default defineRule({
 });
 
 function checkColumn(facts: Facts, column: string): readonly Breach[] {
-  const received = facts.values[`requests.received.${column}`] ?? null;
-  if (received === null) return [];
-  const limit = received + (facts.values[`requests.carried_in.${column}`] ?? 0);
+  const [newlyIn, carriedIn] = [`requests.received.${column}`, `requests.carried_in.${column}`];
+  const received = facts.values[newlyIn] ?? null;
+  if (received === null || isOpen(facts, [carriedIn])) return [];
+  const limit = received + (facts.values[carriedIn] ?? 0);
   const keys = OUTCOME_ROWS.map((row) => `requests.${row}.${column}`);
   const larger = keys.filter((key) => (facts.values[key] ?? 0) > limit);
   return larger.map((key) => {

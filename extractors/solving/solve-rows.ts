@@ -37,7 +37,7 @@ export function solveRows(table: TableReading, said: ReadonlyMap<string, number>
   const plain = table.rows.filter(isPlain);
   const printsBlanks = plain.some((row) => row.cells.some((cell) => cell.read.kind === 'blank'));
   const isScattered = strayNumbers(table) > MOST_STRAY;
-  const broken = table.rows.filter((row) => !isPlain(row) && row.cells.length > 0);
+  const broken = table.rows.filter((row) => !isPlain(row) && row.cells.some(({ kind }) => kind !== 'blank'));
   const open = broken.map((row): OpenRow => {
     const texts = [...row.cells, ...row.surplus].map((cell) => cell.text);
     const { readings, complete } = candidatesOf(row.row, texts, { printsBlanks, isScattered });
