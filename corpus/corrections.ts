@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { CorrectionOutcome, Rendition } from '../exporters/corpus-report.ts';
+import type { CorrectionOutcome, Rendition, VoidReason } from '../exporters/corpus-report.ts';
+import { loadRecheck, type Recheck } from '../extractors/recheck.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import { placeAt } from '../model/place.ts';
 import type { ReportRecord } from '../model/record.ts';
@@ -23,12 +24,12 @@ export type Correction = z.infer<typeof correction>;
 
 /** Corrections, as they meet the records of an export. */
 export interface Correcting {
-  /** The record with its corrections applied; itself where there are none. */
+  /** The record with its corrections applied and its rules checked again; itself where there are none. */
   apply(record: ReportRecord): ReportRecord;
   /** What became of the corrections of a report’s documents. */
   outcomes(chosen: ReportRecord, renditions: readonly Rendition[]): readonly CorrectionOutcome[];
   /** Corrections of documents that no report has: their source has changed or gone. Ask when all reports were seen. */
-  unmet(): readonly Correction[];
+  unmet(): readonly CorrectionOutcome[];
 }
 
 /**
@@ -43,7 +44,7 @@ export async function readCorrections(path: string): Promise<Correcting> {
       cause,
     });
   });
-  return correctingWith(parseCorrections(text, path));
+  return correctingWith(parseCorrections(text, path), await loadRecheck());
 }
 
 function parseCorrections(text: string, path: string): readonly Correction[] {
@@ -60,34 +61,54 @@ function parseCorrections(text: string, path: string): readonly Correction[] {
   throw new UnreadableDocumentError('corrections.invalid', path, { detail: `${path}: ${issues.join('; ')}` });
 }
 
-/** Corrections that are at hand. */
-export function correctingWith(corrections: readonly Correction[]): Correcting {
+/**
+ * Corrections that are at hand.
+ *
+ * @param recheck what the findings of a corrected record are; left out, they stay as they were
+ */
+export function correctingWith(
+  corrections: readonly Correction[],
+  recheck: Recheck = (_, corrected) => corrected,
+): Correcting {
   const byDocument = new Map<string, Map<string, Correction>>();
   for (const each of corrections) {
     const of = byDocument.get(each.sha256) ?? new Map<string, Correction>();
     byDocument.set(each.sha256, of.set(each.key, each));
   }
+  const of = ({ sha256 }: ReportRecord) => [...(byDocument.get(sha256)?.values() ?? [])];
   const met = new Set<string>();
-  const read = new Map<string, number | null>();
+  /** What was read where a correction stands now, and why one is void. */
+  const read = new Map<Correction, { readonly was: number | null; readonly because: VoidReason | null }>();
   return {
     apply: (record) => {
-      const own = [...(byDocument.get(record.sha256)?.values() ?? [])];
-      if (own.length === 0) return record;
-      for (const { key } of own) read.set(`${record.sha256} ${key}`, record.values[key] ?? null);
-      return own.filter((each) => isStill(each, record)).reduce(applyOne, record);
+      for (const each of of(record)) {
+        read.set(each, { was: record.values[each.key] ?? null, because: faultOf(each, record) });
+      }
+      const standing = of(record).filter((each) => faultOf(each, record) === null);
+      return standing.length === 0 ? record : recheck(record, standing.reduce(applyOne, record));
     },
     outcomes: (chosen, renditions) =>
       renditions.flatMap(({ record }) => {
-        const own = [...(byDocument.get(record.sha256)?.values() ?? [])];
-        for (const { sha256 } of own) met.add(sha256);
-        return own.map(({ was: expected, ...each }): CorrectionOutcome => {
-          const was = read.get(`${each.sha256} ${each.key}`) ?? null;
-          const stands = record.sha256 === chosen.sha256 && (expected === undefined || expected === was);
-          return { ...each, was, state: stands ? 'applied' : 'void' };
+        met.add(record.sha256);
+        const replaced = record.sha256 === chosen.sha256 ? null : 'other-document';
+        return of(record).map((each): CorrectionOutcome => {
+          const { was = null, because = null } = read.get(each) ?? {};
+          return outcomeOf(each, was, replaced ?? because);
         });
       }),
-    unmet: () => corrections.filter(({ sha256 }) => !met.has(sha256)),
+    unmet: () =>
+      corrections
+        .filter(({ sha256 }) => byDocument.has(sha256) && !met.has(sha256))
+        .map((each) => outcomeOf(each, null, 'document-gone')),
   };
+}
+
+function outcomeOf(
+  { was: _, ...correction }: Correction,
+  was: number | null,
+  because: VoidReason | null,
+): CorrectionOutcome {
+  return { ...correction, was, state: because === null ? 'applied' : 'void', because };
 }
 
 export const NO_CORRECTIONS: Correcting = {
@@ -97,8 +118,9 @@ export const NO_CORRECTIONS: Correcting = {
 };
 
 /** A correction of a reading that is now another is void: somebody has to look again. */
-function isStill({ key, was }: Correction, record: ReportRecord): boolean {
-  return was === undefined || was === (record.values[key] ?? null);
+function faultOf({ key, was }: Correction, { values }: ReportRecord): VoidReason | null {
+  if (!Object.hasOwn(values, key)) return 'no-such-value';
+  return was === undefined || was === (values[key] ?? null) ? null : 'read-differently';
 }
 
 function applyOne(record: ReportRecord, { key, value }: Correction): ReportRecord {

@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
-import type { CorpusReport, CorrectionOutcome } from '../exporters/corpus-report.ts';
+import type { CorpusReport } from '../exporters/corpus-report.ts';
 import { type ExportRequest, type ExportSummary, exportCorpus } from '../exporters/export-corpus.ts';
 import { loadPairChecker } from '../extractors/pair-rule.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { assembleReports } from './assemble.ts';
-import { type Correcting, NO_CORRECTIONS, readCorrections } from './corrections.ts';
+import { NO_CORRECTIONS, readCorrections } from './corrections.ts';
 import { loadFields } from './fields.ts';
 import { withSmallHeap } from './small-heap.ts';
 import { parseWhere, type Wanted } from './where.ts';
@@ -37,8 +37,7 @@ export async function exportCatalogue(
   const counted = counting(catalogue.reports.inOrder(), (done) => progress(done, Math.max(done, total)));
   const reports = select(assembleReports(counted, assembling), wanted);
   const fields = await loadFields();
-  const unmet = () => unmetOutcomes(correcting);
-  return withSmallHeap(() => exportCorpus({ ...request, reports, fields, where, unmet }));
+  return withSmallHeap(() => exportCorpus({ ...request, reports, fields, where, unmet: correcting.unmet }));
 }
 
 async function* counting<T>(items: AsyncIterable<T>, tell: (done: number) => void): AsyncGenerator<T> {
@@ -52,10 +51,6 @@ async function* counting<T>(items: AsyncIterable<T>, tell: (done: number) => voi
 
 async function* select(reports: AsyncIterable<CorpusReport>, wanted: Wanted): AsyncGenerator<CorpusReport> {
   for await (const report of reports) if (wanted(report)) yield report;
-}
-
-function unmetOutcomes(correcting: Correcting): readonly CorrectionOutcome[] {
-  return correcting.unmet().map(({ was: _, ...correction }) => ({ ...correction, was: null, state: 'void' }));
 }
 
 /** The file of corrections if there is one. */

@@ -1,9 +1,11 @@
 import { type CorpusReport, QUALITIES, qualityOf } from '../exporters/corpus-report.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
-import type { ReportRecord } from '../model/record.ts';
+import type { FormId, ReportRecord } from '../model/record.ts';
 
 /** Tells whether a report is wanted. */
 export type Wanted = (report: CorpusReport) => boolean;
+
+const FORMS: readonly FormId[] = ['2014', '2019', '2021', 'local'];
 
 type Test = (record: ReportRecord) => boolean;
 
@@ -15,12 +17,8 @@ const CONDITIONS: Readonly<Record<string, (value: string) => Test>> = {
   division: (value) => beginning(value, ({ region }) => region.code),
   publisher: (value) => beginning(value, ({ publisher }) => publisher),
   portal: (value) => equal(value, ({ source }) => source.portal),
-  form: (value) => equal(value, ({ form }) => form),
-  quality: (value) => {
-    if (!QUALITIES.some((quality) => quality === value))
-      throw wrong(value, `quality is one of ${QUALITIES.join(', ')}`);
-    return equal(value, qualityOf);
-  },
+  form: (value) => equal(oneOf(value, 'form', FORMS), ({ form }) => form),
+  quality: (value) => equal(oneOf(value, 'quality', QUALITIES), qualityOf),
   year: yearTest,
 };
 
@@ -47,6 +45,11 @@ function wrong(what: string, detail: string): UnreadableDocumentError {
   return new UnreadableDocumentError('config.invalid', '--where', { detail: `${what}: ${detail}` });
 }
 
+function oneOf(value: string, name: string, all: readonly string[]): string {
+  if (all.includes(value)) return value;
+  throw wrong(value, `${name} is one of ${all.join(', ')}`);
+}
+
 function beginning(value: string, of: (record: ReportRecord) => string | null): Test {
   return (record) => of(record)?.startsWith(value) ?? false;
 }
@@ -61,5 +64,6 @@ function yearTest(value: string): Test {
   if (!range && last) throw wrong(value, 'write a year of four digits');
   const from = first ? Number(first) : Number.NEGATIVE_INFINITY;
   const to = range ? (last ? Number(last) : Number.POSITIVE_INFINITY) : from;
+  if (from > to) throw wrong(value, 'a range begins with its first year');
   return ({ year }) => year !== null && year >= from && year <= to;
 }

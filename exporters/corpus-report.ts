@@ -20,6 +20,12 @@ export interface Agreement {
   readonly other: number | null;
 }
 
+/**
+ * Why an override is not applied: the report is made of another document, the number is now read differently, the
+ * report has no value of that key, or no report has the document any more.
+ */
+export type VoidReason = 'other-document' | 'read-differently' | 'no-such-value' | 'document-gone';
+
 /** A reviewer’s override, and what became of it. */
 export interface CorrectionOutcome {
   readonly sha256: string;
@@ -31,6 +37,8 @@ export interface CorrectionOutcome {
   readonly by: string;
   readonly on: string;
   readonly state: 'applied' | 'void';
+  /** Null where it is applied. */
+  readonly because: VoidReason | null;
 }
 
 /** One report of the corpus: a body’s report on a year, however many documents it came in. */

@@ -7,6 +7,7 @@ import { parseWhere } from '../corpus/where.ts';
 import { type CorpusReport, singleReport } from '../exporters/corpus-report.ts';
 import { PANEL } from '../exporters/tables/panel.ts';
 import { loadPairChecker } from '../extractors/pair-rule.ts';
+import { loadRecheck } from '../extractors/recheck.ts';
 import { placeAt } from '../model/place.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { hashOf, sampleFinding, sampleRecord } from './support/catalogue-samples.ts';
@@ -113,6 +114,8 @@ describe('a condition', () => {
     'year=20',
     'year=..',
     'quality=good',
+    'form=2017',
+    'year=2025..2019',
     'province',
     "year=2020';drop",
     'constructor=1',
@@ -137,7 +140,12 @@ describe('a correction', () => {
     const read = correctingWith([{ ...correction, sha256: hashOf('r'), was: 30 }]);
     const [report] = await assemble([record('r')], read);
     expect(report?.record.values[KEY]).toBe(29);
-    expect(report?.corrections).toMatchObject([{ state: 'void' }]);
+    expect(report?.corrections).toMatchObject([{ state: 'void', because: 'read-differently' }]);
+
+    const unknown = correctingWith([{ ...correction, key: 'no.such.key', sha256: hashOf('r') }]);
+    const [same] = await assemble([record('r')], unknown);
+    expect(same?.record.values).toEqual(record('r').values);
+    expect(same?.corrections).toMatchObject([{ state: 'void', because: 'no-such-value' }]);
 
     const replaced = correctingWith([{ ...correction, sha256: hashOf('old') }]);
     const url = 'https://example.gov.cn/1.html';
@@ -149,11 +157,50 @@ describe('a correction', () => {
       replaced,
     );
     expect(newer?.record.values[KEY]).toBe(29);
-    expect(newer?.corrections).toMatchObject([{ state: 'void' }]);
+    expect(newer?.corrections).toMatchObject([{ state: 'void', because: 'other-document' }]);
 
     const gone = correctingWith([{ ...correction, sha256: hashOf('gone') }]);
     await assemble([record('r')], gone);
-    expect(gone.unmet()).toMatchObject([{ sha256: hashOf('gone') }]);
+    expect(gone.unmet()).toMatchObject([{ sha256: hashOf('gone'), state: 'void', because: 'document-gone' }]);
+  });
+
+  test('settles the findings that it answers, and brings those that it makes', async () => {
+    const recheck = await loadRecheck();
+    const parts = Object.fromEntries(
+      ['upheld', 'corrected', 'other', 'pending'].map((key, at) => [`review.${key}`, at]),
+    );
+    const values = { ...parts, 'review.total': 7 };
+    const cells = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [
+        key,
+        { raw: String(value), how: 'read', at: placeAt({}) } as const,
+      ]),
+    );
+    const sum = { ...sampleFinding('review-adds-up'), cells: ['review.total'], expected: 6, stated: 7 };
+    const message = 'Table 4, review, outcomes: the parts add up to 6, stated is 7.';
+    const other = { ...sampleFinding('reading.several'), cells: ['review.pending', 'review.total'] };
+    const wrong = record('r', {
+      form: '2021',
+      values,
+      cells,
+      findings: [{ ...sum, message }, other],
+      notes: [],
+    });
+    const corrected = async (key: string, value: number) => {
+      const correcting = correctingWith([{ ...correction, sha256: hashOf('r'), key, value }], recheck);
+      return (await assemble([wrong], correcting))[0]?.record;
+    };
+    const right = await corrected('review.total', 6);
+    expect(right?.findings).toMatchObject([{ rule: 'reading.several', cells: ['review.pending'] }]);
+    expect(right?.notes).toContainEqual({
+      rule: 'review-adds-up',
+      cells: ['review.total'],
+      message: `Settled by a correction: ${message}`,
+    });
+    const worse = await corrected('review.total', 9);
+    expect(worse?.findings.filter(({ rule }) => rule === 'review-adds-up')).toMatchObject([
+      { expected: 6, stated: 9 },
+    ]);
   });
 
   test('is read from YAML, or refused by entry', async () => {

@@ -75,9 +75,7 @@ test('clusters hold the sections that are exactly alike by 0.8 or more, and no o
     const judged = PAIRS.map((_, at) => at).filter(clear);
     expect(judged.filter((at) => together.has(at))).toEqual(judged.filter((at) => (alike[at] ?? 0) > 0.8));
     expect(
-      rows.every(
-        ({ members, kinship }) => members === 2 && ['first', 'same-division'].includes(String(kinship)),
-      ),
+      rows.every(({ members, kinship }) => members === 2 && ['first', 'same-body'].includes(String(kinship))),
     ).toBe(true);
   } finally {
     await finder.close();

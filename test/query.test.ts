@@ -74,6 +74,9 @@ describe('an answer', () => {
     expect(await printed(SQL, 'jsonl')).toEqual([
       '{"change":-3,"formula":"=1+1","nothing":null,"empty":"","wide":"中文"}',
     ]);
+    expect(await printed('SELECT count(*) AS n, 9007199254740993 AS exact FROM reports', 'jsonl')).toEqual([
+      '{"n":360,"exact":"9007199254740993"}',
+    ]);
   });
 
   test('tells what there is', async () => {

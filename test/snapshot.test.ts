@@ -92,7 +92,10 @@ describe('two nights', () => {
     const applying = { delta, from: b(), folder: join(home, 'wrong') };
     await expect(applyDelta(applying)).rejects.toMatchObject({ code: 'snapshot.mismatch' });
     await expect(writeDelta(a(), b(), delta)).rejects.toMatchObject({ code: 'export.folder-occupied' });
-    expect(await readdir(home)).not.toContain('wrong');
+    const left = await readdir(home);
+    expect(left).toContain('night.delta');
+    expect(left).not.toContain('wrong');
+    expect(left.filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });
 

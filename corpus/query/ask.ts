@@ -1,4 +1,9 @@
-import type { DuckDBConnection, DuckDBPreparedStatement, Json } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBPreparedStatement,
+  DuckDBTypeId,
+  type Json,
+} from '@duckdb/node-api';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 
 /** An answer, read in pieces. */
@@ -6,14 +11,21 @@ export interface Answer {
   readonly columns: readonly string[];
   /** Whether each column holds text, which a spreadsheet might run. */
   readonly texts: readonly boolean[];
+  /** Whether each column holds whole numbers. */
+  readonly integers: readonly boolean[];
   /** Rows in the order of the columns; large and exact numbers come as text of digits. */
   readonly rows: AsyncIterable<readonly (readonly Json[])[]>;
 }
 
 /** Number of the kind of statement that reads, as DuckDB gives it. */
 const SELECT = 1;
-/** Type id of VARCHAR. */
-const VARCHAR = 17;
+/** Whole numbers that may be larger than a number of JavaScript, and are given as text of digits. */
+const LARGE: ReadonlySet<DuckDBTypeId> = new Set([
+  DuckDBTypeId.BIGINT,
+  DuckDBTypeId.UBIGINT,
+  DuckDBTypeId.HUGEINT,
+  DuckDBTypeId.UHUGEINT,
+]);
 /** Statements that only show what there is; DuckDB counts some of them among the pragmas. */
 const SHOWING = /^\s*(?:show|describe|summarize|pragma\s+(?:table_info|show_tables))\b/iu;
 /** Explaining runs what it explains where ANALYZE stands: only questions may be explained. */
@@ -30,9 +42,11 @@ export async function ask(connection: DuckDBConnection, sql: string): Promise<An
     throw new UnreadableDocumentError('query.refused', 'query', { detail: firstLine(sql) });
   }
   const result = await prepared.stream().catch(invalid);
+  const types = result.columnTypes().map(({ typeId }) => typeId);
   return {
     columns: result.columnNames(),
-    texts: result.columnTypes().map(({ typeId }) => typeId === VARCHAR),
+    texts: types.map((type) => type === DuckDBTypeId.VARCHAR),
+    integers: types.map((type) => LARGE.has(type)),
     rows: typedRows(result.yieldRowsJson()),
   };
 }

@@ -5,6 +5,7 @@ import { MANIFEST } from '../../exporters/corpus-folder.ts';
 import type { Manifest } from '../../exporters/manifest.ts';
 import { quoted } from '../../exporters/sql-text.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import { newScratchFolder } from '../scratch-folder.ts';
 
 /** A corpus that is open for questions. */
 export interface OpenCorpus {
@@ -47,8 +48,10 @@ export async function parquetFiles(folder: string, manifest: Manifest): Promise<
 export async function openCorpus(folder: string): Promise<OpenCorpus> {
   const manifest = await readManifest(folder);
   const files = await parquetFiles(folder, manifest);
+  const scratch = newScratchFolder();
   const database = await DuckDBInstance.create(':memory:', {
     memory_limit: MEMORY_LIMIT,
+    temp_directory: scratch.path,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
@@ -57,6 +60,7 @@ export async function openCorpus(folder: string): Promise<OpenCorpus> {
   const close = () => {
     connection.closeSync();
     database.closeSync();
+    scratch.remove();
   };
   try {
     for (const [table, path] of files) {

@@ -11,11 +11,18 @@ export function printAnswer(answer: Answer, format: AnswerFormat): AsyncGenerato
   return format === 'csv' ? csvLines(answer) : jsonLines(answer);
 }
 
-async function* jsonLines({ columns, rows }: Answer): AsyncGenerator<string> {
+async function* jsonLines({ columns, integers, rows }: Answer): AsyncGenerator<string> {
+  const cell = (row: readonly Json[], at: number) =>
+    integers[at] ? numberIfExact(row[at] ?? null) : (row[at] ?? null);
   for await (const some of rows) {
     for (const row of some)
-      yield JSON.stringify(Object.fromEntries(columns.map((name, at) => [name, row[at] ?? null])));
+      yield JSON.stringify(Object.fromEntries(columns.map((name, at) => [name, cell(row, at)])));
   }
+}
+
+/** Digits stay text only where a number would lose some of them. */
+function numberIfExact(cell: Json): Json {
+  return typeof cell === 'string' && Number.isSafeInteger(Number(cell)) ? Number(cell) : cell;
 }
 
 async function* csvLines({ columns, texts, rows }: Answer): AsyncGenerator<string> {

@@ -9,6 +9,7 @@ import type { CorpusFile, Manifest } from '../../exporters/manifest.ts';
 import { parquetOptions, quoted } from '../../exporters/sql-text.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { readManifest } from '../query/corpus-tables.ts';
+import { newScratchFolder } from '../scratch-folder.ts';
 import { attachFolder } from './compare.ts';
 import { BASE } from './delta.ts';
 
@@ -22,6 +23,8 @@ export interface Applying {
   readonly folder: string;
 }
 
+const MEMORY_LIMIT = '1GB';
+
 /**
  * Turns a snapshot into the one that a delta leads to, and checks each file against that one’s checksum.
  *
@@ -29,7 +32,9 @@ export interface Applying {
  */
 export async function applyDelta({ delta, from, folder }: Applying): Promise<Manifest> {
   const base = await readManifest(from);
-  const database = await DuckDBInstance.create(':memory:', { memory_limit: '1GB', threads: '1' });
+  const spilled = newScratchFolder();
+  const settings = { memory_limit: MEMORY_LIMIT, threads: '1', temp_directory: spilled.path };
+  const database = await DuckDBInstance.create(':memory:', settings);
   const connection = await database.connect();
   try {
     await attachDelta(connection, delta);
@@ -50,6 +55,7 @@ export async function applyDelta({ delta, from, folder }: Applying): Promise<Man
   } finally {
     connection.closeSync();
     database.closeSync();
+    spilled.remove();
   }
 }
 

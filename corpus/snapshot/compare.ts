@@ -2,6 +2,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Manifest } from '../../exporters/manifest.ts';
 import { quoted } from '../../exporters/sql-text.ts';
 import { parquetFiles, readManifest } from '../query/corpus-tables.ts';
+import { newScratchFolder } from '../scratch-folder.ts';
 
 /** Two snapshots side by side: the tables of the first in schema `a`, those of the second in schema `b`. */
 export interface Pair {
@@ -21,11 +22,14 @@ const MEMORY_LIMIT = '1GB';
 export async function openPair(folderA: string, folderB: string): Promise<Pair> {
   const [a, b] = [await readManifest(folderA), await readManifest(folderB)];
   // One thread: what is written from here must come out in the order that is asked for, to the byte.
-  const database = await DuckDBInstance.create(':memory:', { memory_limit: MEMORY_LIMIT, threads: '1' });
+  const scratch = newScratchFolder();
+  const settings = { memory_limit: MEMORY_LIMIT, threads: '1', temp_directory: scratch.path };
+  const database = await DuckDBInstance.create(':memory:', settings);
   const connection = await database.connect();
   const close = () => {
     connection.closeSync();
     database.closeSync();
+    scratch.remove();
   };
   try {
     await attachFolder(connection, 'a', { folder: folderA, manifest: a });

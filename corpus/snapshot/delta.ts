@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { MANIFEST } from '../../exporters/corpus-folder.ts';
 import { DESCRIPTIONS } from '../../exporters/describe/describe-corpus.ts';
@@ -21,27 +22,41 @@ const NOT_BY_REPORT: ReadonlySet<string> = new Set(['clusters', 'corrections', '
  * @throws UnreadableDocumentError `snapshot.unknown`, `export.folder-occupied`
  */
 export async function writeDelta(folderA: string, folderB: string, file: string): Promise<void> {
+  const target = resolve(file);
+  await refuseExisting(target);
+  await mkdir(dirname(target), { recursive: true });
+  // Written beside its place: whoever finds a delta finds a whole one.
+  const partial = join(dirname(target), `.${basename(target)}.partial-${process.pid}-${randomUUID()}`);
   const pair = await openPair(folderA, folderB);
   try {
-    await refuseExisting(file);
-    await pair.connection.run(`ATTACH ${quoted(resolve(file), "'")} AS delta`);
-    await pair.connection.run(
-      'CREATE TABLE delta.report_order AS SELECT file_row_number AS place, sha256 FROM b.reports ORDER BY 1',
-    );
-    await pair.connection.run('CREATE TABLE delta.modes (name VARCHAR, mode VARCHAR)');
-    for (const { name } of pair.b.tables) await keepTable(pair, name);
-    await keepFiles(pair.connection, folderA, folderB);
-    await pair.connection.run('DETACH delta');
-  } catch (error) {
-    await rm(file, { force: true });
-    throw error;
+    await fillDelta(pair, { folderA, folderB, partial });
+    await rename(partial, target);
   } finally {
     pair.close();
+    for (const path of [partial, `${partial}.wal`]) await rm(path, { force: true });
   }
 }
 
+interface Filling {
+  readonly folderA: string;
+  readonly folderB: string;
+  readonly partial: string;
+}
+
+async function fillDelta(pair: Pair, { folderA, folderB, partial }: Filling): Promise<void> {
+  const { connection, b } = pair;
+  await connection.run(`ATTACH ${quoted(partial, "'")} AS delta`);
+  await connection.run(
+    'CREATE TABLE delta.report_order AS SELECT file_row_number AS place, sha256 FROM b.reports ORDER BY 1',
+  );
+  await connection.run('CREATE TABLE delta.modes (name VARCHAR, mode VARCHAR)');
+  for (const { name } of b.tables) await keepTable(pair, name);
+  await keepFiles(connection, folderA, folderB);
+  await connection.run('DETACH delta');
+}
+
 async function refuseExisting(file: string): Promise<void> {
-  const exists = await readFile(file).then(
+  const exists = await access(file).then(
     () => true,
     () => false,
   );

@@ -116,7 +116,8 @@ const CELLS = `
 const HEADERS = REPORT_COLUMNS.map(
   (column) => `
     SELECT report_id, 'report.${column}' AS key, NULL::DOUBLE AS old_number, NULL::DOUBLE AS new_number,
-      a.${column}::VARCHAR AS old_text, b.${column}::VARCHAR AS new_text, false AS corrected
+      a.${column}::VARCHAR AS old_text, b.${column}::VARCHAR AS new_text,
+      report_id IN (SELECT report_id FROM cells WHERE corrected) AS corrected
     FROM a.reports a JOIN b.reports b USING (report_id) WHERE a.${column} IS DISTINCT FROM b.${column}`,
 ).join(' UNION ALL ');
 

@@ -31,6 +31,7 @@ const SECTIONS = scratchTable('sections', [
   nameless('id', 'integer'),
   nameless('sha256', 'text'),
   nameless('division_code', 'text'),
+  nameless('publisher', 'text'),
   nameless('year', 'integer'),
   nameless('position', 'integer'),
   nameless('heading', 'text'),
@@ -51,12 +52,13 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
       if (!signature) return;
       const id = sections;
       sections += 1;
-      const { sha256, region, year } = record;
+      const { sha256, region, publisher, year } = record;
       gathered.write(SECTIONS, [
         {
           id,
           sha256,
           division_code: region.code,
+          publisher,
           year,
           position: at + 1,
           heading,
@@ -107,12 +109,16 @@ async function* clusterRows(gathered: Gathered, sections: () => number): AsyncGe
 
 const MEMBERS = `
   SELECT root, count(*) OVER (PARTITION BY root) AS members, section.*, first.signature AS first_signature,
-    first.division_code AS first_division, section.id = root AS is_first
+    CASE WHEN section.id = root THEN 'first'
+      WHEN section.publisher = first.publisher AND section.division_code IS NOT DISTINCT FROM first.division_code
+        THEN 'same-body'
+      WHEN section.division_code = first.division_code THEN 'same-division'
+      WHEN section.division_code <> first.division_code THEN 'other-division'
+      ELSE 'unknown' END AS kinship
   FROM members JOIN sections section USING (id) JOIN sections first ON first.id = root
   ORDER BY root, section.id`;
 
 function memberRow(member: Readonly<Record<string, unknown>>): Row {
-  const kin = member.division_code === member.first_division ? 'same-division' : 'other-division';
   return {
     cluster: Number(member.root),
     members: Number(member.members),
@@ -123,7 +129,7 @@ function memberRow(member: Readonly<Record<string, unknown>>): Row {
     heading: member.heading as string | null,
     characters: Number(member.characters),
     similarity: Math.round(alike(member.signature, member.first_signature) * 1000) / 1000,
-    kinship: member.is_first ? 'first' : kin,
+    kinship: String(member.kinship),
   };
 }
 

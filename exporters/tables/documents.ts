@@ -107,8 +107,12 @@ const CORRECTIONS: CorpusTable = {
     column('by', 'text', ['Who reviewed it.', '复核人。']),
     column('on', 'text', ['When, ISO date.', '复核日期。']),
     column('state', 'text', [
-      'applied, or void: the report is now made of another document, or read differently.',
-      'applied 已采用；void 失效：来源已变或读数已变。',
+      'applied, or void: somebody has to look again.',
+      'applied 已采用；void 失效，须重新复核。',
+    ]),
+    column('void_because', 'text', [
+      'other-document: the report is made of another; read-differently: no longer what `was` says; no-such-value: the report has no such key; document-gone: no report has the document.',
+      'other-document 报告已改用其他文档；read-differently 读数已变；no-such-value 报告无此指标；document-gone 文档已不存在。',
     ]),
   ],
   rowsOf: ({ record, corrections }) =>
@@ -116,8 +120,18 @@ const CORRECTIONS: CorpusTable = {
 };
 
 /** A correction as a row of the table corrections; of no report unless one is named. */
-export function correctionRow({ sha256, key, was, value, reason, by, on, state }: CorrectionOutcome): Row {
-  return { sha256: null, document: sha256, key, was, value, reason, by, on, state };
+export function correctionRow({
+  sha256,
+  key,
+  was,
+  value,
+  reason,
+  by,
+  on,
+  state,
+  because,
+}: CorrectionOutcome): Row {
+  return { sha256: null, document: sha256, key, was, value, reason, by, on, state, void_because: because };
 }
 
 /** Tables of what a report came in. */
