@@ -8,7 +8,8 @@ import { EXIT, EXIT_HELP } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
 const HELP = `
-Looks and changes nothing. A warning is of something that not everybody needs; exit status 1 is for what is wrong.
+Looks, and mends nothing by itself; an embedded database that nobody has open is opened for it, which brings its tables up
+to date as every command does. A warning is of something that not everybody needs; exit status 1 is for what is wrong.
 
 Examples:
   gongkai doctor

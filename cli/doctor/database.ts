@@ -92,6 +92,8 @@ async function checkEmbedded(config: Config): Promise<readonly Check[]> {
     await store.close();
     return [fine('embedded database', `opens, nobody owns ${dataFolder}; migrations are done`)];
   } catch (thrown) {
-    return [wrong('embedded database', reasonOf(thrown), 'See the sentence above; doctor changes nothing.')];
+    return [
+      wrong('embedded database', reasonOf(thrown), 'See the sentence above; doctor mends nothing by itself.'),
+    ];
   }
 }
