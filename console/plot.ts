@@ -13,34 +13,39 @@ export interface Series {
   readonly points: readonly Point[];
 }
 
-const WIDTH = 340;
-const HEIGHT = 170;
+/** How large a plot is drawn: one of many, or one alone. */
+const SIZES = { small: { width: 340, height: 170 }, large: { width: 800, height: 300 } } as const;
 const EDGE = { left: 44, right: 14, top: 12, bottom: 22 };
-const LINES = 3;
+const LINES = 4;
 /** Series are told apart by their dashes as well as by colour. */
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 4'];
 
 /** A plot of values over the years as SVG; years without a value are gaps. A cross marks a rule that failed, a ring a doubt. */
-export function plotOf(title: string, series: readonly Series[]): Markup {
+export function plotOf(title: string, series: readonly Series[], size: keyof typeof SIZES = 'small'): Markup {
+  const { width, height } = SIZES[size];
   const points = series.flatMap((each) => each.points);
   const years = points.map(({ year }) => year);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const top = niceTop(Math.max(0, ...points.map(({ value }) => value ?? 0)));
   const bottom = Math.min(0, ...points.map(({ value }) => value ?? 0));
   const scale: Scale = {
+    width,
+    height,
     x: (year) =>
       first === last
-        ? (EDGE.left + WIDTH - EDGE.right) / 2
-        : EDGE.left + ((year - first) / (last - first)) * (WIDTH - EDGE.left - EDGE.right),
+        ? (EDGE.left + width - EDGE.right) / 2
+        : EDGE.left + ((year - first) / (last - first)) * (width - EDGE.left - EDGE.right),
     y: (value) =>
-      HEIGHT - EDGE.bottom - ((value - bottom) / (top - bottom)) * (HEIGHT - EDGE.top - EDGE.bottom),
+      height - EDGE.bottom - ((value - bottom) / (top - bottom)) * (height - EDGE.top - EDGE.bottom),
   };
-  return html`<svg class="plot" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">
+  return html`<svg class="plot" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
 ${gridOf(scale, top, bottom)}${yearsOf(scale, first, last)}
 ${series.map((each, at) => seriesOf(scale, each, at))}</svg>`;
 }
 
 interface Scale {
+  readonly width: number;
+  readonly height: number;
   x(year: number): number;
   y(value: number): number;
 }
@@ -48,27 +53,27 @@ interface Scale {
 function niceTop(highest: number): number {
   if (highest <= 0) return 1;
   const step = 10 ** Math.floor(Math.log10(highest));
-  return [1, 2, 2.5, 5, 10].map((times) => times * step).find((top) => top >= highest) ?? highest;
+  return [1, 2, 4, 6, 8, 10].map((times) => times * step).find((top) => top >= highest) ?? highest;
 }
 
-function gridOf({ y }: Scale, top: number, bottom: number): Markup {
+function gridOf({ y, width }: Scale, top: number, bottom: number): Markup {
   const values = Array.from({ length: LINES + 1 }, (_, at) => bottom + ((top - bottom) * at) / LINES);
   return html`${values.map(
     (
       value,
-    ) => html`<line class="axis" x1="${EDGE.left}" x2="${WIDTH - EDGE.right}" y1="${round(y(value))}" y2="${round(y(value))}"/>
+    ) => html`<line class="axis" x1="${EDGE.left}" x2="${width - EDGE.right}" y1="${round(y(value))}" y2="${round(y(value))}"/>
 <text x="${EDGE.left - 5}" y="${round(y(value) + 4)}" text-anchor="end">${shortNumber(value)}</text>`,
   )}`;
 }
 
 const LABELS_AT_MOST = 7;
 
-function yearsOf({ x }: Scale, first: number, last: number): Markup {
+function yearsOf({ x, height }: Scale, first: number, last: number): Markup {
   const step = Math.ceil((last - first + 1) / LABELS_AT_MOST);
   const years = Array.from({ length: last - first + 1 }, (_, at) => first + at).filter(
     (year) => (last - year) % step === 0,
   );
-  return html`${years.map((year) => html`<text x="${round(x(year))}" y="${HEIGHT - 6}" text-anchor="middle">${year}</text>`)}`;
+  return html`${years.map((year) => html`<text x="${round(x(year))}" y="${height - 6}" text-anchor="middle">${year}</text>`)}`;
 }
 
 function seriesOf(scale: Scale, { name, points }: Series, at: number): Markup {
@@ -108,7 +113,7 @@ function round(number: number): number {
 function shortNumber(value: number): string {
   if (Math.abs(value) >= 1e6) return `${round(value / 1e6)}M`;
   if (Math.abs(value) >= 1e4) return `${round(value / 1e3)}k`;
-  return String(round(value));
+  return String(Number(value.toPrecision(3)));
 }
 
 /** The dashes of the series, for a legend that needs no colours. */

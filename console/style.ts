@@ -51,6 +51,7 @@ button, .button { font: inherit; padding: .4rem .9rem; border: 1px solid var(--a
 button.second, .button.second { background: transparent; color: var(--act); }
 button.plain { background: none; border: 0; color: var(--link); padding: 0; text-decoration: underline; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .5rem 0 1rem; }
+section.group li form { display: inline-block; margin: .15rem .5rem; } section.group li button { padding: .1rem .6rem; }
 section.group { border: 1px solid var(--edge); border-radius: .4rem; padding: 0 1rem; margin: 0 0 1rem; }
 details > summary { cursor: pointer; padding: .3rem 0; }
 dl.facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .2rem 1rem; margin: 0 0 1rem; }

@@ -61,7 +61,7 @@ export async function actionSheet(view: View, { id = '' }: Parts): Promise<Sheet
   const failures = await wiring.catalogue.failures({ ids });
   const progress = action.what === 'requeue' ? await progressOf(view, failures) : null;
   const isOver = progress === null || progress.waiting === 0;
-  const body = html`${told}${progress ? progressPart(view, progress, failures.length) : ''}${failureTable(view, failures.slice(0, FAILURES_SHOWN), false)}
+  const body = html`${told}${progress ? progressPart(view, progress, failures.length) : ''}${failureTable(view, failures.slice(0, FAILURES_SHOWN))}
 <p><a href="/failures">${say('failures')}</a></p>`;
   return {
     title: `${say('action')}: ${action.what}`,

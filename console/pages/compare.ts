@@ -26,7 +26,7 @@ export async function compareSheet(view: View): Promise<Sheet> {
     return { title: say('compare'), body: html`${form}${asked ? html`<p>${say('none')}</p>` : ''}` };
   const title = `${indicator.name[language === 'zh' ? 1 : 0]} (${indicator.unit})`;
   const body = html`${form}<h2>${title}</h2><p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>
-${legendOf(shown)}<div class="one-plot">${plotOf(title, shown)}</div>${valueTable(view, shown)}`;
+${legendOf(shown)}<div class="one-plot">${plotOf(title, shown, 'large')}</div>${valueTable(view, shown)}`;
   return { title: say('compare'), body };
 }
 

@@ -24,7 +24,7 @@ export async function confirmSheet(view: View, form: URLSearchParams): Promise<S
 <form method="post" action="/failures/act">${keyField(view)}<input type="hidden" name="verb" value="${verb}"><input type="hidden" name="ids" value="${ids}">
 <div class="buttons">${verb === 'park' || verb === 'ignore' ? reason : ''}<button>${say('doIt')}: ${say(verb)} ${failures.length}</button>
 <a class="button second" href="/failures">${say('back')}</a></div></form>
-${failureTable(view, failures.slice(0, SHOWN), false)}
+${failureTable(view, failures.slice(0, SHOWN))}
 ${failures.length > SHOWN ? html`<p class="soft">${say('more')}: ${failures.length - SHOWN}</p>` : ''}`;
   return { title: `${say('confirm')}: ${say(verb)}`, body };
 }

@@ -29,7 +29,7 @@ export async function documentSheet(view: View, { sha256 = '' }: Parts): Promise
   const layout = conversion && layOut(conversion.value);
   const type = await mediaTypeOf(wiring, sha256);
   const body = html`${headPart(view, document, { record, type: type?.mediaType ?? null })}
-${failures.length > 0 ? html`<h2>${say('failures')}</h2>${failureTable(view, failures, false)}` : ''}
+${failures.length > 0 ? html`<h2>${say('failures')}</h2>${failureTable(view, failures)}` : ''}
 <div class="bench"><section aria-labelledby="original"><h2 id="original">${say('original')}</h2>${originalPart(view, document, type?.mediaType ?? null)}</section>
 <section aria-labelledby="normalized" tabindex="0"><h2 id="normalized">${say('normalized')}</h2>${layout ? normalizedPart(view, layout, { record, conversion }) : html`<p>${say('notConverted')}</p>`}</section>
 <section aria-labelledby="record" tabindex="0"><h2 id="record">${say('record')}</h2>${record ? recordPart(view, record, layout) : html`<p>${say('noRecord')}</p>`}</section></div>

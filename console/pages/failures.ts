@@ -42,7 +42,7 @@ function groupSection(view: View, group: FailureGroup, shown: number): Markup {
   const isOperator = visitor.role === 'operator';
   const rows = failures.slice(0, shown);
   const rest = number - rows.length;
-  const table = failureTable(view, rows, isOperator);
+  const table = failureTable(view, rows, { isChoosing: isOperator, caption: `${say('failures')}: ${code}` });
   return html`<section class="group" aria-labelledby="g-${code}">
 <h2 id="g-${code}"><span class="mono">${code}</span> · ${number}</h2>
 <p>${says} <span class="soft">${say('whoActs')}: ${acts}.</span></p><p><strong>${say('remedy')}:</strong> ${remedy}</p>
@@ -75,14 +75,25 @@ function causeList(view: View, { code, causes }: FailureGroup): Markup | null {
   return html`<details open><summary>${say('cause')}: ${causes.length}</summary><ul>${items}</ul></details>`;
 }
 
-/** One failure a row. @param choosing with a box to choose it by */
-export function failureTable({ say }: View, failures: readonly FailureRow[], choosing: boolean): Markup {
+/** How failures are listed. */
+interface Listing {
+  /** With a box to choose each by. */
+  readonly isChoosing?: boolean;
+  readonly caption?: string;
+}
+
+/** One failure a row. */
+export function failureTable(
+  { say }: View,
+  failures: readonly FailureRow[],
+  { isChoosing = false, caption = say('failures') }: Listing = {},
+): Markup {
   const rows = failures.map((failure) => {
     const { id, name, stage, portal, attempts, lastAt, state, reason, message, subject } = failure;
     const isDocument = /^[0-9a-f]{64}$/.test(subject);
     const shown = bounded(name, 160);
     const box = html`<td><input type="checkbox" name="id" value="${id}" aria-label="${say('choose')}: ${shown}"></td>`;
-    return html`<tr>${choosing ? box : ''}<th scope="row">${isDocument ? html`<a href="/documents/${subject}">${shown}</a>` : shown}<br><span class="mono soft">${id}</span></th>
+    return html`<tr>${isChoosing ? box : ''}<th scope="row">${isDocument ? html`<a href="/documents/${subject}">${shown}</a>` : shown}<br><span class="mono soft">${id}</span></th>
 <td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(message, 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${stateBadge(state, say)} ${reason ? bounded(reason, 200) : ''}</td></tr>
 `;
   });
@@ -96,7 +107,7 @@ export function failureTable({ say }: View, failures: readonly FailureRow[], cho
     say('state'),
   ];
   return scrolling(
-    say('failures'),
-    html`<table><caption>${say('failures')}</caption><thead><tr>${choosing ? html`<th scope="col">${say('choose')}</th>` : ''}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`,
+    caption,
+    html`<table><caption>${caption}</caption><thead><tr>${isChoosing ? html`<th scope="col">${say('choose')}</th>` : ''}${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`,
   );
 }
