@@ -133,8 +133,11 @@ function explained(findings: readonly Finding[]): readonly Finding[] {
 
 const columnOf = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
 
-/** What was read off a picture or solved may be wrong: nobody is blamed for it before somebody has looked. */
+/** How a value may have been established so that it is not the authority’s word. */
+const DOUBTFUL: ReadonlySet<How> = new Set(['ocr', 'solved', 'corrected']);
+
+/** What was read off a picture, solved or overridden may be wrong: nobody is blamed for it before somebody has looked. */
 function verdictOf({ verdict, cells }: Breach, { hows }: Facts): Breach['verdict'] {
-  const isDoubtful = cells.some((key) => hows[key] === 'ocr' || hows[key] === 'solved');
+  const isDoubtful = cells.some((key) => DOUBTFUL.has(hows[key] ?? 'read'));
   return verdict === 'source' && isDoubtful ? 'undecided' : verdict;
 }
