@@ -38,12 +38,17 @@ export interface OutputTarget {
   readonly gathering: Gathering;
 }
 
+/** Tables that get rows only when every report was seen. */
+export const LATE_TABLES: ReadonlySet<string> = new Set(['clusters', 'corrections']);
+
 /** Tables of one format that are being written. */
 export interface OutputWriter {
   /** Adds rows to a table of the target. */
   write(table: Table, rows: readonly Row[]): void | Promise<void>;
   /** Only where the format can hold nested objects: adds a whole record. */
   writeRecord?(record: ReportRecord): void | Promise<void>;
+  /** Told when every report was seen: only {@link LATE_TABLES} get rows from here on, and need memory to be made. */
+  settle?(): Promise<void>;
   /** Writes what is left. @returns the files with the table that each holds */
   close(): Promise<readonly OutputFile[]>;
   /** Lets go of everything after a failure; the files are thrown away by whoever made the folder. */

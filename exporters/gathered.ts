@@ -1,14 +1,22 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { ColumnType, Row, Table } from './exporter.ts';
+import { type ColumnType, LATE_TABLES, type Row, type Table } from './exporter.ts';
 import { type Packing, packingFor } from './packed.ts';
 import { createSql, quoted } from './sql-text.ts';
 
 /** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
-const MEMORY_LIMIT = '48MB';
-/** Row groups of the gathering tables: whoever writes the same rows to the same bytes must use it too. */
-export const ROWS_A_GROUP = 8_192;
+const MEMORY_LIMIT = '64MB';
+/**
+ * Row groups of the gathering tables: whoever writes the same rows to the same bytes must use them too. Those that are
+ * not full yet stay in memory, one of each table; what DuckDB knows of the full ones stays there too, one entry a
+ * column. So they are small, but for the table that has nearly all rows.
+ */
+export function rowsAGroup(table: string): number {
+  return table === LARGEST ? 32_768 : 8_192;
+}
+
+const LARGEST = 'values';
 /** Cells that wait outside that memory before they go to DuckDB; a wide table waits with fewer rows. */
 const FLUSH_CELLS = 30_000;
 
@@ -24,6 +32,8 @@ export interface Gathering {
 export interface Gathered {
   readonly connection: DuckDBConnection;
   write(table: Table, rows: readonly Row[]): void;
+  /** Ends the appending to all tables but {@link LATE_TABLES}, and takes them out of memory. */
+  settle(): Promise<void>;
   /** Ends the appending; every table can be read by its name from here on. */
   finish(): Promise<void>;
   /** Lets go of the file, which holds what was committed. */
@@ -63,15 +73,15 @@ async function gatherIn(
   tables: readonly Table[],
 ): Promise<Gathered> {
   const connection = await database.connect();
-  // Small row groups: those that are not full yet stay in memory, one of each table.
-  await connection.run(`ATTACH ${quoted(path, "'")} AS ${name} (ROW_GROUP_SIZE ${ROWS_A_GROUP})`);
+  const rows = rowsAGroup(tables.length === 1 ? (tables[0]?.name ?? '') : '');
+  await connection.run(`ATTACH ${quoted(path, "'")} AS ${name} (ROW_GROUP_SIZE ${rows})`);
   await connection.run(`USE ${name}`);
   const appending = new Map<string, Appending>();
   for (const table of tables) {
     const packing = packingFor(table);
     await connection.run(createSql(packing.gathered));
     const appender = await connection.createAppender(packing.gathered.name);
-    appending.set(table.name, { packing, appender, waiting: 0 });
+    appending.set(table.name, { table, packing, appender, waiting: 0 });
   }
   // One transaction: full row groups go straight to the file, and nothing is written twice.
   await connection.run('BEGIN');
@@ -81,7 +91,16 @@ async function gatherIn(
       const to = appending.get(table.name);
       if (to) appendRows(to, rows);
     },
-    finish: () => finishAppending(connection, appending),
+    settle: async () => {
+      endAppending(appending, ({ name: table }) => !LATE_TABLES.has(table));
+      await connection.run('COMMIT');
+      await connection.run('BEGIN');
+    },
+    finish: async () => {
+      endAppending(appending, () => true);
+      await connection.run('COMMIT');
+      for (const { viewSql } of tables.map(packingFor)) if (viewSql !== null) await connection.run(viewSql);
+    },
     close: async () => {
       connection.closeSync();
       const last = await database.connect();
@@ -91,16 +110,21 @@ async function gatherIn(
   };
 }
 
-async function finishAppending(
-  connection: DuckDBConnection,
-  appending: Map<string, Appending>,
-): Promise<void> {
-  for (const { appender } of appending.values()) appender.closeSync();
-  await connection.run('COMMIT');
-  for (const { packing } of appending.values()) {
-    if (packing.viewSql !== null) await connection.run(packing.viewSql);
+function endAppending(appending: Map<string, Appending>, ends: (table: Table) => boolean): void {
+  for (const [name, { appender, table }] of appending) {
+    if (!ends(table)) continue;
+    appender.closeSync();
+    appending.delete(name);
   }
-  appending.clear();
+}
+
+/** Tables in parts, each for a file of its own: the largest alone, and those that get their rows last. */
+export function inFiles(tables: readonly Table[]): readonly (readonly Table[])[] {
+  const partOf = ({ name }: Table) =>
+    name === LARGEST ? LARGEST : LATE_TABLES.has(name) ? 'late' : 'others';
+  return [LARGEST, 'others', 'late']
+    .map((part) => tables.filter((table) => partOf(table) === part))
+    .filter((part) => part.length > 0);
 }
 
 /** Removes a DuckDB file with its log. */
@@ -109,6 +133,7 @@ export async function removeGathered(path: string): Promise<void> {
 }
 
 interface Appending {
+  readonly table: Table;
   readonly packing: Packing;
   readonly appender: DuckDBAppender;
   waiting: number;

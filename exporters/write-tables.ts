@@ -57,6 +57,7 @@ export async function writeTables(writing: TableWriting): Promise<Tally> {
       reports += 1;
       writing.progress(reports);
     }
+    for (const writer of writers) await writer.settle?.();
     const unmet = writing.unmet();
     corrections.void += unmet.length;
     const kept = tables.find(({ name }) => name === 'corrections');

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { fillFolder, MANIFEST } from '../../exporters/corpus-folder.ts';
-import { ROWS_A_GROUP, removeGathered } from '../../exporters/gathered.ts';
+import { removeGathered, rowsAGroup } from '../../exporters/gathered.ts';
 import type { CorpusFile, Manifest } from '../../exporters/manifest.ts';
 import { parquetOptions, quoted } from '../../exporters/sql-text.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
@@ -44,11 +44,7 @@ export async function applyDelta({ delta, from, folder }: Applying): Promise<Man
     await attachFolder(connection, 'a', { folder: from, manifest: base });
     return await fillFolder(folder, async (partial) => {
       const manifest = JSON.parse(files.get(MANIFEST) ?? '{}') as Manifest;
-      const scratch = join(partial, '.scratch');
-      await connection.run(`ATTACH ${quoted(scratch, "'")} AS scratch (ROW_GROUP_SIZE ${ROWS_A_GROUP})`);
       for (const file of manifest.files) await writeTable(connection, partial, file);
-      await connection.run('DETACH scratch');
-      await removeGathered(scratch);
       for (const [name, content] of files) if (name !== BASE) await writeFile(join(partial, name), content);
       return manifest;
     });
@@ -80,9 +76,12 @@ async function writeTable(connection: DuckDBConnection, folder: string, file: Co
   const options = parquetOptions({ name: table, columns });
   const query = await rowsSql(connection, table, columns);
   // As an export writes it: from a table on the disk, and not from a sorted stream.
+  const scratch = join(folder, '.scratch');
+  await connection.run(`ATTACH ${quoted(scratch, "'")} AS scratch (ROW_GROUP_SIZE ${rowsAGroup(table)})`);
   await connection.run(`CREATE TABLE scratch.written AS ${query}`);
   await connection.run(`COPY scratch.written TO ${quoted(path, "'")} (${options})`);
-  await connection.run('DROP TABLE scratch.written');
+  await connection.run('DETACH scratch');
+  await removeGathered(scratch);
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   if (hash.digest('hex') !== sha256) throw mismatch(`${name} came out differently`);

@@ -14,6 +14,7 @@ export default defineExporter({
     const gathered = await gathering.open(join(folder, NAME), tables);
     return {
       write: gathered.write,
+      settle: gathered.settle,
       abandon: gathered.close,
       close: async () => {
         await gathered.finish();
