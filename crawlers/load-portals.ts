@@ -7,7 +7,9 @@ import { isPortal, type Portal } from './portal.ts';
 import { describeFault, type PortalFault, readPortalFile } from './portal-file.ts';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
-const ID = /^\d{6}-[a-z0-9-]+$/;
+/** Names stand in job ids, logs and command lines. */
+const ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
+const CODE_FIRST = /^(\d{6})-/;
 
 /** The portals of a folder of data files, and what is wrong with the others. */
 export interface PortalFolder {
@@ -87,8 +89,8 @@ interface Place {
 /** What the schema cannot see: the name of the file, its twin, and which adapters there are. */
 function misfit(portal: Portal, { file, id, twin, adapters }: Place): PortalFault | null {
   const fault = (field: string, message: string) => ({ file, line: null, field, message });
-  if (!ID.test(id)) return fault('', 'is to be named by division code and pinyin: 331123-suichang.yaml');
-  if (!id.startsWith(portal.divisionCode)) {
+  if (!ID.test(id)) return fault('', 'is to be named by letters and digits: 331123-suichang.yaml');
+  if ((id.match(CODE_FIRST)?.[1] ?? portal.divisionCode) !== portal.divisionCode) {
     return fault('divisionCode', `${portal.divisionCode} is not the one in the name of the file`);
   }
   if (twin) return fault('', `the same portal stands in ${twin}`);

@@ -53,8 +53,15 @@ export const PORTAL_SCHEMA = z
         CODE,
       )
       .describe('Six digits of GB/T 2260'),
-    hosts: z.array(host).min(1).describe('The only hosts that are visited'),
-    cms: z.string().min(1).describe('Id of the CMS adapter: a file of crawlers/cms/'),
+    hosts: z
+      .array(host)
+      .min(1)
+      .describe('The only hosts that are visited, with port where it is not the usual one'),
+    cms: z
+      .string()
+      .min(1)
+      .default('generic')
+      .describe('Id of the CMS adapter; generic finds list and pages by their shape'),
     listings: z.array(listing).min(1).describe('Pages that list the annual reports'),
     title: z
       .string()
@@ -116,7 +123,13 @@ function dropUndefined({ selector, phrase }: z.output<typeof validator>): NonNul
   return { ...(selector && { selector }), ...(phrase && { phrase }) };
 }
 
-/** The schema as JSON Schema, for editors: docs/portal.schema.json. */
-export function portalJsonSchema(): object {
-  return { title: 'A portal of gongkai', ...z.toJSONSchema(PORTAL_SCHEMA, { io: 'input' }) };
+/**
+ * The schema as JSON Schema, for editors: docs/portal.schema.json.
+ *
+ * @param adapters ids of all CMS adapters
+ */
+export function portalJsonSchema(adapters: Iterable<string>): object {
+  const schema = z.toJSONSchema(PORTAL_SCHEMA, { io: 'input' });
+  const cms = { ...Object(schema.properties?.cms), enum: [...adapters].sort() };
+  return { title: 'A portal of gongkai', ...schema, properties: { ...schema.properties, cms } };
 }

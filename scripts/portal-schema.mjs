@@ -5,4 +5,6 @@ import { giveUp, ROOT, setUp } from './set-up.mjs';
 
 if (!(await setUp())) giveUp('The build failed; nothing was written.');
 const { portalJsonSchema } = await import('../dist/crawlers/portal-schema.js');
-writeFileSync(join(ROOT, 'docs', 'portal.schema.json'), `${JSON.stringify(portalJsonSchema(), null, 2)}\n`);
+const { cmsAdapters } = await import('../dist/crawlers/load-portals.js');
+const schema = portalJsonSchema((await cmsAdapters()).keys());
+writeFileSync(join(ROOT, 'docs', 'portal.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { loadPortals, readPortalFolder } from '../crawlers/load-portals.ts';
+import { cmsAdapters, loadPortals, readPortalFolder } from '../crawlers/load-portals.ts';
 import { describeFault, readPortalFile } from '../crawlers/portal-file.ts';
 import { portalJsonSchema } from '../crawlers/portal-schema.ts';
 import { asGongkaiError } from '../model/errors.ts';
@@ -23,10 +23,10 @@ function faultsOf(text: string): readonly string[] {
 }
 
 describe('a portal file', () => {
-  test('needs five fields; the others have the usual values', () => {
-    const reading = readPortalFile(WHOLE, 'a.yaml');
+  test('needs four fields; the others have the usual values', () => {
+    const reading = readPortalFile(WHOLE.replace(/^cms.*\n/m, ''), 'a.yaml');
     expect(reading).toMatchObject({
-      portal: { divisionCode: '331123', reportsAtLeast: 1, scope: 'county', tried: false },
+      portal: { cms: 'generic', divisionCode: '331123', reportsAtLeast: 1, scope: 'county', tried: false },
     });
     const title = 'portal' in reading ? reading.portal.title : /^$/;
     expect('遂昌县人民政府2023年政府信息公开工作年度报告').toMatch(title);
@@ -54,7 +54,7 @@ describe('a portal file', () => {
   });
 
   test.each([
-    ['a missing field', WHOLE.replace(/^cms.*\n/m, ''), ['a.yaml:1: cms: is missing']],
+    ['a missing field', WHOLE.replace(/^name.*\n/m, ''), ['a.yaml:1: name: is missing']],
     ['a field that there is not', `${WHOLE}delay: 3\n`, ['a.yaml:7: delay: no portal has such a field']],
     [
       'a wrong code',
@@ -96,11 +96,12 @@ describe('the published schema', () => {
   const path = new URL('../docs/portal.schema.json', import.meta.url);
 
   test('stands in docs/portal.schema.json as it is; npm run docs writes it', async () => {
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(portalJsonSchema());
+    const adapters = (await cmsAdapters()).keys();
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(portalJsonSchema(adapters));
   });
 
   test('tells what an editor needs', async () => {
-    const check = new Ajv2020({ strict: false, validateFormats: false }).compile(portalJsonSchema());
+    const check = new Ajv2020({ strict: false, validateFormats: false }).compile(portalJsonSchema(['vsb']));
     const portal = {
       name: '甲',
       divisionCode: '331123',
@@ -111,6 +112,9 @@ describe('the published schema', () => {
     expect(check(portal)).toBe(true);
     expect(check({ ...portal, delay: 3 })).toBe(false);
     expect(check({ ...portal, hosts: [] })).toBe(false);
+    expect(check({ ...portal, cms: 'dahan' })).toBe(false);
+    const { cms: _cms, ...generic } = portal;
+    expect(check(generic)).toBe(true);
   });
 });
 
@@ -140,6 +144,7 @@ describe('a folder of portals', () => {
       }),
       'notes.txt': 'no portal',
       '.331124-hidden.yaml': 'no portal',
+      '遂昌.yaml': WHOLE,
     });
     const portals = await loadPortals(folder, ADAPTERS);
     expect(portals.get('331123-suichang')?.listings).toEqual([
@@ -147,11 +152,12 @@ describe('a folder of portals', () => {
     ]);
     expect(portals.get('341523-shucheng')?.name).toBe('舒城县人民政府');
     expect(portals.has('370285-laixi')).toBe(true);
+    expect(portals.has('遂昌')).toBe(true);
   });
 
   test('that has faults is refused with all of them', async () => {
     await put({
-      'suichang.yaml': WHOLE,
+      'sui chang.yaml': WHOLE,
       '331124-songyang.yaml': WHOLE,
       '331123-a.yaml': WHOLE,
       '331123-a.yml': WHOLE,
@@ -164,10 +170,9 @@ describe('a folder of portals', () => {
       '331123-b.yaml: cms: dahan is none of hanweb-jpage, static-list',
       '331123-c.yaml:1: divisionCode: six digits of GB/T 2260, such as 331123',
       '331123-c.yaml:1: hosts: is missing',
-      '331123-c.yaml:1: cms: is missing',
       '331123-c.yaml:1: listings: is missing',
       '331124-songyang.yaml: divisionCode: 331123 is not the one in the name of the file',
-      'suichang.yaml: is to be named by division code and pinyin: 331123-suichang.yaml',
+      'sui chang.yaml: is to be named by letters and digits: 331123-suichang.yaml',
     ]);
     const error = await loadPortals(folder, ADAPTERS).catch((thrown) => asGongkaiError(thrown, 'test'));
     expect(error).toMatchObject({
