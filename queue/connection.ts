@@ -18,6 +18,7 @@ import { turnstileOn } from './turnstile.ts';
 /** What is used of a BullMQ queue, whatever lies under it. */
 export type JobQueue = Pick<
   Queue,
+  | 'add'
   | 'addBulk'
   | 'getJobCounts'
   | 'getJobs'
