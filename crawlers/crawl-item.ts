@@ -39,16 +39,20 @@ export interface Known extends Validators {
   bytes(): Promise<Uint8Array>;
 }
 
+/** Tells what is stored of an address; null where it was never fetched. */
+export type LookUp = (url: string) => Promise<Known | null>;
+
 /** Crawls portals and single addresses; knows neither queue nor store. */
 export interface Crawler {
   readonly portals: ReadonlyMap<string, Portal>;
   /**
    * Walks a portal: its listings, the notices whose titles are reports, their attachments.
+   * @param freshSince ISO time: pages other than lists that were had since then are not asked for again
    * @throws UnreadableDocumentError `portal.unknown`, `portal.needs-browser`
    * @throws PortalChangedError where the listing holds less than its file expects
    * @throws TransientError where the listing itself cannot be had just now
    */
-  crawl(portal: string): AsyncGenerator<CrawlItem>;
+  crawl(portal: string, freshSince?: string): AsyncGenerator<CrawlItem>;
   /** Fetches one address with its attachments; without a portal only its own host is visited. */
   crawlAddress(url: string, portal: string | null): AsyncGenerator<CrawlItem>;
   /**
@@ -76,7 +80,9 @@ export interface CrawlerSettings {
   readonly contact: string | null;
   readonly chromiumPath: string | null;
   /** Looks an address up among what is stored; null where it was never fetched. */
-  readonly known: (url: string) => Promise<Known | null>;
+  readonly known: LookUp;
+  /** Looks many addresses up at once; what it gives answers for each of them. */
+  readonly knownAmong?: ((urls: readonly string[]) => Promise<LookUp>) | undefined;
   /** Portals beside those of crawlers/portals/. */
   readonly portals?: ReadonlyMap<string, Portal> | undefined;
   /** The turns of all workers; those of this process alone unless given. */

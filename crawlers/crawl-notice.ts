@@ -2,7 +2,7 @@ import { asGongkaiError, DefectError, type GongkaiError, UnreadableDocumentError
 import { isSettled } from './age.ts';
 import { retryAfterSeconds } from './answer.ts';
 import type { Cms } from './cms.ts';
-import type { CrawlItem, Found, Known } from './crawl-item.ts';
+import type { CrawlItem, Found, Known, LookUp } from './crawl-item.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
 import { carriesReport, holds } from './notice.ts';
@@ -14,8 +14,10 @@ export interface Visit {
   fetch(url: string, previous: Validators | null): Promise<Fetched | NotModified>;
   /** What every notice shows, where the portal file says so. */
   readonly validator?: PageValidator | undefined;
+  /** ISO time: what was had since then is not asked for again. */
+  readonly freshSince?: string | undefined;
   /** What is stored of an address; null where it was never fetched, or its bytes are gone. */
-  known(url: string): Promise<Known | null>;
+  readonly known: LookUp;
 }
 
 /**
@@ -79,7 +81,8 @@ async function look(found: Found, visit: Visit, visited: Set<string>): Promise<S
 async function fetchKnown(found: Found, visit: Visit): Promise<Seen> {
   const { url } = found;
   const known = await visit.known(url);
-  if (known && isSettled(known, found.publishedOn)) return seenBefore(known, url);
+  const { publishedOn } = found;
+  if (known && isSettled(known, { publishedOn, freshSince: visit.freshSince })) return seenBefore(known, url);
   const answer = await visit.fetch(url, known);
   if (answer.kind === 'fetched') {
     const { bytes, declaredCharset } = answer;

@@ -1,6 +1,6 @@
 import { PortalChangedError } from '../model/errors.ts';
 import type { NoticeLink, PageRequest } from './cms.ts';
-import type { CrawlItem } from './crawl-item.ts';
+import type { CrawlItem, LookUp } from './crawl-item.ts';
 import { crawlNotice, type Visit } from './crawl-notice.ts';
 import type { Fetched } from './fetched.ts';
 import type { Portal } from './portal.ts';
@@ -13,6 +13,8 @@ export interface Walk extends Visit {
   readonly portal: Portal;
   /** A listing page, always fresh; by a browser where the portal needs one. */
   listing(request: PageRequest): Promise<Fetched>;
+  /** Looks up what is stored of many addresses at once. */
+  readonly knownAmong: (urls: readonly string[]) => Promise<LookUp>;
 }
 
 /**
@@ -33,7 +35,8 @@ export async function* crawlPortal(walk: Walk): AsyncGenerator<CrawlItem> {
     yield { kind: 'failure', url, error, title: null, publishedOn: null, portal: walk.id };
   }
   const visited = new Set<string>();
-  for (const notice of reports) yield* crawlNotice({ ...notice, portal: walk.id }, walk, visited);
+  const visit: Visit = { ...walk, known: await walk.knownAmong(reports.map(({ url }) => url)) };
+  for (const notice of reports) yield* crawlNotice({ ...notice, portal: walk.id }, visit, visited);
   // What a page of the list would have named is found by walking again, not by fetching that page alone.
   if (passing) throw passing.error;
 }

@@ -27,8 +27,8 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const addressOf = addressBook(settings.allowedHosts);
   const polite = politely(fetcher, { turnstile: settings.turnstile, addressOf });
   const browser = lazyBrowser(settings.chromiumPath, agent);
-  const { known: stored, onAnswer = () => undefined } = settings;
-  const tools: Tools = { polite, browser, adapters, known: stored, onAnswer };
+  const { known: stored, knownAmong = async () => stored, onAnswer = () => undefined } = settings;
+  const tools: Tools = { polite, browser, adapters, known: stored, knownAmong, onAnswer };
   return {
     portals,
     adapters,
@@ -37,7 +37,7 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
       const walk = walkOf(portal.name, portal, tools);
       return reportsOf((await readListings(walk)).notices, portal);
     },
-    crawl: (id) => crawlPortal(walkOf(id, portalOf(portals, id), tools)),
+    crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(portals, id), tools), freshSince }),
     crawlAddress: (url, id) => {
       const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(portals, id), tools);
       return crawlNotice({ url, title: null, publishedOn: null, portal: id }, visit);

@@ -148,8 +148,8 @@ const DAY_IN_LINK = new RegExp(
 /** A title without the day of its entry, and without the dot before it. */
 function undated(title: string): string {
   return title
-    .replace(/^[·•▪■◆●»>]\s*/, '')
     .replace(DAY_IN_LINK, '')
+    .replace(/^\s*[·•▪■◆●»>]\s*/, '')
     .trim();
 }
 

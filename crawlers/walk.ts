@@ -2,7 +2,7 @@ import { asGongkaiError, UnreadableDocumentError } from '../model/errors.ts';
 import type { Reach } from './browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
 import { cookieJar } from './cookies.ts';
-import type { CrawlerSettings } from './crawl-item.ts';
+import type { CrawlerSettings, LookUp } from './crawl-item.ts';
 import type { Walk } from './crawl-portal.ts';
 import type { FetchRequest } from './fetch.ts';
 import type { Fetched, NotModified } from './fetched.ts';
@@ -15,7 +15,8 @@ export interface Tools {
   readonly polite: PoliteFetcher;
   readonly browser: LazyBrowser;
   readonly adapters: ReadonlyMap<string, Cms>;
-  readonly known: CrawlerSettings['known'];
+  readonly known: LookUp;
+  readonly knownAmong: NonNullable<CrawlerSettings['knownAmong']>;
   readonly onAnswer: NonNullable<CrawlerSettings['onAnswer']>;
 }
 
@@ -51,8 +52,12 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
   const fetch: Walk['fetch'] = (url, previous) => ask({ url, previous });
   const cms = cmsOf(tools.adapters, portal.cms, id);
   // What another portal holds is none of this one's: the fetch itself says so.
-  const known: Walk['known'] = async (url) => (hosts.includes(new URL(url).host) ? tools.known(url) : null);
-  return { id, portal, cms, fetch, known, listing, validator };
+  const own =
+    (known: LookUp): LookUp =>
+    async (url) =>
+      hosts.includes(new URL(url).host) ? known(url) : null;
+  const knownAmong: Walk['knownAmong'] = async (urls) => own(await tools.knownAmong(urls));
+  return { id, portal, cms, fetch, known: own(tools.known), knownAmong, listing, validator };
 }
 
 /** The browser leaves the cookie behind that a challenge sets: the second time the page comes without one. */

@@ -118,8 +118,15 @@ export interface Catalogue {
    */
   unsettledDocuments(): Promise<readonly string[]>;
   addFetch(fetch: FetchRow): Promise<void>;
+  /**
+   * Keeps an answer of a portal with the documents that it holds, and resolves the failure of its address, all at once.
+   * @returns hashes of the documents that the catalogue had not known
+   */
+  keepFetch(fetch: FetchRow, documents: readonly DocumentRow[]): Promise<ReadonlySet<string>>;
   /** The newest fetch of an address, for conditional requests. */
   lastFetch(url: string): Promise<FetchRow | null>;
+  /** The same of many addresses; those that were never fetched are left out. */
+  lastFetches(urls: readonly string[]): Promise<ReadonlyMap<string, FetchRow>>;
   /** Keeps a conversion; the same document and converter overwrite themselves. */
   putConversion(sha256: string, conversion: Outcome<NormalizedDocument>): Promise<void>;
   conversion(sha256: string, converter: string): Promise<Outcome<NormalizedDocument> | null>;

@@ -66,6 +66,9 @@ const MAY_COME_FROM: Readonly<Record<FailureState, readonly FailureState[]>> = {
   open: ['requeued', 'parked', 'ignored'],
 };
 
+/** States of failures that may be resolved. */
+export const MAY_BE_RESOLVED = MAY_COME_FROM.resolved;
+
 async function moveTo(
   db: Database,
   { state, reason = null }: { readonly state: FailureState; readonly reason?: string | null },

@@ -6,6 +6,7 @@ import type { Database } from './database.ts';
 import { documentsIn } from './documents.ts';
 import { draftsIn } from './drafts.ts';
 import { failuresIn } from './failures.ts';
+import { fetchesIn } from './fetches.ts';
 import { overviewIn } from './overview.ts';
 import { pausesIn } from './pauses.ts';
 import { isNewest, recordsIn } from './records.ts';
@@ -20,6 +21,7 @@ import { runsIn } from './sql-runs.ts';
 export function catalogueIn(db: Database): Catalogue {
   return {
     ...documentsIn(db),
+    ...fetchesIn(db),
     ...conversionsIn(db),
     ...recordsIn(db),
     ...failuresIn(db),

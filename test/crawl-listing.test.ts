@@ -50,6 +50,34 @@ describe('a list', () => {
     expect(told(items)).toEqual(['failure /nb/index.html portal.listing-unreadable', 'document /nb/r.html']);
   });
 
+  test('gives titles without the day and the dot that stand in the same link', async () => {
+    const server = await serve({
+      '/nb/index.html': page(
+        listing(
+          `<li><a href="a.html"><em>${report(2023)}</em><i>2024-01-05</i></a></li>
+          <li><a href="b.html">[2023-01-06] · ${report(2022)}</a></li>`,
+        ),
+      ),
+      '/nb/a.html': page(FORM),
+      '/nb/b.html': page(FORM),
+    });
+    const items = await all((await crawlerOf(server)).crawl('test'));
+    expect(items.map(({ title, publishedOn }) => [title, publishedOn])).toEqual([
+      [report(2023), '2024-01-05'],
+      [report(2022), '2023-01-06'],
+    ]);
+  });
+
+  test('asks nothing of hosts that are not the portal’s, whatever another portal has stored of them', async () => {
+    const url = 'http://127.0.0.1:1/x.html';
+    const server = await serve({ '/nb/index.html': page(listing(entry(url, report(2023)))) });
+    const held = { sha256: '', etag: null, lastModified: null, bytes: async () => Buffer.from(FORM) };
+    const fetchedAt = new Date().toISOString();
+    const stored = new Map([[url, { ...held, fetchedAt }]]);
+    const items = await all((await crawlerOf(server, {}, stored)).crawl('test', '2020-01-01'));
+    expect(items).toMatchObject([{ kind: 'failure', error: { code: 'fetch.address-refused' } }]);
+  });
+
   test('that shows fewer reports than expected is a changed portal', async () => {
     const server = await serve({ '/nb/index.html': page(listing(entry('n.html', '关于某事的通知公告'))) });
     expect(await codeOf((await crawlerOf(server)).crawl('test'))).toBe('portal.listing-empty');

@@ -4,6 +4,7 @@ import type { JobOf } from '../queue/jobs.ts';
 import { keepItem } from './keep-item.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { PortalCrawler } from './portal-crawler.ts';
+import { timesOfRun } from './times-of-run.ts';
 import { openVisitLog } from './visit.ts';
 
 /**
@@ -12,30 +13,29 @@ import { openVisitLog } from './visit.ts';
  */
 export async function crawl(pipeline: Pipeline, job: JobOf<'crawl'>): Promise<void> {
   const crawler = await pipeline.crawler();
-  const [by, items] =
-    'url' in job
-      ? [job.url, crawler.crawlAddress(job.url, job.portal)]
-      : [job.portal, crawler.crawl(job.portal)];
-  if (job.portal === null) {
-    for await (const item of items) await keep(pipeline, by, item);
+  if ('url' in job) {
+    const items = crawler.crawlAddress(job.url, job.portal);
+    if (job.portal !== null) return visit(pipeline, crawler, { by: job.url, portal: job.portal, items });
+    for await (const item of items) await keep(pipeline, job.url, item);
     return;
   }
-  await visit(pipeline, crawler, { by, portal: job.portal, items, walks: !('url' in job) });
+  const { portal } = job;
+  const { endsAt, freshSince } = await timesOfRun(pipeline.store.catalogue.runs);
+  await visit(pipeline, crawler, { by: portal, portal, items: crawler.crawl(portal, freshSince), endsAt });
 }
 
 interface Errand {
   readonly by: string;
   readonly portal: string;
   readonly items: AsyncGenerator<CrawlItem>;
-  readonly walks: boolean;
+  /** Of a walk over all of the portal: the time at which it is to stop. */
+  readonly endsAt?: number;
 }
 
 async function visit(pipeline: Pipeline, crawler: PortalCrawler, errand: Errand): Promise<void> {
-  const { by, portal, items, walks } = errand;
-  const { holdings, runs } = pipeline.store.catalogue;
-  const log = openVisitLog(portal, crawler.portals.get(portal), walks);
-  const run = walks ? await runs.current() : null;
-  const endsAt = run ? Date.parse(run.deadlineAt) : Number.POSITIVE_INFINITY;
+  const { by, portal, items, endsAt } = errand;
+  const { holdings } = pipeline.store.catalogue;
+  const log = openVisitLog(portal, crawler.portals.get(portal), endsAt !== undefined);
   const close = async (code: string | null, wasCut: boolean) => {
     await holdings.keepVisit({ ...log.close(code, wasCut), ...crawler.takeTraffic(portal) });
   };
@@ -44,7 +44,7 @@ async function visit(pipeline: Pipeline, crawler: PortalCrawler, errand: Errand)
     for await (const item of items) {
       log.add(item);
       await keep(pipeline, by, item);
-      wasCut = Date.now() > endsAt;
+      wasCut = endsAt !== undefined && Date.now() > endsAt;
       if (wasCut) break;
     }
   } catch (thrown) {

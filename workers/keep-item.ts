@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CrawlItem } from '../crawlers/crawl-item.ts';
 import type { RawDocument, RawSource } from '../model/raw-document.ts';
-import { type Kept, keepDocument } from './keep-document.ts';
+import { type Kept, keepBytes, keepDocument, rowOf } from './keep-document.ts';
 import { pieceOf } from './piece.ts';
 import type { Pipeline } from './pipeline.ts';
 import { planDocument } from './plan.ts';
@@ -17,17 +17,19 @@ type Item<K extends CrawlItem['kind']> = Extract<CrawlItem, { kind: K }>;
  */
 export async function keepItem(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
   if (item.kind === 'failure') return keepFailure(pipeline, by, item);
-  const { store } = pipeline;
   if (item.kind === 'unchanged') {
-    if (item.isDocument) await keepAndPassOn(pipeline, by, await storedBytes(pipeline, item));
+    if (!item.isDocument) return;
+    for (const kept of await keptBefore(pipeline, item)) await passOn(pipeline, by, kept);
     return;
   }
+  const { blobs, catalogue } = pipeline.store;
   const raw = rawOf(item);
-  if (item.kind === 'document') await keepAndPassOn(pipeline, by, raw);
-  else await store.blobs.put(raw.bytes);
-  // The fetch comes last: once it is there the next crawl asks only for what has changed.
-  await store.catalogue.addFetch(fetchRow(item, raw));
-  await store.catalogue.resolveFailure('crawl', item.url);
+  const documents = item.kind === 'document' ? await keepBytes(pipeline, raw) : [];
+  if (item.kind === 'shell') await blobs.put(raw.bytes);
+  // Bytes come first: once the fetch is there the next crawl asks only for what has changed.
+  const added = await catalogue.keepFetch(fetchRow(item, raw), documents.map(rowOf));
+  // A job that is lost here is found missing by the next visit, and by the workers while they have nothing to do.
+  for (const each of documents) await passOn(pipeline, by, { raw: each, isNew: added.has(each.sha256) });
 }
 
 function rawOf({ url, portal, fetched }: Item<'document' | 'shell'>): RawDocument {
@@ -37,20 +39,17 @@ function rawOf({ url, portal, fetched }: Item<'document' | 'shell'>): RawDocumen
 }
 
 /** What an address gave before. An archive of several documents is none itself: then only its bytes are there. */
-async function storedBytes({ store }: Pipeline, item: Item<'unchanged'>): Promise<RawDocument> {
+async function keptBefore(pipeline: Pipeline, item: Item<'unchanged'>): Promise<readonly Kept[]> {
+  const { blobs, catalogue } = pipeline.store;
   const { sha256, url, portal } = item;
-  const known = await store.catalogue.document(sha256);
+  const [known, bytes] = await Promise.all([catalogue.document(sha256), blobs.get(sha256)]);
+  if (known) return [{ raw: { ...known, bytes }, isNew: false }];
   const source = sourceOf({ url, portal, declaredCharset: null });
-  const { name } = known ?? { name: nameOf(url) };
-  return { sha256, name, source: known?.source ?? source, bytes: await store.blobs.get(sha256) };
+  return keepDocument(pipeline, { sha256, name: nameOf(url), source, bytes });
 }
 
 function sourceOf(from: Omit<RawSource, 'fetchedAt'>): RawSource {
   return { ...from, fetchedAt: new Date().toISOString() };
-}
-
-async function keepAndPassOn(pipeline: Pipeline, by: string, raw: RawDocument): Promise<void> {
-  for (const kept of await keepDocument(pipeline, raw)) await passOn(pipeline, by, kept);
 }
 
 async function passOn(pipeline: Pipeline, by: string, { raw, isNew }: Kept): Promise<void> {

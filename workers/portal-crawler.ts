@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
-import type { Crawler, CrawlerSettings, Known } from '../crawlers/crawl-item.ts';
+import type { Crawler, CrawlerSettings, Known, LookUp } from '../crawlers/crawl-item.ts';
+import type { FetchRow } from '../store/catalogue.ts';
 import type { Store } from '../store/open-store.ts';
 
 /** What a portal has answered. */
@@ -25,13 +26,27 @@ export async function openPortalCrawler(
   // Fetching brings the browser's library along, which most commands have no use for.
   const { openCrawler } = await import('../crawlers/crawler.ts');
   const { allowedHosts, contact, chromiumPath, portalsFolder } = config;
-  const known = (url: string) => knownOf(store, url);
+  const known: LookUp = async (url) => knownBy(store, await store.catalogue.lastFetch(url));
+  const knownAmong = async (urls: readonly string[]): Promise<LookUp> => {
+    const rows = await store.catalogue.lastFetches(urls);
+    const asked = new Set(urls);
+    return async (url) => (asked.has(url) ? knownBy(store, rows.get(url) ?? null) : known(url));
+  };
   const traffic = new Map<string, Traffic>();
   const onAnswer: CrawlerSettings['onAnswer'] = ({ portal, bytes }) => {
     const sofar = traffic.get(portal) ?? NONE;
     traffic.set(portal, { bytes: sofar.bytes + bytes, requests: sofar.requests + 1 });
   };
-  const settings = { allowedHosts, contact, chromiumPath, portalsFolder, known, onAnswer, ...more };
+  const settings = {
+    allowedHosts,
+    contact,
+    chromiumPath,
+    portalsFolder,
+    known,
+    knownAmong,
+    onAnswer,
+    ...more,
+  };
   const crawler = await openCrawler(settings);
   const takeTraffic = (portal: string) => {
     const taken = traffic.get(portal) ?? NONE;
@@ -41,8 +56,7 @@ export async function openPortalCrawler(
   return { ...crawler, takeTraffic };
 }
 
-async function knownOf({ catalogue, blobs }: Store, url: string): Promise<Known | null> {
-  const fetch = await catalogue.lastFetch(url);
+async function knownBy({ blobs }: Store, fetch: FetchRow | null): Promise<Known | null> {
   const sha256 = fetch?.sha256;
   // Without its bytes an unchanged page could not be read again: then it is fetched anew.
   if (!fetch || !sha256 || !(await blobs.has(sha256))) return null;

@@ -72,6 +72,28 @@ function fetchCases(open: () => Catalogue): void {
     expect(await open().lastFetch('https://example.gov.cn/never')).toBeNull();
   });
 
+  test('an answer is kept with its documents, and resolves the failure of its address', async () => {
+    const catalogue = open();
+    const fetch = sampleFetch({ url: 'https://example.gov.cn/kept' });
+    const failure = sampleFailure({ stage: 'crawl', subject: fetch.url });
+    await catalogue.putFailure(failure);
+    await catalogue.addDocument(sampleDocument('a'));
+    const documents = [sampleDocument('a'), sampleDocument('b')];
+    const added = await catalogue.keepFetch(fetch, documents);
+    expect([...added]).toEqual([hashOf('b')]);
+    expect(await catalogue.failures({ states: ['open'] })).toEqual([]);
+    const shell = sampleFetch({ url: 'https://example.gov.cn/shell' });
+    expect((await catalogue.keepFetch(shell, [])).size).toBe(0);
+    const found = await catalogue.lastFetches([fetch.url, shell.url, 'https://example.gov.cn/never']);
+    expect(found).toEqual(
+      new Map([
+        [fetch.url, fetch],
+        [shell.url, shell],
+      ]),
+    );
+    expect(await catalogue.lastFetches([])).toEqual(new Map());
+  });
+
   test('noting a fetch again corrects it; an address may be longer than an index entry', async () => {
     const url = `https://example.gov.cn/?q=${hashOf('x').repeat(200)}`;
     await open().addFetch(sampleFetch({ url, etag: null }));
