@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import type { NoticeLink } from '../crawlers/cms.ts';
 import type { Crawler } from '../crawlers/crawl-item.ts';
@@ -43,9 +43,12 @@ export async function addPortal(io: Io, address: string, options: Options): Prom
     if (name === null) throw missing('--name: the page does not say whose it is');
     if (code === null) throw missing(`--code: no division is known by the name of ${name}`);
     const draft = draftOf(address, { name, code, url });
-    const found = await tryAdapters(crawler, draft, { html, url, only: options.cms });
     const id = options.id ?? `${code}-${pinyinOf(url)}`;
-    const file = await write({ id, folder, force: options.force === true }, portalFrom(draft, found));
+    const file = join(folder, `${id}.yaml`);
+    // Said before the list is read: that takes a request a second.
+    if (existsSync(file) && options.force !== true) throw missing(`--force to replace ${file}`);
+    const found = await tryAdapters(crawler, draft, { html, url, only: options.cms });
+    await write(file, portalFrom(draft, found));
     for (const { title } of found.reports) await io.terminal.print(title);
     const sum = `${found.cms} finds ${count(found.reports.length, 'report')} of the county; written to ${file}.`;
     io.terminal.tell(`${sum} Try it: gongkai crawl ${id} --portals ${folder}`);
@@ -142,22 +145,13 @@ function isKin({ hosts }: Portal): (host: string) => boolean {
   return (host) => domain.startsWith('.') && host.endsWith(domain);
 }
 
-interface Target {
-  readonly id: string;
-  readonly folder: string;
-  readonly force: boolean;
-}
-
-async function write({ id, folder, force }: Target, portal: object): Promise<string> {
-  const file = join(folder, `${id}.yaml`);
+async function write(file: string, portal: object): Promise<void> {
   const text = `# Written by gongkai portals add; docs/portal.schema.json tells the fields.\n${stringify(portal)}`;
-  const reading = readPortalFile(text, `${id}.yaml`);
+  const reading = readPortalFile(text, basename(file));
   if ('faults' in reading) {
     const detail = reading.faults.map(describeFault).join('; ');
     throw new UnreadableDocumentError('portal.bad-file', file, { detail });
   }
-  if (existsSync(file) && !force) throw missing(`--force to replace ${file}`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
-  return file;
 }

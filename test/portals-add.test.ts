@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type LocalServer, page } from './crawl-server.ts';
 import { closeAll, serve } from './crawl-tools.ts';
-import { apiLists } from './farm/api-lists.ts';
 import type { FarmPortal } from './farm/farm.ts';
 import { hanwebLists } from './farm/hanweb.ts';
 import { staticLists } from './farm/static-list.ts';
@@ -100,10 +99,14 @@ describe('gongkai portals add', () => {
   }, 60_000);
 
   test('keeps a file that is there', async () => {
-    const portal = some(apiLists, 'truecms: 50 a group');
-    expect((await add(portal)).code).toBe(0);
+    const portal = some(staticLists, 'generic: choices');
+    await mkdir(join(folder, 'own'));
+    const file = join(folder, 'own', '331123-suichang.yaml');
+    await writeFile(file, 'name: mine\n');
     expect(await add(portal)).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') });
-    expect((await add(portal, '--force')).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toBe('name: mine\n');
+    expect((await add(portal, '--force', '--cms', 'static-list')).code).toBe(0);
+    expect(await readFile(file, 'utf8')).toContain('reportsAtLeast');
   }, 60_000);
 });
 
@@ -116,8 +119,8 @@ describe('gongkai portals check', () => {
     const { code, stdout, stderr } = await runGongkai(['portals', 'check', '--portals', folder], {});
     expect(code).toBe(1);
     expect(stderr).toContain('331123-suichang.yaml:3: host: no portal has such a field');
-    expect(stderr).toContain('331123-suichang.yaml:1: cms: is missing');
-    expect(stdout).toContain('4 faults');
+    expect(stderr).toContain('331123-suichang.yaml:1: listings: is missing');
+    expect(stdout).toContain('3 faults');
   });
 
   test('passes the built-in portals', async () => {
