@@ -26,6 +26,7 @@ export function pageAt(host: number, path: string): string | null {
   return framed(titleOf(Number(number)), body);
 }
 
+/** A script that names downloads, as most portals have one: no crawler fetches it, and none may skip parsing the page. */
 function framed(title: string, body: string): string {
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
+  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>${title}</title><script src="/js/downloads.js"></script></head><body>${body}</body></html>`;
 }
