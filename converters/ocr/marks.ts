@@ -7,11 +7,21 @@ const DASH = 2.5;
 /** How far a stroke leans from its foot to its top at least, and how much of a row its ink fills at most; in heights. */
 const SLASH = { lean: 0.22, stroke: 0.3 } as const;
 
-/** The mark that stands where there is nothing to report, `-` or `/`; null where the line is none. */
-export function noneMark(bitmap: Bitmap, { box, blobs }: InkLine): '-' | '/' | null {
+/**
+ * A hyphen of small print is a few dots wide and blurred to half as many in height. No digit and no point is like it:
+ * sizes in em of the print, and its width in heights.
+ */
+const HYPHEN = { highest: 0.28, narrowest: 0.15, width: 1.4 } as const;
+
+/**
+ * The mark that stands where there is nothing to report, `-` or `/`; null where the line is none.
+ *
+ * @param em size of the print
+ */
+export function noneMark(bitmap: Bitmap, { box, blobs }: InkLine, em: number): '-' | '/' | null {
   if (blobs.length !== 1) return null;
   const [width, height] = [box.right - box.left, box.bottom - box.top];
-  if (width >= DASH * height) return '-';
+  if (width >= DASH * height || isHyphen(width / em, height / em)) return '-';
   const middles = Array.from({ length: height }, (_, row) => middleOfRow(bitmap, box, row));
   const isThin = middles.every((row) => row !== null && row.width <= SLASH.stroke * height);
   const third = Math.max(1, Math.floor(height / 3));
@@ -21,6 +31,10 @@ export function noneMark(bitmap: Bitmap, { box, blobs }: InkLine): '-' | '/' | n
   const [upper, lower] = [(top ?? 0) - (centre ?? 0), (centre ?? 0) - (foot ?? 0)];
   const leans = Math.min(upper, lower) >= (SLASH.lean * height) / 2;
   return isThin && leans ? '/' : null;
+}
+
+function isHyphen(width: number, height: number): boolean {
+  return height <= HYPHEN.highest && width >= HYPHEN.narrowest && width >= HYPHEN.width * height;
 }
 
 interface Row {

@@ -70,7 +70,7 @@ async function contentOf(lines: readonly InkLine[], reading: Reading): Promise<s
   const [first] = lines;
   if (!first) return '';
   const only = lines.length === 1 ? first : null;
-  const mark = only && noneMark(reading.sheet.bitmap, only);
+  const mark = only && noneMark(reading.sheet.bitmap, only, reading.em);
   if (mark) return mark;
   const ink = only && numberInk(reading.sheet.bitmap, only);
   if (ink && ink.line.bottom - ink.line.top < DIGIT.highestEm * reading.em) return ink;
