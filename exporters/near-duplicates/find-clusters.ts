@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Row, Table } from '../exporter.ts';
 import { type Gathered, type Gathering, removeGathered } from '../gathered.ts';
 import { column } from '../tables/columns.ts';
-import { BANDS, bandsOf, comparable, shortened, shortenedSimilarity, signatureOf } from './min-hash.ts';
+import { BANDS, BINS, bandsOf, comparable, shortened, shortenedSimilarity, signatureOf } from './min-hash.ts';
+import { openSignatureFile, type SignatureFile } from './signature-file.ts';
 
 /** Sections shorter than this are formulas such as 无 or a single sentence: that they are alike says nothing. */
 const LEAST_CHARACTERS = 60;
@@ -36,7 +38,6 @@ const SECTIONS = scratchTable('sections', [
   nameless('position', 'integer'),
   nameless('heading', 'text'),
   nameless('characters', 'integer'),
-  nameless('signature', 'text'),
   nameless('bands', 'text'),
 ]);
 
@@ -44,6 +45,7 @@ const SECTIONS = scratchTable('sections', [
 export async function openClusterFinder(gathering: Gathering, folder: string): Promise<ClusterFinder> {
   const path = join(folder, '.sections');
   const gathered = await gathering.open(path, [SECTIONS]);
+  const signatures = openSignatureFile(`${path}.signatures`, BINS);
   let sections = 0;
   const add = (record: ReportRecord) => {
     record.sections.forEach(({ heading, text }, at) => {
@@ -52,6 +54,7 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
       if (!signature) return;
       const id = sections;
       sections += 1;
+      signatures.add(shortened(signature));
       const { sha256, region, publisher, year } = record;
       gathered.write(SECTIONS, [
         {
@@ -63,7 +66,6 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
           position: at + 1,
           heading,
           characters: [...text].length,
-          signature: Buffer.from(shortened(signature)).toString('latin1'),
           bands: bandsOf(signature).map(inHex).join(''),
         },
       ]);
@@ -71,10 +73,12 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
   };
   return {
     add,
-    rows: () => clusterRows(gathered, () => sections),
+    rows: () => clusterRows(gathered, signatures, sections),
     close: async () => {
       await gathered.close();
+      signatures.close();
       await removeGathered(path);
+      await rm(`${path}.signatures`, { force: true });
     },
   };
 }
@@ -83,77 +87,96 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
 const HASH_CHARACTERS = 8;
 const inHex = (hash: number): string => hash.toString(16).padStart(HASH_CHARACTERS, '0');
 
-/** Pairs with the first section of each band’s bucket: one comparison a section and bucket, not one a pair. */
-const PAIRS = `
-  WITH bands AS (
-    SELECT id, band, substr(bands, band * ${HASH_CHARACTERS} + 1, ${HASH_CHARACTERS}) AS hash
-    FROM sections, range(${BANDS}) AS numbers(band)),
-  firsts AS (SELECT band, hash, min(id) AS first FROM bands GROUP BY band, hash HAVING count(*) > 1),
-  pairs AS (SELECT DISTINCT bands.id, first FROM bands JOIN firsts USING (band, hash) WHERE bands.id > first)
-  SELECT pairs.id::INTEGER AS id, first::INTEGER AS first, one.signature, other.signature
-  FROM pairs JOIN sections one ON one.id = pairs.id JOIN sections other ON other.id = first`;
-
-async function* clusterRows(gathered: Gathered, sections: () => number): AsyncGenerator<Row> {
-  await gathered.finish();
-  const { connection } = gathered;
-  const roots = Int32Array.from({ length: sections() }, (_, id) => id);
-  for await (const pairs of await connection.stream(PAIRS).then((result) => result.yieldRows())) {
-    for (const [id, first, one, other] of pairs) {
-      if (alike(one, other) >= ALIKE) unite(roots, Number(id), Number(first));
-    }
-  }
-  await keepMembers(gathered, roots);
-  const result = await connection.stream(MEMBERS);
-  for await (const members of result.yieldRowObjectJs()) yield* members.map(memberRow);
+/**
+ * Pairs with the first section of each bucket of one band: one comparison a section and bucket, not one a pair. Band by
+ * band, so that the buckets fit the memory.
+ */
+function pairsSql(band: number): string {
+  const hash = `substr(bands, ${band * HASH_CHARACTERS + 1}, ${HASH_CHARACTERS})`;
+  return `
+    WITH firsts AS (SELECT ${hash} AS hash, min(id) AS first FROM sections GROUP BY hash HAVING count(*) > 1)
+    SELECT id::INTEGER, first::INTEGER FROM sections JOIN firsts ON firsts.hash = ${hash} WHERE id > first`;
 }
 
-const MEMBERS = `
-  SELECT root, count(*) OVER (PARTITION BY root) AS members, section.*, first.signature AS first_signature,
-    CASE WHEN section.id = root THEN 'first'
-      WHEN section.publisher = first.publisher AND section.division_code IS NOT DISTINCT FROM first.division_code
-        THEN 'same-body'
-      WHEN section.division_code = first.division_code THEN 'same-division'
-      WHEN section.division_code <> first.division_code THEN 'other-division'
-      ELSE 'unknown' END AS kinship
-  FROM members JOIN sections section USING (id) JOIN sections first ON first.id = root
-  ORDER BY root, section.id`;
+async function* clusterRows(
+  gathered: Gathered,
+  signatures: SignatureFile,
+  sections: number,
+): AsyncGenerator<Row> {
+  await gathered.finish();
+  signatures.finish();
+  const { connection } = gathered;
+  const roots = Int32Array.from({ length: sections }, (_, id) => id);
+  const alike = (one: number, other: number) => shortenedSimilarity(signatures.at(one), signatures.at(other));
+  for (let band = 0; band < BANDS; band += 1) {
+    const result = await connection.stream(pairsSql(band));
+    for await (const pairs of result.yieldRows()) {
+      for (const [id, first] of pairs) uniteIfAlike(roots, [Number(id), Number(first)], alike);
+    }
+  }
+  const members = await keepMembers(gathered, roots);
+  const result = await connection.stream(MEMBERS);
+  let first: Member | null = null;
+  for await (const some of result.yieldRowObjectJs()) {
+    for (const member of some) {
+      // Ordered by number, and the root of a cluster is its first section.
+      if (first === null || member.id === member.root) first = member;
+      const [id, root] = [Number(member.id), Number(member.root)];
+      yield memberRow(member, first, { members: members[root] ?? 0, similarity: alike(id, root) });
+    }
+  }
+}
 
-function memberRow(member: Readonly<Record<string, unknown>>): Row {
+type Member = Readonly<Record<string, unknown>>;
+
+const MEMBERS = `
+  SELECT root, sections.* EXCLUDE (bands) FROM members JOIN sections USING (id) ORDER BY root, sections.id`;
+
+function memberRow(
+  member: Member,
+  first: Member,
+  { members, similarity }: { readonly members: number; readonly similarity: number },
+): Row {
   return {
     cluster: Number(member.root),
-    members: Number(member.members),
+    members,
     sha256: String(member.sha256),
     division_code: member.division_code as string | null,
     year: member.year === null ? null : Number(member.year),
     position: Number(member.position),
     heading: member.heading as string | null,
     characters: Number(member.characters),
-    similarity: Math.round(alike(member.signature, member.first_signature) * 1000) / 1000,
-    kinship: String(member.kinship),
+    similarity: Math.round(similarity * 1000) / 1000,
+    kinship: kinshipOf(member, first),
   };
 }
 
-/** Writes down which sections are in a cluster with others. */
-async function keepMembers({ connection }: Gathered, roots: Int32Array): Promise<void> {
+function kinshipOf(member: Member, first: Member): string {
+  if (member === first) return 'first';
+  const isSameDivision = member.division_code === first.division_code;
+  if (isSameDivision && member.publisher !== null && member.publisher === first.publisher) return 'same-body';
+  if (member.division_code === null || first.division_code === null) return 'unknown';
+  return isSameDivision ? 'same-division' : 'other-division';
+}
+
+/** Writes down which sections are in a cluster with others. @returns the number of members by root */
+async function keepMembers({ connection }: Gathered, roots: Int32Array): Promise<Int32Array> {
+  const members = new Int32Array(roots.length);
+  roots.forEach((_, id) => {
+    const root = rootOf(roots, id);
+    members[root] = (members[root] ?? 0) + 1;
+  });
   await connection.run('CREATE TABLE members (id BIGINT, root BIGINT)');
   const appender = await connection.createAppender('members');
-  const shared = new Uint8Array(roots.length);
   roots.forEach((_, id) => {
     const root = rootOf(roots, id);
-    if (root !== id) shared[root] = 1;
-  });
-  roots.forEach((_, id) => {
-    const root = rootOf(roots, id);
-    if (root === id && !shared[id]) return;
+    if ((members[root] ?? 0) < 2) return;
     appender.appendBigInt(BigInt(id));
     appender.appendBigInt(BigInt(root));
     appender.endRow();
   });
   appender.closeSync();
-}
-
-function alike(one: unknown, other: unknown): number {
-  return shortenedSimilarity(Buffer.from(String(one), 'latin1'), Buffer.from(String(other), 'latin1'));
+  return members;
 }
 
 function rootOf(roots: Int32Array, id: number): number {
@@ -163,8 +186,10 @@ function rootOf(roots: Int32Array, id: number): number {
   return root;
 }
 
+type Alike = (one: number, other: number) => number;
+
 /** The root of a cluster is its first section. */
-function unite(roots: Int32Array, one: number, other: number): void {
+function uniteIfAlike(roots: Int32Array, [one, other]: readonly [number, number], alike: Alike): void {
   const [a, b] = [rootOf(roots, one), rootOf(roots, other)];
-  roots[Math.max(a, b)] = Math.min(a, b);
+  if (a !== b && alike(one, other) >= ALIKE) roots[Math.max(a, b)] = Math.min(a, b);
 }
