@@ -23,6 +23,7 @@ interface Options {
   readonly id?: string;
   readonly cms?: string;
   readonly force?: boolean;
+  readonly delayMs?: number;
 }
 
 /**
@@ -42,7 +43,7 @@ export async function addPortal(io: Io, address: string, options: Options): Prom
     const code = options.code ?? (name === null ? null : divisionOf(name, html));
     if (name === null) throw missing('--name: the page does not say whose it is');
     if (code === null) throw missing(`--code: no division is known by the name of ${name}`);
-    const draft = draftOf(address, { name, code, url });
+    const draft = { ...draftOf(address, { name, code, url }), ...pauseOf(options) };
     const id = options.id ?? `${code}-${pinyinOf(url)}`;
     const file = join(folder, `${id}.yaml`);
     // Said before the list is read: that takes a request a second.
@@ -59,6 +60,13 @@ export async function addPortal(io: Io, address: string, options: Options): Prom
 
 function missing(detail: string): UnreadableDocumentError {
   return new UnreadableDocumentError('config.invalid', 'gongkai portals add', { detail: `say ${detail}` });
+}
+
+/** @throws UnreadableDocumentError `config.invalid` */
+function pauseOf({ delayMs }: Options): Pick<Portal, 'delayMs'> {
+  if (delayMs === undefined) return {};
+  if (!(Number.isInteger(delayMs) && delayMs >= 0)) throw missing('--delay-ms as a whole number: 2000');
+  return { delayMs };
 }
 
 function draftOf(address: string, { name, code, url }: { name: string; code: string; url: string }): Portal {
@@ -132,10 +140,15 @@ function portalFrom(draft: Portal, { cms, browser, reports }: Found): object {
     ...draft.hosts,
     ...reports.map(({ url }) => new URL(url).host).filter(isKin(draft)),
   ]);
-  const { name, divisionCode, listings, scope } = draft;
+  const { name, divisionCode, listings, scope, delayMs } = draft;
   return {
     ...{ name, divisionCode, hosts: [...hosts], cms, listings, scope },
-    ...{ reportsAtLeast: Math.max(1, years.size), ...(browser && { browser }), tried: false },
+    ...{
+      reportsAtLeast: Math.max(1, years.size),
+      ...(browser && { browser }),
+      ...(delayMs !== undefined && { delayMs }),
+      tried: false,
+    },
   };
 }
 

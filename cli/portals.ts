@@ -70,6 +70,7 @@ export function addPortals(program: Command, io: Io): void {
     .option('--code <code>', 'division code of GB/T 2260; looked up by the name unless given')
     .option('--id <id>', 'name of the file, division code and pinyin; taken from the host unless given')
     .option('--cms <adapter>', 'the CMS adapter; found out unless given')
+    .option('--delay-ms <number>', 'least milliseconds between two requests; kept in the file', Number)
     .option('--force', 'replace a file of that name')
     .action((address: string, options) => addPortal(io, address, options));
 }

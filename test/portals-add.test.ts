@@ -40,6 +40,8 @@ async function add(portal: FarmPortal, ...more: readonly string[]) {
     join(folder, 'own'),
     '--name',
     '遂昌县人民政府',
+    '--delay-ms',
+    '5',
     ...more,
   ];
   return runGongkai(args, settingsFor(server));
@@ -64,7 +66,7 @@ describe('gongkai portals add', () => {
       expect(code).toBe(0);
       const written = await readFile(join(folder, 'own', '331123-suichang.yaml'), 'utf8');
       expect(written).toMatch(new RegExp(`^cms: ${cms}$`, 'm'));
-      expect(written).toMatch(/^reportsAtLeast: 8$/m);
+      expect(written).toMatch(/^reportsAtLeast: 8\ndelayMs: 5$/m);
       const listed = await askGongkai<{ id: string; cms: string }[]>(
         ['portals', 'list', '--portals', join(folder, 'own')],
         {},
@@ -83,7 +85,10 @@ describe('gongkai portals add', () => {
       '/about.html': page('<p>某县人民政府</p><a href="/">简介</a>'),
     });
     const say = (...args: readonly string[]) =>
-      runGongkai(['portals', 'add', `http://${HOST}/about.html`, ...args], settingsFor(server));
+      runGongkai(
+        ['portals', 'add', `http://${HOST}/about.html`, '--delay-ms', '5', ...args],
+        settingsFor(server),
+      );
     const own = ['--portals', join(folder, 'own')];
     expect(await say()).toMatchObject({ code: 2, stderr: expect.stringContaining('--portals FOLDER') });
     expect(await say(...own)).toMatchObject({ code: 2, stderr: expect.stringContaining('--name') });
