@@ -82,3 +82,50 @@ test('clusters hold the sections that are exactly alike by 0.8 or more, and no o
     await rm(folder, { recursive: true });
   }
 });
+
+/** A cluster of thousands is compared with its first section only; whoever is alike to none must stay alone. */
+test('thousands of sections: what exact similarity puts together is found, and hardly anything else', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-many-clusters-'));
+  const gathering = openGathering(folder);
+  const finder = await openClusterFinder(gathering, folder);
+  try {
+    const [models, copies] = [150, 20];
+    const texts: string[] = [];
+    for (let model = 0; model < models; model += 1) {
+      const text = someText(300);
+      for (let copy = 0; copy < copies; copy += 1) {
+        const units = [...text];
+        // From none to one character in nine: from the same to 0.3 alike.
+        for (let change = 0; change < copy * 1.7; change += 1) units[random.below(300)] = someText(1);
+        texts.push(units.join(''));
+      }
+    }
+    texts.forEach((text, at) => {
+      finder.add({
+        ...sampleRecord({ name: `many-${at}`, year: 2020 }),
+        sections: [{ heading: '一', level: 1, text }],
+      });
+    });
+    const members = new Map<string, Row>();
+    for await (const row of finder.rows()) members.set(String(row.sha256), row);
+    const judged = texts.map((text, at) => {
+      const model = Math.floor(at / copies);
+      const row = members.get(sampleRecord({ name: `many-${at}` }).sha256);
+      const exact = exactJaccard(texts[model * copies] ?? '', text);
+      return { exact, isFound: row !== undefined && row.cluster === model * copies, row };
+    });
+    const share = (some: typeof judged) => some.filter(({ isFound }) => isFound).length / some.length;
+    expect(share(judged.filter(({ exact }) => exact >= 0.85))).toBeGreaterThan(0.95);
+    expect(share(judged.filter(({ exact }) => exact <= 0.6))).toBeLessThan(0.05);
+    const strangers = judged.filter(({ row, isFound }) => row !== undefined && !isFound);
+    expect(strangers.length / judged.length).toBeLessThan(0.05);
+    const errors = judged.flatMap(({ row, exact, isFound }) =>
+      isFound ? [Number(row?.similarity) - exact] : [],
+    );
+    expect(Math.abs(errors.reduce((sum, error) => sum + error, 0) / errors.length)).toBeLessThan(0.03);
+  } finally {
+    await finder.close();
+    await gathering.close();
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);
