@@ -69,8 +69,9 @@ function namesOf({ page, line, table, row, column }: Place): readonly string[] {
   const names = [anchorOf({ page, line, table, row, column })];
   if (table !== null && row !== null)
     names.push(`row ${table} ${row} ${column ?? ''}`, `row ${table} ${row}`);
+  // A layout of plain lines counts tables that the document itself does not know: there the line is what is left.
+  if (line !== null) names.push(`line ${page ?? ''} ${line}`);
   if (table !== null) names.push(`table ${table}`);
-  if (line !== null && table === null) names.push(`line ${page ?? ''} ${line}`);
-  if (page !== null && line === null && table === null) names.push(`page ${page}`);
+  if (page !== null) names.push(`page ${page}`);
   return names;
 }

@@ -20,6 +20,7 @@ export interface Marks {
 const LONGEST_TEXT = 20_000;
 const ROWS_AT_MOST = 400;
 const COLUMNS_AT_MOST = 40;
+const STRIKES_AT_MOST = 100;
 
 /** Blocks of a normalized document as a page shows them. */
 export function paperOf(blocks: readonly Block[], marks: Marks): Markup {
@@ -63,7 +64,7 @@ function marked(at: Place, whole: string, { values, removed }: Marks): Piece {
   const [key] = values.get(anchorOf(at)) ?? [];
   if (key !== undefined) return html`<a href="#v-${key}">${text === '' ? '∅' : text}</a>`;
   let pieces: readonly Piece[] = [text];
-  for (const { text: noise, reason } of removed.get(anchorOf(at)) ?? [])
+  for (const { text: noise, reason } of (removed.get(anchorOf(at)) ?? []).slice(0, STRIKES_AT_MOST))
     pieces = pieces.flatMap((piece) => (typeof piece === 'string' ? struck(piece, noise, reason) : [piece]));
   return pieces;
 }

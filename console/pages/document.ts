@@ -1,6 +1,7 @@
 import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import type { NormalizedDocument } from '../../model/normalized-document.ts';
 import type { Outcome } from '../../model/outcome.ts';
+import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { DocumentRow } from '../../store/catalogue.ts';
 import { type Layout, layOut } from '../anchors.ts';
@@ -101,16 +102,30 @@ ${paperOf(layout.parts[part] ?? [], marksOf(view, layout, { record, conversion }
 }
 
 function marksOf({ say }: View, layout: Layout, { record, conversion }: Shown): Marks {
-  const values = new Map<string, string[]>();
-  for (const [key, { at }] of Object.entries(record?.cells ?? {})) {
+  const keys = Object.entries(record?.cells ?? {}).map(([key, { at }]) => [at, key] as const);
+  const noise = [...(conversion?.removed ?? []), ...(record?.removed ?? [])];
+  return {
+    values: byAnchor(layout, keys),
+    removed: byAnchor(
+      layout,
+      noise.map((each) => [each.at, each] as const),
+    ),
+    statuses: record ? ruleStatuses(record) : new Map(),
+    table: say('table'),
+  };
+}
+
+function byAnchor<T>(
+  layout: Layout,
+  placed: readonly (readonly [Place, T])[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const [at, one] of placed) {
     const anchor = layout.find(at)?.anchor;
-    if (anchor !== undefined) values.set(anchor, [...(values.get(anchor) ?? []), key]);
+    if (anchor === undefined) continue;
+    const known = found.get(anchor);
+    if (known) known.push(one);
+    else found.set(anchor, [one]);
   }
-  const all = [...(conversion?.removed ?? []), ...(record?.removed ?? [])];
-  const removed = new Map<string, (typeof all)[number][]>();
-  for (const each of all) {
-    const anchor = layout.find(each.at)?.anchor;
-    if (anchor !== undefined) removed.set(anchor, [...(removed.get(anchor) ?? []), each]);
-  }
-  return { values, removed, statuses: record ? ruleStatuses(record) : new Map(), table: say('table') };
+  return found;
 }
