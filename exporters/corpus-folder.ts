@@ -101,12 +101,15 @@ async function replace(target: string, partial: string): Promise<void> {
   await rm(earlier, { recursive: true, force: true });
 }
 
+/** DuckDB tells in words only that the disk is full or refuses it. */
+const DUCKDB_DISK = /^IO Error:/u;
+
 /** What the file system refuses is the operator's to mend; every other fault passes as it is. */
 async function typed<T>(target: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (!types.isNativeError(cause) || !('syscall' in cause)) throw cause;
+    if (!types.isNativeError(cause) || !('syscall' in cause || DUCKDB_DISK.test(cause.message))) throw cause;
     const detail = `${target}: ${cause.message}`;
     throw new UnreadableDocumentError('export.not-writable', target, { detail, cause });
   }
