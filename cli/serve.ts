@@ -99,6 +99,8 @@ async function serve(io: Io, options: Options): Promise<void> {
     url: options.url ?? null,
     operator: operatorName(),
   };
+  const { checkRules } = await import('../console/server.ts');
+  checkRules(args);
   const progress = ({ what, total }: { readonly what: string; readonly total: number }) => {
     if (total === 0) io.terminal.tell(`The console is at ${what} (Ctrl-C stops).`);
   };

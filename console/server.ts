@@ -15,6 +15,8 @@ export interface ConsoleOptions extends AccessRules {
   readonly url: string | null;
 }
 
+type ConsoleRules = Pick<ConsoleOptions, 'host' | 'token' | 'readToken' | 'url'>;
+
 export interface ConsoleServer {
   /** Where to point a browser. */
   readonly address: string;
@@ -64,7 +66,11 @@ export async function serveConsole(wiring: Wiring, options: ConsoleOptions): Pro
   };
 }
 
-function checkRules({ host, token, readToken, url }: ConsoleOptions): void {
+/**
+ * @throws UnreadableDocumentError `config.invalid` where others than this machine reach it and no token is wanted, or a
+ *   token is too short
+ */
+export function checkRules({ host, token, readToken, url }: ConsoleRules): void {
   const tokens = [token, readToken].flatMap((each) => each ?? []);
   if (tokens.length === 0 && !(isLoopback(host) && url === null))
     throw wrong('--token', `${url ?? host} is reached by others: give --token, or GONGKAI_CONSOLE_TOKEN`);
