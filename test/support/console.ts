@@ -31,6 +31,8 @@ export interface TestConsole {
   visit(path?: string): Promise<{ readonly cookie: string; readonly key: string }>;
 }
 
+const PATIENCE_MS = 60_000;
+
 const OPEN: ConsoleOptions = {
   ...{ host: '127.0.0.1', port: 0, url: null, token: null, readToken: null, readOnly: false },
   operator: 'tester@here',
@@ -90,7 +92,7 @@ export async function recordOf(desk: Desk, raw: RawDocument) {
   await desk.context().work(['convert', 'extract']);
   await planDocument(desk.pipeline(), raw, { again: true });
   const { catalogue } = desk.pipeline().store;
-  await eventually(async () => (await catalogue.record(raw.sha256)) !== null);
+  await eventually(async () => (await catalogue.lookup.versions(raw.sha256)).records.length > 0, PATIENCE_MS);
   const record = await catalogue.record(raw.sha256);
   if (!record) throw new Error('no record');
   return record;
