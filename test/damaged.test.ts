@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { GongkaiError } from '../model/errors.ts';
+import { GongkaiError, UnknownLayoutError } from '../model/errors.ts';
 import { openStages } from '../workers/stages.ts';
 import { diceOf } from './roundtrip/dice.ts';
 import { FORMAT_SAMPLES } from './support/format-samples.ts';
@@ -46,8 +46,12 @@ function changed(bytes: Buffer, dice: ReturnType<typeof diceOf>, change: (byte: 
   return damaged;
 }
 
-/** A format says what is wrong with the document, be it its own count of what it holds; nothing had to be ended. */
+/**
+ * A format says what is wrong with the document, be it its own count of what it holds; nothing had to be ended. Or it
+ * was read, but damage to its tables left none that a layout fits.
+ */
 function isRefusal(error: unknown): boolean {
+  if (error instanceof UnknownLayoutError) return true;
   if (!(error instanceof GongkaiError) || error.kind !== 'unreadable') return false;
   return (
     error.code !== 'convert.limit' ||
