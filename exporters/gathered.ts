@@ -76,13 +76,7 @@ async function gatherIn(
   const rows = rowsAGroup(tables.length === 1 ? (tables[0]?.name ?? '') : '');
   await connection.run(`ATTACH ${quoted(path, "'")} AS ${name} (ROW_GROUP_SIZE ${rows})`);
   await connection.run(`USE ${name}`);
-  const appending = new Map<string, Appending>();
-  for (const table of tables) {
-    const packing = packingFor(table);
-    await connection.run(createSql(packing.gathered));
-    const appender = await connection.createAppender(packing.gathered.name);
-    appending.set(table.name, { table, packing, appender, waiting: 0 });
-  }
+  const appending = await beginAppending(connection, tables);
   // One transaction: full row groups go straight to the file, and nothing is written twice.
   await connection.run('BEGIN');
   return {
@@ -108,6 +102,20 @@ async function gatherIn(
       last.closeSync();
     },
   };
+}
+
+async function beginAppending(
+  connection: DuckDBConnection,
+  tables: readonly Table[],
+): Promise<Map<string, Appending>> {
+  const appending = new Map<string, Appending>();
+  for (const table of tables) {
+    const packing = packingFor(table);
+    await connection.run(createSql(packing.gathered));
+    const appender = await connection.createAppender(packing.gathered.name);
+    appending.set(table.name, { table, packing, appender, waiting: 0 });
+  }
+  return appending;
 }
 
 function endAppending(appending: Map<string, Appending>, ends: (table: Table) => boolean): void {
