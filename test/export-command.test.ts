@@ -70,11 +70,11 @@ test.each([
 
 test('query asks the current corpus, and brings it up to date when the catalogue has changed', async () => {
   const asked = () => run('query', 'SELECT count(*) AS reports FROM reports', '--format', 'jsonl');
-  expect((await asked()).stdout).toBe('{"reports":"120"}\n');
+  expect((await asked()).stdout).toBe('{"reports":120}\n');
   const store = await openStore({ dataFolder: join(home, 'store'), databaseUrl: null });
   for (const report of someReports(121).slice(120)) await store.catalogue.putRecord(report);
   await store.close();
-  expect((await asked()).stdout).toBe('{"reports":"121"}\n');
+  expect((await asked()).stdout).toBe('{"reports":121}\n');
   const file = join(home, 'question.sql');
   await writeFile(file, 'SELECT 1 AS one;\n');
   const other = await run(
