@@ -5,6 +5,7 @@ import type { StatusCode } from 'hono/utils/http-status';
 import { asGongkaiError } from '../model/errors.ts';
 import { type Access, newId } from './access.ts';
 import { answerApi } from './api/answer.ts';
+import { BOARD_HEADERS, BOARD_PATH, boardOf } from './board.ts';
 import { FORMS } from './forms.ts';
 import { isKnownHost, isOwnOrigin, PAGE_HEADERS } from './guard.ts';
 import { frameSheet } from './layout.ts';
@@ -58,6 +59,11 @@ export function consoleApp(wiring: Wiring, reach: Reach): Hono<Asking> {
     });
     return ask.newResponse(answer.body, answer.status as StatusCode);
   });
+  app.use(`${BOARD_PATH}/*`, async (ask, next) => {
+    for (const [name, value] of Object.entries(BOARD_HEADERS)) ask.header(name, value);
+    await next();
+  });
+  app.route(BOARD_PATH, boardOf(wiring.queues.raw));
   addPages(app, wiring);
   app.notFound((ask) => show(ask, viewOf(ask, wiring), null));
   app.onError((thrown, ask) => {

@@ -27,6 +27,8 @@ export interface Queues {
   oldestMs(name: QueueName): Promise<number>;
   /** Runs that begin by the clock. */
   readonly schedules: Schedules;
+  /** The queues as BullMQ has them, for a board that shows them raw. */
+  readonly raw: readonly JobQueue[];
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function openQueues(
       const [oldest] = await reach(name, named(name).getJobs(['waiting'], 0, 0, true));
       return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0;
     },
+    raw: [...queues.values()],
     schedules: schedulesIn(named('run'), (work) => reach('run', work), policies.run),
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

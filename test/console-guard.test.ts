@@ -133,6 +133,26 @@ describe('the console', () => {
     expect((await readOnly.ask('/failures')).text).not.toContain('name="do"');
   });
 
+  test('shows the raw queues, behind the same door, and lets nobody change them there', async () => {
+    const { status, headers, text } = await open.ask('/queues');
+    expect([status, headers['content-security-policy']]).toEqual([
+      200,
+      expect.not.stringMatching(/https?:|unsafe-eval/),
+    ]);
+    const script = /src="(static\/js\/main[^"]*)"/.exec(text)?.[1];
+    expect((await open.ask(`/queues/${script}`)).headers['content-type']).toContain('javascript');
+    const { queues } = await open.askJson<{ queues: { name: string; readOnlyMode: boolean }[] }>(
+      '/queues/api/queues',
+    );
+    expect(queues.map(({ name }) => name)).toEqual(['crawl', 'convert', 'extract', 'export', 'run']);
+    expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
+    expect((await open.ask('/queues/api/queues/convert/pause', { method: 'PUT' })).status).toBe(403);
+    const { cookie, key } = await open.visit('/');
+    const form = { method: 'PUT', body: `key=${key}`, headers: { cookie } };
+    expect((await open.ask('/queues/api/queues/convert/pause', form)).status).toBe(405);
+    expect((await guarded.ask('/queues/api/queues')).status).toBe(303);
+  });
+
   test('takes no JSON from a form of another site', async () => {
     const body = JSON.stringify({ ids: ['aaaaaaaaaa'] });
     const ask = (headers: Record<string, string>) =>

@@ -94,12 +94,21 @@ export const REPORT_ROUTES: readonly Route[] = [
     method: 'get',
     path: '/panel',
     id: 'readPanel',
-    summary: 'The indicators that the forms share, of one county over the years',
-    query: z.object({ division: z.string().regex(/^\d{6}$/), format: FORMAT }),
-    answer: z.array(z.unknown()),
-    run: async ({ wiring, query }) => {
-      const rows = await panelOf(wiring, query.division);
-      return query.format === 'csv' ? csvResponse(rows, `panel-${query.division}.csv`, null) : rows;
+    summary: 'The indicators that the forms share, of some counties over the years',
+    query: z.object({
+      division: z
+        .string()
+        .regex(/^\d{6}(,\d{6}){0,9}$/)
+        .describe('division codes, separated by commas'),
+      indicator: words.describe('only this one'),
+      format: FORMAT,
+    }),
+    answer: z.array(z.looseObject({ report_id: z.string(), indicator: z.string() })),
+    run: async ({ wiring, query: { division, indicator, format } }) => {
+      const all = [];
+      for (const code of division.split(',')) all.push(...(await panelOf(wiring, code)));
+      const rows = all.filter((row) => indicator === undefined || row.indicator === indicator);
+      return format === 'csv' ? csvResponse(rows, 'panel.csv', null) : rows;
     },
   }),
   defineRoute({
@@ -107,7 +116,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     path: '/coverage',
     id: 'readCoverage',
     summary: 'Reports by division and year, and how far the best of each can be trusted',
-    query: z.object({ place: words }),
+    query: z.object({ place: words, format: FORMAT }),
     answer: z.array(
       z.object({
         divisionCode: z.string(),
@@ -120,7 +129,8 @@ export const REPORT_ROUTES: readonly Route[] = [
     run: async ({ wiring, query }) => {
       const places = query.place ? query.place.split(',').flatMap((text) => wiring.places.find(text)) : null;
       const cells = await wiring.catalogue.lookup.coverage(places);
-      return cells.map((cell) => ({ ...cell, name: wiring.places.name(cell.divisionCode) }));
+      const rows = cells.map((cell) => ({ ...cell, name: wiring.places.name(cell.divisionCode) }));
+      return query.format === 'csv' ? csvResponse(rows, 'coverage.csv', null) : rows;
     },
   }),
   defineRoute({

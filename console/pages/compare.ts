@@ -16,7 +16,8 @@ export async function compareSheet(view: View): Promise<Sheet> {
     PANEL_INDICATORS.find(({ id }) => id === url.searchParams.get('indicator')) ?? PANEL_INDICATORS[0];
   const form = compareForm(view, asked, indicator?.id ?? '');
   const series: Series[] = [];
-  for (const code of codesOf(view, asked)) {
+  const codes = codesOf(view, asked);
+  for (const code of codes) {
     const [government] = bodiesOf(await reportsOf(wiring, code));
     const points = government ? pointsOf(government[1], indicator?.id ?? '') : [];
     series.push({ name: wiring.places.name(code) ?? code, points });
@@ -25,8 +26,10 @@ export async function compareSheet(view: View): Promise<Sheet> {
   if (!indicator || shown.length === 0)
     return { title: say('compare'), body: html`${form}${asked ? html`<p>${say('none')}</p>` : ''}` };
   const title = `${indicator.name[language === 'zh' ? 1 : 0]} (${indicator.unit})`;
+  const download = `/api/v1/panel?division=${codes.join(',')}&indicator=${indicator.id}`;
   const body = html`${form}<h2>${title}</h2><p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>
-${legendOf(shown)}<div class="one-plot">${plotOf(title, shown, 'large')}</div>${valueTable(view, shown)}`;
+${legendOf(shown)}<div class="one-plot">${plotOf(title, shown, 'large')}</div>${valueTable(view, shown)}
+<p><a href="${download}&amp;format=csv">${say('asCsv')}</a> · <a href="${download}">${say('asJson')}</a></p>`;
   return { title: say('compare'), body };
 }
 

@@ -21,9 +21,10 @@ export async function coverageSheet(view: View): Promise<Sheet> {
     from + ROWS_A_PAGE < rows.length &&
     html`<p><a href="${withQuery(url, { from: String(from + ROWS_A_PAGE) })}">${say('nextPage')}</a></p>`;
   const legend = html`<p class="soft">${STANDINGS.map((standing) => html`${SIGNS[standing]} ${say(standing)} · `)}– ${say('missing')}</p>`;
+  const place = asked ? `place=${encodeURIComponent(asked)}&` : '';
   const form = filterForm(view, [{ name: 'place', word: 'place', hint: '浙江, 330000' }]);
   const body = html`${form}${legend}${shown.length > 0 ? matrix(view, shown, years) : html`<p>${say('none')}</p>`}${more}
-<p><a href="/api/v1/coverage${asked ? html`?place=${encodeURIComponent(asked)}` : ''}">${say('asJson')}</a></p>`;
+<p><a href="/api/v1/coverage?${place}format=csv">${say('asCsv')}</a> · <a href="/api/v1/coverage?${place}format=json">${say('asJson')}</a></p>`;
   return { title: `${say('coverage')} (${rows.length})`, body };
 }
 

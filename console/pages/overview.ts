@@ -33,7 +33,7 @@ export async function overviewSheet(view: View): Promise<Sheet> {
   ];
   const body = html`${cards(view, counts)}
 <h2>${say('failures')}</h2>${failureTable(view, failures)}
-<h2>${say('queues')} <span class="soft small">${backend}</span></h2>${tableOf(say('queues'), heads, rows)}
+<h2>${say('queues')} <span class="soft small">${backend}</span></h2><p><a href="/queues">${say('rawQueues')}</a></p>${tableOf(say('queues'), heads, rows)}
 <h2>${say('lastRuns')}</h2>${await runTable(view, runs)}
 <h2>${say('paused')}</h2>${pauseTable(view, pauses)}`;
   return { title: say('overview'), body };

@@ -1,6 +1,6 @@
 import { readCursor, writeCursor } from '../cursor.ts';
 import { bounded, html } from '../html.ts';
-import { filterForm, stateBadge, tableOf, withQuery } from '../parts.ts';
+import { type Entry, filterForm, stateBadge, tableOf, withQuery } from '../parts.ts';
 import { FORMS_KNOWN, readReportFilter, STANDINGS } from '../report-filter.ts';
 import type { Sheet, View } from '../view.ts';
 
@@ -31,7 +31,18 @@ export async function reportsSheet(view: View): Promise<Sheet> {
     say('quality'),
     { text: say('findings'), isNumber: true },
   ];
-  const form = filterForm(view, [
+  const download = new URLSearchParams(query);
+  download.delete('lang');
+  const links = html`<p><a href="/api/v1/reports?${withFormat(download, 'csv')}">${say('asCsv')}</a> · <a href="/api/v1/reports?${withFormat(download, 'json')}">${say('asJson')}</a></p>`;
+  const more =
+    next && html`<p><a href="${withQuery(url, { after: writeCursor(next) })}">${say('nextPage')}</a></p>`;
+  const body = html`${filterForm(view, entriesOf(view))}${rows.length > 0 ? html`${tableOf(say('reports'), heads, cells)}${more}${links}` : html`<p>${say('none')}</p>`}`;
+  return { title: say('reports'), body };
+}
+
+/** What reports are chosen by. */
+function entriesOf({ say }: View): readonly Entry[] {
+  return [
     { name: 'text', word: 'text' },
     { name: 'place', word: 'place' },
     { name: 'from', word: 'from', hint: '2014' },
@@ -39,14 +50,7 @@ export async function reportsSheet(view: View): Promise<Sheet> {
     { name: 'form', word: 'form', options: FORMS_KNOWN.map((id) => [id, id] as const) },
     { name: 'quality', word: 'quality', options: STANDINGS.map((id) => [id, say(id)] as const) },
     { name: 'portal', word: 'portal' },
-  ]);
-  const download = new URLSearchParams(query);
-  download.delete('lang');
-  const links = html`<p><a href="/api/v1/reports?${withFormat(download, 'csv')}">${say('asCsv')}</a> · <a href="/api/v1/reports?${withFormat(download, 'json')}">${say('asJson')}</a></p>`;
-  const more =
-    next && html`<p><a href="${withQuery(url, { after: writeCursor(next) })}">${say('nextPage')}</a></p>`;
-  const body = html`${form}${rows.length > 0 ? html`${tableOf(say('reports'), heads, cells)}${more}${links}` : html`<p>${say('none')}</p>`}`;
-  return { title: say('reports'), body };
+  ];
 }
 
 /** What was not filled in is not sent: the API takes an empty year for a wrong one. */
