@@ -4,6 +4,7 @@ import { type Region, regionsOf } from '../pdf/regions.ts';
 import { type Bitmap, inkOf } from './bitmap.ts';
 import { eachPixel, findRules, type InkRule } from './find-rules.ts';
 import { type Box, type GreyPicture, levelled } from './grey.ts';
+import { ruleInkOf } from './rule-ink.ts';
 import { slopeOf } from './skew.ts';
 import { withoutGrain } from './smooth.ts';
 import { PIXELS_PER_POINT, RULES } from './tolerances.ts';
@@ -31,7 +32,7 @@ const SMALLEST_TABLE = 40;
 /** Sets a page straight, finds its rules and the cells that they draw. */
 export function sheetOf(scan: GreyPicture): Sheet {
   const { picture, bitmap } = straight(withoutGrain(scan));
-  const found = findRules(bitmap);
+  const found = findRules(ruleInkOf(picture, bitmap));
   const rules = found.map(inPoints);
   const lattices = (latticesOf(rules) ?? []).filter(isTable);
   const tables = lattices.map(({ xs, ys }) => boxOf(xs, ys, [0, 0, xs.length - 1, ys.length - 1]));

@@ -8,6 +8,8 @@ export const INK = {
   surroundings: 40,
   /** Ink is darker than this share of the mean of its surroundings. */
   darker: 0.82,
+  /** Side of the squares over which the shade of the paper alone is taken. */
+  square: 24,
 } as const;
 
 /** When a page counts as grainy, and how it is smoothed. */
