@@ -18,6 +18,7 @@ const open = () => {
 };
 afterAll(() => eventually(async () => childProcesses().length === 0));
 
+const readerIds = () => childProcesses().map((line) => line.trim().split(/ +/)[0]);
 const answer = (text: string) => apart.call({ way: 'light', text }, { subject: 'fine', limits: ROOMY });
 const ask = (way: string, limits = ROOMY) => apart.call({ way }, { subject: 'a.pdf', limits });
 
@@ -96,6 +97,22 @@ test('a document does not pay for what an earlier one left behind', async () => 
   expect(await ask('trap')).toBe('answered');
   const next = { way: 'rest', ms: 1_000 };
   expect(await apart.call(next, { subject: 'next', limits: ROOMY })).toBe('rested');
+  await apart.close();
+});
+
+test('a reader outlives what does not break it, and what is left of that disturbs nobody', async () => {
+  apart = openApart(PROGRAM, { readers: 1 });
+  await answer('first');
+  const before = readerIds();
+  for (const way of ['exit', 'throwLater', 'wait']) {
+    await expect(ask(way)).rejects.toMatchObject({ code: 'convert.crashed', subject: 'a.pdf' });
+  }
+  expect(await answer('after')).toBe('after');
+  expect(readerIds()).toEqual(before);
+  await expect(ask('sleep', SHORT)).rejects.toMatchObject({ code: 'convert.limit', detail: WALL });
+  // Four are enough for one reader.
+  expect(await answer('last')).toBe('last');
+  expect(readerIds()).not.toEqual(before);
   await apart.close();
 });
 

@@ -27,6 +27,8 @@ export interface ApartOptions {
 /** A reader is replaced where it holds more than this after a document: 270 MB are usual after all formats. */
 const HOLDS_AT_MOST_MB = 700;
 const ANSWERS_AT_MOST = 1_000;
+/** What was abandoned may hold memory or be at work: not for ever. */
+const ABANDONS_AT_MOST = 4;
 /** Of what a reader may take; the rest lies outside the heap. */
 const HEAP_SHARE = 0.75;
 
@@ -86,7 +88,8 @@ function openCrew(program: URL, heapMb: number): Crew {
       return start();
     },
     giveBack: async (reader, holdsMb) => {
-      if (holdsMb > HOLDS_AT_MOST_MB || reader.answers >= ANSWERS_AT_MOST) await reader.end();
+      const isSpent = reader.answers >= ANSWERS_AT_MOST || reader.abandoned >= ABANDONS_AT_MOST;
+      if (holdsMb > HOLDS_AT_MOST_MB || isSpent) await reader.end();
       else idle.push(reader);
     },
     end: async () => {

@@ -10,7 +10,7 @@ import { CPU_MARK, MEMORY_MARK, type WatchOrder } from './watch-order.ts';
 
 const { cell, parent } = workerData as WatchOrder;
 const limits = new Int32Array(cell);
-const BUSY_MS = 50;
+const BUSY_MS = 20;
 const IDLE_MS = 1_000;
 const MB = 1024 * 1024;
 const STDERR = 2;

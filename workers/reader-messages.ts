@@ -8,16 +8,27 @@ export interface ReaderRequest {
   readonly limits: Limits;
 }
 
+/** What a parent says: that a document is to be read, or that the present one is to be left. */
+export type ReaderOrder = ReaderRequest | { readonly abandon: true };
+
 /**
- * What a reader says: that it begins; that it goes on with a part which takes its time; then what came of it. After `crashed` it ends itself; `own` tells that what it
- * died of was begun by the present request, and not left behind by an earlier one.
+ * What a reader says: that it begins; that it goes on with a part which takes its time; then what came of it. `leaves`
+ * tells of a document that was abandoned whether it may still be at work; null for all others. After `crashed`, of
+ * which nobody knows which document it was begun by, the reader ends itself.
  */
 export type ReaderMessage =
   | { readonly kind: 'begun' }
   | { readonly kind: 'goes-on' }
   | { readonly kind: 'answered'; readonly value: unknown; readonly holdsMb: number }
-  | { readonly kind: 'refused'; readonly error: PackedError; readonly holdsMb: number }
-  | { readonly kind: 'crashed'; readonly own: boolean; readonly error: PackedError };
+  | Refused
+  | { readonly kind: 'crashed'; readonly error: PackedError };
+
+interface Refused {
+  readonly kind: 'refused';
+  readonly error: PackedError;
+  readonly holdsMb: number;
+  readonly leaves: 'work' | 'nothing' | null;
+}
 
 /** Both sides talk over this file descriptor; stdout and stderr belong to libraries that print. */
 export const CHANNEL_FD = 3;

@@ -6,8 +6,8 @@ import { DefectError, type GongkaiError, TransientError } from '../model/errors.
 import { decodeFrames, encodeFrame } from './frames.ts';
 import { PAGE_MS, WALL_MS_AT_MOST } from './limits.ts';
 import { limitHit } from './losses.ts';
-import { unpackError } from './packed-error.ts';
-import { CHANNEL_FD, type ReaderMessage, type ReaderRequest } from './reader-messages.ts';
+import { packError, unpackError } from './packed-error.ts';
+import { CHANNEL_FD, type ReaderMessage, type ReaderOrder, type ReaderRequest } from './reader-messages.ts';
 import { CPU_MARK, HEAP_MARK, MEMORY_MARK } from './watch-order.ts';
 
 /**
@@ -24,11 +24,14 @@ interface Call extends ReaderRequest {
   begun: boolean;
   readonly askedAt: number;
   receivedBytes: number;
+  /** The wall time that it has taken and is to be left for. */
+  overdue: string | null;
 }
 
 const MB = 1024 * 1024;
 /** Loading all formats takes half a second; a machine under load and without its files in memory, many more. */
 const START_LIMIT_MS = 60_000;
+const HEARS_WITHIN_MS = 250;
 /** Frames around the answer, and the last words of V8. */
 const OUTPUT_SLACK_BYTES = MB;
 const LAST_WORDS_BYTES = 16_384;
@@ -43,7 +46,9 @@ export class Reader {
   #answers = 0;
   #lastWords = '';
   #limit: string | null = null;
-  #crash: { readonly own: boolean; readonly error: GongkaiError } | null = null;
+  #crash: GongkaiError | null = null;
+  #abandoned = 0;
+  #isRestless = false;
   #exit: string | null = null;
   #dismissed = false;
 
@@ -64,6 +69,11 @@ export class Reader {
     return this.#answers;
   }
 
+  /** How many documents it had to leave halfway. */
+  get abandoned(): number {
+    return this.#abandoned;
+  }
+
   get alive(): boolean {
     return this.#exit === null;
   }
@@ -72,7 +82,15 @@ export class Reader {
   ask(asked: ReaderRequest): Promise<Reply> {
     return new Promise((reply) => {
       const timer = setTimeout(() => this.#stop(null), START_LIMIT_MS);
-      this.#call = { ...asked, reply, timer, begun: false, askedAt: performance.now(), receivedBytes: 0 };
+      this.#call = {
+        ...asked,
+        reply,
+        timer,
+        begun: false,
+        askedAt: performance.now(),
+        receivedBytes: 0,
+        overdue: null,
+      };
       if (this.#exit !== null) this.#lose();
       else this.#channel.write(encodeFrame(asked));
     });
@@ -121,12 +139,20 @@ export class Reader {
     } else if (message.kind === 'goes-on') {
       this.#allow(call, call.limits.wallMs + PAGE_MS);
     } else if (message.kind === 'crashed') {
-      this.#crash = { own: message.own, error: unpackError(message.error) };
+      this.#crash = unpackError(message.error);
       this.#stop(null);
     } else {
       this.#answers += 1;
-      this.#settle(message);
+      this.#settle(message.kind === 'refused' ? this.#countAbandoned(message, call) : message);
     }
+  }
+
+  #countAbandoned(refused: Extract<Reply, { kind: 'refused' }>, { subject, overdue }: Call): Reply {
+    if (refused.leaves !== null) this.#abandoned += 1;
+    if (refused.leaves === 'work') this.#isRestless = true;
+    return overdue === null || refused.leaves === null
+      ? refused
+      : { ...refused, error: packError(limitHit(subject, overdue), subject) };
   }
 
   /** Starts the clock anew, but never beyond what any document may take. */
@@ -134,7 +160,14 @@ export class Reader {
     clearTimeout(call.timer);
     const left = WALL_MS_AT_MOST - (performance.now() - call.askedAt);
     const ms = Math.max(0, Math.min(wallMs, left));
-    call.timer = setTimeout(() => this.#stop(`wall time ${Math.ceil(ms / 100) / 10} s`), ms);
+    call.timer = setTimeout(() => this.#abandon(call, `wall time ${Math.ceil(ms / 100) / 10} s`), ms);
+  }
+
+  /** A reader that only waits leaves the document and lives; one that computes does not hear of it, and is ended. */
+  #abandon(call: Call, limit: string): void {
+    call.overdue = limit;
+    call.timer = setTimeout(() => this.#stop(limit), HEARS_WITHIN_MS);
+    this.#channel.write(encodeFrame({ abandon: true } satisfies ReaderOrder));
   }
 
   #stop(limit: string | null): void {
@@ -172,7 +205,7 @@ export class Reader {
     if (!call) return;
     const limit = this.#limit ?? this.#limitInWords(call);
     const error = limit === null ? this.#deathOf(call) : limitHit(call.subject, limit);
-    const certain = call.begun && (limit !== null || this.#crash?.own === true || this.#answers === 0);
+    const certain = call.begun && !this.#isRestless && (limit !== null || this.#answers === 0);
     this.#settle({ kind: 'lost', error, certain });
   }
 
@@ -184,7 +217,7 @@ export class Reader {
   }
 
   #deathOf({ subject, begun }: Call): GongkaiError {
-    if (this.#crash) return this.#crash.error;
+    if (this.#crash) return this.#crash;
     const detail = [this.#exit, this.#lastWords.trim().split('\n')[0]].filter(Boolean).join(': ');
     if (begun && !this.#dismissed) return new DefectError('convert.crashed', subject, { detail });
     return new TransientError('convert.no-reader', subject, { detail });
