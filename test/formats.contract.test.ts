@@ -82,7 +82,7 @@ function expectGrid(rows: Extract<Block, { kind: 'table' }>['rows']): void {
 }
 
 /** Pictures take seconds each and packages that are optional: their suite does what this one does. */
-const PROVED_BY_OCR_SUITE = ['jpeg', 'png'];
+const PROVED_BY_OCR_SUITE = ['jpeg', 'png', 'tiff'];
 
 test('every format has samples here', () => {
   expect([...formats.keys()].filter((id) => !FORMAT_SAMPLES[id])).toEqual(PROVED_BY_OCR_SUITE);

@@ -5,15 +5,12 @@ import { keepPixels, loadCanvas } from './canvas.ts';
 import { decodePng } from './decode-png.ts';
 import { type GreyPicture, scaled } from './grey.ts';
 import { jpegAsPdf } from './picture-pdf.ts';
-import { isPng, pictureSize, type Size } from './picture-size.ts';
+import { factorOf, isPng, pictureSize, type Size } from './picture-size.ts';
 import { renderPage } from './render-page.ts';
-import { DPI, OCR_LIMITS, PIXELS_PER_POINT } from './tolerances.ts';
-
-/** Inches that the shorter side of a page has, as A4. */
-const SHORT_SIDE = 8.27;
+import { OCR_LIMITS, PIXELS_PER_POINT } from './tolerances.ts';
 
 /**
- * A picture file as a page: brought to the size of A4, for pictures seldom say truly how large they are.
+ * A PNG or JPEG file as a page, brought to the size of A4.
  *
  * @throws UnreadableDocumentError `picture.damaged`, `convert.limit`, or `ocr.missing`
  */
@@ -21,7 +18,7 @@ export async function decodePicture(raw: RawDocument): Promise<GreyPicture> {
   const size = pictureSize(raw.bytes);
   if (!size) throw new UnreadableDocumentError('picture.damaged', raw.name, { detail: 'it states no size' });
   keepPixels(raw.name, size, OCR_LIMITS.pixels);
-  const factor = (SHORT_SIDE * DPI) / Math.min(...size);
+  const factor = factorOf(size);
   keepPixels(raw.name, [size[0] * factor, size[1] * factor], OCR_LIMITS.pagePixels);
   const file = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
   const picture = isPng(file) ? pngAsPage(file, factor) : await jpegAsPage(raw, file, [size, factor]);

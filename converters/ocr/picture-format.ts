@@ -8,30 +8,37 @@ import { blocksOf } from '../pdf/blocks.ts';
 import { layOut } from '../pdf/layout.ts';
 import { countCharacters } from '../pdf/quality.ts';
 import { decodePicture } from './decode-picture.ts';
-import type { GreyPicture } from './grey.ts';
+import { decodeTiff } from './decode-tiff.ts';
 import { markRead } from './mark.ts';
+import { isTiff } from './picture-size.ts';
 import { readPictures } from './read-pictures.ts';
 import type { PagePicture } from './read-sheet.ts';
 
-const ONLY_PAGE = 1;
-
 /**
- * Reads a picture file as a document of one page.
+ * Reads a picture file as a document: of one page, or of as many as a TIFF file has.
  *
  * @throws UnreadableDocumentError `picture.damaged`, `ocr.nothing-read`, `ocr.missing` or `convert.limit`
  */
 export async function readPictureFile(raw: RawDocument): Promise<Outcome<ReadDocument>> {
-  const picture = await decodePicture(raw);
-  const contents = await readPictures(raw.name, onePage(picture));
+  const contents = await readPictures(raw.name, pagesOf(raw));
   const layouts = contents.map((content) => layOut(content, countCharacters(content)));
   const { blocks, removed } = blocksOf(layouts.map(withAlignedTables));
   if (blocks.length === 0) throw new UnreadableDocumentError('ocr.nothing-read', raw.name);
   return outcome(
-    { charset: null, metadata: NO_METADATA, blocks: markRead(blocks, new Set([ONLY_PAGE])) },
+    {
+      charset: null,
+      metadata: NO_METADATA,
+      blocks: markRead(blocks, new Set(contents.map(({ page }) => page))),
+    },
     { removed },
   );
 }
 
-async function* onePage(picture: GreyPicture): AsyncGenerator<PagePicture> {
-  yield { page: ONLY_PAGE, picture };
+async function* pagesOf(raw: RawDocument): AsyncGenerator<PagePicture> {
+  if (!isTiff(raw.bytes)) {
+    yield { page: 1, picture: await decodePicture(raw) };
+    return;
+  }
+  let page = 0;
+  for (const picture of decodeTiff(raw)) yield { page: ++page, picture };
 }

@@ -1,7 +1,16 @@
+import { DPI } from './tolerances.ts';
+
 /** Width and height. */
 export type Size = readonly [number, number];
 
 const PNG_MAGIC = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+const TIFF_MAGICS = [
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+];
+/** Inches that the shorter side of a page has, as A4. */
+const SHORT_SIDE = 8.27;
 
 /** Whether bytes begin as a PNG file does. */
 export function isPng(bytes: Uint8Array): boolean {
@@ -11,6 +20,16 @@ export function isPng(bytes: Uint8Array): boolean {
 /** Whether bytes begin as a JPEG file does. */
 export function isJpeg(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+}
+
+/** Whether bytes begin as a TIFF file does, in either order of bytes. */
+export function isTiff(bytes: Uint8Array): boolean {
+  return TIFF_MAGICS.some((magic) => magic.every((byte, index) => bytes[index] === byte));
+}
+
+/** How much a picture is enlarged to be a page of A4 at our resolution: pictures seldom say truly how large they are. */
+export function factorOf(size: Size): number {
+  return (SHORT_SIDE * DPI) / Math.min(...size);
 }
 
 /** The size in pixels that a PNG or JPEG file states, read before anything is unpacked; null where it states none. */
