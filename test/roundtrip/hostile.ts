@@ -86,5 +86,9 @@ export const HOSTILE: readonly (readonly [name: string, text: () => string])[] =
   ['rows of run-together digits that allow everything', () => GLUED.replace(/\d{7,}/gu, '1'.repeat(30))],
   ['brackets and dates without end', () => `${'（'.repeat(50_000)}${'2020年1月1日至'.repeat(20_000)}`],
   ['mirrors’ pinyin without end', () => '公(gōng)开(kāi)'.repeat(50_000)],
+  [
+    'one sentence a hundred thousand times in a paragraph',
+    () => `一、总体情况\n${'全县收到政府信息公开申请3件，已办结。'.repeat(100_000)}`,
+  ],
   ['brands without end', () => '365bet_'.repeat(100_000)],
 ];
