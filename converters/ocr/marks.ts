@@ -5,7 +5,7 @@ import type { InkLine } from './text-lines.ts';
 const DASH = 2.5;
 
 /** How far a stroke leans from its foot to its top at least, and how much of a row its ink fills at most; in heights. */
-const SLASH = { lean: 0.22, stroke: 0.3 } as const;
+const SLASH = { lean: 0.16, stroke: 0.3 } as const;
 
 /**
  * A hyphen of small print is a few dots wide and blurred to half as many in height. No digit and no point is like it:

@@ -53,10 +53,11 @@ async function scanned(
 ): Promise<ScannedPage> {
   const full = createCanvas(drawn.width, drawn.height);
   const colours = full.getContext('2d').createImageData(drawn.width, drawn.height);
-  drawn.pixels.forEach((shade, index) => {
-    colours.data.fill(shade, index * 4, index * 4 + 3);
-    colours.data[index * 4 + 3] = 255;
-  });
+  const opaque = new Uint32Array(colours.data.buffer);
+  for (let index = 0; index < opaque.length; index++) {
+    const shade = drawn.pixels[index] ?? 255;
+    opaque[index] = (0xff000000 | (shade * 0x010101)) >>> 0;
+  }
   full.getContext('2d').putImageData(colours, 0, 0);
   const [width, height] = [drawn.width, drawn.height].map((side) => Math.round((side * dpi) / DRAWN_DPI));
   const page = createCanvas(width ?? 1, height ?? 1);
@@ -89,7 +90,9 @@ function addGrain(page: Canvas, grain: number): void {
   };
   for (let at = 0; at < colours.data.length; at += 4) {
     const shade = (colours.data[at] ?? 0) * 0.85 + 25 + (dice() + dice()) * grain;
-    colours.data.fill(shade, at, at + 3);
+    colours.data[at] = shade;
+    colours.data[at + 1] = shade;
+    colours.data[at + 2] = shade;
   }
   context.putImageData(colours, 0, 0);
 }
