@@ -180,11 +180,7 @@ export const ERROR_CODES = {
     'Another run over the portals is under way.',
     'Wait for its end: gongkai runs shows it; a run whose process has died is taken over by the next.',
   ),
-  'run.unknown': entry(
-    'unreadable',
-    'There is no run of this id.',
-    'Ask gongkai runs for the ids.',
-  ),
+  'run.unknown': entry('unreadable', 'There is no run of this id.', 'Ask gongkai runs for the ids.'),
   'run.no-portals': entry(
     'unreadable',
     'There is no portal to visit.',
