@@ -42,11 +42,7 @@ export function openReadings(crash: (thrown: unknown) => void): Readings {
   });
   // Nothing is left that could go on, but the answer has not come. A parent that waits is no reason to stay.
   process.on('beforeExit', () => abandon((subject) => crashed(subject, FOREVER)));
-  createHook({
-    init: (_id, type, _trigger, resource) => {
-      if (type === 'Timeout') current.getStore()?.timers.add(resource as NodeJS.Timeout);
-    },
-  }).enable();
+  keepTimers(current);
   process.exit = (code) => {
     const error = crashed(asked?.subject ?? 'reader', `exit code ${code ?? process.exitCode ?? 0}`);
     // Also where a library catches it.
@@ -71,6 +67,15 @@ export function openReadings(crash: (thrown: unknown) => void): Readings {
     isAt: (reading) => asked === reading,
     abandon: () => abandon((subject) => limitHit(subject, 'wall time')),
   };
+}
+
+/** Notes each timer with the document that set it. */
+function keepTimers(current: AsyncLocalStorage<Reading>): void {
+  createHook({
+    init: (...[, type, , resource]: [number, string, number, object]) => {
+      if (type === 'Timeout') current.getStore()?.timers.add(resource as NodeJS.Timeout);
+    },
+  }).enable();
 }
 
 function readingOf(request: ReaderRequest): Reading {
