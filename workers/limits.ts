@@ -19,19 +19,19 @@ const MB = 1024 * 1024;
 const HEAD_BYTES = 1_024;
 
 /**
- * A document may take five seconds and one more for every 10 kB: the slowest of the samples, a PDF of 290 kB, takes
- * 0.3 s of its 34.
+ * A document may take twenty seconds and one more for every 10 kB: the slowest of the samples, a PDF of 290 kB, takes
+ * 0.3 s of its 49. On a machine that is busy otherwise a small DOCX in a new reader took more than six.
  */
-const WALL_MS = 5_000;
+const WALL_MS = 20_000;
 const WALL_MS_PER_BYTE = 1_000 / 10_000;
 export const WALL_MS_AT_MOST = 900_000;
 /**
- * Time of a core for a text, with its share for every byte: the slowest of the samples takes 0.1 s of its 1.6 where
+ * Time of a core for a text, with its share for every byte: the slowest of the samples takes 0.1 s of its 3.4 where
  * the reader has just started. The clock stays as the outer bound, for what waits without end.
  */
-const CPU_MS = 1_200;
-/** What is packed (office files, PDFs, archives, pictures) may be many times its size; the slowest takes 0.5 s of 3.4. */
-const CPU_MS_PACKED = 2_500;
+const CPU_MS = 3_000;
+/** What is packed (office files, PDFs, archives, pictures) may be many times its size; the slowest takes 0.5 s of 6.9. */
+const CPU_MS_PACKED = 6_000;
 /** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
 export const PAGE_MS = 30_000;
 /** The samples add 20 to 90 MB. */
