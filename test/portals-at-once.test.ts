@@ -120,25 +120,27 @@ describe('a second night', () => {
   );
 });
 
-(PORTALS > 0 ? describe : describe.skip)(`${PORTALS} portals by the command (npm run prove:portals)`, () => {
-  test(
-    'take the time of the slowest of them and a tenth more',
-    async () => {
-      const many = await farmOf({
-        portals: PORTALS,
-        reports: 12,
-        delayMs: 1_000,
-        slowestMs: 2_000,
-        alike: true,
-      });
-      const started = performance.now();
-      const view = await night(many, await folderOf(many));
-      printed(`${PORTALS} portals at once`, many, started);
-      expect(view.totals).toMatchObject({ portals: PORTALS, failed: 0, new: PORTALS * 12 });
-      expectPolite(many);
-      const { tookMs, slowestNeedsMs } = measure(many);
-      expect(tookMs).toBeLessThan(slowestNeedsMs * 1.1);
-    },
-    LIMIT_MS,
-  );
-});
+const asked = `${PORTALS} portals by the command (npm run prove:portals)`;
+if (PORTALS > 0)
+  describe(asked, () => {
+    test(
+      'take the time of the slowest of them and a tenth more',
+      async () => {
+        const many = await farmOf({
+          portals: PORTALS,
+          reports: 12,
+          delayMs: 1_000,
+          slowestMs: 2_000,
+          alike: true,
+        });
+        const started = performance.now();
+        const view = await night(many, await folderOf(many));
+        printed(`${PORTALS} portals at once`, many, started);
+        expect(view.totals).toMatchObject({ portals: PORTALS, failed: 0, new: PORTALS * 12 });
+        expectPolite(many);
+        const { tookMs, slowestNeedsMs } = measure(many);
+        expect(tookMs).toBeLessThan(slowestNeedsMs * 1.1);
+      },
+      LIMIT_MS,
+    );
+  });
