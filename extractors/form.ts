@@ -73,10 +73,16 @@ export function isForm(candidate: unknown): candidate is Form {
   return typeof form?.id === 'string' && Array.isArray(form.tables) && Array.isArray(form.years);
 }
 
+const keys = new WeakMap<Form, readonly string[]>();
+
 /** Every key that belongs to a form, in the order of its tables; those of foreign rows do not. */
 export function keysOf(form: Form): readonly string[] {
+  const known = keys.get(form);
+  if (known) return known;
   const rows = form.tables.flatMap((table) => table.rows).filter((row) => !row.foreign);
-  return rows.flatMap((row) => row.columns.map((column) => column.key));
+  const own = rows.flatMap((row) => row.columns.map((column) => column.key));
+  keys.set(form, own);
+  return own;
 }
 
 /** Name of a row: what the keys of its columns begin with, `requests.received`. */

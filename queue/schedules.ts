@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ErrorCode } from 'bullmq';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { JobQueue } from './connection.ts';
 import { JOB_SCHEMAS, type JobOf } from './jobs.ts';
@@ -52,7 +54,8 @@ export function schedulesIn(
       checkTimeZone(timeZone);
       if (!FIELDS.test(cron.trim())) throw badCron(cron, 'five fields, or six with seconds');
       const template = { name: 'run', data: job, opts: jobOptions(policy) };
-      await queue.upsertJobScheduler(id, { pattern: cron, tz: timeZone }, template).catch((cause) => {
+      const upsert = () => queue.upsertJobScheduler(id, { pattern: cron, tz: timeZone }, template);
+      await again(upsert).catch((cause) => {
         throw isCronFault(cause) ? badCron(cron, cause) : cause;
       });
       const known = (await list()).find((one) => one.id === id);
@@ -76,6 +79,27 @@ function checkTimeZone(timeZone: string): void {
   } catch (cause) {
     const detail = `${timeZone} is no time zone; write one such as Asia/Shanghai`;
     throw new UnreadableDocumentError('config.invalid', timeZone, { detail, cause });
+  }
+}
+
+/** What BullMQ throws where another installs the same schedule at the same moment. */
+const COLLISIONS: ReadonlySet<unknown> = new Set([
+  ErrorCode.SchedulerJobIdCollision,
+  ErrorCode.SchedulerJobSlotsBusy,
+]);
+const MOST_ATTEMPTS = 5;
+
+/** Tries again where two deployments met: the next attempt finds the other’s schedule and replaces it. */
+async function again(upsert: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await upsert();
+      return;
+    } catch (cause) {
+      const collided = COLLISIONS.has((cause as { code?: unknown }).code);
+      if (!collided || attempt === MOST_ATTEMPTS) throw cause;
+    }
+    await sleep(attempt * 50 * Math.random());
   }
 }
 

@@ -31,12 +31,7 @@ export function isReportTitle(text: string): boolean {
  * @returns null where no line among the first reads as one: a title is not made up
  */
 export function titleOf(lines: readonly string[]): string | null {
-  const first = lines
-    .map((line) =>
-      quotedTitle(line.trim().slice(0, LONGEST_LINE).replace(TITLE_LABEL, '').replace(/\|$/u, '').trimEnd()),
-    )
-    .filter(Boolean)
-    .slice(0, FIRST_LINES);
+  const first = firstFilled(lines);
   for (let end = 1; end <= first.length; end += 1) {
     for (let count = 1; count <= Math.min(MOST_LINES, end); count += 1) {
       const parts = first.slice(end - count, end);
@@ -45,6 +40,17 @@ export function titleOf(lines: readonly string[]): string | null {
     }
   }
   return null;
+}
+
+/** The first lines that hold anything, without labels and a border behind them. */
+function firstFilled(lines: readonly string[]): readonly string[] {
+  const filled: string[] = [];
+  for (const line of lines) {
+    const bare = line.trim().slice(0, LONGEST_LINE).replace(TITLE_LABEL, '').replace(/\|$/u, '').trimEnd();
+    if (bare) filled.push(quotedTitle(bare));
+    if (filled.length === FIRST_LINES) break;
+  }
+  return filled;
 }
 
 /** 关于发布《…年度报告》的通知 names the report inside the title marks. */

@@ -1,21 +1,20 @@
 // Rule 3: the six kinds of applicant add up to 总计, in each row of table 3.
-import { checkSum } from '../checking/sums.ts';
+import { checkSum, type StatedSum } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, REQUEST_ROWS } from '../form-parts/requests.ts';
 import { defineRule } from '../rule.ts';
 
 const PARTS = APPLICANT_COLUMNS.filter((column) => column !== 'total');
 
+const SUMS: readonly StatedSum[] = REQUEST_ROWS.map((row) => ({
+  total: `requests.${row}.total`,
+  parts: PARTS.map((column) => `requests.${row}.${column}`),
+  name: `Table 3, row ${row}, kinds of applicant`,
+}));
+
 export default defineRule({
   number: 3,
   severity: 'error',
-  check: (facts) =>
-    REQUEST_ROWS.flatMap((row) =>
-      checkSum(facts, {
-        total: `requests.${row}.total`,
-        parts: PARTS.map((column) => `requests.${row}.${column}`),
-        name: `Table 3, row ${row}, kinds of applicant`,
-      }),
-    ),
+  check: (facts) => SUMS.flatMap((sum) => checkSum(facts, sum)),
   holds: [
     {
       values: {

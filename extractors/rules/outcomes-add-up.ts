@@ -1,21 +1,20 @@
 // Rule 2: the outcomes of table 3 add up to 三（七）总计, per column; 其他处理 is one row (2019) or three (2021).
-import { checkSum } from '../checking/sums.ts';
+import { checkSum, type StatedSum } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS } from '../form-parts/requests.ts';
 import { defineRule } from '../rule.ts';
 
 const TOTAL = 'requests.handled_total.total';
 
+const SUMS: readonly StatedSum[] = APPLICANT_COLUMNS.map((column) => ({
+  total: `requests.handled_total.${column}`,
+  parts: OUTCOME_ROWS.map((row) => `requests.${row}.${column}`),
+  name: `Table 3, column ${column}, outcomes`,
+}));
+
 export default defineRule({
   number: 2,
   severity: 'error',
-  check: (facts) =>
-    APPLICANT_COLUMNS.flatMap((column) =>
-      checkSum(facts, {
-        total: `requests.handled_total.${column}`,
-        parts: OUTCOME_ROWS.map((row) => `requests.${row}.${column}`),
-        name: `Table 3, column ${column}, outcomes`,
-      }),
-    ),
+  check: (facts) => SUMS.flatMap((sum) => checkSum(facts, sum)),
   holds: [
     { values: { 'requests.granted.total': 3, 'requests.other_handling.undivided.total': 1, [TOTAL]: 4 } },
     { values: { 'requests.granted.total': 3, 'requests.other_handling.misc.total': 1, [TOTAL]: 4 } },

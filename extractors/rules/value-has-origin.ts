@@ -4,13 +4,14 @@ import { defineRule } from '../rule.ts';
 export default defineRule({
   number: 42,
   severity: 'error',
-  check: (facts) =>
-    Object.entries(facts.values)
-      .filter(([key, value]) => value !== null && Object.keys(facts.hows).length > 0 && !(key in facts.hows))
-      .map(([key, value]) => {
-        const message = `${key} is ${value} without a source cell.`;
-        return { cells: [key], expected: null, stated: value, verdict: 'reading', message };
-      }),
+  check: ({ values, hows }) => {
+    if (Object.keys(hows).length === 0) return [];
+    const bare = Object.entries(values).filter(([key, value]) => value !== null && !(key in hows));
+    return bare.map(([key, value]) => {
+      const message = `${key} is ${value} without a source cell.`;
+      return { cells: [key], expected: null, stated: value, verdict: 'reading', message };
+    });
+  },
   holds: [{ values: { 'review.total': 1 }, hows: { 'review.total': 'read' } }],
   breaks: [
     {
