@@ -4,6 +4,17 @@ import { APPLICANT_COLUMNS, OUTCOME_ROWS, REQUEST_ROWS } from '../form-parts/req
 import { defineRule, type Facts } from '../rule.ts';
 
 const PARTS = APPLICANT_COLUMNS.filter((column) => column !== 'total');
+/** A row of table 3: its keys. */
+interface StatedRow {
+  readonly name: string;
+  readonly total: string;
+  readonly parts: readonly string[];
+}
+const ROWS: readonly StatedRow[] = REQUEST_ROWS.map((name) => ({
+  name,
+  total: `requests.${name}.total`,
+  parts: PARTS.map((column) => `requests.${name}.${column}`),
+}));
 const clean = {
   'requests.received.natural_person': 12,
   'requests.received.total': 12,
@@ -16,9 +27,9 @@ export default defineRule({
   number: 8,
   severity: 'warning',
   check: (facts) =>
-    REQUEST_ROWS.filter((row) => rowGap(facts, row) !== 0).flatMap((row) =>
+    ROWS.filter((row) => rowGap(facts, row) !== 0).flatMap((row) =>
       PARTS.flatMap((column) => {
-        const key = `requests.${row}.${column}`;
+        const key = `requests.${row.name}.${column}`;
         const stated = facts.values[key] ?? null;
         const wanted = stated === null ? null : wantedBySums(facts, row, column);
         if (stated === null || wanted === null || !isMisprint(stated, wanted)) return [];
@@ -31,21 +42,20 @@ export default defineRule({
 });
 
 /** The number that the row and the column both leave for a cell, where they agree on one that is not printed. */
-function wantedBySums(facts: Facts, row: string, column: string): number | null {
-  const sameRow = APPLICANT_COLUMNS.map((other) => `requests.${row}.${other}`);
+function wantedBySums(facts: Facts, row: StatedRow, column: string): number | null {
+  const sameRow = [row.total, ...row.parts];
   const sameColumn = REQUEST_ROWS.map((other) => `requests.${other}.${column}`);
   if (isOpen(facts, [...sameRow, ...sameColumn])) return null;
   const value = (r: string, c: string) => facts.values[`requests.${r}.${c}`] ?? 0;
-  const printed = value(row, column);
+  const printed = value(row.name, column);
   const byRow = printed + rowGap(facts, row);
-  const byColumn = printed + columnGap(row, column, value);
+  const byColumn = printed + columnGap(row.name, column, value);
   return byRow === byColumn && byRow >= 0 ? byRow : null;
 }
 
 /** What must be added to a cell of the row so that the row comes out; a row that does needs no hint. */
-function rowGap({ values }: Facts, row: string): number {
-  const parts = PARTS.reduce((sum, column) => sum + (values[`requests.${row}.${column}`] ?? 0), 0);
-  return (values[`requests.${row}.total`] ?? 0) - parts;
+function rowGap({ values }: Facts, { total, parts }: StatedRow): number {
+  return (values[total] ?? 0) - parts.reduce((sum, key) => sum + (values[key] ?? 0), 0);
 }
 
 /** What must be added to the cell so that its column comes out. */
