@@ -6,8 +6,8 @@ import { extractText } from './roundtrip/judge.ts';
 
 const extractor = await loadExtractor();
 /**
- * The bars: any input whatever is read within this time and this much memory. The time aimed at is two seconds of a
- * core of one's own; where cores are shared the same work counts for up to twice that, so that the test allows four.
+ * The bars: any input whatever is read within this time and this much memory. On a core of one's own the slowest takes
+ * one and a half seconds; where cores are shared the same work has counted for more than twice that.
  */
 const MOST_MS = 4_000;
 const MOST_BYTES = 300 * 2 ** 20;

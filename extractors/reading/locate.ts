@@ -2,6 +2,7 @@ import { readCell } from '../cells.ts';
 import type { Form, FormTable } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
+import { hasIdeograph } from '../text/normal.ts';
 import { remembering, rememberingLast } from '../text/remember.ts';
 import { isUnit } from '../text/units.ts';
 
@@ -51,10 +52,13 @@ function vocabularyOf(tables: readonly FormTable[]): Vocabulary {
   return vocabulary;
 }
 
+const NO_HITS: ReadonlySet<string> = new Set();
+
 /** The official labels that an item prints as cells of its own. */
 function hitsOf(item: Item, find: (cell: string) => string | null): ReadonlySet<string> {
-  const found = cellTexts(item).map(find);
-  return new Set(found.filter((label) => label !== null));
+  if (item.kind === 'line' && !hasIdeograph(item.text)) return NO_HITS;
+  const found = cellTexts(item).flatMap((cell) => find(cell) ?? []);
+  return found.length > 0 ? new Set(found) : NO_HITS;
 }
 
 /** The labels of all forms, and how the one that a cell prints is found. */
@@ -109,14 +113,13 @@ function piecesOf(
   hits: readonly ReadonlySet<string>[],
   vocabulary: Vocabulary,
 ): readonly Region[] {
-  const pieces: Region[] = [];
-  let open: Region | null = null;
+  const pieces: { table: string; start: number; end: number }[] = [];
+  let open: (typeof pieces)[number] | null = null;
   page.forEach((item, index) => {
-    const table = placedBy(hits[index] ?? new Set(), vocabulary, open?.table ?? null);
-    if (open && (table === open.table || (table === null && continues(item, hits[index] ?? new Set())))) {
-      const meant = (hits[index]?.size ?? 0) > 0 || holdsValue(item);
-      open = meant ? { ...open, end: index + 1 } : open;
-      pieces[pieces.length - 1] = open;
+    const own = hits[index] ?? NO_HITS;
+    const table = placedBy(own, vocabulary, open?.table ?? null);
+    if (open && (table === open.table || (table === null && continues(item, own)))) {
+      if (own.size > 0 || holdsValue(item)) open.end = index + 1;
     } else if (table) {
       open = { table, start: index, end: index + 1 };
       pieces.push(open);
@@ -132,6 +135,7 @@ const LONGEST_COMMON_WORD = 2;
 function placedBy(hits: ReadonlySet<string>, vocabulary: Vocabulary, open: string | null): string | null {
   if (open && [...hits].every((label) => label.length <= LONGEST_COMMON_WORD))
     return hits.size > 0 ? open : null;
+  if (hits.size === 0) return null;
   const counts = new Map<string, number>();
   for (const label of hits) {
     for (const table of vocabulary.get(label) ?? []) counts.set(table, (counts.get(table) ?? 0) + 1);
@@ -152,9 +156,10 @@ function continues(item: Item, hits: ReadonlySet<string>): boolean {
 function holdsValue(item: Item): boolean {
   if (item.kind === 'row') return true;
   const cells = item.text.split(/[|\t\s\u3000]+/u).filter(Boolean);
-  const last = readCell(cells.at(-1) ?? '');
-  if (cells.length > 1 && last.kind === 'number' && !/[。；，]/u.test(item.text)) return true;
-  return cells.length > 0 && cells.every((cell) => readCell(cell).kind !== 'illegible' || isUnit(cell));
+  const isValue = (cell: string) => readCell(cell).kind !== 'illegible' || isUnit(cell);
+  if (cells.length <= 1) return cells.every(isValue) && cells.length === 1;
+  const endsInNumber = readCell(cells.at(-1) ?? '').kind === 'number';
+  return (endsInNumber && !/[。；，]/u.test(item.text)) || cells.every(isValue);
 }
 
 /** Most items between two pieces of one table that are not blank: a page number, a running head, a repeated title. */

@@ -29,6 +29,7 @@ export function splitGluedLines(page: Page, forms: readonly Form[]): Page {
   const parted = page.map((item): readonly Item[] =>
     item.kind === 'line' && mayBeGlued(item.text) ? splitLine(item, index) : [item],
   );
+  if (parted.every(({ length }) => length === 1)) return page;
   return parted.flatMap((items, at) => {
     const [item] = items;
     const alone = items.length === 1 && item?.kind === 'line' ? item : null;

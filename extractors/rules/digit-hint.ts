@@ -1,16 +1,10 @@
 // Rule 8: one cell whose digits, split, joined or shifted, repair two sums or more: proposed, never applied.
-import { isOpen } from '../checking/sums.ts';
+import { isOpen, type StatedSum } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS, REQUEST_ROWS } from '../form-parts/requests.ts';
 import { defineRule, type Facts } from '../rule.ts';
 
 const PARTS = APPLICANT_COLUMNS.filter((column) => column !== 'total');
-/** A row of table 3: its keys. */
-interface StatedRow {
-  readonly name: string;
-  readonly total: string;
-  readonly parts: readonly string[];
-}
-const ROWS: readonly StatedRow[] = REQUEST_ROWS.map((name) => ({
+const ROWS: readonly StatedSum[] = REQUEST_ROWS.map((name) => ({
   name,
   total: `requests.${name}.total`,
   parts: PARTS.map((column) => `requests.${name}.${column}`),
@@ -42,7 +36,7 @@ export default defineRule({
 });
 
 /** The number that the row and the column both leave for a cell, where they agree on one that is not printed. */
-function wantedBySums(facts: Facts, row: StatedRow, column: string): number | null {
+function wantedBySums(facts: Facts, row: StatedSum, column: string): number | null {
   const sameRow = [row.total, ...row.parts];
   const sameColumn = REQUEST_ROWS.map((other) => `requests.${other}.${column}`);
   if (isOpen(facts, [...sameRow, ...sameColumn])) return null;
@@ -54,7 +48,7 @@ function wantedBySums(facts: Facts, row: StatedRow, column: string): number | nu
 }
 
 /** What must be added to a cell of the row so that the row comes out; a row that does needs no hint. */
-function rowGap({ values }: Facts, { total, parts }: StatedRow): number {
+function rowGap({ values }: Facts, { total, parts }: StatedSum): number {
   return (values[total] ?? 0) - parts.reduce((sum, key) => sum + (values[key] ?? 0), 0);
 }
 
