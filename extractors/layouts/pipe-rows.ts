@@ -1,4 +1,5 @@
 // Rows of cells parted by pipes, with or without pipes at the ends; Markdown tables; seen in text saved from pages.
+import { readCell } from '../cells.ts';
 import { defineLayout, filledLines, type Grid, type GridCell, isParted } from '../layout.ts';
 import type { Item } from '../page.ts';
 import { hasIdeograph } from '../text/normal.ts';
@@ -52,7 +53,8 @@ function isInRow(line: Item | undefined): boolean {
   if (line?.kind !== 'line' || !line.text.includes('|')) return false;
   if (!hasIdeograph(line.text)) return true;
   const cells = line.text.trim().replace(/\|$/u, '').split('|');
-  return cells.length > 1 && /^$|\d$/u.test((cells.at(-1) ?? '').trim());
+  const last = (cells.at(-1) ?? '').trim();
+  return cells.length > 1 && (/\d$/u.test(last) || readCell(last).kind !== 'illegible');
 }
 
 function rowCells(item: Item, { loneLoss, leadingBorder }: Edges): readonly GridCell[] {

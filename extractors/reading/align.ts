@@ -12,8 +12,8 @@ export interface AlignedRow {
 
 /** What a fitting number of values is worth beside the label. */
 const FITTING_COUNT = 0.3;
-/** What a number counts: of a head and a row that are both called 其他, the row has one. */
-const NUMBER = 0.05;
+/** What a number counts: of a head and a row that are both called 其他, the row has one, be it of another edition. */
+const NUMBER = 0.15;
 /** A row of another edition must not win over an own row that is as like. */
 const FOREIGN_COST = 0.1;
 /** What each further cell that a label is broken over takes from its likeness. */

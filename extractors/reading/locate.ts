@@ -162,6 +162,8 @@ function holdsValue(item: Item): boolean {
   return (endsInNumber && !/[。；，]/u.test(item.text)) || cells.every(isValue);
 }
 
+const ONLY_BORDERS = /^[\s|]*$/u;
+
 /** Most items between two pieces of one table that are not blank: a page number, a running head, a repeated title. */
 const WIDEST_BREAK = 8;
 /** Most items at all: one cell a line, blank lines between. */
@@ -169,7 +171,7 @@ const MOST_BETWEEN = 40;
 
 function isBreak(between: Page): boolean {
   if (between.length > MOST_BETWEEN) return false;
-  const filled = between.filter((item) => item.kind === 'row' || item.text.trim() !== '');
+  const filled = between.filter((item) => item.kind === 'row' || !ONLY_BORDERS.test(item.text));
   return filled.length <= WIDEST_BREAK && !filled.some((item) => item.kind === 'line' && isLong(item));
 }
 
@@ -221,7 +223,7 @@ function withBlanksBehind(region: Region, page: Page): Region {
   const last = region.start + MOST_ITEMS;
   for (
     let item = page[end];
-    end < last && item?.kind === 'line' && /^[\s|]*$/u.test(item.text);
+    end < last && item?.kind === 'line' && ONLY_BORDERS.test(item.text);
     item = page[end]
   )
     end += 1;
