@@ -19,9 +19,17 @@ export type ReaderOrder = ReaderRequest | { readonly abandon: true };
 export type ReaderMessage =
   | { readonly kind: 'begun' }
   | { readonly kind: 'goes-on' }
-  | { readonly kind: 'answered'; readonly value: unknown; readonly holdsMb: number }
+  | Answered
   | Refused
   | { readonly kind: 'crashed'; readonly error: PackedError };
+
+interface Answered {
+  readonly kind: 'answered';
+  readonly value: unknown;
+  readonly holdsMb: number;
+  /** Whether something that the document began goes on behind its answer. */
+  readonly leavesWork: boolean;
+}
 
 interface Refused {
   readonly kind: 'refused';

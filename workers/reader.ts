@@ -143,6 +143,7 @@ export class Reader {
       this.#stop(null);
     } else {
       this.#answers += 1;
+      if (message.kind === 'answered' && message.leavesWork) this.#isRestless = true;
       this.#settle(message.kind === 'refused' ? this.#countAbandoned(message, call) : message);
     }
   }
@@ -205,8 +206,13 @@ export class Reader {
     if (!call) return;
     const limit = this.#limit ?? this.#limitInWords(call);
     const error = limit === null ? this.#deathOf(call) : limitHit(call.subject, limit);
-    const certain = call.begun && !this.#isRestless && (limit !== null || this.#answers === 0);
-    this.#settle({ kind: 'lost', error, certain });
+    const isOwn = limit !== null || this.#answers === 0 || this.#died();
+    this.#settle({ kind: 'lost', error, certain: call.begun && !this.#isRestless && isOwn });
+  }
+
+  /** It came to its end by itself: what earlier documents left behind did not throw, and nobody killed it. */
+  #died(): boolean {
+    return this.#crash === null && this.#exit !== 'signal SIGKILL';
   }
 
   /** The limit that the reader itself named last. */

@@ -78,7 +78,8 @@ async function frameOf(
     const value = await Promise.race([work, abandoned]);
     // What the document left to be done later goes wrong now, and not in the time of the next.
     await Promise.race([new Promise((resolve) => setImmediate(resolve)), abandoned]);
-    const frame = encodeFrame({ kind: 'answered', value, holdsMb: holdsMb() });
+    const leavesWork = process.getActiveResourcesInfo().length > before;
+    const frame = encodeFrame({ kind: 'answered', value, holdsMb: holdsMb(), leavesWork });
     if (frame.length <= limits.outputMb * MB) return frame;
     throw limitHit(subject, `output ${limits.outputMb} MB`);
   } catch (thrown) {
