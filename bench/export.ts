@@ -4,11 +4,8 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { Pool } from 'pg';
-import { loadFields } from '../corpus/fields.ts';
-import { openStore } from '../store/open-store.ts';
 import { printMachine } from './machine.ts';
-import { fillCatalogue } from './synthetic/fill-catalogue.ts';
+import { prepareCatalogue } from './synthetic/fill-catalogue.ts';
 import { markdownTable } from './table.ts';
 
 /** What the process that exports tells. */
@@ -35,7 +32,7 @@ export async function benchExport([databaseUrl, wanted]: readonly string[]): Pro
   const count = Number(wanted ?? REPORTS);
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
   try {
-    await prepare(databaseUrl, count, folder);
+    await prepareCatalogue(databaseUrl, count);
     printMachine();
     const report = await exportApart(databaseUrl, join(folder, 'corpus'));
     const copies = [];
@@ -62,16 +59,6 @@ export async function benchExport([databaseUrl, wanted]: readonly string[]): Pro
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function prepare(databaseUrl: string, count: number, folder: string): Promise<void> {
-  const store = await openStore({ dataFolder: folder, databaseUrl });
-  const { records } = await store.catalogue.counts();
-  await store.close();
-  if (records >= count) return;
-  const pool = new Pool({ connectionString: databaseUrl });
-  await fillCatalogue(pool, count, await loadFields());
-  await pool.end();
 }
 
 async function exportApart(databaseUrl: string, folder: string): Promise<ExportReport> {

@@ -1,3 +1,4 @@
+import { benchApi } from './api.ts';
 import { benchConvert } from './convert.ts';
 import { benchCrawl } from './crawl.ts';
 import { benchExport } from './export.ts';
@@ -5,6 +6,7 @@ import { benchExtract } from './extract.ts';
 import { benchQueue } from './queue.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  api: benchApi,
   convert: benchConvert,
   crawl: benchCrawl,
   export: benchExport,
@@ -15,6 +17,6 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
 const bench = BENCHES[process.argv[2] ?? ''];
 if (bench) await bench(process.argv.slice(3));
 else {
-  console.error('Say what to measure: npm run bench -- convert, crawl, export, extract or queue');
+  console.error('Say what to measure: npm run bench -- api, convert, crawl, export, extract or queue');
   process.exitCode = 2;
 }

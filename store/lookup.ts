@@ -7,7 +7,7 @@ export type Standing = 'clean' | 'warning' | 'error' | 'empty';
 
 /** Which records: all that pass every condition named. */
 export interface ReportFilter {
-  /** Stands in the title or the name of the publisher. */
+  /** Stands in the title or the name of the publisher, or is the hash. */
   readonly text?: string;
   readonly places?: readonly Place[];
   readonly from?: number;
@@ -54,6 +54,24 @@ export interface CoverageCell {
   readonly standing: Standing;
 }
 
+/** What there is of a body of some division. */
+export interface BodyLine {
+  /** Its name, cut where it is longer than any is; empty for reports that name none. */
+  readonly body: string;
+  readonly documents: number;
+  /** Years of which there is a form. */
+  readonly years: number;
+}
+
+/** The reports of one body, of all years where none are named. */
+export interface BodyReports {
+  readonly division: string;
+  /** Empty for reports that name none. */
+  readonly body: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
 /** What has been made of a document. */
 export interface Versions {
   readonly converters: readonly string[];
@@ -78,6 +96,8 @@ export interface Lookup {
   /** By division and year. */
   coverage(places: readonly Place[] | null): Promise<readonly CoverageCell[]>;
   versions(sha256: string): Promise<Versions>;
-  /** The newest record of each document of one division, in the order of reports; @param limit at most so many */
-  ofDivision(code: string, limit: number): Promise<readonly StoredReport[]>;
+  /** The bodies of a division, by name. */
+  bodies(division: string): Promise<readonly BodyLine[]>;
+  /** The newest record of each document of one body, in the order of reports; @param limit at most so many */
+  ofBody(asked: BodyReports, limit: number): Promise<readonly StoredReport[]>;
 }

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Insertable, sql } from 'kysely';
 import type { ReportRecord } from '../model/record.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
+import { listingOf, writeListing } from './listings.ts';
 import { type FindingTable, type RecordTable, storable, type Tables } from './schema.ts';
 
 type Records = Pick<Catalogue, 'putRecord' | 'record' | 'records' | 'neighbours'>;
@@ -25,16 +26,17 @@ function putRecord(db: Database, record: ReportRecord): Promise<void> {
   return db.transaction().execute((transaction) => writeRecord(transaction, record));
 }
 
-/** Writes a record with its findings; to be called in a transaction. */
+/** Writes a record with its findings and its place in lists; to be called in a transaction. */
 export async function writeRecord(transaction: Database, record: ReportRecord): Promise<void> {
   const row = toRow(record);
   const findings = toFindings(record);
   const revision = sql<string>`nextval('gongkai.record_revision')`;
-  await transaction
+  const written = await transaction
     .insertInto('records')
     .values(row)
     .onConflict((conflict) => conflict.columns(['sha256', 'extractor']).doUpdateSet({ ...row, revision }))
-    .execute();
+    .returning('revision')
+    .executeTakeFirstOrThrow();
   await transaction
     .deleteFrom('findings')
     .where('sha256', '=', row.sha256)
@@ -44,6 +46,7 @@ export async function writeRecord(transaction: Database, record: ReportRecord): 
     const some = findings.slice(from, from + FINDINGS_A_STATEMENT);
     await transaction.insertInto('findings').values(some).execute();
   }
+  await writeListing(transaction, listingOf(record, written.revision));
 }
 
 function toRow(record: ReportRecord): Insertable<RecordTable> {

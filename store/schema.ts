@@ -55,6 +55,31 @@ export interface RecordTable {
   record: string;
 }
 
+/** The newest record of a document, as lists show it; see store/listings.ts. */
+export interface ListingTable {
+  sha256: string;
+  revision: string;
+  /** Division code; empty for none. */
+  division: string;
+  /** Name of the publisher, cut; empty for none. */
+  body: string;
+  /** Zero for none. */
+  year: number;
+  form: string | null;
+  portal: string | null;
+  errors: number;
+  warnings: number;
+  standing: string;
+}
+
+/** Reports of a division on a year, kept by the database as listings change; the number may be zero. */
+export interface CoverageTable {
+  division: string;
+  year: number;
+  standing: string;
+  reports: number;
+}
+
 export interface FindingTable {
   sha256: string;
   extractor: string;
@@ -128,6 +153,8 @@ export interface Tables extends RunTables {
   conversions: ConversionTable;
   records: RecordTable;
   findings: FindingTable;
+  listings: ListingTable;
+  coverage: CoverageTable;
   failures: FailureTable;
   pauses: PauseTable;
   actions: ActionTable;

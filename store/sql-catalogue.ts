@@ -9,7 +9,7 @@ import { failuresIn } from './failures.ts';
 import { fetchesIn } from './fetches.ts';
 import { overviewIn } from './overview.ts';
 import { pausesIn } from './pauses.ts';
-import { isNewest, recordsIn } from './records.ts';
+import { recordsIn } from './records.ts';
 import { reportOrderIn } from './report-order.ts';
 import { madeRecords } from './reprocessable.ts';
 import type { Tables } from './schema.ts';
@@ -40,15 +40,14 @@ export function catalogueIn(db: Database): Catalogue {
 }
 
 async function count(db: Database): Promise<Counts> {
-  const [documents, fetches, conversions, records, findings, failures] = await Promise.all([
+  const [documents, fetches, conversions, listed, failures] = await Promise.all([
     rowsOf(db.selectFrom('documents')),
     rowsOf(db.selectFrom('fetches')),
     rowsOf(db.selectFrom('conversions')),
-    rowsOf(db.selectFrom('records').where(isNewest)),
-    rowsOf(findingsOfNewest(db)),
+    listedIn(db),
     rowsOf(db.selectFrom('failures').where('state', '=', 'open')),
   ]);
-  return { documents, fetches, conversions, records, findings, failures };
+  return { documents, fetches, conversions, ...listed, failures };
 }
 
 async function rowsOf<T extends keyof Tables>(
@@ -58,13 +57,12 @@ async function rowsOf<T extends keyof Tables>(
   return Number(counted);
 }
 
-function findingsOfNewest(db: Database) {
-  return db
-    .selectFrom('findings')
-    .innerJoin('records', (join) =>
-      join
-        .onRef('records.sha256', '=', 'findings.sha256')
-        .onRef('records.extractor', '=', 'findings.extractor'),
-    )
-    .where((records) => isNewest(records));
+/** The newest records and their findings. */
+async function listedIn(db: Database): Promise<Pick<Counts, 'records' | 'findings'>> {
+  const { records, findings } = await db
+    .selectFrom('listings')
+    .select(sql<string>`count(*)`.as('records'))
+    .select(sql<string>`coalesce(sum(errors + warnings), 0)`.as('findings'))
+    .executeTakeFirstOrThrow();
+  return { records: Number(records), findings: Number(findings) };
 }

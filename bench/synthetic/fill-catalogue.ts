@@ -1,9 +1,28 @@
-import type { Pool } from 'pg';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { loadFields } from '../../corpus/fields.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
+import { listingOf } from '../../store/listings.ts';
+import { openStore } from '../../store/open-store.ts';
 import { syntheticReports } from './reports.ts';
 
 const ROWS_A_STATEMENT = 200;
+
+/** Sees to it that the catalogue of a server holds so many made-up reports; one that holds more is left as it is. */
+export async function prepareCatalogue(databaseUrl: string, count: number): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'));
+  const store = await openStore({ dataFolder: folder, databaseUrl });
+  const { records } = await store.catalogue.counts();
+  await store.close();
+  await rm(folder, { recursive: true });
+  if (records >= count) return;
+  const pool = new Pool({ connectionString: databaseUrl });
+  await fillCatalogue(pool, count, await loadFields());
+  await pool.end();
+}
 
 /**
  * Fills the catalogue of a PostgreSQL server with made-up reports, past the pipeline: hundreds a statement. The schema
@@ -18,7 +37,8 @@ export async function fillCatalogue(pool: Pool, count: number, fields: readonly 
     batch = [];
   }
   await insert(pool, batch);
-  await pool.query('analyze gongkai.records');
+  for (const table of ['documents', 'records', 'findings', 'listings', 'coverage'])
+    await pool.query(`vacuum analyze gongkai.${table}`);
 }
 
 async function insert(pool: Pool, records: readonly ReportRecord[]): Promise<void> {
@@ -37,10 +57,10 @@ async function insert(pool: Pool, records: readonly ReportRecord[]): Promise<voi
       column(({ source }) => source.fetchedAt),
     ],
   );
-  await pool.query(
+  const { rows } = await pool.query<{ readonly sha256: string; readonly revision: string }>(
     `insert into gongkai.records (sha256, extractor, title, publisher, year, form, division_code, portal, record)
      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[])
-     on conflict do nothing`,
+     on conflict do nothing returning sha256, revision`,
     [
       column(({ sha256 }) => sha256),
       column(({ producer }) => producer.extractor),
@@ -53,4 +73,28 @@ async function insert(pool: Pool, records: readonly ReportRecord[]): Promise<voi
       column((record) => JSON.stringify(record)),
     ],
   );
+  const revisions = new Map(rows.map(({ sha256, revision }) => [sha256, revision]));
+  await list(pool, records, revisions);
+}
+
+/** What a record brings beside its own row. */
+async function list(
+  pool: Pool,
+  records: readonly ReportRecord[],
+  revisions: ReadonlyMap<string, string>,
+): Promise<void> {
+  const written = records.filter(({ sha256 }) => revisions.has(sha256));
+  const findings = written.flatMap(({ sha256, producer, findings }) =>
+    findings.map((finding, position) => ({ sha256, extractor: producer.extractor, position, ...finding })),
+  );
+  const listings = written.map((record) => listingOf(record, revisions.get(record.sha256) ?? ''));
+  for (const [table, rows] of [
+    ['findings', findings],
+    ['listings', listings],
+  ] as const)
+    await pool.query(
+      `insert into gongkai.${table}
+       select r.* from json_populate_recordset(null::gongkai.${table}, $1::json) r`,
+      [JSON.stringify(rows)],
+    );
 }

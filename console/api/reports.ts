@@ -27,6 +27,15 @@ const REPORT_QUERY = {
   quality: words.describe('clean, warning, error, empty'),
   portal: words,
 };
+/** A page of the panel ends with the body that reaches so many documents; each becomes some twenty rows. */
+const PANEL_DOCUMENTS = { json: 24, csv: 1_000 } as const;
+const PANEL_LIMIT = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(PANEL_DOCUMENTS.csv)
+  .optional()
+  .describe(`documents of a page; ${PANEL_DOCUMENTS.json}, as CSV ${PANEL_DOCUMENTS.csv}`);
 const FORMAT = z.enum(['json', 'csv']).default('json');
 
 /** Documents, and what they report. */
@@ -94,21 +103,23 @@ export const REPORT_ROUTES: readonly Route[] = [
     method: 'get',
     path: '/panel',
     id: 'readPanel',
-    summary: 'The indicators that the forms share, of some counties over the years',
+    summary: 'The indicators that the forms share, of some counties over the years, body by body',
     query: z.object({
       division: z
         .string()
         .regex(/^\d{6}(,\d{6}){0,9}$/)
         .describe('division codes, separated by commas'),
       indicator: words.describe('only this one'),
+      ...{ after: PAGING.after, limit: PANEL_LIMIT },
       format: FORMAT,
     }),
-    answer: z.array(z.looseObject({ report_id: z.string(), indicator: z.string() })),
-    run: async ({ wiring, query: { division, indicator, format } }) => {
-      const all = [];
-      for (const code of division.split(',')) all.push(...(await panelOf(wiring, code)));
-      const rows = all.filter((row) => indicator === undefined || row.indicator === indicator);
-      return format === 'csv' ? csvResponse(rows, 'panel.csv', null) : rows;
+    answer: pageOf(z.looseObject({ report_id: z.string(), indicator: z.string() })),
+    run: async ({ wiring, query }) => {
+      const { division, indicator, format, after, limit = PANEL_DOCUMENTS[format] } = query;
+      const page = await panelOf(wiring, division.split(','), askedOf({ after, limit }));
+      const { rows, next } = toPage(page);
+      const asked = rows.filter((row) => indicator === undefined || row.indicator === indicator);
+      return format === 'csv' ? csvResponse(asked, 'panel.csv', next) : { rows: asked, next };
     },
   }),
   defineRoute({

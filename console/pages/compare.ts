@@ -1,10 +1,10 @@
 import { PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
-import { reportsOf } from '../county.ts';
+import { bodiesIn, reportsOf } from '../county.ts';
 import { bounded, html, type Markup } from '../html.ts';
 import { stateBadge, tableOf } from '../parts.ts';
 import { legendOf, plotOf, type Series } from '../plot.ts';
 import type { Sheet, View } from '../view.ts';
-import { bodiesOf, pointsOf } from './county.ts';
+import { pointsOf } from './county.ts';
 
 const COUNTIES_AT_MOST = 5;
 
@@ -18,8 +18,9 @@ export async function compareSheet(view: View): Promise<Sheet> {
   const series: Series[] = [];
   const codes = codesOf(view, asked);
   for (const code of codes) {
-    const [government] = bodiesOf(await reportsOf(wiring, code));
-    const points = government ? pointsOf(government[1], indicator?.id ?? '') : [];
+    const [government] = await bodiesIn(wiring, code);
+    const reports = government ? await reportsOf(wiring, { division: code, body: government.body }) : [];
+    const points = pointsOf(reports, indicator?.id ?? '');
     series.push({ name: wiring.places.name(code) ?? code, points });
   }
   const shown = series.filter(({ points }) => points.some(({ value }) => value !== null));

@@ -1,7 +1,8 @@
 import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { qualityOf } from '../../exporters/corpus-report.ts';
 import { PANEL, PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
-import { reportsOf } from '../county.ts';
+import type { BodyLine } from '../../store/lookup.ts';
+import { bodiesIn, reportsOf } from '../county.ts';
 import { bounded, html, type Markup } from '../html.ts';
 import { stateBadge, tableOf } from '../parts.ts';
 import { type Point, plotOf } from '../plot.ts';
@@ -12,42 +13,26 @@ export async function countySheet(view: View, { code = '' }: Parts): Promise<She
   const { say, wiring, url } = view;
   if (!/^\d{6}$/.test(code)) return null;
   const name = wiring.places.name(code) ?? code;
-  const reports = await reportsOf(wiring, code);
-  const bodies = bodiesOf(reports);
-  if (bodies.length === 0) return { title: name, body: html`<p>${say('none')}</p>` };
+  const bodies = await bodiesIn(wiring, code);
   const asked = url.searchParams.get('body');
-  const body = bodies.find(([publisher]) => publisher === asked) ?? bodies[0];
-  if (!body) return null;
-  const [publisher, own] = body;
+  const chosen = bodies.find(({ body }) => body === asked) ?? bodies[0];
+  if (!chosen) return { title: name, body: html`<p>${say('none')}</p>` };
+  const own = await reportsOf(wiring, { division: code, body: chosen.body });
   const plots = plotsOf(view, own);
   const legend = html`<p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>`;
-  const sheet = html`${bodyForm(view, bodies, publisher)}<h2 lang="zh-CN">${bounded(publisher, 100)}</h2>${yearTable(view, own)}
+  const sheet = html`${bodyForm(view, bodies, chosen)}<h2 lang="zh-CN">${bounded(chosen.body || '–', 100)}</h2>${yearTable(view, own)}
 <p><a href="/compare?counties=${code}">${say('compare')}</a> · <a href="/api/v1/panel?division=${code}&amp;format=csv">${say('asCsv')}</a> · <a href="/api/v1/panel?division=${code}">${say('asJson')}</a></p>
 <h2>${say('overYears')}</h2>${legend}<ul class="plots">${plots}</ul>`;
   return { title: name, body: sheet };
 }
 
-type Body = readonly [publisher: string, reports: readonly CorpusReport[]];
-
-/** The bodies of a division, the one with the most forms first: that is its government, as a rule. */
-export function bodiesOf(reports: readonly CorpusReport[]): readonly Body[] {
-  const bodies = new Map<string, CorpusReport[]>();
-  for (const report of reports) {
-    const publisher = report.record.publisher ?? '–';
-    bodies.set(publisher, [...(bodies.get(publisher) ?? []), report]);
-  }
-  const forms = (body: Body) => body[1].filter(({ record }) => record.form !== null).length;
-  const isGovernment = (body: Body) => Number(body[0].endsWith('人民政府'));
-  return [...bodies].sort((a, b) => isGovernment(b) - isGovernment(a) || forms(b) - forms(a));
-}
-
-function bodyForm({ say, url }: View, bodies: readonly Body[], chosen: string): Markup | null {
+function bodyForm({ say, url }: View, bodies: readonly BodyLine[], chosen: BodyLine): Markup | null {
   if (bodies.length < 2) return null;
-  const options = bodies.map(([name, reports]) => {
-    const text = `${bounded(name, 60)} (${reports.length})`;
-    return name === chosen
-      ? html`<option value="${name}" selected>${text}</option>`
-      : html`<option value="${name}">${text}</option>`;
+  const options = bodies.map((line) => {
+    const text = `${bounded(line.body || '–', 60)} (${line.documents})`;
+    return line === chosen
+      ? html`<option value="${line.body}" selected>${text}</option>`
+      : html`<option value="${line.body}">${text}</option>`;
   });
   return html`<form class="filter" method="get" action="${url.pathname}"><label>${say('body')}<select name="body">${options}</select></label><button>${say('show')}</button></form>`;
 }

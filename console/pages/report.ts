@@ -90,8 +90,11 @@ function numberOf({ record, layout }: Source, { key, unit }: Field): Piece {
 }
 
 /** The other documents that the same report came in. */
-async function renditions({ say, wiring }: View, { sha256, region }: ReportRecord): Promise<Markup | null> {
-  const reports = region.code === null ? [] : await reportsOf(wiring, region.code);
+async function renditions({ say, wiring }: View, record: ReportRecord): Promise<Markup | null> {
+  const { sha256, region, publisher, year } = record;
+  if (region.code === null || publisher === null || year === null) return null;
+  const asked = { division: region.code, body: publisher, from: year - 1, to: year };
+  const reports = await reportsOf(wiring, asked);
   const report = reports.find((each) => each.renditions.some(({ record }) => record.sha256 === sha256));
   if (!report || report.renditions.length < 2) return null;
   const rows = report.renditions.map(({ record, role }) => [
