@@ -8,6 +8,7 @@ import type { Outcomes } from '../cli/outcome-of.ts';
 import type { FailureGroup } from '../store/failure-groups.ts';
 import { describeWith } from './services.ts';
 import { askGongkai, type Environment, runGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 import { inPostgres } from './support/restartable.ts';
 
@@ -43,7 +44,7 @@ async function expectWhole(environment: Environment): Promise<void> {
 test(
   'the embedded data folder is backed up by copying it',
   async () => {
-    const data = join(folder, 'embedded');
+    const data = await withDatabase(join(folder, 'embedded'));
     await runGongkai(['ingest', reports], { GONGKAI_DATA: data });
     await cp(data, join(folder, 'copy'), { recursive: true, preserveTimestamps: true });
     await rm(data, { recursive: true });

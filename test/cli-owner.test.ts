@@ -7,6 +7,7 @@ import { askOwner } from '../cli/control/client.ts';
 import type { Outcomes } from '../cli/outcome-of.ts';
 import { eventually } from './support/eventually.ts';
 import { askGongkai, type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 
 const LIMIT_MS = 180_000;
@@ -41,6 +42,7 @@ describe('while one process works on the data folder', () => {
   const environment = () => ({ GONGKAI_DATA: join(folder, 'shared') });
   let owner: Gongkai;
   beforeAll(async () => {
+    await withDatabase(environment().GONGKAI_DATA);
     owner = await startOwner(environment());
   }, LIMIT_MS);
   afterAll(async () => {
@@ -94,7 +96,7 @@ describe('while one process works on the data folder', () => {
 test(
   'where the owner is killed, whoever asked it takes its place and loses nothing',
   async () => {
-    const environment = { GONGKAI_DATA: join(folder, 'killed') };
+    const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'killed')) };
     const reports = await makeReports('taken-over', 40);
     const owner = await startOwner(environment);
     const asking = startGongkai(['ingest', reports, '--json'], environment);
@@ -113,7 +115,7 @@ test(
 test(
   'a data folder whose path is too long for a socket is reached all the same',
   async () => {
-    const environment = { GONGKAI_DATA: join(folder, 'x'.repeat(120)) };
+    const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'x'.repeat(120))) };
     const owner = await startOwner(environment);
     expect(await askGongkai(['status'], environment)).toMatchObject({ pid: owner.child.pid });
     owner.child.kill('SIGTERM');

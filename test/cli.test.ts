@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Environment, runGongkai, runWithoutRights, startGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 import { zip } from './support/zip.ts';
 
@@ -201,7 +202,7 @@ describe('the data folder', () => {
   test(
     'ingest, status, failed, requeue and export belong together',
     async () => {
-      const environment = { GONGKAI_DATA: join(folder, 'catalogue') };
+      const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'catalogue')) };
       const damaged = join(folder, 'damaged.pdf');
       await writeFile(damaged, '%PDF-1.4\n1 0 obj\n');
       const first = await runGongkai(['ingest', reports, damaged], environment);

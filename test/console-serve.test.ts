@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';
 import { type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 
 const LIMIT_MS = 90_000;
@@ -73,7 +74,7 @@ test(
 test(
   'it runs in the process that owns the folder, and takes the folder over when that one ends',
   async () => {
-    const environment = { GONGKAI_DATA: join(folder, 'shared') };
+    const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'shared')) };
     const worker = await start(['work'], environment);
     await worker.says('Working on');
     const { address } = await startServe(environment);

@@ -7,12 +7,13 @@ import { fillFolder } from '../exporters/corpus-folder.ts';
 import { openStore } from '../store/open-store.ts';
 import { someReports } from './support/corpus.ts';
 import { type Environment, runGongkai, startGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 
 let home: string;
 let environment: Environment;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'gongkai-corpus-'));
-  environment = { GONGKAI_DATA: join(home, 'store') };
+  environment = { GONGKAI_DATA: await withDatabase(join(home, 'store')) };
   const store = await openStore({ dataFolder: join(home, 'store'), databaseUrl: null });
   for (const report of someReports(120)) await store.catalogue.putRecord(report);
   await store.close();

@@ -15,6 +15,7 @@ import { runWorkers } from '../workers/run-workers.ts';
 import { openStages } from '../workers/stages.ts';
 import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
+import { withDatabase } from './support/made-database.ts';
 import { BAD_WAYS } from './support/misbehaving-ways.ts';
 import { storeDocument, textDocument, textReport } from './support/pipelines.ts';
 import { rawDocument } from './support/raw.ts';
@@ -91,7 +92,7 @@ test('a program that does nothing else waits for a document that hangs, and ends
 });
 
 test('in the queue, what misbehaves becomes a failure on record, and the others records', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-limits-'));
+  const folder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-limits-')));
   const pipeline = await openPipeline(readConfig({ GONGKAI_DATA: folder }), {
     report: () => undefined,
     stages: { program: PROGRAM, readers: READERS },

@@ -8,6 +8,7 @@ import { checkNode } from '../cli/doctor/machine.ts';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';
 import { askGongkai, type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 
 const LIMIT_MS = 90_000;
@@ -67,7 +68,7 @@ describe('a worker', () => {
   test(
     'logs each job, answers how it is, heeds a pause, and ends in order',
     async () => {
-      const environment = { GONGKAI_DATA: join(folder, 'worker') };
+      const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'worker')) };
       worker = await startWorker(environment);
       const { lines, ask, child, ended } = worker;
       expect(await ask('/health')).toMatchObject({ status: 200 });
@@ -135,7 +136,10 @@ describe('a worker', () => {
   test(
     'takes no jobs while the disk is nearly full, and says so',
     async () => {
-      const environment = { GONGKAI_DATA: join(folder, 'full'), GONGKAI_MIN_FREE_MB: '999999999' };
+      const environment = {
+        GONGKAI_DATA: await withDatabase(join(folder, 'full')),
+        GONGKAI_MIN_FREE_MB: '999999999',
+      };
       worker = await startWorker(environment, '--queues', 'convert,export');
       const { held } = JSON.parse((await worker.ask('/ready')).text);
       expect(Object.keys(held)).toEqual(['convert']);
@@ -150,7 +154,7 @@ describe('a worker', () => {
   test(
     'does not take a port that is taken',
     async () => {
-      const environment = { GONGKAI_DATA: join(folder, 'port') };
+      const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'port')) };
       const { code, stderr } = await runGongkai(
         ['work', '--health-port', '1', '--health-host', '203.0.113.1'],
         environment,

@@ -5,9 +5,10 @@ import { assembleReports } from '../corpus/assemble.ts';
 import { loadPairChecker } from '../extractors/pair-rule.ts';
 import { openStore } from '../store/open-store.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
+import { withDatabase } from './support/made-database.ts';
 
 test('a corpus says of a report what last year’s contradicts', async () => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-pairs-'));
+  const dataFolder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-pairs-')));
   const store = await openStore({ dataFolder, databaseUrl: null });
   try {
     const last = {

@@ -9,6 +9,7 @@ import type { Portal } from '../crawlers/portal.ts';
 import { all } from './crawl-tools.ts';
 import { type Many, type ManyPortal, measure, openMany } from './farm/many.ts';
 import { runGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 
 /** `npm run prove:portals` has 300 portals visited by the command itself. */
 const PORTALS = Number(process.env.PORTALS_AT_ONCE ?? 0);
@@ -81,6 +82,7 @@ async function folderOf(many: Many): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-many-'));
   opened.push({ close: () => rm(folder, { recursive: true }) });
   await mkdir(join(folder, 'portals'));
+  await withDatabase(join(folder, 'data'));
   for (const [index, portal] of many.portals.entries()) {
     const { title: _title, ...file } = portalOf(portal, index);
     await writeFile(join(folder, 'portals', `${idOf(index)}.json`), JSON.stringify(file));

@@ -9,6 +9,7 @@ import { releaseOrphans } from '../queue/orphans.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';
+import { withDatabase } from './support/made-database.ts';
 import { openGate, queueCases } from './support/queue-cases.ts';
 
 /** With Redis the database carries no jobs. */
@@ -20,6 +21,7 @@ let store: Store;
 function withStore(databaseUrl: () => string | null): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gongkai-queue-'));
+    if (databaseUrl() === null) await withDatabase(folder);
     store = await openStore({ dataFolder: folder, databaseUrl: databaseUrl() });
   });
   afterAll(async () => {

@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import type { Outcomes } from '../cli/outcome-of.ts';
 import { describeWith } from './services.ts';
 import { askGongkai, type Environment, runGongkai, startGongkai } from './support/gongkai.ts';
+import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 
 const DOCUMENTS = 200;
@@ -93,7 +94,7 @@ describe('kill -9 in the middle of an ingest of 200 documents', () => {
   test(
     'at several moments, then the same command again: the same records, none twice, none lost',
     async () => {
-      const environment = { GONGKAI_DATA: join(folder, 'killed') };
+      const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'killed')) };
       const done: number[] = [];
       for (const number of [50, 120, 170]) done.push(await killAt(environment, blobsIn(environment, number)));
       // At least one of the blows has to fall in the middle, or nothing was shown.

@@ -9,6 +9,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 import type { PortalOutcome, PortalState, RunReport } from '../store/runs.ts';
 import { overdueReports, reportDue } from '../workers/overdue.ts';
 import { describeWith } from './services.ts';
+import { withDatabase } from './support/made-database.ts';
 
 const DEADLINE_MS = 60_000;
 
@@ -192,6 +193,7 @@ function holdingCases(): void {
 function cases(databaseUrl: () => string | null): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gongkai-runs-'));
+    if (databaseUrl() === null) await withDatabase(folder);
     store = await openStore({ dataFolder: folder, databaseUrl: databaseUrl() });
     pool = store.pool;
   }, DEADLINE_MS);

@@ -7,12 +7,13 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { catalogueCases } from './support/catalogue-cases.ts';
 import { hashOf, sampleDocument, sampleFinding, sampleRecord } from './support/catalogue-samples.ts';
+import { withDatabase } from './support/made-database.ts';
 
 let dataFolder: string;
 let store: Store;
 
 beforeAll(async () => {
-  dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-store-'));
+  dataFolder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-store-')));
 });
 
 afterAll(() => rm(dataFolder, { recursive: true, force: true }));

@@ -14,11 +14,12 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { openNotices, type Settled } from '../workers/notices.ts';
 import type { Piece } from '../workers/piece.ts';
 import { settle } from '../workers/settle.ts';
+import { withDatabase } from './support/made-database.ts';
 
 let folder: string;
 let store: Store;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gongkai-settle-'));
+  folder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-settle-')));
   store = await openStore({ dataFolder: folder, databaseUrl: null });
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalServer, serveLocally } from '../crawl-server.ts';
 import type { Environment } from './gongkai.ts';
+import { withDatabase } from './made-database.ts';
 
 /** A report that a simulated portal shows, changed at will. */
 export interface Shown {
@@ -89,6 +90,7 @@ export async function openNight(
 ): Promise<Night> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-night-'));
   await mkdir(join(folder, 'portals'));
+  await withDatabase(join(folder, 'data'));
   const portals: NightPortal[] = [];
   for (const [index, county] of counties.entries()) {
     const portal = await openPortal(county, { years, index });

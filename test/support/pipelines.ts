@@ -7,6 +7,7 @@ import type { Portal } from '../../crawlers/portal.ts';
 import { LOCAL_SOURCE, type RawDocument } from '../../model/raw-document.ts';
 import { RETRY_POLICIES } from '../../queue/retry.ts';
 import { openPipeline, type Pipeline } from '../../workers/pipeline.ts';
+import { withDatabase } from './made-database.ts';
 
 /** A pipeline on an embedded folder of its own. */
 export interface TestPipeline {
@@ -22,7 +23,7 @@ export async function openTestPipeline(
   hosts: readonly string[] = [],
   portals: ReadonlyMap<string, Portal> = new Map(),
 ): Promise<TestPipeline> {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-pipeline-'));
+  const folder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-pipeline-')));
   const config = readConfig({ GONGKAI_DATA: folder, GONGKAI_ALLOW_HOSTS: hosts.join(',') });
   const pipeline = await openPipeline(config, {
     report: () => undefined,
