@@ -21,11 +21,16 @@ interface Edges {
 export default defineLayout({
   explicitness: 0.8,
   read(region) {
-    if (!isParted(region, '|')) return [];
+    if (!isParted(region, '|') || !region.some(isRowOfCells)) return [];
     const rows = region.filter((item) => !isRule(item));
     return edgesOf(rows).map((edges) => readRows(rows, edges));
   },
 });
+
+/** Whether words or numbers stand beside a pipe: where all pipes stand below their cells, lines are no rows. */
+function isRowOfCells(item: Item): boolean {
+  return item.kind === 'row' || (item.text.includes('|') && !ONLY_PIPES.test(item.text));
+}
 
 function isRule(item: Item): boolean {
   if (item.kind !== 'line' || !item.text.includes('|') || !item.text.includes('--')) return false;

@@ -42,7 +42,7 @@ export interface Plugins {
   readonly layouts: ReadonlyMap<string, Layout>;
 }
 
-/** Decides between forms whose tables fit alike: more than the three rows of 其他处理, less than two heads of table 2. */
+/** Decides between forms whose tables fit alike: more than the three rows of 其他处理, less than a head of table 2. */
 const YEAR_TIE = 0.4;
 
 interface LocatedTable {

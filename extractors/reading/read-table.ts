@@ -54,7 +54,7 @@ const SOUND_ROW = { confirmed: 0.1, open: 0.05, contradicted: -0.15 } as const;
 /** What a caption that is recognized counts between layouts: less than a row with all its cells. */
 const CAPTION = 0.05;
 /** What it counts between forms: the heads of table 2 tell two editions with the same rows apart. */
-const EDITION_HEAD = 0.5;
+const EDITION_HEAD = 1;
 /** A row of another edition speaks a little against the form; the heads of table 2 speak more. */
 const FOREIGN_ROW = 0.1;
 
