@@ -7,6 +7,7 @@ import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
 import { runWorkers, type Workers } from '../workers/run-workers.ts';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';
+import { withDatabase } from './support/made-database.ts';
 import { type Night, openNight } from './support/night-portals.ts';
 
 const LIMIT_MS = 120_000;
@@ -30,6 +31,7 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
   beforeEach(async () => {
     [opened, workers] = [[], []];
     folder = await mkdtemp(join(tmpdir(), 'gongkai-schedules-'));
+    if (!mayShare) await withDatabase(folder);
     night = await openNight(['青溪县'], [2022, 2023]);
   }, LIMIT_MS);
   afterEach(async () => {
