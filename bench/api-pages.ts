@@ -1,4 +1,6 @@
 import type { Pool } from 'pg';
+import { nameOfPlace } from '../cli/places.ts';
+import { writeCursor } from '../console/cursor.ts';
 import { randomFrom } from './synthetic/random.ts';
 
 /** One kind of page: what is asked the nth time. */
@@ -26,9 +28,11 @@ export async function pageKinds(pool: Pool): Promise<readonly PageKind[]> {
   const { rows } = await pool.query<Sampled>(
     `select sha256, division, body, year from gongkai.listings order by md5(sha256) limit ${SAMPLES}`,
   );
+  // Made-up counties have codes of their own, some of which are not given; those are not to be compared by.
+  const real = rows.filter(({ division }) => nameOfPlace(division) !== null);
   const any: Sampled = { sha256: '', division: '', body: '', year: 0 };
-  const at = (nth: number): Sampled => rows[nth % rows.length] ?? rows[0] ?? any;
-  return [...apiKinds(at), ...consoleKinds(at)];
+  const pickFrom = (samples: readonly Sampled[]) => (nth: number) => samples[nth % samples.length] ?? any;
+  return [...apiKinds(pickFrom(rows)), ...consoleKinds(pickFrom(rows)), ...comparisons(pickFrom(real))];
 }
 
 type At = (nth: number) => Sampled;
@@ -57,7 +61,8 @@ function apiKinds(at: At): readonly PageKind[] {
     api('one document', (nth) => `/documents/${at(nth).sha256}`),
     api('documents, first page', () => '/documents'),
     api('panel of a county', (nth) => `/panel?division=${at(nth).division}`),
-    api('coverage, all', () => '/coverage'),
+    api('coverage', () => '/coverage'),
+    api('coverage, all as CSV', () => '/coverage?format=csv'),
     api('coverage of a province', (nth) => `/coverage?place=${PROVINCES[nth % PROVINCES.length]}`),
     api('status', () => '/status'),
   ];
@@ -71,18 +76,20 @@ function consoleKinds(at: At): readonly PageKind[] {
     page('search', (nth) => `/reports?text=${word(at(nth).body)}`),
     page('one report', (nth) => `/reports/${at(nth).sha256}`),
     page('coverage', () => '/coverage'),
+    page('coverage, a page amid them', (nth) => `/coverage?after=${writeCursor([at(nth).division])}`),
     page('coverage of a province', (nth) => `/coverage?place=${PROVINCES[nth % PROVINCES.length]}`),
     page('a county over the years', (nth) => `/counties/${at(nth).division}`),
-    page(
-      'comparison of two counties',
-      (nth) =>
-        `/compare?counties=${at(nth).division}+${at(nth + 1).division}&indicator=${INDICATORS[nth % INDICATORS.length]}`,
-    ),
-    page(
-      'comparison of five counties',
-      (nth) => `/compare?counties=${[0, 1, 2, 3, 4].map((more) => at(nth + more).division).join('+')}`,
-    ),
   ];
+}
+
+function comparisons(at: At): readonly PageKind[] {
+  const counties = (nth: number, number: number) =>
+    Array.from({ length: number }, (_, more) => at(nth + more).division).join('+');
+  return [2, 5].map((number) => ({
+    name: `page: comparison of ${number} counties`,
+    path: (nth) =>
+      `/compare?counties=${counties(nth, number)}&indicator=${INDICATORS[nth % INDICATORS.length]}`,
+  }));
 }
 
 const word = encodeURIComponent;
@@ -94,7 +101,6 @@ function filterOf(nth: number): string {
   return `place=${random.pick(PROVINCES)}&from=${from}&to=${from + 4}&form=${random.pick(FORMS)}`;
 }
 
-/** As the API writes it. */
 function cursorAt({ division, body, year, sha256 }: Sampled): string {
-  return Buffer.from(JSON.stringify([division, body, year, sha256])).toString('base64url');
+  return writeCursor([division, body, year, sha256]);
 }

@@ -18,14 +18,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Control characters are no characters of HTML, and U+202E and its like turn the rest of a line around. */
 const UNPRINTABLE = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/gu;
 
+/** What has to be looked at closely: most texts of a page have none of it. */
+const SUSPICIOUS = /[&<>"'\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
 /**
  * HTML of a template; everything that is put into it is escaped, for texts and for quoted attributes.
  *
  * @example html`<a href="${address}">${title}</a>`
  */
 export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
-  const text = parts.map((part, at) => part + (at < pieces.length ? write(pieces[at]) : ''));
-  return { [MARKUP]: text.join('') };
+  let text = parts[0] ?? '';
+  for (const [at, piece] of pieces.entries()) text += write(piece) + (parts[at + 1] ?? '');
+  return { [MARKUP]: text };
 }
 
 /** The HTML as a string, to be sent. */
@@ -45,6 +49,7 @@ function isMarkup(piece: Markup | readonly Piece[]): piece is Markup {
 }
 
 function escapeText(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text;
   return text.replace(UNPRINTABLE, '\uFFFD').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 }
 

@@ -54,6 +54,13 @@ export interface CoverageCell {
   readonly standing: Standing;
 }
 
+/** How much there is to cover. */
+export interface CoverageSpan {
+  readonly divisions: number;
+  /** Years that can be; null where there is none. */
+  readonly years: readonly [first: number, last: number] | null;
+}
+
 /** What there is of a body of some division. */
 export interface BodyLine {
   /** Its name, cut where it is longer than any is; empty for reports that name none. */
@@ -93,8 +100,9 @@ export interface Lookup {
   failures(filter: FailureFilter, asked: Asked): Promise<Page<FailureRow>>;
   /** By hash. */
   documents(filter: DocumentFilter, asked: Asked): Promise<Page<DocumentRow>>;
-  /** By division and year. */
-  coverage(places: readonly Place[] | null): Promise<readonly CoverageCell[]>;
+  /** By division and year; @param asked how many divisions, its cursor is the division that came last */
+  coverage(places: readonly Place[] | null, asked: Asked): Promise<Page<CoverageCell>>;
+  coverageSpan(places: readonly Place[] | null): Promise<CoverageSpan>;
   versions(sha256: string): Promise<Versions>;
   /** The bodies of a division, by name. */
   bodies(division: string): Promise<readonly BodyLine[]>;

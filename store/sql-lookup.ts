@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { bodiesOf, reportsOfBody } from './bodies.ts';
-import type { DocumentRow, FailureFilter, FailureRow, Place } from './catalogue.ts';
+import type { DocumentRow, FailureFilter, FailureRow } from './catalogue.ts';
+import { findCoverage, spanOf } from './coverage.ts';
 import { cutPage } from './cut-page.ts';
 import type { Database } from './database.ts';
 import { toDocument } from './documents.ts';
 import { conditionsOf } from './failure-conditions.ts';
 import { toFailure } from './failures.ts';
-import { findReports, inPlaces } from './find-reports.ts';
-import type { Asked, CoverageCell, DocumentFilter, Lookup, Page, Standing, Versions } from './lookup.ts';
+import { findReports } from './find-reports.ts';
+import type { Asked, DocumentFilter, Lookup, Page, Versions } from './lookup.ts';
 
 /** Questions of pages to a database. */
 export function lookupIn(db: Database): Lookup {
@@ -15,7 +16,8 @@ export function lookupIn(db: Database): Lookup {
     reports: (filter, asked) => findReports(db, filter, asked),
     failures: (filter, asked) => findFailures(db, filter, asked),
     documents: (filter, asked) => findDocuments(db, filter, asked),
-    coverage: (places) => coverage(db, places),
+    coverage: (places, asked) => findCoverage(db, places, asked),
+    coverageSpan: (places) => spanOf(db, places),
     versions: (sha256) => versionsOf(db, sha256),
     bodies: (division) => bodiesOf(db, division),
     ofBody: (asked, limit) => reportsOfBody(db, asked, limit),
@@ -57,24 +59,6 @@ async function findDocuments(db: Database, filter: DocumentFilter, asked: Asked)
     );
   if (asked.after) query = query.where(sql<boolean>`${order} > ${asked.after[0] ?? ''}`);
   return cutPage((await query.execute()).map(toDocument), asked, ({ sha256 }) => [sha256]);
-}
-
-const BEST: readonly Standing[] = ['clean', 'warning', 'error', 'empty'];
-
-async function coverage(db: Database, places: readonly Place[] | null): Promise<readonly CoverageCell[]> {
-  const best = sql<number>`min(array_position(${BEST}::text[], standing))`;
-  let query = db
-    .selectFrom('coverage')
-    .select(['division', 'year', sql<string>`sum(reports)`.as('reports'), best.as('best')])
-    .where('reports', '>', 0)
-    .groupBy(['division', 'year'])
-    .orderBy('division')
-    .orderBy('year');
-  if (places) query = query.where(inPlaces(places));
-  return (await query.execute()).map(({ division, year, reports, best }) => ({
-    ...{ divisionCode: division, year, reports: Number(reports) },
-    standing: BEST[best - 1] ?? 'empty',
-  }));
 }
 
 async function versionsOf(db: Database, sha256: string): Promise<Versions> {

@@ -36,6 +36,15 @@ const PANEL_LIMIT = z.coerce
   .max(PANEL_DOCUMENTS.csv)
   .optional()
   .describe(`documents of a page; ${PANEL_DOCUMENTS.json}, as CSV ${PANEL_DOCUMENTS.csv}`);
+/** There are 3,000 counties and 370 cities and provinces; a file has them all. */
+const COVERAGE_DIVISIONS = { json: 200, csv: 5_000 } as const;
+const COVERAGE_LIMIT = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(COVERAGE_DIVISIONS.csv)
+  .optional()
+  .describe(`divisions of a page; ${COVERAGE_DIVISIONS.json}, as CSV ${COVERAGE_DIVISIONS.csv}`);
 const FORMAT = z.enum(['json', 'csv']).default('json');
 
 /** Documents, and what they report. */
@@ -127,8 +136,8 @@ export const REPORT_ROUTES: readonly Route[] = [
     path: '/coverage',
     id: 'readCoverage',
     summary: 'Reports by division and year, and how far the best of each can be trusted',
-    query: z.object({ place: words, format: FORMAT }),
-    answer: z.array(
+    query: z.object({ place: words, after: PAGING.after, limit: COVERAGE_LIMIT, format: FORMAT }),
+    answer: pageOf(
       z.object({
         divisionCode: z.string(),
         name: z.string().nullable(),
@@ -137,11 +146,12 @@ export const REPORT_ROUTES: readonly Route[] = [
         standing: z.string(),
       }),
     ),
-    run: async ({ wiring, query }) => {
-      const places = query.place ? query.place.split(',').flatMap((text) => wiring.places.find(text)) : null;
-      const cells = await wiring.catalogue.lookup.coverage(places);
-      const rows = cells.map((cell) => ({ ...cell, name: wiring.places.name(cell.divisionCode) }));
-      return query.format === 'csv' ? csvResponse(rows, 'coverage.csv', null) : rows;
+    run: async ({ wiring, query: { place, format, after, limit = COVERAGE_DIVISIONS[format] } }) => {
+      const places = place ? place.split(',').flatMap((text) => wiring.places.find(text)) : null;
+      const page = await wiring.catalogue.lookup.coverage(places, askedOf({ after, limit }));
+      const { rows, next } = toPage(page);
+      const named = rows.map((cell) => ({ ...cell, name: wiring.places.name(cell.divisionCode) }));
+      return format === 'csv' ? csvResponse(named, 'coverage.csv', next) : { rows: named, next };
     },
   }),
   defineRoute({

@@ -10,19 +10,13 @@ const COUNTIES_AT_MOST = 5;
 
 /** Some counties beside each other, one indicator over the years. */
 export async function compareSheet(view: View): Promise<Sheet> {
-  const { say, wiring, url, language } = view;
+  const { say, url, language } = view;
   const asked = url.searchParams.getAll('counties').join(' ').slice(0, 500);
   const indicator =
     PANEL_INDICATORS.find(({ id }) => id === url.searchParams.get('indicator')) ?? PANEL_INDICATORS[0];
   const form = compareForm(view, asked, indicator?.id ?? '');
-  const series: Series[] = [];
   const codes = codesOf(view, asked);
-  for (const code of codes) {
-    const [government] = await bodiesIn(wiring, code);
-    const reports = government ? await reportsOf(wiring, { division: code, body: government.body }) : [];
-    const points = pointsOf(reports, indicator?.id ?? '');
-    series.push({ name: wiring.places.name(code) ?? code, points });
-  }
+  const series = await Promise.all(codes.map((code) => seriesOf(view, code, indicator?.id ?? '')));
   const shown = series.filter(({ points }) => points.some(({ value }) => value !== null));
   if (!indicator || shown.length === 0)
     return { title: say('compare'), body: html`${form}${asked ? html`<p>${say('none')}</p>` : ''}` };
@@ -32,6 +26,13 @@ export async function compareSheet(view: View): Promise<Sheet> {
 ${legendOf(shown)}<div class="one-plot">${plotOf(title, shown, 'large')}</div>${valueTable(view, shown)}
 <p><a href="${download}&amp;format=csv">${say('asCsv')}</a> · <a href="${download}">${say('asJson')}</a></p>`;
   return { title: say('compare'), body };
+}
+
+/** One indicator of the government of a county. */
+async function seriesOf({ wiring }: View, code: string, indicator: string): Promise<Series> {
+  const [government] = await bodiesIn(wiring, code);
+  const reports = government ? await reportsOf(wiring, { division: code, body: government.body }) : [];
+  return { name: wiring.places.name(code) ?? code, points: pointsOf(reports).get(indicator) ?? [] };
 }
 
 function codesOf({ wiring }: View, asked: string): readonly string[] {

@@ -59,23 +59,29 @@ function yearTable({ say }: View, reports: readonly CorpusReport[]): Markup {
   return tableOf(say('reports'), heads, rows);
 }
 
-/** The points of one indicator of a body, by year. */
-export function pointsOf(reports: readonly CorpusReport[], indicator: string): readonly Point[] {
-  const points = new Map<number, Point>();
+/** The points of each indicator of a body, by year. */
+export function pointsOf(reports: readonly CorpusReport[]): ReadonlyMap<string, readonly Point[]> {
+  const points = new Map<string, Map<number, Point>>();
   for (const report of reports) {
-    const row = PANEL.rowsOf(report).find((each) => each.indicator === indicator);
     const { year } = report.record;
-    if (!row || year === null) continue;
-    const value = typeof row.value === 'number' ? row.value : null;
-    points.set(year, { year, value, status: String(row.rule_status) });
+    if (year === null) continue;
+    for (const { indicator, value, rule_status } of PANEL.rowsOf(report)) {
+      const ofIndicator = points.get(String(indicator)) ?? new Map<number, Point>();
+      points.set(String(indicator), ofIndicator);
+      const number = typeof value === 'number' ? value : null;
+      ofIndicator.set(year, { year, value: number, status: String(rule_status) });
+    }
   }
-  return [...points.values()].sort((a, b) => a.year - b.year);
+  const sorted = (ofIndicator: ReadonlyMap<number, Point>) =>
+    [...ofIndicator.values()].sort((a, b) => a.year - b.year);
+  return new Map([...points].map(([id, ofIndicator]) => [id, sorted(ofIndicator)]));
 }
 
 function plotsOf({ language, say }: View, reports: readonly CorpusReport[]): readonly Markup[] {
   const at = language === 'zh' ? 1 : 0;
+  const all = pointsOf(reports);
   return PANEL_INDICATORS.flatMap(({ id, name, unit }) => {
-    const points = pointsOf(reports, id);
+    const points = all.get(id) ?? [];
     if (points.every(({ value }) => value === null)) return [];
     const title = `${name[at]} (${unit})`;
     const rows = points.map(({ year, value, status }) => [year, value ?? '–', stateBadge(status, say)]);

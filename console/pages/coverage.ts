@@ -1,10 +1,11 @@
-import type { CoverageCell } from '../../store/lookup.ts';
+import type { CoverageCell, CoverageSpan } from '../../store/lookup.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
 import { html, type Markup } from '../html.ts';
 import { filterForm, scrolling, withQuery } from '../parts.ts';
 import { STANDINGS } from '../report-filter.ts';
 import type { Sheet, View } from '../view.ts';
 
-const ROWS_A_PAGE = 200;
+const DIVISIONS_A_PAGE = 100;
 /** What a cell shows, so that colours are not needed. */
 const SIGNS = { clean: '●', warning: '▲', error: '✕', empty: '○' } as const;
 
@@ -12,20 +13,21 @@ const SIGNS = { clean: '●', warning: '▲', error: '✕', empty: '○' } as co
 export async function coverageSheet(view: View): Promise<Sheet> {
   const { say, wiring, url } = view;
   const asked = url.searchParams.get('place')?.trim();
-  const cells = await wiring.catalogue.lookup.coverage(asked ? wiring.places.find(asked) : null);
-  const years = yearsOf(cells);
-  const rows = rowsOf(cells);
-  const from = Number(/^\d{1,6}$/.exec(url.searchParams.get('from') ?? '')?.[0] ?? 0);
-  const shown = rows.slice(from, from + ROWS_A_PAGE);
+  const places = asked ? wiring.places.find(asked) : null;
+  const { lookup } = wiring.catalogue;
+  const page = { after: readCursor(url.searchParams.get('after')), limit: DIVISIONS_A_PAGE };
+  const [span, cells] = [await lookup.coverageSpan(places), await lookup.coverage(places, page)];
+  const years = yearsOf(span);
+  const shown = rowsOf(cells.rows);
   const more =
-    from + ROWS_A_PAGE < rows.length &&
-    html`<p><a href="${withQuery(url, { from: String(from + ROWS_A_PAGE) })}">${say('nextPage')}</a></p>`;
+    cells.next &&
+    html`<p><a href="${withQuery(url, { after: writeCursor(cells.next) })}">${say('nextPage')}</a></p>`;
   const legend = html`<p class="soft">${STANDINGS.map((standing) => html`${SIGNS[standing]} ${say(standing)} · `)}– ${say('missing')}</p>`;
   const place = asked ? `place=${encodeURIComponent(asked)}&` : '';
   const form = filterForm(view, [{ name: 'place', word: 'place', hint: '浙江, 330000' }]);
   const body = html`${form}${legend}${shown.length > 0 ? matrix(view, shown, years) : html`<p>${say('none')}</p>`}${more}
 <p><a href="/api/v1/coverage?${place}format=csv">${say('asCsv')}</a> · <a href="/api/v1/coverage?${place}format=json">${say('asJson')}</a></p>`;
-  return { title: `${say('coverage')} (${rows.length})`, body };
+  return { title: `${say('coverage')} (${span.divisions})`, body };
 }
 
 interface CoverageRow {
@@ -44,14 +46,10 @@ function rowsOf(cells: readonly CoverageCell[]): readonly CoverageRow[] {
 
 const YEARS_AT_MOST = 30;
 
-function yearsOf(cells: readonly CoverageCell[]): readonly number[] {
-  const years = cells.map(({ year }) => year).filter((year) => year > 1990 && year < 2100);
-  if (years.length === 0) return [];
-  const last = years.reduce((a, b) => Math.max(a, b));
-  const first = Math.max(
-    last - YEARS_AT_MOST,
-    years.reduce((a, b) => Math.min(a, b)),
-  );
+function yearsOf({ years }: CoverageSpan): readonly number[] {
+  if (!years) return [];
+  const [, last] = years;
+  const first = Math.max(years[0], last - YEARS_AT_MOST);
   return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }
 

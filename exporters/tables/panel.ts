@@ -62,36 +62,51 @@ export const PANEL: CorpusTable = {
       '公式所涉单元格的最严重疑点：clean、warning、error。',
     ]),
   ],
-  rowsOf: (report) => PANEL_INDICATORS.flatMap((indicator) => panelRows(report, indicator)),
+  rowsOf: panelRows,
 };
 
-function panelRows({ id, record }: CorpusReport, indicator: PanelIndicator): readonly Row[] {
-  const conversion = conversionFor(indicator, record.form);
-  if (!conversion) return [];
-  const statuses = ruleStatuses(record);
-  const { sha256, region, year, form, publisher } = record;
-  return [
-    {
-      report_id: id,
-      sha256,
-      division_code: region.code,
-      year,
-      province: region.province,
-      city: region.city,
-      county: region.county,
-      publisher,
-      form,
-      indicator: indicator.id,
-      value: panelValue(record, conversion, statuses),
-      comparability: conversion.comparability,
-      formula: formulaOf(conversion),
-      rule_status: worst([...conversion.plus, ...conversion.minus].map((key) => statuses.get(key))),
-    },
-  ];
+/** What a form gives of the panel, worked out once: a corpus has twenty rows a report. */
+const OF_FORM = new Map<string | null, readonly FormIndicator[]>();
+
+interface FormIndicator {
+  readonly id: string;
+  readonly conversion: Conversion;
+  readonly cells: readonly string[];
+  readonly formula: string;
 }
 
-function conversionFor({ conversions }: PanelIndicator, form: FormId | null): Conversion | undefined {
-  return conversions.find(({ forms }) => form !== null && forms.includes(form));
+function indicatorsOf(form: FormId | null): readonly FormIndicator[] {
+  const known = OF_FORM.get(form);
+  if (known) return known;
+  const indicators = PANEL_INDICATORS.flatMap(({ id, conversions }) => {
+    const conversion = conversions.find(({ forms }) => form !== null && forms.includes(form));
+    if (!conversion) return [];
+    const cells = [...conversion.plus, ...conversion.minus];
+    return [{ id, conversion, cells, formula: formulaOf(conversion) }];
+  });
+  OF_FORM.set(form, indicators);
+  return indicators;
+}
+
+function panelRows({ id, record }: CorpusReport): readonly Row[] {
+  const statuses = ruleStatuses(record);
+  const { sha256, region, year, form, publisher } = record;
+  return indicatorsOf(form).map((indicator) => ({
+    report_id: id,
+    sha256,
+    division_code: region.code,
+    year,
+    province: region.province,
+    city: region.city,
+    county: region.county,
+    publisher,
+    form,
+    indicator: indicator.id,
+    value: panelValue(record, indicator.conversion, statuses),
+    comparability: indicator.conversion.comparability,
+    formula: indicator.formula,
+    rule_status: worst(indicator.cells.map((key) => statuses.get(key))),
+  }));
 }
 
 /**

@@ -47,17 +47,24 @@ function narrativeOf({ text }: Compared): string {
   return lines.join('').replace(/[^\p{L}]/gu, '');
 }
 
-/** Runs that both texts hold, as a share of the runs that either holds (Jaccard). */
-function sharedRuns(a: string, b: string): number {
-  const [ofA, ofB] = [runsOf(a), runsOf(b)];
-  const shared = [...ofA].filter((run) => ofB.has(run)).length;
-  return shared / (ofA.size + ofB.size - shared);
+/**
+ * Runs that both texts hold, as a share of the runs that either holds (Jaccard); nothing where it cannot come near to
+ * {@link NEARLY_SAME} any more, as for most pairs after a tenth of the later text.
+ */
+function sharedRuns(before: string, now: string): number {
+  const known = runsOf(before);
+  const most = known.size / NEARLY_SAME - known.size;
+  const [shared, others] = [new Set<string>(), new Set<string>()];
+  for (let at = 0; at + RUN_LENGTH <= now.length; at += 1) {
+    const run = now.slice(at, at + RUN_LENGTH);
+    (known.has(run) ? shared : others).add(run);
+    if (others.size > most) return 0;
+  }
+  return shared.size / (known.size + others.size);
 }
 
 function runsOf(text: string): ReadonlySet<string> {
-  return new Set(
-    Array.from({ length: Math.max(0, text.length - RUN_LENGTH + 1) }, (_, at) =>
-      text.slice(at, at + RUN_LENGTH),
-    ),
-  );
+  const runs = new Set<string>();
+  for (let at = 0; at + RUN_LENGTH <= text.length; at += 1) runs.add(text.slice(at, at + RUN_LENGTH));
+  return runs;
 }
