@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunView } from '../../cli/run-view.ts';
 import { type LocalServer, serveLocally } from '../crawl-server.ts';
 import type { Environment } from './gongkai.ts';
 import { withDatabase } from './made-database.ts';
@@ -81,6 +82,19 @@ export interface Night {
   readonly named: readonly string[];
   close(): Promise<void>;
 }
+
+/** Arguments of a run over the portals of a night. */
+export const nightly = ({ named }: Pick<Night, 'named'>, more: readonly string[] = []) => [
+  'crawl',
+  '--once',
+  '--json',
+  ...named,
+  ...more,
+];
+
+/** What a run says of a portal. */
+export const portalOf = (view: RunView, portal: NightPortal | undefined) =>
+  view.portals.find((one) => one.portal === portal?.id);
 
 /** Opens simulated portals named by their counties, with a report on each of these years. */
 export async function openNight(

@@ -1,0 +1,10 @@
+// npm run prove:long -- [jest’s arguments]: what takes longer than one waits for every day, such as a portal that is
+// asked again and again. Each suite NAME.proof.ts stands beside a NAME.test.ts that shows the same in seconds.
+import { runNode } from './run.mjs';
+import { setUp } from './set-up.mjs';
+
+if (!(await setUp())) console.error('The build has faults (see above); proving all the same.');
+const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+// Those of faults have a script of their own.
+const chosen = ['--testMatch', '**/*.proof.ts', '--testPathIgnorePatterns', 'faults.proof.ts'];
+runNode([...quiet, 'node_modules/jest/bin/jest.js', ...chosen, ...process.argv.slice(2)]);
