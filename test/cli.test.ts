@@ -2,7 +2,13 @@ import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Environment, runGongkai, runWithoutRights, startGongkai } from './support/gongkai.ts';
+import {
+  type Environment,
+  runGongkai,
+  runOneByOne,
+  runWithoutRights,
+  startGongkai,
+} from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 import { zip } from './support/zip.ts';
@@ -51,8 +57,16 @@ const linesOf = (stdout: string) =>
     .map((line) => JSON.parse(line));
 
 describe('help', () => {
-  test.each(COMMANDS)('of %s has an example and the exit status', async (command) => {
-    const { code, stdout } = await runGongkai([command, '--help'], NO_STORE);
+  let ended: Awaited<ReturnType<typeof runOneByOne>>;
+  beforeAll(async () => {
+    ended = await runOneByOne(
+      COMMANDS.map((command) => [command, '--help']),
+      NO_STORE,
+    );
+  });
+
+  test.each(COMMANDS)('of %s has an example and the exit status', (command) => {
+    const { code, stdout } = ended[COMMANDS.indexOf(command)] ?? {};
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\n {2}gongkai ${command}`));
     expect(stdout).toContain('Exit status:');
@@ -65,26 +79,41 @@ describe('help', () => {
   });
 });
 
+const WRONG = [
+  [['frobnicate'], 'unknown command'],
+  [['extract'], 'missing required argument'],
+  [['crawl'], 'name portals, or say --all'],
+  [['export'], '--out'],
+  [['work', '--queues', 'convert,frobnicate'], 'Write some of crawl,convert,extract,export'],
+  [['work', '--concurrency', '0'], 'Write a number'],
+  [['failed', '--since', 'some time'], 'Write 30m, 12h, 7d'],
+  [['failed', '--county', 'nowhere'], 'division code'],
+  [['requeue', '--format', 'floppy'], 'not one of'],
+  [['park'], 'choose failures by an option'],
+  [['ignore', '--code', 'pdf.damaged'], '--reason'],
+  [['reprocess'], '--stage'],
+  [['work', '--health-port', '70000'], 'Write a port'],
+  [['failed', '--stage', 'frobnicate'], 'Allowed choices'],
+] as const;
+
 describe('a command line that is wrong ends with status 2 and says why', () => {
-  test.each([
-    [['frobnicate'], 'unknown command'],
-    [['extract'], 'missing required argument'],
-    [['crawl'], 'name portals, or say --all'],
-    [['export'], '--out'],
-    [['work', '--queues', 'convert,frobnicate'], 'Write some of crawl,convert,extract,export'],
-    [['work', '--concurrency', '0'], 'Write a number'],
-    [['failed', '--since', 'some time'], 'Write 30m, 12h, 7d'],
-    [['failed', '--county', 'nowhere'], 'division code'],
-    [['requeue', '--format', 'floppy'], 'not one of'],
-    [['park'], 'choose failures by an option'],
-    [['ignore', '--code', 'pdf.damaged'], '--reason'],
-    [['reprocess'], '--stage'],
-    [['work', '--health-port', '70000'], 'Write a port'],
-    [['failed', '--stage', 'frobnicate'], 'Allowed choices'],
-  ])('%j', async (args, says) => {
+  test.each(WRONG.slice(0, 2))('%j', async (args, says) => {
     const { code, stdout, stderr } = await runGongkai(args, NO_STORE);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(says);
+  });
+
+  describe('all in one process', () => {
+    let ended: Awaited<ReturnType<typeof runOneByOne>>;
+    beforeAll(async () => {
+      ended = await runOneByOne(
+        WRONG.map(([args]) => args),
+        NO_STORE,
+      );
+    });
+    test.each(WRONG.map(([args, says], index) => [args, says, index] as const))('%j', (_, says, index) => {
+      expect(ended[index]).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(says) });
+    });
   });
 
   test('so does a setting', async () => {

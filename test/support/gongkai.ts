@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const BIN = fileURLToPath(new URL('../../bin/gongkai.mjs', import.meta.url));
+const ONE_BY_ONE = fileURLToPath(new URL('./command-lines.mjs', import.meta.url));
 
 /** How a run of the command ended. */
 export interface Ended {
@@ -67,6 +68,19 @@ function start([program = process.execPath, ...args]: readonly string[], environ
 /** Runs `gongkai` to its end. */
 export function runGongkai(args: readonly string[], environment: Environment): Promise<Ended> {
   return startGongkai(args, environment).ended;
+}
+
+/**
+ * Runs command lines that open no pipeline, all in one process: to start it takes most of what such a one takes.
+ * @returns how each ended
+ */
+export async function runOneByOne(
+  lines: readonly (readonly string[])[],
+  environment: Environment,
+): Promise<readonly Pick<Ended, 'code' | 'stdout' | 'stderr'>[]> {
+  const ended = await start([...NODE, ONE_BY_ONE, JSON.stringify(lines)], environment).ended;
+  if (ended.code !== 0) throw new Error(`ended with ${ended.code}: ${ended.stderr}`);
+  return JSON.parse(ended.stdout);
 }
 
 /** Runs it with `--json` and gives what it printed. @throws where it printed no JSON */
