@@ -18,6 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gongkai-operators-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
+const data = (name: string) => withDatabase(join(folder, name));
 
 interface Line {
   readonly msg: string;
@@ -68,7 +69,7 @@ describe('a worker', () => {
   test(
     'logs each job, answers how it is, heeds a pause, and ends in order',
     async () => {
-      const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'worker')) };
+      const environment = { GONGKAI_DATA: await data('worker') };
       worker = await startWorker(environment);
       const { lines, ask, child, ended } = worker;
       expect(await ask('/health')).toMatchObject({ status: 200 });
@@ -136,10 +137,7 @@ describe('a worker', () => {
   test(
     'takes no jobs while the disk is nearly full, and says so',
     async () => {
-      const environment = {
-        GONGKAI_DATA: await withDatabase(join(folder, 'full')),
-        GONGKAI_MIN_FREE_MB: '999999999',
-      };
+      const environment = { GONGKAI_DATA: await data('full'), GONGKAI_MIN_FREE_MB: '999999999' };
       worker = await startWorker(environment, '--queues', 'convert,export');
       const { held } = JSON.parse((await worker.ask('/ready')).text);
       expect(Object.keys(held)).toEqual(['convert']);
@@ -154,7 +152,7 @@ describe('a worker', () => {
   test(
     'does not take a port that is taken',
     async () => {
-      const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'port')) };
+      const environment = { GONGKAI_DATA: await data('port') };
       const { code, stderr } = await runGongkai(
         ['work', '--health-port', '1', '--health-host', '203.0.113.1'],
         environment,
