@@ -26,22 +26,25 @@ const WALL_MS = 20_000;
 const WALL_MS_PER_BYTE = 1_000 / 10_000;
 export const WALL_MS_AT_MOST = 900_000;
 /**
- * Time of a core for a text, with its share for every byte: the slowest of the samples takes 0.1 s of its 3.4 where
- * the reader has just started. The clock stays as the outer bound, for what waits without end.
+ * Time of a core for a text, and one second more for every 50 kB: the slowest of the samples takes 0.1 s of its 1.6
+ * where the reader has just started, a page of 660 kB 0.6 s of 14. The clock stays as the outer bound, for what waits
+ * without end.
  */
-const CPU_MS = 3_000;
-/** What is packed (office files, PDFs, archives, pictures) may be many times its size; the slowest takes 0.5 s of 6.9. */
-const CPU_MS_PACKED = 6_000;
+const CPU_MS = 1_500;
+const CPU_MS_PER_BYTE = 1_000 / 50_000;
+/** What is packed (office files, PDFs, archives, pictures) may be many times its size; the slowest takes 0.5 s of 4.2. */
+const CPU_MS_PACKED = 4_000;
 /** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
 export const PAGE_MS = 30_000;
-/** The samples add 20 to 90 MB. */
-const MEMORY_MB = 256;
+/** Texts add 5 MB, a page of 660 kB adds 44; what is packed adds 20 to 90. */
+const MEMORY_MB = 128;
+const MEMORY_MB_PACKED = 256;
 /** Pages that are pictures unpack to many times their size, and recognizing them takes 380 MB. */
 const MEMORY_MB_OF_PAGES = 512;
-const MEMORY_PER_BYTE = 24;
+const MEMORY_PER_BYTE = 64;
 const MEMORY_MB_AT_MOST = 2_048;
 /** A line of text comes out as a block with its place, of about 150 bytes. */
-const OUTPUT_MB = 64;
+const OUTPUT_MB = 32;
 const OUTPUT_PER_BYTE = 8;
 
 /** Share of the machine that all readers may take together. */
@@ -55,8 +58,9 @@ export function readersByDefault(): number {
 
 /** What the reading of a document of these bytes may cost. */
 export function limitsOf(bytes: Uint8Array): Limits {
-  const limits = limitsFor(bytes.length, mayHoldPictures(bytes) ? MEMORY_MB_OF_PAGES : MEMORY_MB);
-  return isText(bytes) ? limits : { ...limits, cpuMs: cpuMsFor(bytes.length, CPU_MS_PACKED) };
+  if (isText(bytes)) return limitsFor(bytes.length);
+  const limits = limitsFor(bytes.length, mayHoldPictures(bytes) ? MEMORY_MB_OF_PAGES : MEMORY_MB_PACKED);
+  return { ...limits, cpuMs: cpuMsFor(bytes.length, CPU_MS_PACKED) };
 }
 
 /** No text in any charset but UTF-16 has a byte 0, and nothing packed goes without for long; PDFs may. */
@@ -66,7 +70,7 @@ function isText(bytes: Uint8Array): boolean {
 }
 
 function cpuMsFor(bytes: number, baseMs: number): number {
-  return Math.min(WALL_MS_AT_MOST, baseMs + Math.round(bytes * WALL_MS_PER_BYTE));
+  return Math.min(WALL_MS_AT_MOST, baseMs + Math.round(bytes * CPU_MS_PER_BYTE));
 }
 
 /** PDF, PNG, JPEG, TIFF. */
