@@ -6,7 +6,7 @@ import { type Packing, packingFor } from './packed.ts';
 import { createSql, quoted } from './sql-text.ts';
 
 /** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
-const MEMORY_LIMIT = '64MB';
+const MEMORY_LIMIT = '40MB';
 /**
  * Row groups of the gathering tables: whoever writes the same rows to the same bytes must use them too. Those that are
  * not full yet stay in memory, one of each table; what DuckDB knows of the full ones stays there too, one entry a
@@ -18,7 +18,7 @@ export function rowsAGroup(table: string): number {
 
 const LARGEST = 'values';
 /** Cells that wait outside that memory before they go to DuckDB; a wide table waits with fewer rows. */
-const FLUSH_CELLS = 30_000;
+const FLUSH_CELLS = 10_000;
 
 /** One DuckDB for all files that an export gathers rows in, so that they share its memory. */
 export interface Gathering {
