@@ -30,7 +30,10 @@ function settingsFor(server: LocalServer): Record<string, string> {
 }
 
 async function add(portal: FarmPortal, ...more: readonly string[]) {
-  const server = await serve(portal.answers);
+  return addFrom(await serve(portal.answers), portal, ...more);
+}
+
+function addFrom(server: LocalServer, portal: FarmPortal, ...more: readonly string[]) {
   const address = `http://${HOST}${portal.listings[0]}`;
   const args = [
     'portals',
@@ -127,6 +130,23 @@ describe('gongkai portals check', () => {
     expect(stderr).toContain('331123-suichang.yaml:1: listings: is missing');
     expect(stdout).toContain('3 faults');
   });
+
+  test('reads the listings there and then where it is asked to', async () => {
+    const portal = some(staticLists, 'generic: choices');
+    const server = await serve(portal.answers);
+    expect((await addFrom(server, portal)).code).toBe(0);
+    const file = join(folder, 'own', '331123-suichang.yaml');
+    const live = async () => {
+      const args = ['portals', 'check', '331123-suichang', '--live', '--portals', join(folder, 'own')];
+      return (await askGongkai<{ live: unknown }>(args, settingsFor(server))).live;
+    };
+    expect(await live()).toEqual([{ portal: '331123-suichang', listed: 8, code: null, message: null }]);
+    const written = await readFile(file, 'utf8');
+    await writeFile(file, written.replace('reportsAtLeast: 8', 'reportsAtLeast: 9'));
+    expect(await live()).toMatchObject([{ listed: 8, code: 'portal.listing-empty' }]);
+    await server.close();
+    expect(await live()).toMatchObject([{ listed: null, code: 'fetch.unreachable' }]);
+  }, 60_000);
 
   test('passes the built-in portals', async () => {
     const checked = await askGongkai<{ portals: number; faults: [] }>(['portals', 'check'], {});
