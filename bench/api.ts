@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'pg';
+import { DefectError } from '../model/errors.ts';
 import { type PageKind, pageKinds } from './api-pages.ts';
 import { printMachine } from './machine.ts';
 import { prepareCatalogue } from './synthetic/fill-catalogue.ts';
@@ -50,7 +51,10 @@ async function measureKind(address: string, { name, path }: PageKind): Promise<r
     const began = performance.now();
     const answer = await fetch(new URL(path(nth + WARM_UP), address));
     const body = await answer.arrayBuffer();
-    if (answer.status !== 200) throw new Error(`${answer.status} for ${path(nth + WARM_UP)}`);
+    if (answer.status !== 200)
+      throw new DefectError('defect.unexpected', name, {
+        detail: `${answer.status} for ${path(nth + WARM_UP)}`,
+      });
     if (nth < 0) continue;
     tookMs.push(performance.now() - began);
     bytes += body.byteLength;
