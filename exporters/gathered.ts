@@ -5,8 +5,11 @@ import { type ColumnType, LATE_TABLES, type Row, type Table } from './exporter.t
 import { type Packing, packingFor } from './packed.ts';
 import { createSql, quoted } from './sql-text.ts';
 
-/** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
-const MEMORY_LIMIT = '40MB';
+/**
+ * Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. With
+ * 40 MB it has no room left for the near-duplicates of 100,000 reports.
+ */
+const MEMORY_LIMIT = '64MB';
 /**
  * Row groups of the gathering tables: whoever writes the same rows to the same bytes must use them too. Those that are
  * not full yet stay in memory, one of each table; what DuckDB knows of the full ones stays there too, one entry a
