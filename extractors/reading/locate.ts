@@ -152,14 +152,18 @@ function continues(item: Item, hits: ReadonlySet<string>): boolean {
   return !isLong(item) && !/[。；]/u.test(item.text);
 }
 
+/** Columns of a row of table 3, the widest with a label. */
+const MOST_COLUMNS = 7;
+
 /** Whether an item is cells with values: nothing else, or the words of a row and numbers behind them. */
 function holdsValue(item: Item): boolean {
   if (item.kind === 'row') return true;
   const cells = item.text.split(/[|\t\s\u3000]+/u).filter(Boolean);
   const isValue = (cell: string) => readCell(cell).kind !== 'illegible' || isUnit(cell);
   if (cells.length <= 1) return cells.every(isValue) && cells.length === 1;
-  const endsInNumber = readCell(cells.at(-1) ?? '').kind === 'number';
-  return (endsInNumber && !/[。；，]/u.test(item.text)) || cells.every(isValue);
+  const isNumber = (cell: string) => readCell(cell).kind === 'number';
+  const endsInValues = isValue(cells.at(-1) ?? '') && cells.slice(-MOST_COLUMNS).some(isNumber);
+  return (endsInValues && !/[。；，]/u.test(item.text)) || cells.every(isValue);
 }
 
 const ONLY_BORDERS = /^[\s|]*$/u;

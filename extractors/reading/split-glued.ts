@@ -83,8 +83,11 @@ function splitAt(line: Line, tables: readonly (readonly Occurrence[])[]): readon
   let from = 0;
   for (const table of tables) {
     for (const { start, end } of table) {
-      pieces.push(...(from > 0 ? cellsIn(line.text.slice(from, start)) : [line.text.slice(from, start)]));
-      pieces.push(line.text.slice(start, end));
+      const before = line.text.slice(from, start);
+      // A word of a label that lost characters may be a label itself; the numbering stands before it.
+      const numbering = from > 0 ? (/[1-9][.．]$/u.exec(before)?.[0] ?? '') : '';
+      const cells = before.slice(0, before.length - numbering.length);
+      pieces.push(...(from > 0 ? cellsIn(cells) : [cells]), numbering + line.text.slice(start, end));
       from = end;
     }
     const figures = cellsBehind(line.text.slice(from));
@@ -118,8 +121,14 @@ function labelsOf(cluster: readonly Occurrence[], shortest: number): number {
 const CELLS_BEHIND =
   /^(?:万元|元|人次|件|条|次|篇|人|个|项)?(?:[-—](?!\d))?[\d.\-－+减增少加,]*(?:万元|元)?/u;
 
+/** The numbering of the next label, which lost characters and is not known: no digit of the cells before it. */
+const NUMBERING_AT_END = /[1-9](?:(?=、)|[.．](?=[\u3400-\u9fff“]))/u;
+
 function cellsBehind(text: string): string {
-  return CELLS_BEHIND.exec(text.slice(0, WIDEST_GAP))?.[0] ?? '';
+  const cells = CELLS_BEHIND.exec(text.slice(0, WIDEST_GAP))?.[0] ?? '';
+  const numbering = NUMBERING_AT_END.exec(text.slice(Math.max(0, cells.length - 2), cells.length + 1));
+  const own = numbering ? Math.max(0, cells.length - 2) + numbering.index : cells.length;
+  return cells.slice(0, own);
 }
 
 /**
