@@ -1,9 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 
-const PACKAGES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+const PGLITE = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+const PACKAGES = PGLITE.slice(0, PGLITE.lastIndexOf(join('@electric-sql', 'pglite')));
 const { version } = JSON.parse(readFileSync(join(PACKAGES, '@electric-sql/pglite/package.json'), 'utf8')) as {
   version: string;
 };
