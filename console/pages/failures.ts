@@ -1,5 +1,6 @@
 import type { FailureRow } from '../../store/catalogue.ts';
 import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
+import { groupWordsIn, messageIn } from '../error-words.ts';
 import { readFailureFilter, STAGES, STATES } from '../failure-filter.ts';
 import { bounded, html, type Markup } from '../html.ts';
 import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../parts.ts';
@@ -37,15 +38,16 @@ export async function failuresSheet(view: View): Promise<Sheet> {
 }
 
 function groupSection(view: View, group: FailureGroup, shown: number): Markup {
-  const { say, visitor, url } = view;
-  const { code, number, says, remedy, acts, failures } = group;
+  const { say, visitor, url, language } = view;
+  const { code, number, failures } = group;
+  const { says, remedy, acts } = groupWordsIn(language, group);
   const isOperator = visitor.role === 'operator';
   const rows = failures.slice(0, shown);
   const rest = number - rows.length;
   const table = failureTable(view, rows, { isChoosing: isOperator, caption: `${say('failures')}: ${code}` });
   return html`<section class="group" aria-labelledby="g-${code}">
 <h2 id="g-${code}"><span class="mono">${code}</span> · ${number}</h2>
-<p>${says} <span class="soft">${say('whoActs')}: ${acts}.</span></p><p><strong>${say('remedy')}:</strong> ${remedy}</p>
+<p>${says} <span class="soft">${say('whoActs')}: ${acts}${language === 'zh' ? '。' : '.'}</span></p><p><strong>${say('remedy')}:</strong> ${remedy}</p>
 ${causeList(view, group)}
 <form method="post" action="/failures/confirm">${scopeFields(view, code)}
 ${isOperator ? buttons(view, number) : ''}${table}
@@ -84,17 +86,17 @@ interface Listing {
 
 /** One failure a row. */
 export function failureTable(
-  { say }: View,
+  { say, language }: View,
   failures: readonly FailureRow[],
   { isChoosing = false, caption = say('failures') }: Listing = {},
 ): Markup {
   const rows = failures.map((failure) => {
-    const { id, name, stage, portal, attempts, lastAt, state, reason, message, subject } = failure;
+    const { id, name, stage, portal, attempts, lastAt, state, reason, subject } = failure;
     const isDocument = /^[0-9a-f]{64}$/.test(subject);
     const shown = bounded(name, 160);
     const box = html`<td><input type="checkbox" name="id" value="${id}" aria-label="${say('choose')}: ${shown}"></td>`;
     return html`<tr>${isChoosing ? box : ''}<th scope="row">${isDocument ? html`<a href="/documents/${subject}">${shown}</a>` : shown}<br><span class="mono soft">${id}</span></th>
-<td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(message, 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${stateBadge(state, say)} ${reason ? bounded(reason, 200) : ''}</td></tr>
+<td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(messageIn(language, failure), 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${stateBadge(state, say)} ${reason ? bounded(reason, 200) : ''}</td></tr>
 `;
   });
   const heads = [

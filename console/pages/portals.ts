@@ -1,3 +1,4 @@
+import { saysIn } from '../error-words.ts';
 import { html } from '../html.ts';
 import { filterForm, minute, stateBadge, tableOf } from '../parts.ts';
 import type { Sheet, View } from '../view.ts';
@@ -6,7 +7,7 @@ import { pauseForm } from './overview.ts';
 
 /** How the portals fare: those in trouble first. */
 export async function portalsSheet(view: View): Promise<Sheet> {
-  const { say, wiring, url } = view;
+  const { say, wiring, url, language } = view;
   const asked = url.searchParams.get('state') ?? '';
   const pauses = await wiring.catalogue.pauses.list();
   const paused = new Set(pauses.filter(({ scope }) => scope === 'portal').map(({ name }) => name));
@@ -20,7 +21,8 @@ export async function portalsSheet(view: View): Promise<Sheet> {
     stateBadge(stateOf(standing), say),
     ...[minute(standing.lastRun), minute(standing.lastSuccess), standing.failuresInARow],
     standing.codes.map(
-      (code) => html`<a class="mono" href="/failures?portal=${standing.portal}">${code}</a> `,
+      (code) =>
+        html`<a class="mono" title="${saysIn(language, code) ?? ''}" href="/failures?portal=${standing.portal}">${code}</a> `,
     ),
     standing.overdue ? `${standing.overdue.year} (${standing.overdue.dueOn})` : '',
     pauseForm(view, standing.portal, paused.has(standing.portal)),

@@ -1,4 +1,5 @@
 import type { PortalOutcome, RunRow } from '../../store/runs.ts';
+import { messageIn } from '../error-words.ts';
 import { bounded, html, type Markup, webLink } from '../html.ts';
 import { facts, lasting, minute, shortHash, stateBadge, tableOf } from '../parts.ts';
 import type { Parts, Sheet, View } from '../view.ts';
@@ -92,13 +93,13 @@ function overdueTable(
   );
 }
 
-function portalDetails({ say }: View, { name, portal, failures, changes }: PortalOutcome): Markup {
+function portalDetails({ say, language }: View, { name, portal, failures, changes }: PortalOutcome): Markup {
   const failed = failures
     .slice(0, CHANGES_SHOWN)
-    .map(({ name, code, message }) => [
-      bounded(name, 200),
-      html`<span class="mono">${code}</span>`,
-      bounded(message, 300),
+    .map((failure) => [
+      bounded(failure.name, 200),
+      html`<span class="mono">${failure.code}</span>`,
+      bounded(messageIn(language, failure), 300),
     ]);
   const changed = changes
     .slice(0, CHANGES_SHOWN)
