@@ -4,6 +4,7 @@ import type { Log } from '../workers/log.ts';
 import { addCommands, servedCommands } from './commands.ts';
 import { describeError, EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import type { Io } from './io.ts';
+import { ownVersion } from './own-version.ts';
 import { openProgress } from './progress.ts';
 import { addSettingOptions, settingsOf } from './setting-options.ts';
 import { listenForSignals } from './signals.ts';
@@ -43,6 +44,7 @@ export async function main(args: readonly string[]): Promise<void> {
 function programOf(): Command {
   return new Command('gongkai')
     .description('From county portals to a corpus: reads Chinese government disclosure reports.')
+    .version(ownVersion(), '-V, --version', 'tell the version of gongkai')
     .addHelpText('after', HELP)
     .exitOverride()
     .showHelpAfterError('(--help tells more)');

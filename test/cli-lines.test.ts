@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Environment, runGongkai, runOneByOne } from './support/gongkai.ts';
 
@@ -38,6 +39,11 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\n {2}gongkai ${command}`));
     expect(stdout).toContain('Exit status:');
+  });
+
+  test('tells the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+    expect(await runGongkai(['--version'], NO_STORE)).toMatchObject({ code: 0, stdout: `${version}\n` });
   });
 
   test('names every command, and needs no settings', async () => {

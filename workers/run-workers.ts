@@ -3,7 +3,6 @@ import type { JobOf, QueueName } from '../queue/jobs.ts';
 import { type Running, startWork } from '../queue/work.ts';
 import { convertDocument } from './convert.ts';
 import { crawl } from './crawl.ts';
-import { exportRecords } from './export.ts';
 import { extractRecord } from './extract.ts';
 import { readersByDefault } from './limits.ts';
 import { performJob } from './perform-job.ts';
@@ -20,7 +19,8 @@ const STAGES: Stages = {
   crawl,
   convert: convertDocument,
   extract: extractRecord,
-  export: exportRecords,
+  // DuckDB is loaded where something is exported: a worker that crawls saves its 36 MB.
+  export: async (pipeline, job) => (await import('./export.ts')).exportRecords(pipeline, job),
   run: runBySchedule,
 };
 
