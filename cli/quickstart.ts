@@ -91,7 +91,7 @@ function summary(outcomes: Outcomes, { config, folder, columns, browser }: Endin
     ...(isNew ? [] : ['Nothing is new: the portal says that all of it is as it was.']),
     'Two failures are planted, a dead link and a damaged file; so are the findings: a wrong sum, and a page that is no report.',
     ...(browser ? [] : [skipped()]),
-    `The corpus is in ${shown(folder)}: each table as JSONL, CSV and Parquet.`,
+    `The corpus is in ${shown(folder)}: each table as JSONL, CSV and Parquet, all of them in one DuckDB file.`,
     nextSteps(shown(config.dataFolder)),
   ].join('\n\n');
 }

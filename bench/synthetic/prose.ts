@@ -1,4 +1,5 @@
 import type { Section } from '../../model/record.ts';
+import { HEADINGS } from '../../sample/prose.ts';
 import type { Random } from './random.ts';
 
 const OPENINGS = [
@@ -11,14 +12,6 @@ const MIDDLES = [
   '依申请公开方面，规范登记、审核、办理、答复和归档各环节，加强与申请人的沟通，提高答复的规范化水平。',
   '平台建设方面，优化栏目设置，完善检索功能，加强内容保障和日常巡查，确保信息发布安全、准确、及时。',
   '监督保障方面，开展业务培训和专项检查，将公开工作纳入年度考核，对发现的问题督促整改，形成闭环。',
-] as const;
-const HEADINGS = [
-  '一、总体情况',
-  '二、主动公开政府信息情况',
-  '三、收到和处理政府信息公开申请情况',
-  '四、政府信息公开行政复议、行政诉讼情况',
-  '五、存在的主要问题及改进情况',
-  '六、其他需要报告的事项',
 ] as const;
 
 /** Sections of a report: boilerplate, shared between counties, with names and numbers of its own. */
