@@ -54,8 +54,12 @@ function splitWornRow(line: Line, index: LabelIndex): readonly Line[] {
   return found.length > 0 && isWorn && !isOneCell(line.text, found) ? splitAt(line, [found]) : splitRow(line);
 }
 
-function splitRow(line: Line): readonly Line[] {
-  const { label, cells } = LABEL_AND_CELLS.exec(line.text.trim())?.groups ?? {};
+/** What follows a known label: the rest of a longer one that lost characters, and its cells. */
+const REST_AND_CELLS =
+  /^(?<label>(?:\d[.、．]|[（(].[)）]|.、)?[^\d。；|\t]+?)(?<cells>(?:人次|[件条次篇人个项]|万元)?-?\d[\d.-]*(?:万元|元)?)$/u;
+
+function splitRow(line: Line, shape: RegExp = LABEL_AND_CELLS): readonly Line[] {
+  const { label, cells } = shape.exec(line.text.trim())?.groups ?? {};
   if (!label || !cells) return [line];
   return [label, ...cellsIn(cells)].map((text) => ({ ...line, text }));
 }
@@ -95,7 +99,7 @@ function splitAt(line: Line, tables: readonly (readonly Occurrence[])[]): readon
     from += figures.length;
   }
   const cells = pieces.map((text) => ({ ...line, text }));
-  const behind = splitRow({ ...line, text: line.text.slice(from) });
+  const behind = splitRow({ ...line, text: line.text.slice(from) }, REST_AND_CELLS);
   return [...cells, ...behind].filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
