@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { clearHeap } from './clear-heap.ts';
 import { type ColumnType, LATE_TABLES, type Row, type Table } from './exporter.ts';
 import { type Packing, packingFor } from './packed.ts';
 import { createSql, quoted } from './sql-text.ts';
@@ -89,11 +90,13 @@ async function gatherIn(
       if (to) appendRows(to, rows);
     },
     settle: async () => {
+      clearHeap();
       endAppending(appending, ({ name: table }) => !LATE_TABLES.has(table));
       await connection.run('COMMIT');
       await connection.run('BEGIN');
     },
     finish: async () => {
+      clearHeap();
       endAppending(appending, () => true);
       await connection.run('COMMIT');
       for (const { viewSql } of tables.map(packingFor)) if (viewSql !== null) await connection.run(viewSql);
