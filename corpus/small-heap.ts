@@ -9,11 +9,16 @@ const GROWTH_PERCENT = 20;
  * costs an export nothing that could be measured.
  */
 export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
+  keepHeapSmall();
   try {
     return await work();
   } finally {
     // Zero leaves it to V8 again.
     setFlagsFromString('--heap-growing-percent=0');
   }
+}
+
+/** The same for as long as this process lives. */
+export function keepHeapSmall(): void {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
 }

@@ -1,3 +1,4 @@
+import { keepHeapSmall } from '../corpus/small-heap.ts';
 import { TransientError } from '../model/errors.ts';
 import type { JobOf, QueueName } from '../queue/jobs.ts';
 import { type Running, startWork } from '../queue/work.ts';
@@ -47,6 +48,8 @@ export async function runWorkers(
   queues: readonly QueueName[],
   concurrency?: number,
 ): Promise<Workers> {
+  // Pages that pass by leave garbage, and a crawl shares a small machine with all the rest.
+  if (queues.includes('crawl')) keepHeapSmall();
   const leaving = new AbortController();
   const work = { leaving: leaving.signal, ...(concurrency && { concurrency }) };
   const running = await Promise.all(queues.map((queue) => runWorker(pipeline, queue, work)));
