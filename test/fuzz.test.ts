@@ -5,21 +5,25 @@ import { HOSTILE, REPORTS } from './roundtrip/hostile.ts';
 import { extractText } from './roundtrip/judge.ts';
 
 const extractor = await loadExtractor();
-/**
- * The bars: any input whatever is read within this time and this much memory. On a core of one's own the slowest takes
- * one and a half seconds; where cores are shared the same work has counted for more than twice that.
- */
-const MOST_MS = 4_000;
+/** The bars: any input whatever is read within this time of a core and this much memory. */
+const MOST_MS = 2_000;
 const MOST_BYTES = 300 * 2 ** 20;
 
+/** A second reading is the input's own time where the first had to share its core, or to compile the code. */
 function read(text: string): ReportRecord {
+  const first = readOnce(text);
+  const spentMs = first.spentMs < MOST_MS ? first.spentMs : readOnce(text).spentMs;
+  expect(spentMs).toBeLessThan(MOST_MS);
+  return first.record;
+}
+
+function readOnce(text: string): { readonly record: ReportRecord; readonly spentMs: number } {
   const memory = process.memoryUsage().rss;
   const before = process.cpuUsage();
   const record = extractText(extractor, text);
-  const spent = process.cpuUsage(before);
-  expect((spent.user + spent.system) / 1_000).toBeLessThan(MOST_MS);
+  const { user, system } = process.cpuUsage(before);
   expect(process.memoryUsage().rss - memory).toBeLessThan(MOST_BYTES);
-  return record;
+  return { record, spentMs: (user + system) / 1_000 };
 }
 
 describe('no input brings the extraction down', () => {
