@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import type { RunView } from '../cli/run-view.ts';
 import { reportDue } from '../workers/overdue.ts';
 import { runGongkai } from './support/gongkai.ts';
-import { type Night, type NightPortal, nightly, openNight, portalOf } from './support/night-portals.ts';
+import { healthAt, type Night, nightly, openNight, portalOf } from './support/night-portals.ts';
 
 const LIMIT_MS = 240_000;
 
@@ -39,10 +39,7 @@ test(
       failures: [{ code: 'portal.listing-empty', kind: 'portal-changed' }],
     });
     expect(view.shrunk).toMatchObject([{ portal: short.id, expected: 2 }]);
-    const check = ['portals', 'check', '--json', ...night.named];
-    const { stdout: checked } = await runGongkai(check, night.environment);
-    const health = JSON.parse(checked).health as { portal: string }[];
-    const healthOf = ({ id }: NightPortal) => health.find(({ portal }) => portal === id);
+    const healthOf = await healthAt(night);
     expect(healthOf(up)).toMatchObject({
       ...{ failuresInARow: 0, codes: [] },
       overdue: reportDue('青溪县人民政府', new Date()),

@@ -6,7 +6,7 @@ import type { RunView } from '../cli/run-view.ts';
 import { reportDue } from '../workers/overdue.ts';
 import { eventually } from './support/eventually.ts';
 import { runGongkai, startGongkai } from './support/gongkai.ts';
-import { type Night, type NightPortal, nightly, openNight, portalOf } from './support/night-portals.ts';
+import { healthAt, type Night, nightly, openNight, portalOf } from './support/night-portals.ts';
 
 const LIMIT_MS = 240_000;
 
@@ -35,10 +35,7 @@ test(
       state: 'failed',
       failures: [{ code: 'portal.listing-empty', kind: 'portal-changed' }],
     });
-    const check = ['portals', 'check', '--json', ...night.named];
-    const { stdout: checked } = await runGongkai(check, night.environment);
-    const health = JSON.parse(checked).health as { portal: string }[];
-    const healthOf = ({ id }: NightPortal) => health.find(({ portal }) => portal === id);
+    const healthOf = await healthAt(night);
     expect(healthOf(up)).toMatchObject({
       ...{ failuresInARow: 0, codes: [] },
       overdue: reportDue('青溪县人民政府', new Date()),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunView } from '../../cli/run-view.ts';
 import { type LocalServer, serveLocally } from '../crawl-server.ts';
-import type { Environment } from './gongkai.ts';
+import { askGongkai, type Environment } from './gongkai.ts';
 import { withDatabase } from './made-database.ts';
 
 /** A report that a simulated portal shows, changed at will. */
@@ -160,4 +160,11 @@ function fileOf(
     `delayMs: ${delayMs}`,
     '',
   ].join('\n');
+}
+
+/** What `portals check` tells of the health of a night's portals. @returns the health of one of them */
+export async function healthAt({ named, environment }: Night): Promise<(portal: NightPortal) => unknown> {
+  const args = ['portals', 'check', ...named];
+  const { health } = await askGongkai<{ health: { portal: string }[] }>(args, environment);
+  return ({ id }) => health.find(({ portal }) => portal === id);
 }
