@@ -29,22 +29,10 @@ const REPORT_QUERY = {
 };
 /** A page of the panel ends with the body that reaches so many documents; each becomes some twenty rows. */
 const PANEL_DOCUMENTS = { json: 24, csv: 1_000 } as const;
-const PANEL_LIMIT = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(PANEL_DOCUMENTS.csv)
-  .optional()
-  .describe(`documents of a page; ${PANEL_DOCUMENTS.json}, as CSV ${PANEL_DOCUMENTS.csv}`);
+const PANEL_LIMIT = limitOf(PANEL_DOCUMENTS, 'documents');
 /** There are 3,000 counties and 370 cities and provinces; a file has them all. */
 const COVERAGE_DIVISIONS = { json: 200, csv: 5_000 } as const;
-const COVERAGE_LIMIT = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(COVERAGE_DIVISIONS.csv)
-  .optional()
-  .describe(`divisions of a page; ${COVERAGE_DIVISIONS.json}, as CSV ${COVERAGE_DIVISIONS.csv}`);
+const COVERAGE_LIMIT = limitOf(COVERAGE_DIVISIONS, 'divisions');
 const FORMAT = z.enum(['json', 'csv']).default('json');
 
 /** Documents, and what they report. */
@@ -213,4 +201,10 @@ export function csvResponse(rows: readonly object[], name: string, next: string 
     ...(next !== null && { 'x-next': next }),
   };
   return new Response(`${[columns.join(','), ...lines].join('\n')}\n`, { headers });
+}
+
+/** What a caller may ask a page to hold: no more than a file has unless told otherwise. */
+function limitOf(usual: { readonly json: number; readonly csv: number }, what: string) {
+  const words = `${what} of a page; ${usual.json}, as CSV ${usual.csv}`;
+  return z.coerce.number().int().min(1).max(usual.csv).optional().describe(words);
 }
