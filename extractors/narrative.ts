@@ -29,6 +29,7 @@ export function sentencesOf(lines: readonly Line[], year: number | null): readon
   const sentences: Sentence[] = [];
   let heading = '';
   for (const line of lines) {
+    if (sentences.length === MOST_SENTENCES) break;
     const paragraph = squeeze(halfWidth(line.text.replace(THOUSANDS, '')));
     if (isSectionHeading(line)) heading = `${paragraph}。`;
     if (paragraph === '' || isOfAnotherYear(paragraph, year)) continue;

@@ -26,15 +26,19 @@ export type Page = readonly Item[];
 
 /** Lays a document out as one page. */
 export function pageOf(document: NormalizedDocument): Page {
+  const page: Item[] = [];
   let table = 0;
-  return document.blocks.flatMap((block): Item[] => {
+  for (const block of document.blocks) {
     if (block.kind === 'heading')
-      return [{ kind: 'line', text: block.text, at: block.at, level: block.level }];
-    if (block.kind === 'paragraph') return [{ kind: 'line', text: block.text, at: block.at, level: null }];
-    table += 1;
-    const number = table;
-    return block.rows.map((cells) => ({ kind: 'row', cells, at: cells[0]?.at ?? block.at, table: number }));
-  });
+      page.push({ kind: 'line', text: block.text, at: block.at, level: block.level });
+    else if (block.kind === 'paragraph')
+      page.push({ kind: 'line', text: block.text, at: block.at, level: null });
+    else {
+      table += 1;
+      for (const cells of block.rows) page.push({ kind: 'row', cells, at: cells[0]?.at ?? block.at, table });
+    }
+  }
+  return page;
 }
 
 /** The text of an item: of a row, its own cells joined by a pipe. */

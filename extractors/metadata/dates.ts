@@ -25,10 +25,16 @@ function smallNumber(text: string): number {
 }
 
 const DATE = /((?:19|20)\d{2})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?/u;
+const MARK_OF_DATE = /[年\-/.－／．]/u;
+
+/** Whether a text has what every date has, however it is written: most lines need not be rewritten to be searched. */
+export function mayHoldDate(text: string): boolean {
+  return MARK_OF_DATE.test(text);
+}
 
 /** The first whole date in a text as ISO date, or null; days that no calendar has are none. */
 export function isoDateIn(text: string): string | null {
-  const match = DATE.exec(dateText(text));
+  const match = mayHoldDate(text) ? DATE.exec(dateText(text)) : null;
   if (!match) return null;
   const [, year = '', month = '', day = ''] = match;
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -1,4 +1,3 @@
-import { squeeze } from '../text/normal.ts';
 import { isoDateIn } from './dates.ts';
 import { isDateAlone } from './publisher.ts';
 
@@ -47,6 +46,6 @@ function startsWithDate(line: string): string | null {
 }
 
 function signatureDate(lines: readonly string[]): string | null {
-  const line = lines.findLast((candidate) => isDateAlone(squeeze(candidate)));
+  const line = lines.findLast(isDateAlone);
   return line ? isoDateIn(line) : null;
 }

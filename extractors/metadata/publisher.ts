@@ -1,5 +1,5 @@
-import { squeeze } from '../text/normal.ts';
-import { isoDateIn } from './dates.ts';
+import { isFilled, squeeze } from '../text/normal.ts';
+import { isoDateIn, mayHoldDate } from './dates.ts';
 import { subjectOf } from './title.ts';
 
 const BODY_END =
@@ -53,8 +53,11 @@ export function publisherOf(clues: PublisherClues): string | null {
 }
 
 function compiler(lines: readonly string[]): string | null {
-  const match = COMPILED_BY.exec(lines.map(squeeze).join('\n'));
-  return match?.[1] ?? null;
+  for (const line of lines) {
+    const match = line.includes('由') ? COMPILED_BY.exec(squeeze(line)) : null;
+    if (match?.[1]) return match[1];
+  }
+  return null;
 }
 
 function labelled(lines: readonly string[], label: RegExp): string | null {
@@ -67,9 +70,11 @@ function labelled(lines: readonly string[], label: RegExp): string | null {
 
 /** A body alone on a line with a date alone on the next: the signature. */
 function signer(lines: readonly string[]): string | null {
-  const filled = lines.map(squeeze).filter(Boolean);
-  const at = filled.findLastIndex((line, index) => isBody(line) && opensWithDate(filled[index + 1]));
-  return at < 0 ? null : (filled[at] ?? null);
+  const filled = lines.filter(isFilled);
+  const line = filled.findLast(
+    (_, index) => opensWithDate(filled[index + 1]) && isBody(squeeze(filled[index] ?? '')),
+  );
+  return line === undefined ? null : squeeze(line);
 }
 
 /** The body of 现公布某某县人民政府2020年政府信息公开工作年度报告, where the page has lost the title. */
@@ -83,10 +88,18 @@ function namedWithItsReport(lines: readonly string[]): string | null {
 
 /** A date alone, or one behind which only the page speaks: 2022年1月18日来源：本站. */
 function opensWithDate(line: string | undefined): boolean {
-  return isDateAlone(line?.replace(/(?:信息)?来源.*$|\[?字体.*$/u, ''));
+  if (line === undefined || !mayHoldDate(line)) return false;
+  return isDateAlone(squeeze(line).replace(/(?:信息)?来源.*$|\[?字体.*$/u, ''));
 }
 
+/** Characters of a date, white space aside, and a little more: 2022年12月31日 has eleven. */
+const LONGEST_DATE = 14;
+
 /** Whether a line holds a date and nothing else. */
-export function isDateAlone(line: string | undefined): boolean {
-  return line !== undefined && line.length <= 14 && isoDateIn(line) !== null;
+export function isDateAlone(line: string): boolean {
+  return mayHoldDate(line) && isShortDate(squeeze(line));
+}
+
+function isShortDate(text: string): boolean {
+  return text.length <= LONGEST_DATE && isoDateIn(text) !== null;
 }

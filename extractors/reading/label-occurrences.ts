@@ -1,7 +1,7 @@
 import type { Form } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { halfWidth, hasIdeograph } from '../text/normal.ts';
-import { rememberingLast } from '../text/remember.ts';
+import { remembering, rememberingLast } from '../text/remember.ts';
 import { isUnit } from '../text/units.ts';
 
 /** A label found inside a text: its stretch, numbering included. */
@@ -18,7 +18,11 @@ export interface LabelIndex {
   readonly printed: ReadonlyMap<string, string>;
   /** Bare labels by their first character, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly string[]>;
+  /** Every label in a text, the longest at each place, none overlapping another. */
+  readonly find: (text: string) => readonly Occurrence[];
 }
+
+type Labels = Omit<LabelIndex, 'find'>;
 
 const SHORTEST = 2;
 /** Up to this length a label is an ordinary word. */
@@ -42,11 +46,11 @@ function indexLabels(forms: readonly Form[]): LabelIndex {
     const first = bare[0] ?? '';
     byFirst.set(first, [...(byFirst.get(first) ?? []), bare]);
   }
-  return { printed, byFirst };
+  const known = { printed, byFirst };
+  return { ...known, find: remembering((text) => occurrencesIn(text, known)) };
 }
 
-/** Every label in a text, the longest at each place, none overlapping another. */
-export function occurrencesIn(text: string, index: LabelIndex): readonly Occurrence[] {
+function occurrencesIn(text: string, index: Labels): readonly Occurrence[] {
   const { bare, origin } = bareWithOrigin(text);
   const found: Occurrence[] = [];
   for (let at = 0; at < bare.length; ) {
@@ -70,7 +74,7 @@ interface Surroundings {
   readonly floor: number;
   /** The next bare characters. */
   readonly next: string;
-  readonly index: LabelIndex;
+  readonly index: Labels;
 }
 
 /**

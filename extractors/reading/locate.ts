@@ -1,6 +1,6 @@
 import { readCell } from '../cells.ts';
 import type { Form, FormTable } from '../form.ts';
-import type { Item, Line, Page } from '../page.ts';
+import type { Item, Page } from '../page.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
 import { remembering, rememberingLast } from '../text/remember.ts';
@@ -36,8 +36,8 @@ type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
  * @returns at most one region for each table, in reading order
  */
 export function locateTables(page: Page, forms: readonly Form[]): readonly Region[] {
-  const { vocabulary, find } = wordsOf(forms);
-  const hits = page.map((item) => hitsOf(item, find));
+  const { vocabulary, hitsOf } = wordsOf(forms);
+  const hits = page.map(hitsOf);
   const pieces = mergePieces(piecesOf(page, hits, vocabulary), page, hits);
   return bestPieces(pieces, hits).map((region) => withBlanksBehind(region, page));
 }
@@ -54,30 +54,32 @@ function vocabularyOf(tables: readonly FormTable[]): Vocabulary {
 
 const NO_HITS: ReadonlySet<string> = new Set();
 
-/** The official labels that an item prints as cells of its own. */
-function hitsOf(item: Item, find: (cell: string) => string | null): ReadonlySet<string> {
-  if (item.kind === 'line' && !hasIdeograph(item.text)) return NO_HITS;
-  const found = cellTexts(item).flatMap((cell) => find(cell) ?? []);
-  return found.length > 0 ? new Set(found) : NO_HITS;
-}
-
-/** The labels of all forms, and how the one that a cell prints is found. */
+/** The labels of all forms, and how those that an item prints as cells of its own are found. */
 const wordsOf = rememberingLast((forms: readonly Form[]) => {
   const vocabulary = vocabularyOf(forms.flatMap((form) => form.tables));
   const find = remembering((cell): string | null => {
     const bare = bareLabel(cell);
     return vocabulary.has(bare) ? bare : likestLabel(bare, vocabulary);
   });
-  return { vocabulary, find };
+  const hitsAmong = (cells: readonly string[]): ReadonlySet<string> => {
+    const found = cells.flatMap((cell) => find(cell) ?? []);
+    return found.length > 0 ? new Set(found) : NO_HITS;
+  };
+  const hitsOfLine = remembering((text) => hitsAmong(cellsOfLine(text)));
+  const hitsOf = (item: Item): ReadonlySet<string> => {
+    if (item.kind === 'row') return hitsAmong(item.cells.flatMap((cell) => (cell.covered ? [] : cell.text)));
+    return hasIdeograph(item.text) ? hitsOfLine(item.text) : NO_HITS;
+  };
+  return { vocabulary, hitsOf };
 });
 
-function cellTexts(item: Item): readonly string[] {
-  if (item.kind === 'row') return item.cells.filter((cell) => !cell.covered).map((cell) => cell.text);
-  if (isLong(item) && !/[|\t]/u.test(item.text)) return [];
-  const cells = item.text.split(/[|\t]|\s{2,}/u).filter((cell) => cell.trim());
-  const words = withoutValuesBehind(item.text);
-  const heads = / /u.test(item.text) ? item.text.trim().split(/\s+/u) : [];
-  return [...cells, ...(words.length === item.text.length ? [] : [words]), ...heads];
+/** What may be cells of their own in a line: between separators, before the values, and between single spaces. */
+function cellsOfLine(text: string): readonly string[] {
+  if (isLong(text) && !/[|\t]/u.test(text)) return [];
+  const cells = text.split(/[|\t]|\s{2,}/u).filter((cell) => cell.trim());
+  const words = withoutValuesBehind(text);
+  const heads = / /u.test(text) ? text.trim().split(/\s+/u) : [];
+  return [...cells, ...(words.length === text.length ? [] : [words]), ...heads];
 }
 
 /** Numbers and marks of blanks behind the words of a line. */
@@ -91,7 +93,7 @@ function withoutValuesBehind(text: string): string {
 }
 
 /** Whether a line is too long for a table: a cell of it is, or it is a sentence. White space parts cells. */
-function isLong({ text }: Line): boolean {
+function isLong(text: string): boolean {
   if (text.length <= LONGEST_CELL) return false;
   const words = text.split(/[\s\u3000]+/u);
   const length = words.reduce((sum, word) => sum + word.length + 1, 0);
@@ -149,7 +151,7 @@ function placedBy(hits: ReadonlySet<string>, vocabulary: Vocabulary, open: strin
 
 function continues(item: Item, hits: ReadonlySet<string>): boolean {
   if (item.kind === 'row' || hits.size > 0 || holdsValue(item)) return true;
-  return !isLong(item) && !/[。；]/u.test(item.text);
+  return !isLong(item.text) && !/[。；]/u.test(item.text);
 }
 
 /** Columns of a row of table 3, the widest with a label. */
@@ -176,7 +178,7 @@ const MOST_BETWEEN = 40;
 function isBreak(between: Page): boolean {
   if (between.length > MOST_BETWEEN) return false;
   const filled = between.filter((item) => item.kind === 'row' || !ONLY_BORDERS.test(item.text));
-  return filled.length <= WIDEST_BREAK && !filled.some((item) => item.kind === 'line' && isLong(item));
+  return filled.length <= WIDEST_BREAK && !filled.some((item) => item.kind === 'line' && isLong(item.text));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Form } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
 import { hasIdeograph } from '../text/normal.ts';
-import { type LabelIndex, labelIndexOf, type Occurrence, occurrencesIn } from './label-occurrences.ts';
+import { type LabelIndex, labelIndexOf, type Occurrence } from './label-occurrences.ts';
 
 /** Different labels from which on a stretch of a long line is a table: a sentence names one or two. */
 const FEWEST_LABELS = 8;
@@ -30,12 +30,12 @@ export function splitGluedLines(page: Page, forms: readonly Form[]): Page {
     item.kind === 'line' && mayBeGlued(item.text) ? splitLine(item, index) : [item],
   );
   if (parted.every(({ length }) => length === 1)) return page;
+  const isBeside = (at: number) =>
+    parted.slice(Math.max(0, at - NEAR), at + NEAR + 1).some((others) => others.length > 1);
   return parted.flatMap((items, at) => {
     const [item] = items;
     const alone = items.length === 1 && item?.kind === 'line' ? item : null;
-    const around = parted.slice(Math.max(0, at - NEAR), at + NEAR + 1);
-    const beside = around.some((others) => others.length > 1);
-    return alone && beside ? splitWornRow(alone, index) : items;
+    return alone && isBeside(at) ? splitWornRow(alone, index) : items;
   });
 }
 
@@ -48,7 +48,7 @@ const LABEL_AND_CELLS =
 
 /** A row beside others of a table: the labels in it are told, and what lost characters is told by its place. */
 function splitWornRow(line: Line, index: LabelIndex): readonly Line[] {
-  const found = mayBeGlued(line.text) ? occurrencesIn(line.text, index) : [];
+  const found = mayBeGlued(line.text) ? index.find(line.text) : [];
   const isWorn =
     line.text.length <= LONGEST_ROW && /\d(?:万元|元)?\s*$/u.test(line.text) && !PROSE.test(line.text);
   return found.length > 0 && isWorn && !isOneCell(line.text, found) ? splitAt(line, [found]) : splitRow(line);
@@ -73,7 +73,7 @@ function mayBeGlued(text: string): boolean {
 }
 
 function splitLine(line: Line, index: LabelIndex): readonly Line[] {
-  const found = occurrencesIn(line.text, index);
+  const found = index.find(line.text);
   if (found.length === 0 || isOneCell(line.text, found)) return [line];
   const tables = isRow(line.text, found)
     ? [found]

@@ -19,6 +19,11 @@ export function squeeze(text: string): string {
   return text.replace(SPACES, '');
 }
 
+/** Whether a text holds anything but white space. */
+export function isFilled(text: string): boolean {
+  return /[^\s\u3000\u00a0\u200b-\u200d\ufeff]/u.test(text);
+}
+
 /** Half-width text with runs of white space as one space, trimmed. */
 export function tidy(text: string): string {
   return halfWidth(text).replace(SPACES, ' ').trim();
