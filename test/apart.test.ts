@@ -41,11 +41,11 @@ describe('readers', () => {
   test('pass on what is thrown, with its class, code and stack', async () => {
     await expect(ask('refuse')).rejects.toMatchObject({
       ...{ name: 'UnreadableDocumentError', code: 'pdf.damaged', subject: 'a.pdf', detail: 'cut off' },
-      stack: expect.stringContaining('misbehaving.mjs'),
+      stack: expect.stringContaining('ways.mjs'),
     });
     await expect(ask('throw')).rejects.toMatchObject({
       ...{ name: 'DefectError', code: 'defect.unexpected', subject: 'a.pdf' },
-      stack: expect.stringContaining('misbehaving.mjs'),
+      stack: expect.stringContaining('ways.mjs'),
     });
   });
 
@@ -104,15 +104,43 @@ test('a reader outlives what does not break it, and what is left of that disturb
   apart = openApart(PROGRAM, { readers: 1 });
   await answer('first');
   const before = readerIds();
-  for (const way of ['exit', 'throwLater', 'wait']) {
+  for (const way of ['exit', 'wait', 'exitFine', 'wait']) {
     await expect(ask(way)).rejects.toMatchObject({ code: 'convert.crashed', subject: 'a.pdf' });
   }
   expect(await answer('after')).toBe('after');
   expect(readerIds()).toEqual(before);
-  await expect(ask('sleep', SHORT)).rejects.toMatchObject({ code: 'convert.limit', detail: WALL });
-  // Four are enough for one reader.
+  // What is still at work in it when it is left would be taken for the next one’s doing.
+  await expect(ask('throwLater')).rejects.toMatchObject({ code: 'convert.crashed' });
   expect(await answer('last')).toBe('last');
   expect(readerIds()).not.toEqual(before);
+  await apart.close();
+});
+
+test('a reader that had to leave ten documents is replaced', async () => {
+  apart = openApart(PROGRAM, { readers: 1 });
+  await answer('first');
+  const [before] = readerIds();
+  for (let count = 0; count < 10; count += 1) {
+    expect(readerIds()).toEqual([before]);
+    await expect(ask('exit')).rejects.toMatchObject({ code: 'convert.crashed' });
+  }
+  await answer('last');
+  expect(readerIds()).not.toContain(before);
+  await apart.close();
+});
+
+test('a reader keeps to one kind of work', async () => {
+  apart = openApart(PROGRAM, { readers: 1 });
+  const askFor = (kind: string) =>
+    apart.call({ way: 'light', text: kind }, { subject: 'fine', limits: ROOMY, kind });
+  for (const kind of ['text', 'packed', 'text', 'packed']) expect(await askFor(kind)).toBe(kind);
+  expect(childProcesses()).toHaveLength(2);
+  await expect(
+    apart.call({ way: 'abort' }, { subject: 'a.pdf', limits: ROOMY, kind: 'packed' }),
+  ).rejects.toMatchObject({ code: 'convert.crashed' });
+  const [left] = readerIds();
+  await askFor('text');
+  expect(readerIds()).toContain(left);
   await apart.close();
 });
 

@@ -6,7 +6,7 @@ import { FORMAT_SAMPLES } from './support/format-samples.ts';
 import { rawDocument } from './support/raw.ts';
 
 /** Readers from the build: what hangs or dies is named, and the next case goes on. */
-const PROGRAM = new URL('./support/misbehaving.mjs', import.meta.url);
+const PROGRAM = new URL('./support/misbehaving-stages.mjs', import.meta.url);
 /** `npm run fuzz` asks for more; the contract of formats has cases of its own. */
 const CASES = Number(process.env.FUZZ_CASES ?? 40);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_231_231);

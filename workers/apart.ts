@@ -16,8 +16,18 @@ export interface Apart {
    * @throws UnreadableDocumentError `convert.limit`, naming the limit; DefectError `convert.crashed`;
    *   TransientError `convert.no-reader`; or what the reader threw
    */
-  call(request: unknown, about: { readonly subject: string; readonly limits: Limits }): Promise<unknown>;
+  call(request: unknown, about: About): Promise<unknown>;
   close(): Promise<void>;
+}
+
+export interface About {
+  readonly subject: string;
+  readonly limits: Limits;
+  /**
+   * What work it is. A reader keeps to one kind: where it is lost, the next one has only the code of that kind to
+   * compile, which takes longer than most documents. There may be as many idle readers of each kind as read at once.
+   */
+  readonly kind?: string;
 }
 
 export interface ApartOptions {
@@ -28,7 +38,7 @@ export interface ApartOptions {
 const HOLDS_AT_MOST_MB = 700;
 const ANSWERS_AT_MOST = 1_000;
 /** What was abandoned may hold memory or be at work: not for ever. */
-const ABANDONS_AT_MOST = 4;
+const ABANDONS_AT_MOST = 10;
 /** Of what a reader may take; the rest lies outside the heap. */
 const HEAP_SHARE = 0.75;
 
@@ -50,10 +60,10 @@ export function openApart(program: URL, { readers = readersByDefault() }: ApartO
 }
 
 interface Crew {
-  /** One that is idle, or a new one. */
-  take(): Reader;
+  /** One of this kind that is idle, or a new one. */
+  take(kind: string): Reader;
   start(): Reader;
-  giveBack(reader: Reader, holdsMb: number): Promise<void>;
+  giveBack(reader: Reader, kind: string, holdsMb: number): Promise<void>;
   /** Where documents cost readers, one more is kept ready: starting takes longer than most documents. */
   keepSpare(): void;
   end(): Promise<void>;
@@ -61,7 +71,7 @@ interface Crew {
 
 function openCrew(program: URL, heapMb: number): Crew {
   const all = new Set<Reader>();
-  const idle: Reader[] = [];
+  const idle = openIdle();
   let ended = false;
   let keepsSpare = false;
   let spare: Reader | null = null;
@@ -83,18 +93,33 @@ function openCrew(program: URL, heapMb: number): Crew {
       keepsSpare = true;
       if (!ended && !spare?.alive) spare = launch();
     },
-    take: () => {
-      for (let reader = idle.pop(); reader; reader = idle.pop()) if (reader.alive) return reader;
-      return start();
-    },
-    giveBack: async (reader, holdsMb) => {
-      const isSpent = reader.answers >= ANSWERS_AT_MOST || reader.abandoned >= ABANDONS_AT_MOST;
-      if (holdsMb > HOLDS_AT_MOST_MB || isSpent) await reader.end();
-      else idle.push(reader);
+    take: (kind) => idle.take(kind) ?? start(),
+    giveBack: async (reader, kind, holdsMb) => {
+      if (holdsMb > HOLDS_AT_MOST_MB || isSpent(reader)) await reader.end();
+      else idle.add(kind, reader);
     },
     end: async () => {
       ended = true;
       await Promise.all([...all].map((reader) => reader.end()));
+    },
+  };
+}
+
+/** Nobody could tell what a document left at work in it from the next one, which would have to be tried twice. */
+function isSpent({ answers, abandoned, leftAtWork }: Reader): boolean {
+  return answers >= ANSWERS_AT_MOST || abandoned >= ABANDONS_AT_MOST || leftAtWork;
+}
+
+/** Readers that wait, by kind; the one that was last at work is the first to be taken. */
+function openIdle(): { add(kind: string, reader: Reader): void; take(kind: string): Reader | undefined } {
+  const idle = new Map<string, Reader[]>();
+  return {
+    add: (kind, reader) => void idle.set(kind, [...(idle.get(kind) ?? []), reader]),
+    take: (kind) => {
+      const alive = (idle.get(kind) ?? []).filter((reader) => reader.alive);
+      const taken = alive.pop();
+      idle.set(kind, alive);
+      return taken;
     },
   };
 }
@@ -111,24 +136,27 @@ function noReader(program: URL, detail: string, cause?: unknown): TransientError
   return new TransientError('convert.no-reader', program.href, { detail, cause });
 }
 
-async function callOn(crew: Crew, asked: Parameters<Reader['ask']>[0]): Promise<unknown> {
-  const reader = crew.take();
+async function callOn(
+  crew: Crew,
+  { kind = '', ...asked }: Parameters<Reader['ask']>[0] & Pick<About, 'kind'>,
+): Promise<unknown> {
+  const reader = crew.take(kind);
   const first = await reader.ask(asked);
-  if (first.kind !== 'lost') return settle(crew, reader, first);
+  if (first.kind !== 'lost') return settle(crew, { reader, kind }, first);
   crew.keepSpare();
   // A reader that had read others may have died of them: only a new one tells.
   if (first.certain || reader.answers === 0) throw first.error;
   const next = crew.start();
-  return settle(crew, next, await next.ask(asked));
+  return settle(crew, { reader: next, kind }, await next.ask(asked));
 }
 
 async function settle(
   crew: Crew,
-  reader: Reader,
+  { reader, kind }: { readonly reader: Reader; readonly kind: string },
   reply: Awaited<ReturnType<Reader['ask']>>,
 ): Promise<unknown> {
   if (reply.kind === 'lost') throw reply.error;
-  await crew.giveBack(reader, reply.holdsMb);
+  await crew.giveBack(reader, kind, reply.holdsMb);
   if (reply.kind === 'answered') return reply.value;
   throw unpackError(reply.error);
 }

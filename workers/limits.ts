@@ -32,8 +32,14 @@ export const WALL_MS_AT_MOST = 900_000;
  */
 const CPU_MS = 1_500;
 const CPU_MS_PER_BYTE = 1_000 / 50_000;
-/** What is packed (office files, PDFs, archives, pictures) may be many times its size; the slowest takes 0.5 s of 4.2. */
+/** What is packed (office files, archives, pictures) may be many times its size; the slowest takes 0.5 s of 4.2. */
 const CPU_MS_PACKED = 4_000;
+/**
+ * Each page of a PDF, after which its time begins anew, and one second more for every 100 kB. A new reader takes 0.3 s
+ * for a first page, any other 5 ms; with pdf.js 50.
+ */
+const CPU_MS_OF_PDF = 2_000;
+const CPU_MS_PER_BYTE_OF_PDF = 1_000 / 100_000;
 /** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
 export const PAGE_MS = 30_000;
 /** Texts add 5 MB, a page of 660 kB adds 44; what is packed adds 20 to 90. */
@@ -60,7 +66,15 @@ export function readersByDefault(): number {
 export function limitsOf(bytes: Uint8Array): Limits {
   if (isText(bytes)) return limitsFor(bytes.length);
   const limits = limitsFor(bytes.length, mayHoldPictures(bytes) ? MEMORY_MB_OF_PAGES : MEMORY_MB_PACKED);
-  return { ...limits, cpuMs: cpuMsFor(bytes.length, CPU_MS_PACKED) };
+  const cpuMs = isPdf(bytes)
+    ? cpuMsFor(bytes.length, CPU_MS_OF_PDF, CPU_MS_PER_BYTE_OF_PDF)
+    : cpuMsFor(bytes.length, CPU_MS_PACKED);
+  return { ...limits, cpuMs };
+}
+
+/** Texts and what is packed are read by other code, which a new reader has to compile first. */
+export function kindOf(bytes: Uint8Array): 'text' | 'packed' {
+  return isText(bytes) ? 'text' : 'packed';
 }
 
 /** No text in any charset but UTF-16 has a byte 0, and nothing packed goes without for long; PDFs may. */
@@ -69,14 +83,21 @@ function isText(bytes: Uint8Array): boolean {
   return !head.includes(0) && !mayHoldPictures(bytes);
 }
 
-function cpuMsFor(bytes: number, baseMs: number): number {
-  return Math.min(WALL_MS_AT_MOST, baseMs + Math.round(bytes * CPU_MS_PER_BYTE));
+function cpuMsFor(bytes: number, baseMs: number, msPerByte = CPU_MS_PER_BYTE): number {
+  return Math.min(WALL_MS_AT_MOST, baseMs + Math.round(bytes * msPerByte));
 }
 
 /** PDF, PNG, JPEG, TIFF. */
 function mayHoldPictures(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
-  return /%PDF-|^(?:\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/.test(head);
+  return isPdf(bytes) || /^(?:\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/.test(headOf(bytes));
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return headOf(bytes).includes('%PDF-');
+}
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
 }
 
 /** What a document of this size may cost: its bytes where it is converted, its text where it is extracted. */

@@ -18,7 +18,7 @@ export type ReaderOrder = ReaderRequest | { readonly abandon: true };
  */
 export type ReaderMessage =
   | { readonly kind: 'begun' }
-  | { readonly kind: 'goes-on' }
+  | { readonly kind: 'goes-on'; readonly moreMs: number }
   | Answered
   | Refused
   | { readonly kind: 'crashed'; readonly error: PackedError };

@@ -1,15 +1,17 @@
 import { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { decodeFrames, encodeFrame } from './frames.ts';
-import { PAGE_MS } from './limits.ts';
 import { limitHit, nameEngineLimit } from './losses.ts';
 import { packError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderOrder, type ReaderRequest } from './reader-messages.ts';
 import { crashBy, openReadings, type Reading } from './readings.ts';
 import { startWatch } from './start-watch.ts';
 
-/** Answers one request. `goesOn` tells that it is at a part which takes its time, and gets time for that. */
-export type AnswerRequest = (request: unknown, goesOn: () => void) => Promise<unknown>;
+/**
+ * Answers one request. `goesOn` tells that it gets on, and is at a part which may take so much more than a request may:
+ * its time begins anew.
+ */
+export type AnswerRequest = (request: unknown, goesOn: (moreMs: number) => void) => Promise<unknown>;
 
 const MB = 1024 * 1024;
 /**
@@ -46,10 +48,11 @@ export async function serveReader(load: () => Promise<AnswerRequest>): Promise<v
     watch.allowMs(cpuMsOf(request));
     watch.ceilingMb(request.limits.memoryMb + holdsMb());
     const frame = await readings.run(request, (reading) => {
-      const goesOn = () => {
+      const goesOn = (moreMs: number) => {
         if (!readings.isAt(reading)) return;
-        watch.allowMs(cpuMsOf(reading, PAGE_MS));
-        void send(channel, { kind: 'goes-on' });
+        watch.allowMs(cpuMsOf(reading, moreMs));
+        // The clock of the parent is wide enough for what takes no time of its own.
+        if (moreMs > 0) void send(channel, { kind: 'goes-on', moreMs });
       };
       return frameOf(reading, { loading, goesOn });
     });
@@ -66,7 +69,10 @@ export async function serveReader(load: () => Promise<AnswerRequest>): Promise<v
 
 async function frameOf(
   { request, subject, limits, abandoned }: Reading,
-  { loading, goesOn }: { readonly loading: Promise<AnswerRequest>; readonly goesOn: () => void },
+  {
+    loading,
+    goesOn,
+  }: { readonly loading: Promise<AnswerRequest>; readonly goesOn: Parameters<AnswerRequest>[1] },
 ): Promise<Buffer> {
   const before = process.getActiveResourcesInfo().length;
   let isAbandoned = false;

@@ -7,9 +7,9 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
-import { type Apart, type ApartOptions, openApart } from './apart.ts';
+import { type About, type Apart, type ApartOptions, openApart } from './apart.ts';
 import { once } from './lazily.ts';
-import { limitsFor, limitsOf, textSizeOf } from './limits.ts';
+import { kindOf, limitsFor, limitsOf, textSizeOf } from './limits.ts';
 
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
@@ -63,21 +63,23 @@ function stagesApart(apart: Apart): Stages {
     documentsIn: async (raw) =>
       withinArchive(raw, await converter(), async () => {
         const request: StageRequest = { stage: 'unwrap', raw };
-        const limits = limitsOf(raw.bytes);
-        return (await apart.call(request, { subject: raw.name, limits })) as readonly RawDocument[];
+        return (await apart.call(request, aboutReading(raw))) as readonly RawDocument[];
       }),
     convert: async (raw) => {
       const request: StageRequest = { stage: 'convert', raw };
-      const limits = limitsOf(raw.bytes);
-      return (await apart.call(request, { subject: raw.name, limits })) as Outcome<NormalizedDocument>;
+      return (await apart.call(request, aboutReading(raw))) as Outcome<NormalizedDocument>;
     },
     extract: async (conversion, raw) => {
       const request: StageRequest = { stage: 'extract', raw, conversion };
       const limits = limitsFor(textSizeOf(conversion.value));
-      return (await apart.call(request, { subject: raw.name, limits })) as ReportRecord;
+      return (await apart.call(request, { subject: raw.name, limits, kind: 'text' })) as ReportRecord;
     },
     close: () => apart.close(),
   };
+}
+
+function aboutReading({ bytes, name }: RawDocument): About {
+  return { subject: name, limits: limitsOf(bytes), kind: kindOf(bytes) };
 }
 
 function stagesHere(): Stages {

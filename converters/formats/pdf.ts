@@ -10,6 +10,7 @@ import type { RawDocument } from '../../model/raw-document.ts';
 import { defineFormat } from '../format.ts';
 import { markRead } from '../ocr/mark.ts';
 import { withPictures } from '../ocr/pdf-pages.ts';
+import { beginPage } from '../page-signal.ts';
 import { withAlignedTables } from '../pdf/aligned-tables.ts';
 import { blocksOf } from '../pdf/blocks.ts';
 import { withoutFurniture } from '../pdf/furniture.ts';
@@ -84,6 +85,7 @@ async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages>
   const failed: number[] = [];
   let cause: unknown;
   for (let number = 1; number <= pdf.numPages; number++) {
+    beginPage({ page: number, work: 'read' });
     try {
       layouts.push(await readLayout(pdf, number, subject));
     } catch (error) {

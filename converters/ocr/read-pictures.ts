@@ -1,5 +1,5 @@
+import { beginPage } from '../page-signal.ts';
 import type { PageContent } from '../pdf/geometry.ts';
-import { PAGE_SIGNAL } from './page-signal.ts';
 import { type PagePicture, readSheet } from './read-sheet.ts';
 import { withRecognizer } from './recognizer.ts';
 
@@ -16,7 +16,7 @@ export async function readPictures(
   return withRecognizer(subject, async (recognizer) => {
     const contents: PageContent[] = [];
     for await (const picture of pictures) {
-      PAGE_SIGNAL.publish({ page: picture.page });
+      beginPage({ page: picture.page, work: 'recognize' });
       contents.push(await readSheet(picture, recognizer));
     }
     return contents;

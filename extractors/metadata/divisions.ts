@@ -36,22 +36,20 @@ const BEGINS_A_NAME: readonly (true | undefined)[] = beginsAName();
 function indexByName(): ReadonlyMap<string, readonly Division[]> {
   const index = new Map<string, Division[]>();
   for (const codes of [currentCodes(), ...OLD_REVISIONS.map(oldCodes)]) {
-    for (const code of Object.keys(codes)) addDivision(index, divisionOf(code, codes));
+    for (const [code, name] of Object.entries(codes)) {
+      if (PLACEHOLDERS.has(name)) continue;
+      const known = index.get(name) ?? [];
+      // A name under the code that it has now: nearly all of an old revision, and not worth looking further into.
+      if (known.some((other) => other.code === code)) continue;
+      const division = divisionOf(code, codes);
+      if (!known.some((other) => isSamePlace(other, division))) index.set(name, [...known, division]);
+    }
   }
   return index;
 }
 
-function addDivision(index: Map<string, Division[]>, division: Division): void {
-  if (PLACEHOLDERS.has(division.name)) return;
-  const known = index.get(division.name) ?? [];
-  const same = known.some(
-    (other) =>
-      other.province === division.province &&
-      other.city === division.city &&
-      other.county === division.county,
-  );
-  if (!same && !known.some((other) => other.code === division.code))
-    index.set(division.name, [...known, division]);
+function isSamePlace(a: Division, b: Division): boolean {
+  return a.province === b.province && a.city === b.city && a.county === b.county;
 }
 
 function currentCodes(): Codes {

@@ -1,4 +1,4 @@
-/** Every way of test/support/misbehaving.mjs to cost its own document, by what it costs it: a limit or a crash. */
+/** Every way of test/support/ways.mjs to cost its own document, by what it costs it: a limit or a crash. */
 export const BAD_WAYS: Readonly<Record<string, 'convert.limit' | 'convert.crashed' | 'defect.unexpected'>> = {
   hang: 'convert.limit',
   exit: 'convert.crashed',

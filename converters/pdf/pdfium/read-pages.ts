@@ -1,3 +1,4 @@
+import { beginPage } from '../../page-signal.ts';
 import type { Matrix, PageContent } from '../geometry.ts';
 import { upright } from '../page-content.ts';
 import { LIMITS } from '../tolerances.ts';
@@ -56,6 +57,7 @@ function readDocument(desk: Desk, document: Pointer): QuickPages | null {
   if (count === 0 || count > LIMITS.pages) return null;
   const contents: PageContent[] = [];
   for (let index = 0; index < count; index += 1) {
+    beginPage({ page: index + 1, work: 'read' });
     const page = desk.pdfium._FPDF_LoadPage(document, index);
     if (!page) return null;
     try {
