@@ -35,6 +35,32 @@ export function defineFormat(format: Format): Format {
   return format;
 }
 
+type Read = Format['read'];
+
+/**
+ * What reads a format, loaded with its first document: most programs only tell formats apart, and a reader process
+ * that takes the place of a lost one should load no more than it needs.
+ *
+ * @example
+ * read: readsWith(async () => (await import('../pdf/document.ts')).readPdf)
+ */
+export function readsWith(load: () => Promise<Read>): Read {
+  let read: Promise<Read> | undefined;
+  return async (raw) => {
+    read ??= loadInTurn(load);
+    return (await read)(raw);
+  };
+}
+
+let latest: Promise<unknown> = Promise.resolve();
+
+/** One after another: jest cannot link two modules at once that import the same third. */
+function loadInTurn(load: () => Promise<Read>): Promise<Read> {
+  const loaded = latest.then(load);
+  latest = loaded.catch(() => undefined);
+  return loaded;
+}
+
 /** Tells whether a default export of converters/formats/ is a format. */
 export function isFormat(candidate: unknown): candidate is Format {
   const format = candidate as Partial<Format> | null | undefined;

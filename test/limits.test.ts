@@ -179,13 +179,13 @@ describe('limits', () => {
     expect(limitsFor(0)).toEqual({
       wallMs: 20_000,
       cpuMs: 1_500,
-      memoryMb: Math.min(128, memoryOfReaderMb()),
+      memoryMb: Math.min(96, memoryOfReaderMb()),
       outputMb: 32,
     });
     expect(limitsFor(200_000).wallMs).toBe(40_000);
     expect(limitsFor(32 * MB).wallMs).toBe(900_000);
     expect(limitsFor(32 * MB).outputMb).toBe(288);
-    expect(limitsFor(10 * MB).memoryMb).toBe(Math.min(768, memoryOfReaderMb()));
+    expect(limitsFor(10 * MB).memoryMb).toBe(Math.min(736, memoryOfReaderMb()));
   });
 
   test('of time of a core are wider where a document may be packed', () => {
@@ -199,7 +199,7 @@ describe('limits', () => {
     const [text, pdf, png] = ['2023 report', '%PDF-1.7\n', '\x89PNG\r\n'].map((head) =>
       limitsOf(Buffer.from(head, 'latin1')),
     );
-    expect(text?.memoryMb).toBe(Math.min(128, memoryOfReaderMb()));
+    expect(text?.memoryMb).toBe(Math.min(96, memoryOfReaderMb()));
     expect([pdf?.memoryMb, png?.memoryMb]).toEqual(Array(2).fill(Math.min(512, memoryOfReaderMb())));
   });
 

@@ -43,8 +43,8 @@ const CPU_MS_PER_BYTE_OF_PDF = 1_000 / 100_000;
 /** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
 export const PAGE_MS = 30_000;
 /** Texts add 5 MB, a page of 660 kB adds 44; what is packed adds 20 to 90. */
-const MEMORY_MB = 128;
-const MEMORY_MB_PACKED = 256;
+const MEMORY_MB = 96;
+const MEMORY_MB_PACKED = 192;
 /** Pages that are pictures unpack to many times their size, and recognizing them takes 380 MB. */
 const MEMORY_MB_OF_PAGES = 512;
 const MEMORY_PER_BYTE = 64;

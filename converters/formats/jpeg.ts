@@ -1,12 +1,11 @@
 // JPEG: a scanned or photographed page, read by optical character recognition.
 // Seen: reports scanned with their seal and put on the portal page by page.
-import { defineFormat } from '../format.ts';
-import { readPictureFile } from '../ocr/picture-format.ts';
+import { defineFormat, readsWith } from '../format.ts';
 import { isJpeg } from '../ocr/picture-size.ts';
 
 export default defineFormat({
   version: 1,
   mediaType: 'image/jpeg',
   sniff: (bytes) => (isJpeg(bytes) ? 1 : 0),
-  read: readPictureFile,
+  read: readsWith(async () => (await import('../ocr/picture-format.ts')).readPictureFile),
 });

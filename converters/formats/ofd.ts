@@ -1,63 +1,11 @@
 // OFD (GB/T 33190), the national format of printed pages: text by its place, tables from their rules or alignment.
 // Seen as attachment of notices on portals of provinces and ministries since 2020.
-import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { Finding, Note } from '../../model/finding.ts';
-import { outcome } from '../../model/outcome.ts';
-import { placeAt } from '../../model/place.ts';
-import { defineFormat } from '../format.ts';
-import { type OfdPackage, openOfd } from '../ofd/package.ts';
-import { readPages } from '../ofd/pages.ts';
-import { withAlignedTables } from '../pdf/aligned-tables.ts';
-import { blocksOf } from '../pdf/blocks.ts';
-import { withoutFurniture } from '../pdf/furniture.ts';
-import { layOut } from '../pdf/layout.ts';
-import { countCharacters, isUnreadable, totalOf, warning } from '../pdf/quality.ts';
+import { defineFormat, readsWith } from '../format.ts';
 import { zipKind } from '../zip/kind.ts';
 
 export default defineFormat({
   version: 1,
   mediaType: 'application/ofd',
   sniff: (bytes) => (zipKind(bytes) === 'ofd' ? 0.9 : 0),
-  read: async (raw) => {
-    const opened = openOfd(raw.bytes, raw.name);
-    const { contents, failed } = readPages(opened, raw.name);
-    const layouts = contents.map((content) => layOut(content, countCharacters(content)));
-    if (isUnreadable(totalOf(layouts))) {
-      const code = failed.length > 0 ? 'ofd.damaged' : 'ofd.no-text';
-      throw new UnreadableDocumentError(code, raw.name, { detail: `${layouts.length} pages without text` });
-    }
-    const unfurnished = withoutFurniture(layouts);
-    const { blocks, removed } = blocksOf(unfurnished.layouts.map(withAlignedTables));
-    const slanted = layouts
-      .filter((layout) => layout.slanted !== '')
-      .map(({ page, slanted: text }) => ({ reason: 'watermark', text, at: placeAt({ page }) }));
-    return outcome(
-      { charset: null, metadata: { title: titleOf(opened), publisher: null, publishedOn: null }, blocks },
-      {
-        findings: damageFindings(failed),
-        notes: notesOn(opened),
-        removed: [...slanted, ...unfurnished.removed, ...removed],
-      },
-    );
-  },
+  read: readsWith(async () => (await import('../ofd/document.ts')).readOfd),
 });
-
-/** The name of the file that it was made from is no title. */
-function titleOf({ title }: OfdPackage): string | null {
-  const isTitle = title !== null && /[\u4e00-\u9fff]{4}/.test(title) && !/\.[a-z]{2,5}$/i.test(title);
-  return isTitle ? title : null;
-}
-
-function damageFindings(failed: readonly number[]): Finding[] {
-  if (failed.length === 0) return [];
-  const pages = failed.join(', ');
-  return [warning('ofd.partial', `The OFD is damaged; pages that cannot be read: ${pages}.`)];
-}
-
-function notesOn({ isSigned, others }: OfdPackage): Note[] {
-  const messages: readonly (readonly [boolean, string, string])[] = [
-    [isSigned, 'ofd.signed', 'The document is signed; its seals were not read and not checked.'],
-    [others > 0, 'ofd.more-documents', `The file holds ${others} more documents, which were not read.`],
-  ];
-  return messages.filter(([applies]) => applies).map(([, rule, message]) => ({ rule, cells: [], message }));
-}

@@ -1,12 +1,11 @@
 // PNG: the picture of a page, read by optical character recognition.
 // Seen: reports put on a portal as a picture of their tables.
-import { defineFormat } from '../format.ts';
-import { readPictureFile } from '../ocr/picture-format.ts';
+import { defineFormat, readsWith } from '../format.ts';
 import { isPng } from '../ocr/picture-size.ts';
 
 export default defineFormat({
   version: 1,
   mediaType: 'image/png',
   sniff: (bytes) => (isPng(bytes) ? 1 : 0),
-  read: readPictureFile,
+  read: readsWith(async () => (await import('../ocr/picture-format.ts')).readPictureFile),
 });

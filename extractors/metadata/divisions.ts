@@ -35,17 +35,21 @@ const BEGINS_A_NAME: readonly (true | undefined)[] = beginsAName();
 
 function indexByName(): ReadonlyMap<string, readonly Division[]> {
   const index = new Map<string, Division[]>();
-  for (const codes of [currentCodes(), ...OLD_REVISIONS.map(oldCodes)]) {
-    for (const [code, name] of Object.entries(codes)) {
-      if (PLACEHOLDERS.has(name)) continue;
-      const known = index.get(name) ?? [];
-      // A name under the code that it has now: nearly all of an old revision, and not worth looking further into.
-      if (known.some((other) => other.code === code)) continue;
-      const division = divisionOf(code, codes);
-      if (!known.some((other) => isSamePlace(other, division))) index.set(name, [...known, division]);
-    }
+  const current = currentCodes();
+  for (const code of Object.keys(current)) addDivision(index, code, current);
+  for (const codes of OLD_REVISIONS.map(oldCodes)) {
+    // Nearly all of an old revision is as it is now, and every process that reads reports goes through all of them.
+    for (const code of Object.keys(codes)) if (codes[code] !== current[code]) addDivision(index, code, codes);
   }
   return index;
+}
+
+function addDivision(index: Map<string, Division[]>, code: string, codes: Codes): void {
+  const division = divisionOf(code, codes);
+  if (PLACEHOLDERS.has(division.name)) return;
+  const known = index.get(division.name) ?? [];
+  if (!known.some((other) => other.code === code || isSamePlace(other, division)))
+    index.set(division.name, [...known, division]);
 }
 
 function isSamePlace(a: Division, b: Division): boolean {

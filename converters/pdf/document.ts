@@ -1,0 +1,149 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { PageMetadata } from '../../model/normalized-document.ts';
+import { type Outcome, outcome } from '../../model/outcome.ts';
+import { placeAt } from '../../model/place.ts';
+import type { RawDocument } from '../../model/raw-document.ts';
+import type { ReadDocument } from '../format.ts';
+import { markRead } from '../ocr/mark.ts';
+import { withPictures } from '../ocr/pdf-pages.ts';
+import { beginPage } from '../page-signal.ts';
+import { withAlignedTables } from './aligned-tables.ts';
+import { blocksOf } from './blocks.ts';
+import { withoutFurniture } from './furniture.ts';
+import { layOut, type PageLayout } from './layout.ts';
+import { withPdf } from './open.ts';
+import { keepLimit, readPage } from './page-content.ts';
+import { readQuickly } from './pdfium/read-pages.ts';
+import { countCharacters, findingsOn, isUnreadable, notesOn, totalOf, warning } from './quality.ts';
+import { inspectStreams } from './streams.ts';
+import { LIMITS } from './tolerances.ts';
+
+/** A linearized file states its length within this. */
+const HEAD_BYTES = 1024;
+
+/** The pages of a PDF as blocks, by PDFium and, for every doubt, by pdf.js. @throws UnreadableDocumentError */
+export async function readPdf(raw: RawDocument): Promise<Outcome<ReadDocument>> {
+  const streams = inspectStreams(raw.bytes);
+  if (streams.isBomb) {
+    const detail = `a stream unfolds to more than ${LIMITS.unfoldedStream} bytes`;
+    throw new UnreadableDocumentError('convert.limit', raw.name, { detail });
+  }
+  const isWhole = streams.damaged === 0 && !isCutOff(raw.bytes);
+  const quick = isWhole ? await quickPages(raw.bytes) : null;
+  const pages = quick ?? (await withPdf(raw, (pdf) => readPages(pdf, raw.name)));
+  const { failed, metadata } = pages;
+  requirePages(raw, pages);
+  const { layouts, readAsPictures } = await withPictures(raw, pages.layouts);
+  const unfurnished = withoutFurniture(layouts);
+  const { blocks, removed } = blocksOf(unfurnished.layouts.map(withAlignedTables));
+  return outcome(
+    { charset: null, metadata, blocks: markRead(blocks, readAsPictures) },
+    {
+      findings: [...damageFindings(raw, { failed, damagedStreams: streams.damaged }), ...findingsOn(layouts)],
+      notes: notesOn(layouts),
+      removed: [...watermarks(layouts), ...unfurnished.removed, ...removed],
+    },
+  );
+}
+
+interface Pages {
+  readonly layouts: readonly PageLayout[];
+  /** Numbers of the pages that could not be read, and why the first could not. */
+  readonly failed: readonly number[];
+  readonly cause: unknown;
+  readonly metadata: PageMetadata;
+}
+
+/** The pages of a sound document, read the quick way; null where that does not do. */
+async function quickPages(bytes: Uint8Array): Promise<Pages | null> {
+  const quick = await readQuickly(bytes);
+  if (!quick) return null;
+  const layouts = quick.contents.map((content) => layOut(content, countCharacters(content)));
+  if (isUnreadable(totalOf(layouts))) return null;
+  const metadata = { title: titleIn(quick.title), publisher: null, publishedOn: null };
+  return { layouts, failed: [], cause: null, metadata };
+}
+
+async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages> {
+  keepLimit(subject, 'pages', [pdf.numPages, LIMITS.pages]);
+  const layouts: PageLayout[] = [];
+  const failed: number[] = [];
+  let cause: unknown;
+  for (let number = 1; number <= pdf.numPages; number++) {
+    beginPage({ page: number, work: 'read' });
+    try {
+      layouts.push(await readLayout(pdf, number, subject));
+    } catch (error) {
+      if (error instanceof UnreadableDocumentError) throw error;
+      cause ??= error;
+      failed.push(number);
+    }
+  }
+  return {
+    layouts,
+    failed,
+    cause,
+    metadata: { title: await titleOf(pdf), publisher: null, publishedOn: null },
+  };
+}
+
+async function readLayout(pdf: PDFDocumentProxy, number: number, subject: string): Promise<PageLayout> {
+  const page = await pdf.getPage(number);
+  const content = await readPage(page, subject);
+  page.cleanup();
+  return layOut(content, countCharacters(content));
+}
+
+/** @throws UnreadableDocumentError where no page could be read, or those that could are empty for the damage */
+function requirePages(raw: RawDocument, { layouts, failed, cause }: Pages): void {
+  const isEmpty = totalOf(layouts).all === 0;
+  const isDamaged = failed.length > 0 && (isEmpty || layouts.length === 0);
+  if (isDamaged || (isEmpty && isCutOff(raw.bytes))) {
+    throw new UnreadableDocumentError('pdf.damaged', raw.name, { cause });
+  }
+}
+
+/** A list of properties that cannot be read costs the title and nothing else. */
+async function titleOf(pdf: PDFDocumentProxy): Promise<string | null> {
+  const properties = await pdf.getMetadata().catch(() => null);
+  if (!properties) return null;
+  const title: unknown = Reflect.get(properties.info, 'Title');
+  return typeof title === 'string' ? titleIn(title) : null;
+}
+
+/** The name of the file that it was made from is no title. */
+function titleIn(title: string): string | null {
+  const text = title.trim();
+  const isTitle = /[\u4e00-\u9fff]{4}/.test(text) && !/\.(?:docx?|wps|pdf|rtf|html?)$/i.test(text);
+  return isTitle ? text : null;
+}
+
+function damageFindings(
+  raw: RawDocument,
+  { failed, damagedStreams }: { failed: readonly number[]; damagedStreams: number },
+): Finding[] {
+  const reasons = [
+    failed.length > 0 ? `pages that cannot be read: ${failed.join(', ')}` : '',
+    damagedStreams > 0 ? `damaged parts: ${damagedStreams}` : '',
+    isCutOff(raw.bytes) ? 'the end of the file is missing' : '',
+  ].filter(Boolean);
+  if (reasons.length === 0) return [];
+  return [
+    warning('pdf.partial', `The PDF is damaged and was read as far as possible (${reasons.join('; ')}).`),
+  ];
+}
+
+/** A whole file ends with a mark; a linearized one has another near its beginning and states its length. */
+function isCutOff(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const stated = /\/Linearized\s[^>]*?\/L\s+(\d+)/.exec(file.toString('latin1', 0, HEAD_BYTES))?.[1];
+  return file.lastIndexOf('%%EOF') < 0 || (stated !== undefined && Number(stated) > file.length);
+}
+
+function watermarks(layouts: readonly PageLayout[]) {
+  return layouts
+    .filter(({ slanted }) => slanted !== '')
+    .map(({ page, slanted }) => ({ reason: 'watermark', text: slanted, at: placeAt({ page }) }));
+}
