@@ -5,6 +5,21 @@ import { DefectError } from './model/errors.ts';
 
 const OWN_EXTENSION = extname(fileURLToPath(import.meta.url));
 
+let latest: Promise<unknown> = Promise.resolve();
+
+/**
+ * Loads a module that is not needed before, one after another: jest cannot link two modules at once that import the
+ * same third.
+ *
+ * @example
+ * const { readPdf } = await inTurn(() => import('../pdf/document.ts'));
+ */
+export function inTurn<T>(load: () => Promise<T>): Promise<T> {
+  const loaded = latest.then(load);
+  latest = loaded.catch(() => undefined);
+  return loaded;
+}
+
 /**
  * Loads every file of a ★ folder; the file name is the id. There is no list to edit.
  *
@@ -21,7 +36,6 @@ export async function loadFolder<T>(
     (name) => name.endsWith(OWN_EXTENSION) && !name.endsWith('.d.ts'),
   );
   const loaded = new Map<string, T>();
-  // One after another: jest cannot link two modules at once that import the same third.
   for (const name of names.sort()) loaded.set(...(await loadFile(folder, name, accepts)));
   return loaded;
 }
@@ -32,9 +46,11 @@ async function loadFile<T>(
   accepts: (definition: unknown) => definition is T,
 ): Promise<[string, T]> {
   const id = name.slice(0, -OWN_EXTENSION.length);
-  const module: { default?: unknown } = await import(new URL(name, folder).href).catch((cause) => {
-    throw new DefectError('registry.bad-file', name, { detail: `${name}: ${cause}`, cause });
-  });
+  const module: { default?: unknown } = await inTurn(() => import(new URL(name, folder).href)).catch(
+    (cause) => {
+      throw new DefectError('registry.bad-file', name, { detail: `${name}: ${cause}`, cause });
+    },
+  );
   if (!accepts(module.default)) {
     throw new DefectError('registry.bad-file', name, {
       detail: `${name} has no default export of the expected kind`,

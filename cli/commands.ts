@@ -31,8 +31,9 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['snapshot', async () => (await import('./snapshot.ts')).addSnapshot],
 ]);
 
-/** Adds the command that a command line asks for; all of them where it asks for none that there is. */
+/** Adds the command that a command line asks for; all of them where it asks for none that there is, none for the version. */
 export async function addCommands(program: Command, io: Io, args: readonly string[]): Promise<void> {
+  if (args[0] === '-V' || args[0] === '--version') return;
   const asked = COMMANDS.get(args[0] ?? '');
   for (const load of asked ? [asked] : COMMANDS.values()) (await load())(program, io);
 }

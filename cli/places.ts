@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { DIVISIONS } from '../extractors/metadata/divisions.ts';
+import { divisionsByName } from '../extractors/metadata/divisions.ts';
 import type { Place } from '../store/catalogue.ts';
 
 const SUFFIXES = ['', '县', '市', '区', '省', '自治区', '自治县', '自治州', '地区', '旗'];
@@ -19,7 +19,7 @@ let names: ReadonlyMap<string, string> | undefined;
 /** The name of a division after those above it: 浙江省 丽水市 遂昌县; null where there is none of this code. */
 export function nameOfPlace(code: string): string | null {
   names ??= new Map(
-    [...DIVISIONS.values()]
+    [...divisionsByName().values()]
       .flat()
       .reverse()
       .map(({ code, province, city, county, name }) => [
@@ -38,7 +38,7 @@ export function nameOfPlace(code: string): string | null {
 export function readPlace(text: string): readonly Place[] {
   if (/^\d{6}$/.test(text)) return [placeOf(text)];
   for (const suffix of SUFFIXES) {
-    const found = DIVISIONS.get(text + suffix);
+    const found = divisionsByName().get(text + suffix);
     if (found) return found.map(({ code, name }) => ({ code, name }));
   }
   throw new InvalidArgumentError(
@@ -47,7 +47,7 @@ export function readPlace(text: string): readonly Place[] {
 }
 
 function placeOf(code: string): Place {
-  for (const divisions of DIVISIONS.values()) {
+  for (const divisions of divisionsByName().values()) {
     const division = divisions.find((each) => each.code === code);
     if (division) return { code, name: division.name };
   }

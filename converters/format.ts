@@ -1,6 +1,7 @@
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
+import { inTurn } from '../registry.ts';
 
 /** What a format’s reader makes; `convert` adds media type and converter. */
 export type ReadDocument = Omit<NormalizedDocument, 'mediaType' | 'converter'>;
@@ -47,18 +48,9 @@ type Read = Format['read'];
 export function readsWith(load: () => Promise<Read>): Read {
   let read: Promise<Read> | undefined;
   return async (raw) => {
-    read ??= loadInTurn(load);
+    read ??= inTurn(load);
     return (await read)(raw);
   };
-}
-
-let latest: Promise<unknown> = Promise.resolve();
-
-/** One after another: jest cannot link two modules at once that import the same third. */
-function loadInTurn(load: () => Promise<Read>): Promise<Read> {
-  const loaded = latest.then(load);
-  latest = loaded.catch(() => undefined);
-  return loaded;
 }
 
 /** Tells whether a default export of converters/formats/ is a format. */

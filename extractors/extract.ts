@@ -8,9 +8,7 @@ import { isLayout } from './layout.ts';
 import { isNoise } from './noise.ts';
 import { type ReportPlugins, readReport } from './report.ts';
 import { isRule } from './rule.ts';
-
-/** Raised whenever the same document gives another record: stored records are then made anew. */
-export const EXTRACTOR_VERSION = '1';
+import { EXTRACTOR_VERSION } from './version.ts';
 
 /** Makes records of normalized documents. Pure: the same document always gives the same record. */
 export interface Extractor {

@@ -4,13 +4,14 @@ import { connectQueues, type QueueConnection } from '../queue/connection.ts';
 import { releaseOrphans } from '../queue/orphans.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { RETRY_POLICIES, type RetryPolicies } from '../queue/retry.ts';
+import { inTurn } from '../registry.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { type Brakes, openBrakes } from './brakes.ts';
 import { lazily } from './lazily.ts';
 import { type Log, SILENT } from './log.ts';
 import { type Meter, openMeter } from './meter.ts';
 import { type Notices, openNotices } from './notices.ts';
-import { openPortalCrawler, type PortalCrawler } from './portal-crawler.ts';
+import type { PortalCrawler } from './portal-crawler.ts';
 import { openSolo, type Solo } from './solo.ts';
 import { openStages, type Stages, type StagesOptions } from './stages.ts';
 import { openTelemetry } from './telemetry.ts';
@@ -69,9 +70,11 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     opened.push(queues);
     const stages = openStages(options.stages);
     opened.push(stages);
-    const crawler = lazily(() =>
-      openPortalCrawler(config, store, { portals: options.portals, turnstile: connection.turnstile }),
-    );
+    const crawler = lazily(async () => {
+      const { openPortalCrawler } = await inTurn(() => import('./portal-crawler.ts'));
+      const { turnstile } = connection;
+      return openPortalCrawler(config, store, { portals: options.portals, turnstile });
+    });
     opened.push(crawler);
     const parts = { config, store, connection, queues, stages, report, log };
     const brakes = openBrakes(parts);

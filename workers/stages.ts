@@ -1,12 +1,14 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Converter, loadConverter } from '../converters/convert.ts';
-import { EXTRACTOR_VERSION, type Extractor, loadExtractor } from '../extractors/extract.ts';
+import type { Converter } from '../converters/convert.ts';
+import type { Extractor } from '../extractors/extract.ts';
+import { EXTRACTOR_VERSION } from '../extractors/version.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
+import { inTurn } from '../registry.ts';
 import { type About, type Apart, type ApartOptions, openApart } from './apart.ts';
 import { once } from './lazily.ts';
 import { kindOf, limitsFor, limitsOf, textSizeOf } from './limits.ts';
@@ -56,9 +58,10 @@ export function openStages({ program, ...options }: StagesOptions = {}): Stages 
 
 function stagesApart(apart: Apart): Stages {
   const converter = once(loadConverter);
+  const extractor = once(loadExtractor);
   return {
     extractorVersion: EXTRACTOR_VERSION,
-    check: async () => void (await Promise.all([converter(), loadExtractor()])),
+    check: async () => void (await Promise.all([converter(), extractor()])),
     producerOf: async (raw) => (await converter()).producerOf(raw),
     documentsIn: async (raw) =>
       withinArchive(raw, await converter(), async () => {
@@ -78,13 +81,22 @@ function stagesApart(apart: Apart): Stages {
   };
 }
 
+/** Many a command needs neither. */
+async function loadConverter(): Promise<Converter> {
+  return (await inTurn(() => import('../converters/convert.ts'))).loadConverter();
+}
+
+async function loadExtractor(): Promise<Extractor> {
+  return (await inTurn(() => import('../extractors/extract.ts'))).loadExtractor();
+}
+
 function aboutReading({ bytes, name }: RawDocument): About {
   return { subject: name, limits: limitsOf(bytes), kind: kindOf(bytes) };
 }
 
 function stagesHere(): Stages {
-  const converter = once<Converter>(loadConverter);
-  const extractor = once<Extractor>(loadExtractor);
+  const converter = once(loadConverter);
+  const extractor = once(loadExtractor);
   return {
     extractorVersion: EXTRACTOR_VERSION,
     check: async () => void (await Promise.all([converter(), extractor()])),

@@ -26,14 +26,37 @@ const MUNICIPALITIES: ReadonlySet<string> = new Set(['11', '12', '31', '50']);
 
 type Codes = Readonly<Record<string, string>>;
 
-/** Divisions by name, newest revision first; the names of merged and renamed counties are kept. */
-export const DIVISIONS: ReadonlyMap<string, readonly Division[]> = indexByName();
-/** Lengths of the names that begin with two characters, longest first: most places in a text begin no name. */
-const LENGTHS_BY_BEGINNING = lengthsByBeginning();
-/** By character code, whether a name begins so: asked for every character of a text. */
-const BEGINS_A_NAME: readonly (true | undefined)[] = beginsAName();
+type ByName = ReadonlyMap<string, readonly Division[]>;
 
-function indexByName(): ReadonlyMap<string, readonly Division[]> {
+interface Index {
+  readonly byName: ByName;
+  /** Lengths of the names that begin with two characters, longest first: most places in a text begin no name. */
+  readonly lengthsByBeginning: ReadonlyMap<string, readonly number[]>;
+  /** By character code, whether a name begins so: asked for every character of a text. */
+  readonly beginsAName: readonly (true | undefined)[];
+}
+
+let made: Index | undefined;
+
+/** Made with its first use: most commands name no place. */
+function divisionIndex(): Index {
+  if (!made) {
+    const byName = indexByName();
+    made = {
+      byName,
+      lengthsByBeginning: lengthsByBeginning(byName),
+      beginsAName: beginsAName(byName),
+    };
+  }
+  return made;
+}
+
+/** Divisions by name, newest revision first; the names of merged and renamed counties are kept. */
+export function divisionsByName(): ByName {
+  return divisionIndex().byName;
+}
+
+function indexByName(): ByName {
   const index = new Map<string, Division[]>();
   const current = currentCodes();
   for (const code of Object.keys(current)) addDivision(index, code, current);
@@ -77,35 +100,36 @@ function divisionOf(code: string, codes: Codes): Division {
 
 /** Names of divisions that a text mentions, in order, the longest at each place. */
 export function divisionNamesIn(text: string): readonly string[] {
+  const index = divisionIndex();
   const names: string[] = [];
   for (let at = 0; at < text.length; ) {
-    const name = longestNameAt(text, at);
+    const name = longestNameAt(text, at, index);
     if (name) names.push(name);
     at += name?.length ?? 1;
   }
   return names;
 }
 
-function longestNameAt(text: string, at: number): string | null {
-  if (BEGINS_A_NAME[text.charCodeAt(at)] === undefined) return null;
-  for (const length of LENGTHS_BY_BEGINNING.get(text.slice(at, at + 2)) ?? []) {
+function longestNameAt(text: string, at: number, index: Index): string | null {
+  if (index.beginsAName[text.charCodeAt(at)] === undefined) return null;
+  for (const length of index.lengthsByBeginning.get(text.slice(at, at + 2)) ?? []) {
     const name = text.slice(at, at + length);
-    if (DIVISIONS.has(name)) return name;
+    if (index.byName.has(name)) return name;
   }
   return null;
 }
 
-function lengthsByBeginning(): ReadonlyMap<string, readonly number[]> {
+function lengthsByBeginning(byName: ByName): ReadonlyMap<string, readonly number[]> {
   const index = new Map<string, Set<number>>();
-  for (const name of DIVISIONS.keys()) {
+  for (const name of byName.keys()) {
     const beginning = name.slice(0, 2);
     index.set(beginning, (index.get(beginning) ?? new Set()).add(name.length));
   }
   return new Map([...index].map(([beginning, lengths]) => [beginning, [...lengths].sort((a, b) => b - a)]));
 }
 
-function beginsAName(): readonly (true | undefined)[] {
+function beginsAName(byName: ByName): readonly (true | undefined)[] {
   const begins: (true | undefined)[] = new Array(0x10000);
-  for (const name of DIVISIONS.keys()) begins[name.charCodeAt(0)] = true;
+  for (const name of byName.keys()) begins[name.charCodeAt(0)] = true;
   return begins;
 }

@@ -1,5 +1,5 @@
 import { NO_REGION, type Region } from '../../model/record.ts';
-import { DIVISIONS, type Division, divisionNamesIn } from './divisions.ts';
+import { type Division, divisionNamesIn, divisionsByName } from './divisions.ts';
 
 /** Characters of the text that are searched for the place: enough for any report, a bound for anything else. */
 const SEARCHED_CHARACTERS = 60_000;
@@ -25,7 +25,7 @@ export function regionOf(publisher: string | null, title: string | null, text: s
 
 /** The division where the names leave no choice: the text then need not be searched. */
 function onlyOne(names: readonly string[]): Division | null {
-  const [only, ...others] = names.flatMap((name) => DIVISIONS.get(name) ?? []);
+  const [only, ...others] = names.flatMap((name) => divisionsByName().get(name) ?? []);
   return only && others.length === 0 ? only : null;
 }
 
@@ -38,7 +38,8 @@ function mostNamed(named: readonly string[] | undefined, text: string): Division
 function frequentNames(mentioned: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const name of mentioned) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const isCounty = (name: string) => (DIVISIONS.get(name) ?? []).some((division) => division.county !== null);
+  const isCounty = (name: string) =>
+    (divisionsByName().get(name) ?? []).some((division) => division.county !== null);
   const counties = [...counts.keys()].filter(isCounty);
   const least = (name: string) =>
     counties.length === 1 && name === counties[0] ? LEAST_MENTIONS_ALONE : LEAST_MENTIONS;
@@ -49,7 +50,7 @@ function frequentNames(mentioned: readonly string[]): readonly string[] {
 
 /** The lowest division among the names; of several with one name, the one whose parents are named elsewhere. */
 function mostSpecific(names: readonly string[], mentioned: readonly string[], text: string): Division | null {
-  const candidates = names.flatMap((name) => DIVISIONS.get(name) ?? []);
+  const candidates = names.flatMap((name) => divisionsByName().get(name) ?? []);
   const ranked = candidates
     .map((division, order) => ({ division, order, score: support(division, { names, mentioned, text }) }))
     .sort((a, b) => depth(b.division) - depth(a.division) || b.score - a.score || a.order - b.order);
