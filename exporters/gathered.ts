@@ -4,6 +4,7 @@ import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duc
 import { clearHeap } from './clear-heap.ts';
 import { type ColumnType, LATE_TABLES, type Row, type Table } from './exporter.ts';
 import { type Packing, packingFor } from './packed.ts';
+import { runHere } from './run-here.ts';
 import { createSql, quoted } from './sql-text.ts';
 
 /**
@@ -92,13 +93,13 @@ async function gatherIn(
     settle: async () => {
       clearHeap();
       endAppending(appending, ({ name: table }) => !LATE_TABLES.has(table));
-      await connection.run('COMMIT');
+      await runHere(connection, 'COMMIT');
       await connection.run('BEGIN');
     },
     finish: async () => {
       clearHeap();
       endAppending(appending, () => true);
-      await connection.run('COMMIT');
+      await runHere(connection, 'COMMIT');
       for (const { viewSql } of tables.map(packingFor)) if (viewSql !== null) await connection.run(viewSql);
     },
     close: async () => {

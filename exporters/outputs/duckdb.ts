@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defineExporter, type Table } from '../exporter.ts';
 import type { Gathered } from '../gathered.ts';
 import { packingFor } from '../packed.ts';
+import { runHere } from '../run-here.ts';
 import { quoted } from '../sql-text.ts';
 
 const NAME = 'corpus.duckdb';
@@ -23,7 +24,7 @@ export default defineExporter({
           const comment = quoted(description, "'");
           await gathered.connection.run(`COMMENT ON TABLE ${quoted(name, '"')} IS ${comment}`);
         }
-        await gathered.connection.run('CHECKPOINT');
+        await runHere(gathered.connection, 'CHECKPOINT');
         await gathered.close();
         return [{ name: NAME, table: '*' }];
       },
@@ -36,7 +37,7 @@ async function unpack({ connection }: Gathered, table: Table): Promise<void> {
   const { gathered, viewSql } = packingFor(table);
   if (viewSql === null) return;
   const name = quoted(table.name, '"');
-  await connection.run(`CREATE TABLE unpacked AS FROM ${name}`);
+  await runHere(connection, `CREATE TABLE unpacked AS FROM ${name}`);
   await connection.run(`DROP VIEW ${name}`);
   await connection.run(`DROP TABLE ${quoted(gathered.name, '"')}`);
   await connection.run(`ALTER TABLE unpacked RENAME TO ${name}`);

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { defineExporter, LATE_TABLES, type Table } from '../exporter.ts';
 import { type Gathered, type Gathering, inFiles, removeGathered } from '../gathered.ts';
+import { runHere } from '../run-here.ts';
 import { parquetOptions, quoted } from '../sql-text.ts';
 
 export default defineExporter({
@@ -62,5 +63,5 @@ async function writeParquet(
   { name, columns }: Table,
 ): Promise<void> {
   const path = quoted(join(folder, `${name}.parquet`), "'");
-  await connection.run(`COPY ${quoted(name, '"')} TO ${path} (${parquetOptions({ name, columns })})`);
+  await runHere(connection, `COPY ${quoted(name, '"')} TO ${path} (${parquetOptions({ name, columns })})`);
 }
