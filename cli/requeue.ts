@@ -90,11 +90,10 @@ export const requeueCommand: PipelineCommand<Args, Requeued> = {
 async function endedOf({ store }: Pipeline, before: readonly FailureRow[]): Promise<Ended> {
   const subjects = [...new Set(before.map(({ subject }) => subject))];
   const failures = await store.catalogue.failures({ subjects, states: ['open', 'parked', 'ignored'] });
+  // The latest comes first, and counts.
+  const codes = new Map(failures.toReversed().map(({ subject, code }) => [subject, code]));
   const failedAgain: Record<string, number> = {};
-  for (const subject of subjects) {
-    const code = failures.find((failure) => failure.subject === subject)?.code;
-    if (code) failedAgain[code] = (failedAgain[code] ?? 0) + 1;
-  }
+  for (const code of codes.values()) failedAgain[code] = (failedAgain[code] ?? 0) + 1;
   const failed = Object.values(failedAgain).reduce((sum, number) => sum + number, 0);
   return { passed: subjects.length - failed, failedAgain };
 }

@@ -151,7 +151,7 @@ function chosen(db: Database, { run, sha256s }: DraftFilter) {
     .select(['sha256', 'run', 'stage', 'state'])
     .orderBy(sql`drafts.sha256 collate "C"`);
   if (run !== undefined) query = query.where('run', '=', run);
-  if (sha256s) query = query.where('sha256', 'in', sha256s.length > 0 ? sha256s : ['']);
+  if (sha256s) query = query.where(sql<boolean>`sha256 = any(${sha256s}::text[])`);
   return query;
 }
 
@@ -225,6 +225,6 @@ function publish(db: Database, sha256: string): Promise<boolean> {
 async function discard(db: Database, { run, sha256s }: DraftFilter): Promise<number> {
   let query = db.deleteFrom('drafts').returning('sha256');
   if (run !== undefined) query = query.where('run', '=', run);
-  if (sha256s) query = query.where('sha256', 'in', sha256s.length > 0 ? sha256s : ['']);
+  if (sha256s) query = query.where(sql<boolean>`sha256 = any(${sha256s}::text[])`);
   return (await query.execute()).length;
 }

@@ -78,7 +78,7 @@ async function moveTo(
   const moved = await db
     .updateTable('failures')
     .set({ state, reason: storable(reason) })
-    .where('id', 'in', ids)
+    .where(sql<boolean>`id = any(${ids}::text[])`)
     .where('state', 'in', MAY_COME_FROM[state])
     .returning('id')
     .execute();

@@ -116,7 +116,7 @@ async function findGone(db: Database, urls: readonly string[]): Promise<Readonly
   const rows = await db
     .selectFrom('holdings')
     .select('url')
-    .where('url_hash', 'in', urls.map(urlHash))
+    .where(sql<boolean>`url_hash = any(${urls.map(urlHash)}::text[])`)
     .where('gone_at', 'is not', null)
     .execute();
   return new Set(rows.map(({ url }) => url));

@@ -47,6 +47,10 @@ export function operatorCases(open: () => Catalogue): void {
       { code: 'pdf.damaged', kind: 'unreadable', state: 'ignored', number: 1 },
     ]);
     expect(await catalogue.markFailures([], 'open', null)).toBe(0);
+    // A statement takes 65,535 parameters, and a bad night may bring more failures.
+    const many = Array.from({ length: 70_000 }, (_, index) => `f${index}`);
+    expect(await catalogue.markFailures([...many, ...ids], 'open', null)).toBe(1);
+    expect(await catalogue.drafts.discard({ sha256s: many })).toBe(0);
   });
 
   test('pauses and actions are kept', async () => {
