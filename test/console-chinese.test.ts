@@ -1,8 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { wiringOf } from '../cli/serve-wiring.ts';
 import { CODE_WORDS } from '../console/code-words.ts';
+import { FINDING_WORDS } from '../console/finding-words.ts';
+import { isPairRule } from '../extractors/pair-rule.ts';
+import { isRule } from '../extractors/rule.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/error-codes.ts';
 import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import { loadFolder } from '../registry.ts';
+import { sampleRecord } from './support/catalogue-samples.ts';
 import { formOf, openTestConsole } from './support/console.ts';
 import { openDesk } from './support/desk.ts';
 
@@ -43,6 +48,24 @@ describe('a Chinese page', () => {
     expect((await ask('/failures')).text).toContain(message);
     const groups = await askJson<object[]>('/api/v1/failures/groups', { headers: zh });
     expect(groups).toMatchObject([{ says, remedy, acts: 'the operator' }]);
+  });
+
+  test('says what every rule finds, beside the message with its figures', async () => {
+    const folder = (name: string) => new URL(`../extractors/${name}/`, import.meta.url);
+    const rules = await loadFolder(folder('rules'), isRule);
+    const pairRules = await loadFolder(folder('pair-rules'), isPairRule);
+    // What informs only becomes a note, which pages show as it is.
+    const finding = [...rules, ...pairRules].filter(([, { severity }]) => severity !== 'information');
+    expect(finding.map(([name]) => name).filter((name) => !FINDING_WORDS[name])).toEqual([]);
+    const record = sampleRecord({ name: 'zh-findings' });
+    const finds = { rule: 'balance', severity: 'error', cells: [], expected: 3, stated: 2 } as const;
+    const found = { ...finds, verdict: 'source', message: 'Table 3, column total: 3, 2.' } as const;
+    await desk.pipeline().store.catalogue.putRecord({ ...record, findings: [found] });
+    const page = `/reports/${record.sha256}`;
+    expect((await ask(page, { headers: zh })).text).toContain(
+      `${FINDING_WORDS.balance} <span lang="en">Table 3`,
+    );
+    expect((await ask(page)).text).not.toContain(FINDING_WORDS.balance);
   });
 
   test('leaves what another release has stored as it is', async () => {

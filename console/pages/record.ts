@@ -4,6 +4,7 @@ import type { Finding, Removed } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Layout } from '../anchors.ts';
+import { sayingOf } from '../finding-words.ts';
 import { bounded, html, type Markup } from '../html.ts';
 import { badge, facts, stateBadge, tableOf } from '../parts.ts';
 import type { View } from '../view.ts';
@@ -44,7 +45,7 @@ export function identityFacts({ say }: View, record: ReportRecord): Markup {
 }
 
 /** What contradicts itself, with links to the values. */
-export function findingList({ say }: View, findings: readonly Finding[]): Markup {
+export function findingList({ say, language }: View, findings: readonly Finding[]): Markup {
   if (findings.length === 0) return html`<p class="soft">${say('none')}</p>`;
   const items = findings.slice(0, FINDINGS_SHOWN).map(
     ({
@@ -55,7 +56,7 @@ export function findingList({ say }: View, findings: readonly Finding[]): Markup
       expected,
       stated,
     }) => html`<li>${stateBadge(severity, say)} <span class="mono">${rule}</span>
-${bounded(message, 500)} ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
+${sayingOf(language, rule)} <span lang="en">${bounded(message, 500)}</span> ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
 ${cells.slice(0, 20).map((key) => html`<a class="mono" href="#v-${key}">${key}</a> `)}</li>`,
   );
   return html`<ul>${items}</ul>`;
