@@ -7,11 +7,10 @@ import { type Packing, packingFor } from './packed.ts';
 import { runHere } from './run-here.ts';
 import { createSql, quoted } from './sql-text.ts';
 
-/**
- * Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. With
- * 40 MB it has no room left for the near-duplicates of 100,000 reports.
- */
-const MEMORY_LIMIT = '64MB';
+/** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
+const MEMORY_LIMIT = '48MB';
+/** What sorts and joins 100,000 reports needs more: with 40 MB there is no room for their near-duplicates. */
+const MEMORY_LIMIT_OF_QUERIES = '64MB';
 /**
  * Row groups of the gathering tables: whoever writes the same rows to the same bytes must use them too. Those that are
  * not full yet stay in memory, one of each table; what DuckDB knows of the full ones stays there too, one entry a
@@ -43,6 +42,11 @@ export interface Gathered {
   finish(): Promise<void>;
   /** Lets go of the file, which holds what was committed. */
   close(): Promise<void>;
+}
+
+/** Gives DuckDB room for what it sorts and joins; ask when most rows are gathered and written. */
+export async function makeRoom({ connection }: Gathered): Promise<void> {
+  await connection.run(`SET memory_limit = '${MEMORY_LIMIT_OF_QUERIES}'`);
 }
 
 /** One thread: row groups come in the order of the rows, so that the same rows give the same bytes. */

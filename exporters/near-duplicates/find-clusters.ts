@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Row, Table } from '../exporter.ts';
-import { type Gathered, type Gathering, removeGathered } from '../gathered.ts';
+import { type Gathered, type Gathering, makeRoom, removeGathered } from '../gathered.ts';
 import { column } from '../tables/columns.ts';
 import { BANDS, BINS, bandsOf, comparable, shortened, shortenedSimilarity, signatureOf } from './min-hash.ts';
 import { openSignatureFile, type SignatureFile } from './signature-file.ts';
@@ -104,6 +104,7 @@ async function* clusterRows(
   sections: number,
 ): AsyncGenerator<Row> {
   await gathered.finish();
+  await makeRoom(gathered);
   signatures.finish();
   const { connection } = gathered;
   const roots = Int32Array.from({ length: sections }, (_, id) => id);
