@@ -9,8 +9,8 @@ import { createSql, quoted } from './sql-text.ts';
 
 /** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
 const MEMORY_LIMIT = '48MB';
-/** What sorts and joins 100,000 reports needs more: with 40 MB there is no room for their near-duplicates. */
-const MEMORY_LIMIT_OF_QUERIES = '64MB';
+/** What joins the sections of 100,000 reports needs more: with 40 MB there is no room for it. */
+const MEMORY_LIMIT_OF_JOINS = '64MB';
 /**
  * Row groups of the gathering tables: whoever writes the same rows to the same bytes must use them too. Those that are
  * not full yet stay in memory, one of each table; what DuckDB knows of the full ones stays there too, one entry a
@@ -44,9 +44,12 @@ export interface Gathered {
   close(): Promise<void>;
 }
 
-/** Gives DuckDB room for what it sorts and joins; ask when most rows are gathered and written. */
-export async function makeRoom({ connection }: Gathered): Promise<void> {
-  await connection.run(`SET memory_limit = '${MEMORY_LIMIT_OF_QUERIES}'`);
+/** Gives DuckDB room for what it joins while work is done; ask when most rows are gathered and written. */
+export async function withRoom<T>({ connection }: Gathered, work: () => Promise<T>): Promise<T> {
+  await connection.run(`SET memory_limit = '${MEMORY_LIMIT_OF_JOINS}'`);
+  const result = await work();
+  await connection.run(`SET memory_limit = '${MEMORY_LIMIT}'`);
+  return result;
 }
 
 /** One thread: row groups come in the order of the rows, so that the same rows give the same bytes. */

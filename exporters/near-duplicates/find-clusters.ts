@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Row, Table } from '../exporter.ts';
-import { type Gathered, type Gathering, makeRoom, removeGathered } from '../gathered.ts';
+import { type Gathered, type Gathering, removeGathered, withRoom } from '../gathered.ts';
 import { column } from '../tables/columns.ts';
 import { BANDS, BINS, bandsOf, comparable, shortened, shortenedSimilarity, signatureOf } from './min-hash.ts';
 import { openSignatureFile, type SignatureFile } from './signature-file.ts';
@@ -104,17 +105,10 @@ async function* clusterRows(
   sections: number,
 ): AsyncGenerator<Row> {
   await gathered.finish();
-  await makeRoom(gathered);
   signatures.finish();
   const { connection } = gathered;
-  const roots = Int32Array.from({ length: sections }, (_, id) => id);
   const alike = (one: number, other: number) => shortenedSimilarity(signatures.at(one), signatures.at(other));
-  for (let band = 0; band < BANDS; band += 1) {
-    const result = await connection.stream(pairsSql(band));
-    for await (const pairs of result.yieldRows()) {
-      for (const [id, first] of pairs) uniteIfAlike(roots, [Number(id), Number(first)], alike);
-    }
-  }
+  const roots = await withRoom(gathered, () => findRoots(connection, sections, alike));
   const members = await keepMembers(gathered, roots);
   const result = await connection.stream(MEMBERS);
   let first: Member | null = null;
@@ -126,6 +120,18 @@ async function* clusterRows(
       yield memberRow(member, first, { members: members[root] ?? 0, similarity: alike(id, root) });
     }
   }
+}
+
+/** The first section of the cluster of each section. */
+async function findRoots(connection: DuckDBConnection, sections: number, alike: Alike): Promise<Int32Array> {
+  const roots = Int32Array.from({ length: sections }, (_, id) => id);
+  for (let band = 0; band < BANDS; band += 1) {
+    const result = await connection.stream(pairsSql(band));
+    for await (const pairs of result.yieldRows()) {
+      for (const [id, first] of pairs) uniteIfAlike(roots, [Number(id), Number(first)], alike);
+    }
+  }
+  return roots;
 }
 
 type Member = Readonly<Record<string, unknown>>;
