@@ -3,6 +3,7 @@ import { benchConvert } from './convert.ts';
 import { benchCrawl } from './crawl.ts';
 import { benchExport } from './export.ts';
 import { benchExtract } from './extract.ts';
+import { benchQuestions } from './questions.ts';
 import { benchQueue } from './queue.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -11,12 +12,15 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   crawl: benchCrawl,
   export: benchExport,
   extract: benchExtract,
+  questions: benchQuestions,
   queue: benchQueue,
 };
 
 const bench = BENCHES[process.argv[2] ?? ''];
 if (bench) await bench(process.argv.slice(3));
 else {
-  console.error('Say what to measure: npm run bench -- api, convert, crawl, export, extract or queue');
+  console.error(
+    'Say what to measure: npm run bench -- api, convert, crawl, export, extract, questions or queue',
+  );
   process.exitCode = 2;
 }
