@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Apart, openApart } from '../workers/apart.ts';
+import { memoryOfReaderMb } from '../workers/limits.ts';
 import { Reader } from '../workers/reader.ts';
 import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
@@ -141,6 +142,19 @@ test('a reader keeps to one kind of work', async () => {
   const [left] = readerIds();
   await askFor('text');
   expect(readerIds()).toContain(left);
+  await apart.close();
+});
+
+test('where memory is short, one reader does all kinds of work', async () => {
+  let readers = 1;
+  while (memoryOfReaderMb(readers) >= 1_024) readers *= 2;
+  apart = openApart(PROGRAM, { readers });
+  for (const kind of ['text', 'packed']) {
+    expect(await apart.call({ way: 'light', text: kind }, { subject: 'fine', limits: ROOMY, kind })).toBe(
+      kind,
+    );
+  }
+  expect(childProcesses()).toHaveLength(1);
   await apart.close();
 });
 

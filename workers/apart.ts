@@ -25,7 +25,8 @@ export interface About {
   readonly limits: Limits;
   /**
    * What work it is. A reader keeps to one kind: where it is lost, the next one has only the code of that kind to
-   * compile, which takes longer than most documents. There may be as many idle readers of each kind as read at once.
+   * compile, which takes longer than most documents. Where there is memory for them, there may be as many idle readers
+   * of each kind as read at once.
    */
   readonly kind?: string;
 }
@@ -39,18 +40,22 @@ const HOLDS_AT_MOST_MB = 700;
 const ANSWERS_AT_MOST = 1_000;
 /** What was abandoned may hold memory or be at work: not for ever. */
 const ABANDONS_AT_MOST = 10;
+/** Where one that reads may take less, idle ones of another kind have no room beside it. */
+const ROOM_FOR_KINDS_MB = 1_024;
 /** Of what a reader may take; the rest lies outside the heap. */
 const HEAP_SHARE = 0.75;
 
 /** Opens a pool of readers that run a program; each starts with its first request. */
 export function openApart(program: URL, { readers = readersByDefault() }: ApartOptions = {}): Apart {
   const turns = openTurns(readers);
-  const crew = openCrew(program, Math.round(HEAP_SHARE * memoryOfReaderMb(readers)));
+  const memoryMb = memoryOfReaderMb(readers);
+  const crew = openCrew(program, Math.round(HEAP_SHARE * memoryMb));
+  const kindOf = ({ kind = '' }: About) => (memoryMb < ROOM_FOR_KINDS_MB ? '' : kind);
   return {
     call: async (request, about) => {
       await turns.take();
       try {
-        return await callOn(crew, { request, ...about });
+        return await callOn(crew, { request, ...about, kind: kindOf(about) });
       } finally {
         turns.give();
       }
@@ -138,7 +143,7 @@ function noReader(program: URL, detail: string, cause?: unknown): TransientError
 
 async function callOn(
   crew: Crew,
-  { kind = '', ...asked }: Parameters<Reader['ask']>[0] & Pick<About, 'kind'>,
+  { kind, ...asked }: Parameters<Reader['ask']>[0] & { readonly kind: string },
 ): Promise<unknown> {
   const reader = crew.take(kind);
   const first = await reader.ask(asked);
