@@ -14,7 +14,7 @@ const { address } = openTestConsole(desk);
 
 const snippetsOf = async (name: string) => {
   const text = await readFile(new URL(`../docs/${name}`, import.meta.url), 'utf8');
-  return [...text.matchAll(/```js\n([^`]*(?:`[^`]+`[^`]*)*?)```/gu)].map(([, code = '']) => code);
+  return [...text.matchAll(/```js\n(.*?)```/gsu)].map(([, code = '']) => code);
 };
 const [files = '', http = '', ...others] = await snippetsOf('analysts.md');
 

@@ -5,7 +5,7 @@ import { HOSTILE, REPORTS } from './roundtrip/hostile.ts';
 import { extractText } from './roundtrip/judge.ts';
 
 const extractor = await loadExtractor();
-/** The bars: any input whatever is read within this time of a core and this much memory. */
+/** The bars: any input whatever is read in this much memory and this time of a core that keeps the pace below. */
 const MOST_MS = 2_000;
 const MOST_BYTES = 300 * 2 ** 20;
 /** What an ordinary report may take of a core: two hundred a second. A core that needs longer is a slower one. */
