@@ -21,7 +21,7 @@ export function squeeze(text: string): string {
 
 /** Whether a text holds anything but white space. */
 export function isFilled(text: string): boolean {
-  return /[^\s\u3000\u00a0\u200b-\u200d\ufeff]/u.test(text);
+  return /[^\s\u200b-\u200d]/u.test(text);
 }
 
 /** Half-width text with runs of white space as one space, trimmed. */
