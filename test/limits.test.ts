@@ -178,7 +178,7 @@ describe('limits', () => {
   test('grow with the document, up to what the machine can bear', () => {
     expect(limitsFor(0)).toEqual({
       wallMs: 20_000,
-      cpuMs: 1_500,
+      cpuMs: 1_000,
       memoryMb: Math.min(96, memoryOfReaderMb()),
       outputMb: 32,
     });
@@ -192,7 +192,7 @@ describe('limits', () => {
     const [text, pdf, docx] = ['2023 report', '%PDF-1.7\n', 'PK\x03\x04\0\0'].map((head) =>
       limitsOf(Buffer.from(head.padEnd(5_000), 'latin1')),
     );
-    expect([text?.cpuMs, pdf?.cpuMs, docx?.cpuMs]).toEqual([1_600, 2_050, 4_100]);
+    expect([text?.cpuMs, pdf?.cpuMs, docx?.cpuMs]).toEqual([1_100, 1_550, 3_100]);
   });
 
   test('of memory are wider where pages may be pictures', () => {

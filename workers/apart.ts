@@ -24,9 +24,9 @@ export interface About {
   readonly subject: string;
   readonly limits: Limits;
   /**
-   * What work it is. A reader keeps to one kind: where it is lost, the next one has only the code of that kind to
-   * compile, which takes longer than most documents. Where there is memory for them, there may be as many idle readers
-   * of each kind as read at once.
+   * What work it is. Once a document has cost a reader, each keeps to one kind: where it is lost, the next one has only
+   * the code of that kind to load and compile, which takes longer than most documents. Where there is memory for them,
+   * there may be as many idle readers of each kind as read at once.
    */
   readonly kind?: string;
 }
@@ -42,6 +42,8 @@ const ANSWERS_AT_MOST = 1_000;
 const ABANDONS_AT_MOST = 10;
 /** Where one that reads may take less, idle ones of another kind have no room beside it. */
 const ROOM_FOR_KINDS_MB = 1_024;
+/** Readers that keep to no kind. */
+const ANY = '';
 /** Of what a reader may take; the rest lies outside the heap. */
 const HEAP_SHARE = 0.75;
 
@@ -50,7 +52,8 @@ export function openApart(program: URL, { readers = readersByDefault() }: ApartO
   const turns = openTurns(readers);
   const memoryMb = memoryOfReaderMb(readers);
   const crew = openCrew(program, Math.round(HEAP_SHARE * memoryMb));
-  const kindOf = ({ kind = '' }: About) => (memoryMb < ROOM_FOR_KINDS_MB ? '' : kind);
+  const hasRoom = memoryMb >= ROOM_FOR_KINDS_MB;
+  const kindOf = ({ kind = ANY }: About) => (hasRoom && crew.hasLost() ? kind : ANY);
   return {
     call: async (request, about) => {
       await turns.take();
@@ -65,8 +68,10 @@ export function openApart(program: URL, { readers = readersByDefault() }: ApartO
 }
 
 interface Crew {
-  /** One of this kind that is idle, or a new one. */
+  /** One of this kind that is idle, or one that has done all kinds, or a new one. */
   take(kind: string): Reader;
+  /** Whether a document has cost a reader. */
+  hasLost(): boolean;
   start(): Reader;
   giveBack(reader: Reader, kind: string, holdsMb: number): Promise<void>;
   /** Where documents cost readers, one more is kept ready: starting takes longer than most documents. */
@@ -98,7 +103,8 @@ function openCrew(program: URL, heapMb: number): Crew {
       keepsSpare = true;
       if (!ended && !spare?.alive) spare = launch();
     },
-    take: (kind) => idle.take(kind) ?? start(),
+    take: (kind) => idle.take(kind) ?? idle.take(ANY) ?? start(),
+    hasLost: () => keepsSpare,
     giveBack: async (reader, kind, holdsMb) => {
       if (holdsMb > HOLDS_AT_MOST_MB || isSpent(reader)) await reader.end();
       else idle.add(kind, reader);

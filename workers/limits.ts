@@ -5,8 +5,8 @@ import type { Block, NormalizedDocument } from '../model/normalized-document.ts'
 export interface Limits {
   readonly wallMs: number;
   /**
-   * Time of a processor core: what computes without end is ended by it, however busy the machine. Without it only
-   * the clock counts.
+   * Time of a processor core: what computes without end is ended by it, however busy the machine. A machine on which
+   * readers start more slowly gives more. Without it only the clock counts.
    */
   readonly cpuMs?: number;
   /** Memory that the reading adds to what its process holds. */
@@ -26,19 +26,19 @@ const WALL_MS = 20_000;
 const WALL_MS_PER_BYTE = 1_000 / 10_000;
 export const WALL_MS_AT_MOST = 900_000;
 /**
- * Time of a core for a text, and one second more for every 50 kB: the slowest of the samples takes 0.1 s of its 1.6
+ * Time of a core for a text, and one second more for every 50 kB: the slowest of the samples takes 0.1 s of its 1.1
  * where the reader has just started, a page of 660 kB 0.6 s of 14. The clock stays as the outer bound, for what waits
  * without end.
  */
-const CPU_MS = 1_500;
+const CPU_MS = 1_000;
 const CPU_MS_PER_BYTE = 1_000 / 50_000;
-/** What is packed (office files, archives, pictures) may be many times its size; the slowest takes 0.5 s of 4.2. */
-const CPU_MS_PACKED = 4_000;
+/** What is packed (office files, archives, pictures) may be many times its size; the slowest takes 0.5 s of 3.2. */
+const CPU_MS_PACKED = 3_000;
 /**
  * Each page of a PDF, after which its time begins anew, and one second more for every 100 kB. A new reader takes 0.3 s
  * for a first page, any other 5 ms; with pdf.js 50.
  */
-const CPU_MS_OF_PDF = 2_000;
+const CPU_MS_OF_PDF = 1_500;
 const CPU_MS_PER_BYTE_OF_PDF = 1_000 / 100_000;
 /** A page that is recognized takes three to ten seconds, whatever its bytes; each gets this besides. */
 export const PAGE_MS = 30_000;
@@ -72,8 +72,9 @@ export function limitsOf(bytes: Uint8Array): Limits {
   return { ...limits, cpuMs };
 }
 
-/** Texts and what is packed are read by other code, which a new reader has to compile first. */
-export function kindOf(bytes: Uint8Array): 'text' | 'packed' {
+/** Texts, pages (PDF, pictures) and what is packed are read by other code, which a new reader has to compile first. */
+export function kindOf(bytes: Uint8Array): 'text' | 'pages' | 'packed' {
+  if (mayHoldPictures(bytes)) return 'pages';
   return isText(bytes) ? 'text' : 'packed';
 }
 

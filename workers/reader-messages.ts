@@ -12,12 +12,12 @@ export interface ReaderRequest {
 export type ReaderOrder = ReaderRequest | { readonly abandon: true };
 
 /**
- * What a reader says: that it begins; that it goes on with a part which takes its time; then what came of it. `leaves`
+ * What a reader says: that it begins, and how many times longer it may compute on its machine; that it goes on with a part which takes its time; then what came of it. `leaves`
  * tells of a document that was abandoned whether it may still be at work; null for all others. After `crashed`, of
  * which nobody knows which document it was begun by, the reader ends itself.
  */
 export type ReaderMessage =
-  | { readonly kind: 'begun' }
+  | { readonly kind: 'begun'; readonly pace: number }
   | { readonly kind: 'goes-on'; readonly moreMs: number }
   | Answered
   | Refused

@@ -54,6 +54,7 @@ export class Reader {
   #isRestless = false;
   #leftAtWork = false;
   #exit: string | null = null;
+  #pace = 1;
   #dismissed = false;
 
   /** @param program module that calls `serveReader` */
@@ -144,6 +145,7 @@ export class Reader {
     if (!call || this.#crash) return;
     if (message.kind === 'begun') {
       call.begun = true;
+      this.#pace = message.pace;
       this.#allow(call, call.limits.wallMs);
     } else if (message.kind === 'goes-on') {
       this.#allow(call, call.limits.wallMs + message.moreMs);
@@ -227,7 +229,8 @@ export class Reader {
   /** The limit that the reader itself named last. */
   #limitInWords({ limits }: Call): string | null {
     const words = this.#lastWords;
-    if (words.includes(CPU_MARK)) return `processor time ${Math.ceil((limits.cpuMs ?? 0) / 100) / 10} s`;
+    const cpuMs = this.#pace * (limits.cpuMs ?? 0);
+    if (words.includes(CPU_MARK)) return `processor time ${Math.ceil(cpuMs / 100) / 10} s`;
     return words.includes(HEAP_MARK) || words.includes(MEMORY_MARK) ? `memory ${limits.memoryMb} MB` : null;
   }
 

@@ -24,9 +24,9 @@ const COMPILE_LATE = '--interrupt-budget=1000000';
  * Makes this process a reader: answers what its parent asks, one request at a time, until the parent is gone. What
  * fails beside its work, calls for the end of the process or waits for nothing costs the document only.
  *
- * @param load opens what answers; what it throws is the answer to every request
+ * @param load opens what answers such a request; what it throws is the answer. Its time is not the document's
  */
-export async function serveReader(load: () => Promise<AnswerRequest>): Promise<void> {
+export async function serveReader(load: (request: unknown) => Promise<AnswerRequest>): Promise<void> {
   quiet();
   setFlagsFromString(COMPILE_LATE);
   const leave = process.exit.bind(process);
@@ -38,12 +38,10 @@ export async function serveReader(load: () => Promise<AnswerRequest>): Promise<v
     leave(1);
   });
   const watch = await startWatch();
-  const loading = load();
-  // Reported with the first request; until then nobody else listens to it.
-  loading.catch(() => undefined);
   const answer = async (request: ReaderRequest) => {
+    const loading = load(request.request);
     await loading.catch(() => undefined);
-    await send(channel, { kind: 'begun' });
+    await send(channel, { kind: 'begun', pace: watch.pace });
     channel.unref();
     watch.allowMs(cpuMsOf(request));
     watch.ceilingMb(request.limits.memoryMb + holdsMb());

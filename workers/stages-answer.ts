@@ -1,23 +1,33 @@
-import { loadConverter } from '../converters/convert.ts';
 import { onPageBegun, type PageBegun } from '../converters/page-signal.ts';
-import { loadExtractor } from '../extractors/extract.ts';
+import { once } from './lazily.ts';
 import { PAGE_MS } from './limits.ts';
+import { loadConverter, loadExtractor } from './load-stages.ts';
 import type { AnswerRequest } from './serve-reader.ts';
 import type { StageRequest } from './stages.ts';
 
 /** What a page may take beside what its document may. */
 const MS_OF_A_PAGE: Readonly<Record<PageBegun['work'], number>> = { read: 0, recognize: PAGE_MS };
 
-/** Loads both pure stages. @returns what answers a {@link StageRequest} */
-export async function loadStages(): Promise<AnswerRequest> {
-  const [converter, extractor] = await Promise.all([loadConverter(), loadExtractor()]);
-  let tell: (moreMs: number) => void = () => undefined;
-  onPageBegun(({ work }) => tell(MS_OF_A_PAGE[work]));
-  return async (asked, goesOn) => {
+let tell: (moreMs: number) => void = () => undefined;
+onPageBegun(({ work }) => tell(MS_OF_A_PAGE[work]));
+
+const converter = once(loadConverter);
+const extractor = once(loadExtractor);
+
+/** Loads the stage that a request needs: a reader that only converts never has the extractor. */
+export async function loadStageFor(request: unknown): Promise<AnswerRequest> {
+  const answer = await answerTo(request as StageRequest);
+  return async (_, goesOn) => {
     tell = goesOn;
-    const request = asked as StageRequest;
-    if (request.stage === 'convert') return converter.convert(request.raw);
-    if (request.stage === 'unwrap') return converter.documentsIn(request.raw);
-    return extractor.extract(request.conversion, request.raw);
+    return answer();
   };
+}
+
+async function answerTo(request: StageRequest): Promise<() => unknown> {
+  if (request.stage === 'extract') {
+    const { extract } = await extractor();
+    return () => extract(request.conversion, request.raw);
+  }
+  const { convert, documentsIn } = await converter();
+  return () => (request.stage === 'convert' ? convert(request.raw) : documentsIn(request.raw));
 }

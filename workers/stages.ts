@@ -1,17 +1,16 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Converter } from '../converters/convert.ts';
-import type { Extractor } from '../extractors/extract.ts';
 import { EXTRACTOR_VERSION } from '../extractors/version.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
-import { inTurn } from '../registry.ts';
 import { type About, type Apart, type ApartOptions, openApart } from './apart.ts';
 import { once } from './lazily.ts';
 import { kindOf, limitsFor, limitsOf, textSizeOf } from './limits.ts';
+import { loadConverter, loadExtractor } from './load-stages.ts';
 
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
@@ -75,19 +74,10 @@ function stagesApart(apart: Apart): Stages {
     extract: async (conversion, raw) => {
       const request: StageRequest = { stage: 'extract', raw, conversion };
       const limits = limitsFor(textSizeOf(conversion.value));
-      return (await apart.call(request, { subject: raw.name, limits, kind: 'text' })) as ReportRecord;
+      return (await apart.call(request, { subject: raw.name, limits, kind: 'extraction' })) as ReportRecord;
     },
     close: () => apart.close(),
   };
-}
-
-/** Many a command needs neither. */
-async function loadConverter(): Promise<Converter> {
-  return (await inTurn(() => import('../converters/convert.ts'))).loadConverter();
-}
-
-async function loadExtractor(): Promise<Extractor> {
-  return (await inTurn(() => import('../extractors/extract.ts'))).loadExtractor();
 }
 
 function aboutReading({ bytes, name }: RawDocument): About {

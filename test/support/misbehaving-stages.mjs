@@ -1,5 +1,5 @@
 import { serveReader } from '../../dist/workers/serve-reader.js';
-import { loadStages } from '../../dist/workers/stages-answer.js';
+import { loadStageFor } from '../../dist/workers/stages-answer.js';
 import { WAYS } from './ways.mjs';
 
 /*
@@ -7,10 +7,4 @@ import { WAYS } from './ways.mjs';
  * misbehave: these it reads so.
  */
 
-await serveReader(async () => {
-  const read = await loadStages();
-  return async (request, goesOn) => {
-    const misbehave = WAYS[request.raw.name.split('.')[0]];
-    return misbehave ? misbehave(request, goesOn) : read(request, goesOn);
-  };
-});
+await serveReader(async (asked) => WAYS[asked.raw.name.split('.')[0]] ?? loadStageFor(asked));
