@@ -31,8 +31,20 @@ export interface Alterations {
   readonly narrative?: Values;
 }
 
+/** What a report says, before anything writes it. */
+export interface Told {
+  readonly reporter: Reporter;
+  readonly title: string;
+  readonly passages: readonly Passage[];
+  readonly plans: readonly TablePlan[];
+  readonly values: Values;
+  readonly marks: ReadonlySet<string>;
+  /** Thrown for all that was chosen so far: whoever writes the report throws it on. */
+  readonly dice: Dice;
+}
+
 /** @param altered errors to be planted; the values told are those of the tables as printed */
-export function render(drawn: Case, altered: Alterations = {}): Rendered {
+export function tell(drawn: Case, altered: Alterations = {}): Told {
   const dice = diceOf(drawn.seed);
   const marks = new Set(drawn.marks);
   const city = drawn.form !== '2014' && dice.chance(0.2);
@@ -49,6 +61,13 @@ export function render(drawn: Case, altered: Alterations = {}): Rendered {
     drawn.form === '2014'
       ? statisticsPassages(reporter, told)
       : passagesOf(reporter, told, marks.has('footnotes'));
+  const title = `${reporter.body}${reporter.year}年政府信息公开工作年度报告`;
+  return { reporter, title, passages, plans, values, marks, dice };
+}
+
+/** @param altered errors to be planted; the values told are those of the tables as printed */
+export function render(drawn: Case, altered: Alterations = {}): Rendered {
+  const { reporter, title, passages, plans, values, marks, dice } = tell(drawn, altered);
   const tables = new Map(
     plans.map((plan, index) => [plan.id, tableLines(plan, values, { drawn, index, dice, marks })]),
   );
@@ -56,7 +75,6 @@ export function render(drawn: Case, altered: Alterations = {}): Rendered {
     ...passageLines(passage, marks, dice),
     ...(passage.table ? (tables.get(passage.table) ?? []) : []),
   ]);
-  const title = `${reporter.body}${reporter.year}年政府信息公开工作年度报告`;
   const titled = titleLines(title, reporter, marks);
   const before = linesBefore(title, reporter, marks);
   const body = drawn.layouts[0] === 'glued-document' ? [lines.join('')] : lines;

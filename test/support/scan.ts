@@ -11,6 +11,8 @@ export interface ScanStyle {
   readonly askew: number;
   /** Greatest error of a pixel, of 255. */
   readonly grain: number;
+  /** Whether the scanner knows black and white only. */
+  readonly inkOnly?: boolean;
 }
 
 export interface ScannedPage {
@@ -49,7 +51,7 @@ interface Drawn {
 async function scanned(
   { createCanvas, loadImage }: CanvasLibrary,
   drawn: Drawn,
-  { dpi, askew, grain }: ScanStyle,
+  { dpi, askew, grain, inkOnly = false }: ScanStyle,
 ): Promise<ScannedPage> {
   const full = createCanvas(drawn.width, drawn.height);
   const colours = full.getContext('2d').createImageData(drawn.width, drawn.height);
@@ -70,6 +72,7 @@ async function scanned(
   const picture = await loadImage(full.toBuffer('image/png'));
   context.drawImage(picture, -page.width / 2, -page.height / 2, page.width, page.height);
   if (grain > 0) addGrain(page, grain);
+  if (inkOnly) partShades(page);
   const { width: wide, height: high } = page;
   return {
     width: wide,
@@ -93,6 +96,16 @@ function addGrain(page: Canvas, grain: number): void {
     colours.data[at] = shade;
     colours.data[at + 1] = shade;
     colours.data[at + 2] = shade;
+  }
+  context.putImageData(colours, 0, 0);
+}
+
+/** Black or white, whichever a pixel is nearer to. */
+function partShades(page: Canvas): void {
+  const context = page.getContext('2d');
+  const colours = context.getImageData(0, 0, page.width, page.height);
+  for (let at = 0; at < colours.data.length; at += 4) {
+    colours.data.fill((colours.data[at] ?? 0) < 140 ? 0 : 255, at, at + 3);
   }
   context.putImageData(colours, 0, 0);
 }
