@@ -22,7 +22,7 @@ import type { PagePicture } from './read-sheet.ts';
 export async function readPictureFile(raw: RawDocument): Promise<Outcome<ReadDocument>> {
   const contents = await readPictures(raw.name, pagesOf(raw));
   const layouts = contents.map((content) => layOut(content, countCharacters(content)));
-  const { blocks, removed } = blocksOf(layouts.map(withAlignedTables));
+  const { blocks, removed } = blocksOf(withAlignedTables(layouts));
   if (blocks.length === 0) throw new UnreadableDocumentError('ocr.nothing-read', raw.name);
   return outcome(
     {

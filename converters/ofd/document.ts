@@ -22,7 +22,7 @@ export async function readOfd(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     throw new UnreadableDocumentError(code, raw.name, { detail: `${layouts.length} pages without text` });
   }
   const unfurnished = withoutFurniture(layouts);
-  const { blocks, removed } = blocksOf(unfurnished.layouts.map(withAlignedTables));
+  const { blocks, removed } = blocksOf(withAlignedTables(unfurnished.layouts));
   const slanted = layouts
     .filter((layout) => layout.slanted !== '')
     .map(({ page, slanted: text }) => ({ reason: 'watermark', text, at: placeAt({ page }) }));

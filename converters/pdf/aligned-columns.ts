@@ -34,16 +34,24 @@ export function figureColumns(section: Section, known: readonly number[]): Figur
     .map(({ segments }) => segments.filter((segment) => segment.isFigure));
   const figures = rows.flat();
   if (figures.length === 0) return null;
-  // Where no row has a label, every text of the head stands over figures, be they blank.
-  const isLabelled = section.rows.some(({ segments }) => segments.some((segment) => !segment.isFigure));
-  const start = isLabelled ? Math.min(...figures.map((f) => f.left)) : Number.NEGATIVE_INFINITY;
-  const leaves = leafBlocks(headBlocks(section)).filter((block) => block.right > start);
+  const start = startOfFigures(section, figures);
+  const leaves = leafBlocks(headBlocks(section)).filter(({ left, right }) => (left + right) / 2 > start);
   for (const extents of [[...figures, ...leaves], figures]) {
     const columns = pairedUp(mergeExtents(extents), figures, leaves);
     if (rows.every((row) => fallsApart(row, columns)))
       return { columns, edges: edgesOf(columns, section, known) };
   }
   return null;
+}
+
+/**
+ * Where the texts of a head begin that stand over figures, be they blank: behind all labels. Where no row has a label,
+ * every text does.
+ */
+function startOfFigures(section: Section, figures: readonly Segment[]): number {
+  const labels = section.rows.flatMap(({ segments }) => segments.filter((segment) => !segment.isFigure));
+  const labelEnd = Math.max(...labels.map(({ right }) => right));
+  return Math.min(labelEnd, ...(labels.length > 0 ? figures.map(({ left }) => left) : []));
 }
 
 /** Columns as wide as the texts that overlap. */

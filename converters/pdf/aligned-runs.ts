@@ -1,5 +1,5 @@
 import type { PlacedLine } from './paragraphs.ts';
-import { cutLine, isUnitRow, type SegmentLine } from './segments.ts';
+import { cutLine, isUnitRow, type Segment, type SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
 /** A part of a table without rules: the lines of its head, then the lines of its rows. */
@@ -8,14 +8,23 @@ export interface Section {
   readonly rows: readonly SegmentLine[];
 }
 
+/** Lines of labels between two rows at most. */
+const LINES_BETWEEN_ROWS = 12;
+
 const SECTION_HEADING = /^[一二三四五六七八九十]{1,3}[、.．]/;
+
+interface Surroundings {
+  readonly pageWidth: number;
+  /** Whether a table may go on at the first line: its rows are some even where they are few. */
+  readonly goesOn: boolean;
+}
 
 /**
  * Finds the lines that form tables without rules: rows of figures in columns, the heads above them, and the lines
  * of wrapped labels between them.
  */
-export function findRuns(lines: readonly PlacedLine[], pageWidth: number): Section[][] {
-  const cut = lines.map(cutLine);
+export function findRuns(lines: readonly PlacedLine[], { pageWidth, goesOn }: Surroundings): Section[][] {
+  const cut = withLoneFigures(lines.map(cutLine));
   const runs: Section[][] = [];
   let from = 0;
   while (from < cut.length) {
@@ -25,10 +34,41 @@ export function findRuns(lines: readonly PlacedLine[], pageWidth: number): Secti
     const start = headStart(cut, { first, floor: from, pageWidth });
     const end = labelEnd(cut, last);
     const members = cut.slice(start, end + 1);
-    if (isTable(members)) runs.push(sectionsOf(members, pageWidth / 2));
+    if ((goesOn && start === 0) || isTable(members)) runs.push(sectionsOf(members, pageWidth / 2));
     from = end + 1;
   }
   return runs;
+}
+
+/**
+ * A figure alone on its line is a row’s too, where it stands below or above a figure of the table: the label beside it
+ * goes over an even number of lines, and all other cells of the row are blank.
+ */
+function withLoneFigures(cut: readonly SegmentLine[]): SegmentLine[] {
+  const marked = [...cut];
+  const order = [...cut.keys()];
+  for (const index of [...order, ...order.toReversed()]) {
+    const own = marked[index];
+    const [figure, ...others] = own?.segments ?? [];
+    if (!own || own.isAnchor || !figure?.isFigure || others.length > 0) continue;
+    const near = [nearestAnchor(marked, index, -1), nearestAnchor(marked, index, 1)];
+    if (near.some((row) => row?.segments.some((other) => other.isFigure && isOver(other, figure)))) {
+      marked[index] = { ...own, isAnchor: true };
+    }
+  }
+  return marked;
+}
+
+function nearestAnchor(cut: readonly SegmentLine[], from: number, step: 1 | -1): SegmentLine | undefined {
+  for (let index = from; Math.abs(index - from) <= LINES_BETWEEN_ROWS; index += step) {
+    if (!cut[index] || (index !== from && cut[index]?.isAnchor)) return cut[index];
+    if (isFar(cut, step > 0 ? index + 1 : index)) return undefined;
+  }
+  return undefined;
+}
+
+function isOver(one: Segment, other: Segment): boolean {
+  return one.left < other.right && one.right > other.left;
 }
 
 function isTable(lines: readonly SegmentLine[]): boolean {
@@ -41,12 +81,20 @@ function isTable(lines: readonly SegmentLine[]): boolean {
   );
 }
 
-/** Whether right above a row stands a head with one text for each of its cells. */
+/** Whether right above a row stands a head with one text for each of its cells, or near above it one of many texts. */
 function hasOwnHead(row: SegmentLine, lines: readonly SegmentLine[]): boolean {
-  const head = lines[lines.indexOf(row) - 1];
-  if (!head || row.segments[0]?.isFigure) return false;
-  const isNear = row.line.baseline - head.line.baseline <= ALIGNMENT.rowDistanceEm * row.line.size;
-  return isNear && head.segments.length === row.segments.length && !head.segments.some((one) => one.isFigure);
+  const above = lines.slice(0, lines.indexOf(row));
+  if (above.length === 0 || row.segments[0]?.isFigure) return false;
+  const isHead = (head: SegmentLine, texts: number) =>
+    row.line.baseline - head.line.baseline <= ALIGNMENT.rowDistanceEm * row.line.size &&
+    head.segments.length >= texts &&
+    !head.segments.some((one) => one.isFigure);
+  return (
+    above
+      .slice(-1)
+      .some((head) => isHead(head, row.segments.length) && head.segments.length === row.segments.length) ||
+    above.some((head) => isHead(head, Math.max(ALIGNMENT.figuresOfLoneRow, row.segments.length)))
+  );
 }
 
 function lastAnchor(cut: readonly SegmentLine[], first: number, pageWidth: number): number {

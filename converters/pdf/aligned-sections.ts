@@ -12,13 +12,22 @@ import type { PageTable } from './ruled-tables.ts';
 import type { Segment, SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
-/** The columns of each section; a head shows best where they end, and sections without one take that over. */
-export function columnsOf(sections: readonly Section[]): readonly FigureColumns[] | null {
+/**
+ * The columns of each section; a head shows best where they end, and sections without one take that over.
+ *
+ * @param first columns of the first section, where they are known
+ */
+export function columnsOf(
+  sections: readonly Section[],
+  first: FigureColumns | null,
+): readonly FigureColumns[] | null {
   const found = new Map<Section, FigureColumns>();
+  if (first && sections[0]) found.set(sections[0], first);
   const [headed, headless] = [true, false].map((has) =>
     sections.filter(({ head }) => head.length > 0 === has),
   );
   for (const section of [...(headed ?? []), ...(headless ?? [])]) {
+    if (found.has(section)) continue;
     const known = [...found.values()];
     const columns = figureColumns(
       section,

@@ -1,6 +1,7 @@
 import { columnAt, type FigureColumns } from './aligned-columns.ts';
 import { headRegions, type TextRegion } from './aligned-head.ts';
 import { labelRegions } from './aligned-labels.ts';
+import { type Edges, edgesAtFoot, goneOnIn, isAtTop } from './aligned-pages.ts';
 import { findRuns, type Section } from './aligned-runs.ts';
 import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
 import type { PageLayout } from './layout.ts';
@@ -10,13 +11,24 @@ import type { PageTable } from './ruled-tables.ts';
 /**
  * Makes tables of lines that stand in columns without rules. Where it is doubtful which column a figure belongs to,
  * the lines stay lines.
+ *
+ * @param layouts pages in order: what stands at the top of one may go on in the columns of the one before
  */
-export function withAlignedTables(layout: PageLayout): PageLayout {
+export function withAlignedTables(layouts: readonly PageLayout[]): PageLayout[] {
+  const pages: PageLayout[] = [];
+  for (const layout of layouts) pages.push(withTables(layout, edgesAtFoot(pages.at(-1))));
+  return pages;
+}
+
+function withTables(layout: PageLayout, edges: Edges | null): PageLayout {
   const taken = new Set<PlacedLine>();
   const tables: PageTable[] = [];
   for (const stretch of stretchesOf(layout)) {
-    for (const sections of findRuns(stretch, layout.width)) {
-      const found = tablesOf(sections.flatMap(cutWhereSetAnew), layout);
+    const goesOn = edges !== null && isAtTop(stretch, layout);
+    for (const sections of findRuns(stretch, { pageWidth: layout.width, goesOn })) {
+      const first = sections[0]?.head[0] ?? sections[0]?.rows[0];
+      const known = goesOn && first?.line === stretch[0] ? edges : null;
+      const found = tablesOf(sections.flatMap(cutWhereSetAnew), layout, known);
       if (!found) continue;
       tables.push(...found);
       for (const { head, rows } of sections) for (const { line } of [...head, ...rows]) taken.add(line);
@@ -38,10 +50,16 @@ function stretchesOf(layout: PageLayout): PlacedLine[][] {
   return [...stretches.values()];
 }
 
-function tablesOf(sections: readonly Section[], { page, width }: PageLayout): PageTable[] | null {
+function tablesOf(
+  found: readonly Section[],
+  { page, width }: PageLayout,
+  known: Edges | null,
+): PageTable[] | null {
+  const goneOn = known && goneOnIn(found, known);
+  const sections = goneOn ? goneOn.sections : found;
   const lines = sections.flatMap(({ head, rows }) => [...head, ...rows].map(({ line }) => line));
   const left = Math.min(...lines.map((line) => line.left));
-  const columns = columnsOf(sections);
+  const columns = columnsOf(sections, goneOn ? goneOn.columns : null);
   if (!columns) return null;
   const right = Math.max(...lines.map((line) => line.right), ...columns.flatMap(({ edges }) => edges));
   const frame = { left, right, page, middle: width / 2 };

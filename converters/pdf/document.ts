@@ -37,7 +37,7 @@ export async function readPdf(raw: RawDocument): Promise<Outcome<ReadDocument>> 
   requirePages(raw, pages);
   const { layouts, readAsPictures } = await withPictures(raw, pages.layouts);
   const unfurnished = withoutFurniture(layouts);
-  const { blocks, removed } = blocksOf(unfurnished.layouts.map(withAlignedTables));
+  const { blocks, removed } = blocksOf(withAlignedTables(unfurnished.layouts));
   return outcome(
     { charset: null, metadata, blocks: markRead(blocks, readAsPictures) },
     {
