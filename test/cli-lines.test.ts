@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Environment, runGongkai, runOneByOne } from './support/gongkai.ts';
+import { describe, expect, test } from '@jest/globals';
+import { type Environment, runGongkai, startGongkai } from './support/gongkai.ts';
 
 const COMMANDS = [
   'extract',
@@ -26,16 +26,8 @@ const COMMANDS = [
 const NO_STORE: Environment = { GONGKAI_DATA: '/nowhere/at/all' };
 
 describe('help', () => {
-  let ended: Awaited<ReturnType<typeof runOneByOne>>;
-  beforeAll(async () => {
-    ended = await runOneByOne(
-      COMMANDS.map((command) => [command, '--help']),
-      NO_STORE,
-    );
-  });
-
-  test.each(COMMANDS)('of %s has an example and the exit status', (command) => {
-    const { code, stdout } = ended[COMMANDS.indexOf(command)] ?? {};
+  test.each(COMMANDS)('of %s has an example and the exit status', async (command) => {
+    const { code, stdout } = await runGongkai([command, '--help'], NO_STORE);
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\n {2}gongkai ${command}`));
     expect(stdout).toContain('Exit status:');
@@ -43,7 +35,10 @@ describe('help', () => {
 
   test('tells the version of the package', async () => {
     const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-    expect(await runGongkai(['--version'], NO_STORE)).toMatchObject({ code: 0, stdout: `${version}\n` });
+    expect(await startGongkai(['--version'], NO_STORE).ended).toMatchObject({
+      code: 0,
+      stdout: `${version}\n`,
+    });
   });
 
   test('names every command, and needs no settings', async () => {
@@ -71,22 +66,17 @@ const WRONG = [
 ] as const;
 
 describe('a command line that is wrong ends with status 2 and says why', () => {
-  test.each(WRONG.slice(0, 2))('%j', async (args, says) => {
-    const { code, stdout, stderr } = await runGongkai(args, NO_STORE);
+  test('as a process of its own', async () => {
+    const [[args, says]] = WRONG;
+    const { code, stdout, stderr } = await startGongkai(args, NO_STORE).ended;
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(says);
   });
 
-  describe('all in one process', () => {
-    let ended: Awaited<ReturnType<typeof runOneByOne>>;
-    beforeAll(async () => {
-      ended = await runOneByOne(
-        WRONG.map(([args]) => args),
-        NO_STORE,
-      );
-    });
-    test.each(WRONG.map(([args, says], index) => [args, says, index] as const))('%j', (_, says, index) => {
-      expect(ended[index]).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(says) });
+  test.each(WRONG)('%j', async (args, says) => {
+    expect(await runGongkai(args, NO_STORE)).toMatchObject({
+      ...{ code: 2, stdout: '' },
+      stderr: expect.stringContaining(says),
     });
   });
 

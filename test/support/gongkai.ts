@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
+import { openResident } from './resident.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/gongkai.mjs', import.meta.url));
-const ONE_BY_ONE = fileURLToPath(new URL('./command-lines.mjs', import.meta.url));
 
 /** How a run of the command ended. */
 export interface Ended {
@@ -43,10 +44,15 @@ export function startGongkai(args: readonly string[], environment: Environment):
   return start([...NODE, BIN, ...args], environment);
 }
 
-function start([program = process.execPath, ...args]: readonly string[], environment: Environment): Gongkai {
+/** Only what every program needs comes from the environment of the tests. */
+function settingsOf(environment: Environment): Environment {
   const { PATH = '', HOME = '', TMPDIR = '/tmp' } = process.env;
+  return { PATH, HOME, TMPDIR, ...environment };
+}
+
+function start([program = process.execPath, ...args]: readonly string[], environment: Environment): Gongkai {
   const child = spawn(program, args, {
-    env: { PATH, HOME, TMPDIR, ...environment },
+    env: settingsOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { stdout: '', stderr: '' };
@@ -65,22 +71,17 @@ function start([program = process.execPath, ...args]: readonly string[], environ
   return { child, ended, says };
 }
 
-/** Runs `gongkai` to its end. */
-export function runGongkai(args: readonly string[], environment: Environment): Promise<Ended> {
-  return startGongkai(args, environment).ended;
-}
+const resident = openResident(NODE);
+afterAll(() => resident.close());
 
 /**
- * Runs command lines that open no pipeline, all in one process: to start it takes most of what such a one takes.
- * @returns how each ended
+ * Runs `gongkai` to its end. Command lines of a suite share a process, which sees to it that each would have ended
+ * one of its own; those that overlap have one each. For a process that begins and dies: startGongkai.
  */
-export async function runOneByOne(
-  lines: readonly (readonly string[])[],
-  environment: Environment,
-): Promise<readonly Pick<Ended, 'code' | 'stdout' | 'stderr'>[]> {
-  const ended = await start([...NODE, ONE_BY_ONE, JSON.stringify(lines)], environment).ended;
-  if (ended.code !== 0) throw new Error(`ended with ${ended.code}: ${ended.stderr}`);
-  return JSON.parse(ended.stdout);
+export function runGongkai(args: readonly string[], environment: Environment): Promise<Ended> {
+  return resident.isFree()
+    ? resident.run(args, settingsOf(environment))
+    : startGongkai(args, environment).ended;
 }
 
 /** Runs it with `--json` and gives what it printed. @throws where it printed no JSON */
