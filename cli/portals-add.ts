@@ -36,14 +36,15 @@ export async function addPortal(io: Io, address: string, options: Options): Prom
   const folder = portalsFolderOf(io, options);
   if (folder === null) throw missing('--portals FOLDER or GONGKAI_PORTALS, where the file is to be written');
   const { allowedHosts, contact, chromiumPath } = io.config();
+  const pause = pauseOf(options);
   const crawler = await openCrawler({ allowedHosts, contact, chromiumPath, known: async () => null });
   try {
-    const { html, url } = await crawler.look(address);
+    const { html, url } = await crawler.look(address, pause.delayMs);
     const name = options.name ?? authorityOf(html);
     const code = options.code ?? (name === null ? null : divisionOf(name, html));
     if (name === null) throw missing('--name: the page does not say whose it is');
     if (code === null) throw missing(`--code: no division is known by the name of ${name}`);
-    const draft = { ...draftOf(address, { name, code, url }), ...pauseOf(options) };
+    const draft = { ...draftOf(address, { name, code, url }), ...pause };
     const id = options.id ?? `${code}-${pinyinOf(url)}`;
     const file = join(folder, `${id}.yaml`);
     // Said before the list is read: that takes a request a second.

@@ -57,9 +57,10 @@ export interface Crawler {
   crawlAddress(url: string, portal: string | null): AsyncGenerator<CrawlItem>;
   /**
    * The first page of a listing, as its CMS adapter would get it: to find out what made it.
+   * @param delayMs the pause after each request to its host, where another one is agreed on
    * @throws what a fetch throws
    */
-  look(url: string): Promise<{ readonly html: string; readonly url: string }>;
+  look(url: string, delayMs?: number): Promise<{ readonly html: string; readonly url: string }>;
   /**
    * Reads the listings of a portal that need not be among `portals`, and nothing else.
    * @returns the entries that are reports

@@ -32,7 +32,7 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   return {
     portals,
     adapters,
-    look: (url) => lookAt(url, tools),
+    look: (url, delayMs) => lookAt(url, tools, delayMs),
     list: async (portal) => {
       const walk = walkOf(portal.name, portal, tools);
       return reportsOf((await readListings(walk)).notices, portal);
@@ -58,8 +58,8 @@ function portalOf(portals: ReadonlyMap<string, Portal>, id: string): Portal {
   throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
 }
 
-async function lookAt(url: string, tools: Tools): Promise<{ html: string; url: string }> {
+async function lookAt(url: string, tools: Tools, delayMs?: number): Promise<{ html: string; url: string }> {
   const hosts = URL.canParse(url) ? [new URL(url).host] : [];
-  const page = wholeOf(await tools.polite.fetch({ url, hosts }));
+  const page = wholeOf(await tools.polite.fetch({ url, hosts }, delayMs));
   return { html: decodePage(page.bytes, page.declaredCharset), url: page.url };
 }
