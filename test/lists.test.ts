@@ -10,8 +10,9 @@ import type { Cursor, Page, ReportFilter, ReportLine } from '../store/lookup.ts'
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { fields, someReports } from './support/corpus.ts';
+import { withDatabase } from './support/made-database.ts';
 
-const REPORTS = 150;
+const REPORTS = 100;
 const LONG = '局'.repeat(700);
 const MADE = someReports(REPORTS).map(varied);
 
@@ -70,6 +71,7 @@ const FILTERS: readonly (readonly [string, ReportFilter, (record: ReportRecord) 
 function casesOn(databaseUrl: () => Config['databaseUrl']): void {
   beforeAll(async () => {
     dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-lists-'));
+    if (databaseUrl() === null) await withDatabase(dataFolder);
     store = await openStore({ dataFolder, databaseUrl: databaseUrl() });
     for (const record of MADE) await store.catalogue.putRecord(record);
   });

@@ -10,6 +10,7 @@ import type { ReportRecord } from '../model/record.ts';
 import { openStore } from '../store/open-store.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
 import { exportRecordsTo, someReports } from './support/corpus.ts';
+import { withDatabase } from './support/made-database.ts';
 
 let home: string;
 beforeAll(async () => {
@@ -119,7 +120,7 @@ describe('the gates', () => {
 });
 
 test('a snapshot that falls behind is not published, and the last one stays', async () => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'gongkai-publish-'));
+  const dataFolder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-publish-')));
   const store = await openStore({ dataFolder, databaseUrl: null });
   try {
     const root = join(dataFolder, 'snapshots');

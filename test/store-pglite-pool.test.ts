@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
@@ -6,17 +9,23 @@ import { asPgPool, PglitePool } from '../store/pglite-pool.ts';
 import { PgliteSession } from '../store/pglite-session.ts';
 import { serverPool } from '../store/postgres.ts';
 import { describeWith } from './services.ts';
+import { withDatabase } from './support/made-database.ts';
 import { labels, poolCases } from './support/pool-cases.ts';
 
 let pool: Pool;
 
 describe('the look-alike over PGlite', () => {
   let db: PGlite;
+  let folder: string;
   beforeAll(async () => {
-    db = await PGlite.create();
+    folder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-pool-')));
+    db = await PGlite.create({ dataDir: join(folder, 'pg') });
     pool = asPgPool(new PglitePool(new PgliteSession(db)));
   });
-  afterAll(() => db?.close());
+  afterAll(async () => {
+    await db?.close();
+    await rm(folder, { recursive: true });
+  });
   poolCases(() => pool);
 
   test('a client released within a transaction is rolled back and blocks nobody', async () => {

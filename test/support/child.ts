@@ -16,7 +16,7 @@ export interface Child {
 /** Starts a file of test/support/ as a program. */
 export function startChild(file: string, args: readonly string[]): Child {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const flags = ['--disable-warning=ExperimentalWarning', '--import', LOADER];
+  const flags = ['--liftoff-only', '--disable-warning=ExperimentalWarning', '--import', LOADER];
   const child = spawn(process.execPath, [...flags, path, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const errors: string[] = [];
