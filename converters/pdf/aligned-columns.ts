@@ -33,15 +33,19 @@ export function figureColumns(section: Section, known: readonly number[]): Figur
     .filter((line) => line.isAnchor)
     .map(({ segments }) => segments.filter((segment) => segment.isFigure));
   const figures = rows.flat();
-  if (figures.length === 0) return null;
-  const start = startOfFigures(section, figures);
+  const start = figures.length > 0 ? startOfFigures(section, figures) : startOfHead(known);
   const leaves = leafBlocks(headBlocks(section)).filter(({ left, right }) => (left + right) / 2 > start);
   for (const extents of [[...figures, ...leaves], figures]) {
     const columns = pairedUp(mergeExtents(extents), figures, leaves);
-    if (rows.every((row) => fallsApart(row, columns)))
+    if (columns.length > 0 && rows.every((row) => fallsApart(row, columns)))
       return { columns, edges: edgesOf(columns, section, known) };
   }
   return null;
+}
+
+/** A head alone shows best where the figures above it began. */
+function startOfHead(known: readonly number[]): number {
+  return known.length > 0 ? Math.min(...known) : Number.NEGATIVE_INFINITY;
 }
 
 /**

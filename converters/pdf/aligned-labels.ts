@@ -1,7 +1,9 @@
+import { lastLine } from './aligned-blank-rows.ts';
 import type { TextRegion } from './aligned-head.ts';
 import type { Section } from './aligned-runs.ts';
 import { joinText } from './join-text.ts';
-import { labelColumns, NUMBERED, type NumberedSegment } from './label-columns.ts';
+import { labelColumns, type NumberedSegment } from './label-columns.ts';
+import { NUMBERED } from './numbering.ts';
 import type { Segment, SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
@@ -50,12 +52,27 @@ function labelsOf(section: Section, firstFigure: number): Label[] {
     const own = rows.indexOf(line);
     const next = section.rows.slice(index).find((other) => other.isAnchor);
     const near = { rows, next: next ? rows.indexOf(next) : rows.length, firstFigure };
+    const beside = (segment: Segment) => rowBeside(segment, lastLine(section.rows, index, segment), rows);
     for (const segment of line.segments.filter(({ middle }) => middle < firstFigure)) {
       const start = NUMBERED.test(segment.text) ? segment : (lineAbove(segment, labels)?.start ?? null);
-      labels.push({ ...segment, start, row: own >= 0 ? own : rowOf(segment, near, labels) });
+      labels.push({
+        ...segment,
+        start,
+        row: own >= 0 ? own : (beside(segment) ?? rowOf(segment, near, labels)),
+      });
     }
   });
   return labels;
+}
+
+/** The row whose figures stand beside the lines of a numbered label, nearest to their middle. */
+function rowBeside(first: Segment, last: Segment, rows: readonly SegmentLine[]): number | null {
+  if (!NUMBERED.test(first.text)) return null;
+  const baselines = rows.map(({ line }) => line.baseline);
+  const middle = (first.baseline + last.baseline) / 2;
+  const row = nearestRow({ ...first, baseline: middle }, baselines);
+  const at = baselines[row] ?? Number.NaN;
+  return at >= first.baseline && at <= last.baseline ? row : null;
 }
 
 interface Near {

@@ -3,15 +3,27 @@ import type { Section } from './aligned-runs.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 
-/** Edges of columns of figures, one more than columns. */
-export type Edges = readonly number[];
+/** What the foot of a page shows of the columns of a table that may go on behind it. */
+export interface AtFoot {
+  /** Edges of the columns of figures, one more than columns. */
+  readonly edges: readonly number[];
+  /** Whether there is nothing but a head: it does not show which of its texts stand over labels. */
+  readonly isHeadAlone: boolean;
+}
 
-/** Edges of the columns that the last table of a page has, where it is without rules and nothing follows it. */
-export function edgesAtFoot(layout: PageLayout | undefined): Edges | null {
+/** The columns in which the last row of a page stands, if that is of a table without rules and nothing follows it. */
+export function columnsAtFoot(layout: PageLayout | undefined): AtFoot | null {
   const [last] = [...(layout?.tables ?? [])].sort((a, b) => b.bottom - a.bottom);
   if (!layout || !last?.figureColumns) return null;
   if (layout.lines.some(({ baseline }) => baseline > last.bottom)) return null;
-  return last.xs.slice(-last.figureColumns - 1);
+  const first = last.xs.length - 1 - last.figureColumns;
+  const ends = last.regions
+    .filter(({ row, rowSpan, column }) => row + rowSpan === last.rowCount && column >= first)
+    .map(({ column, columnSpan }) => column + columnSpan);
+  return {
+    edges: [first, ...ends.sort((a, b) => a - b)].map((edge) => last.xs[edge] ?? 0),
+    isHeadAlone: last.regions.every(({ text }) => !/^\d/.test(text)),
+  };
 }
 
 /** Whether these lines are the first thing on their page. */
@@ -32,11 +44,15 @@ export interface GoneOn {
  *
  * @returns null where it is no such rest
  */
-export function goneOnIn([first, ...others]: readonly Section[], edges: Edges): GoneOn | null {
+export function goneOnIn(
+  [first, ...others]: readonly Section[],
+  { edges, isHeadAlone }: AtFoot,
+): GoneOn | null {
   if (!first) return null;
   const start = edges[0] ?? 0;
   if (first.head.some(({ segments }) => segments.some(({ middle }) => middle > start))) return null;
   const rows = [...first.head, ...first.rows];
+  if (isHeadAlone && rows.some(({ segments }) => segments.some(({ isFigure }) => !isFigure))) return null;
   const columns = edges.slice(1).map((right, index) => ({ left: edges[index] ?? right, right }));
   const fits = rows
     .filter(({ isAnchor }) => isAnchor)

@@ -1,5 +1,7 @@
+import { type Column, mergeExtents } from './aligned-columns.ts';
+import { endAtFoot, headAloneAtFoot } from './aligned-foot.ts';
 import type { PlacedLine } from './paragraphs.ts';
-import { cutLine, isUnitRow, type Segment, type SegmentLine } from './segments.ts';
+import { cutLine, isNumber, isUnit, isUnitRow, type SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
 /** A part of a table without rules: the lines of its head, then the lines of its rows. */
@@ -10,6 +12,9 @@ export interface Section {
 
 /** Lines of labels between two rows at most. */
 const LINES_BETWEEN_ROWS = 12;
+
+/** Lines of cells beside it that may stand between two lines of one cell. */
+const LINES_OF_NEIGHBOURS = 2;
 
 const SECTION_HEADING = /^[一二三四五六七八九十]{1,3}[、.．]/;
 
@@ -24,7 +29,7 @@ interface Surroundings {
  * of wrapped labels between them.
  */
 export function findRuns(lines: readonly PlacedLine[], { pageWidth, goesOn }: Surroundings): Section[][] {
-  const cut = withLoneFigures(lines.map(cutLine));
+  const cut = withLoneFigures(withoutLoneUnits(lines.map(cutLine)));
   const runs: Section[][] = [];
   let from = 0;
   while (from < cut.length) {
@@ -32,12 +37,24 @@ export function findRuns(lines: readonly PlacedLine[], { pageWidth, goesOn }: Su
     if (first < 0) break;
     const last = lastAnchor(cut, first, pageWidth);
     const start = headStart(cut, { first, floor: from, pageWidth });
-    const end = labelEnd(cut, last);
+    const end = endAtFoot({ cut, first, last: labelEnd(cut, last), pageWidth });
     const members = cut.slice(start, end + 1);
     if ((goesOn && start === 0) || isTable(members)) runs.push(sectionsOf(members, pageWidth / 2));
     from = end + 1;
   }
-  return runs;
+  const alone = headAloneAtFoot(cut, from, pageWidth);
+  return alone === null ? runs : [...runs, [{ head: cut.slice(alone), rows: [] }]];
+}
+
+/** The end of a label may read as a unit; units of figures stand in a column, and figures behind some of them. */
+function withoutLoneUnits(cut: readonly SegmentLine[]): SegmentLine[] {
+  const rows = cut.filter(({ segments }) => segments.some(isNumber));
+  const columns = mergeExtents(rows.flatMap(({ segments }) => segments.filter(isUnit)));
+  return cut.map((line) => {
+    const figures = line.segments.filter(({ isFigure }) => isFigure);
+    const isRow = figures.some((one) => isNumber(one) || columns.some((other) => isOver(one, other)));
+    return line.isAnchor && !isRow ? { ...line, isAnchor: false } : line;
+  });
 }
 
 /**
@@ -67,7 +84,7 @@ function nearestAnchor(cut: readonly SegmentLine[], from: number, step: 1 | -1):
   return undefined;
 }
 
-function isOver(one: Segment, other: Segment): boolean {
+function isOver(one: Column, other: Column): boolean {
   return one.left < other.right && one.right > other.left;
 }
 
@@ -101,16 +118,21 @@ function lastAnchor(cut: readonly SegmentLine[], first: number, pageWidth: numbe
   let last = first;
   for (let index = first + 1; index < cut.length; index++) {
     const line = cut[index];
-    if (!line || isOutside(cut, { index, anchor: last, pageWidth }) || isFar(cut, index)) break;
+    if (!line || isOutside(cut, { index, anchor: last, pageWidth }, first) || isFar(cut, index)) break;
     if (line.isAnchor) last = index;
   }
   return last;
 }
 
-/** Whether a line is running text or a heading, seen from a row of the table. */
+/**
+ * Whether a line is running text or a heading, seen from a row of the table.
+ *
+ * @param first the first row of the table, where that stands above
+ */
 function isOutside(
   cut: readonly SegmentLine[],
   { index, anchor, pageWidth }: { index: number; anchor: number; pageWidth: number },
+  first = index,
 ): boolean {
   const [own, row] = [cut[index], cut[anchor]];
   if (!own || !row || own.isAnchor) return false;
@@ -119,7 +141,25 @@ function isOutside(
   if (segments.length > 1) return false;
   if (/[。；]/.test(line.text)) return true;
   if (line.right - line.left > ALIGNMENT.runningTextShare * pageWidth) return true;
-  return SECTION_HEADING.test(line.text) && !isWrappedLabel(cut, index);
+  if (!SECTION_HEADING.test(line.text)) return false;
+  return !isWrappedLabel(cut, index) && !goesOnBelow(cut, index) && !isNextRow(cut.slice(first, index), line);
+}
+
+/** Whether a label goes on with the numbers of labels above it, which begin where it does: its row is blank. */
+function isNextRow(above: readonly SegmentLine[], own: PlacedLine): boolean {
+  const alike = above.filter(({ line: { text, left } }) => {
+    return SECTION_HEADING.test(text) && Math.abs(left - own.left) <= own.size / 2;
+  });
+  return alike.length > 0 && alike.every(({ line }) => line.text[0] !== own.text[0]);
+}
+
+/** Whether the next line holds a text no wider right below this one: the head beside the results is so narrow. */
+function goesOnBelow(cut: readonly SegmentLine[], index: number): boolean {
+  const own = cut[index]?.line;
+  return cut.slice(index + 1, index + 1 + LINES_OF_NEIGHBOURS).some(({ segments: [next] }) => {
+    if (!own || !next || next.baseline - own.baseline > ALIGNMENT.cellLineEm * own.size) return false;
+    return next.left >= own.left - own.size / 2 && next.right <= own.right + own.size / 2;
+  });
 }
 
 function isWrappedLabel(cut: readonly SegmentLine[], index: number): boolean {

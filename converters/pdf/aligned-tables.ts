@@ -1,7 +1,8 @@
+import { withBlankRows } from './aligned-blank-rows.ts';
 import { columnAt, type FigureColumns } from './aligned-columns.ts';
 import { headRegions, type TextRegion } from './aligned-head.ts';
 import { labelRegions } from './aligned-labels.ts';
-import { type Edges, edgesAtFoot, goneOnIn, isAtTop } from './aligned-pages.ts';
+import { type AtFoot, columnsAtFoot, goneOnIn, isAtTop } from './aligned-pages.ts';
 import { findRuns, type Section } from './aligned-runs.ts';
 import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
 import type { PageLayout } from './layout.ts';
@@ -16,18 +17,18 @@ import type { PageTable } from './ruled-tables.ts';
  */
 export function withAlignedTables(layouts: readonly PageLayout[]): PageLayout[] {
   const pages: PageLayout[] = [];
-  for (const layout of layouts) pages.push(withTables(layout, edgesAtFoot(pages.at(-1))));
+  for (const layout of layouts) pages.push(withTables(layout, columnsAtFoot(pages.at(-1))));
   return pages;
 }
 
-function withTables(layout: PageLayout, edges: Edges | null): PageLayout {
+function withTables(layout: PageLayout, above: AtFoot | null): PageLayout {
   const taken = new Set<PlacedLine>();
   const tables: PageTable[] = [];
   for (const stretch of stretchesOf(layout)) {
-    const goesOn = edges !== null && isAtTop(stretch, layout);
+    const goesOn = above !== null && isAtTop(stretch, layout);
     for (const sections of findRuns(stretch, { pageWidth: layout.width, goesOn })) {
       const first = sections[0]?.head[0] ?? sections[0]?.rows[0];
-      const known = goesOn && first?.line === stretch[0] ? edges : null;
+      const known = goesOn && first?.line === stretch[0] ? above : null;
       const found = tablesOf(sections.flatMap(cutWhereSetAnew), layout, known);
       if (!found) continue;
       tables.push(...found);
@@ -53,10 +54,10 @@ function stretchesOf(layout: PageLayout): PlacedLine[][] {
 function tablesOf(
   found: readonly Section[],
   { page, width }: PageLayout,
-  known: Edges | null,
+  known: AtFoot | null,
 ): PageTable[] | null {
   const goneOn = known && goneOnIn(found, known);
-  const sections = goneOn ? goneOn.sections : found;
+  const sections = (goneOn ? goneOn.sections : found).map(withBlankRows);
   const lines = sections.flatMap(({ head, rows }) => [...head, ...rows].map(({ line }) => line));
   const left = Math.min(...lines.map((line) => line.left));
   const columns = columnsOf(sections, goneOn ? goneOn.columns : null);
@@ -94,11 +95,11 @@ function partOf(section: Section, columns: FigureColumns | undefined, frame: Fra
   if (!columns) return null;
   const labels = labelRegions(section, columns.edges[0] ?? 0);
   const figures = figureRegions(section, columns);
+  const rows = section.rows.filter((line) => line.isAnchor).length;
   const isLabelled = labels.regions.some((region) => region.text !== '') || columns.columns.length >= 5;
-  if (!figures || !isLabelled) return null;
+  if (!figures || !(isLabelled || rows === 0)) return null;
   const head = headRegions(section, columns, frame);
   const labelCount = Math.max(1, labels.lefts.length);
-  const rows = section.rows.filter((line) => line.isAnchor).length;
   const inHead = head.regions.map((region) => widened(region, labelCount));
   const inBody = [...labels.regions, ...figures.map((region) => shifted(region, labelCount))];
   const body = inBody.map((region) => ({ ...region, row: region.row + head.rowCount }));

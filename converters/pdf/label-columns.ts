@@ -1,8 +1,6 @@
+import { LEVELS } from './numbering.ts';
 import type { Segment } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
-
-/** A number that begins a label. */
-export const NUMBERED = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
 
 /** A line of a label. */
 export interface NumberedSegment extends Segment {
@@ -20,13 +18,6 @@ export interface LabelColumns {
   columnOf(label: NumberedSegment): number;
   endsBefore(label: Segment, column: number): boolean;
 }
-
-/** Styles of numbering from the highest level down. */
-const LEVELS = [
-  /^[一二三四五六七八九十]+[、.．]/,
-  /^[（(][一二三四五六七八九十]+[）)]/,
-  /^(?:\d+[.．、]|[（(]\d+[）)])/,
-];
 
 /** The columns of a section’s labels: by their numbering where that stands side by side, else by their left ends. */
 export function labelColumns(labels: readonly PlacedLabel[]): LabelColumns {

@@ -30,18 +30,19 @@ function joinRules(rules: readonly Rule[]): Rule[] {
     .filter((rule) => rule.to - rule.from >= TOLERANCES.shortestRule);
 }
 
+/** Each stretch of a level lies where its own rules do: another table of the page may have a rule near its line. */
 function joinLevel(level: readonly Rule[]): Rule[] {
-  const at = median(level.map((rule) => rule.at));
-  const joined: Rule[] = [];
+  const stretches: { to: number; readonly rules: Rule[] }[] = [];
   for (const rule of [...level].sort((a, b) => a.from - b.from)) {
-    const last = joined.at(-1);
+    const last = stretches.at(-1);
     if (last && rule.from <= last.to + TOLERANCES.ruleGap) {
-      joined[joined.length - 1] = { ...last, to: Math.max(last.to, rule.to) };
-    } else {
-      joined.push({ ...rule, at });
-    }
+      last.rules.push(rule);
+      last.to = Math.max(last.to, rule.to);
+    } else stretches.push({ to: rule.to, rules: [rule] });
   }
-  return joined;
+  return stretches.flatMap(({ to, rules: [first, ...others] }) =>
+    first ? [{ ...first, to, at: median([first, ...others].map(({ at }) => at)) }] : [],
+  );
 }
 
 function byLevel(rules: readonly Rule[]): Rule[][] {

@@ -1,6 +1,7 @@
 import { isChinese } from './characters.ts';
 import { type Glyph, median } from './geometry.ts';
 import { gapEm, textOf, usualChineseGap } from './lines.ts';
+import { NUMBERED } from './numbering.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
@@ -33,11 +34,21 @@ const UNIT = /^(?:[件条个项次人篇份]|万?元|人次)$/;
 /** Dots that lead to a page number in a list of contents. */
 const LEADER = /\.{4}|…{2}|·{4}/;
 
+/** Whether a text is a unit and no figure. */
+export function isUnit({ text }: Segment): boolean {
+  return UNIT.test(text);
+}
+
+/** Whether a text is a figure, or a mark for none, and no unit. */
+export function isNumber(segment: Segment): boolean {
+  return segment.isFigure && !isUnit(segment);
+}
+
 /** Whether a line is a label, a unit and a number: that is a row, even where it stands alone. */
 export function isUnitRow({ segments }: SegmentLine): boolean {
   const [label, unit, figure, ...others] = segments;
   if (!label || !unit || !figure || others.length > 0) return false;
-  return !label.isFigure && UNIT.test(unit.text) && figure.isFigure && !UNIT.test(figure.text);
+  return !label.isFigure && isUnit(unit) && isNumber(figure);
 }
 
 /** Cuts a line at the gaps that are wider than those inside a text. */
@@ -60,11 +71,19 @@ function cutAt(glyphs: readonly Glyph[], least: number): Glyph[][] {
   const cut: Glyph[][] = [];
   glyphs.forEach((glyph, index) => {
     const before = glyphs[index - 1];
-    if (!before || gapEm(before, glyph) >= (areFigures(before, glyph) ? ALIGNMENT.figureGapEm : least))
+    const gap = before ? gapEm(before, glyph) : Number.POSITIVE_INFINITY;
+    const isNewLabel =
+      gap >= ALIGNMENT.labelGapEm && gap < least && beginsLabel(glyphs.slice(index, index + 4));
+    if (!before || isNewLabel || gap >= (areFigures(before, glyph) ? ALIGNMENT.figureGapEm : least))
       cut.push([glyph]);
     else cut.at(-1)?.push(glyph);
   });
   return cut;
+}
+
+/** The number of a label begins a cell, however little room is left in the one before. */
+function beginsLabel(glyphs: readonly Glyph[]): boolean {
+  return NUMBERED.test(glyphs.map(({ text }) => text).join(''));
 }
 
 /** Nobody prints a number with room between its figures; two numbers may stand as near as their columns. */

@@ -50,6 +50,8 @@ export const ALIGNMENT = {
   cellGapEm: 0.7,
   /** The same in a line that has several texts anyway: Chromium fits the columns of a wide table this tightly. */
   narrowGapEm: 0.4,
+  /** Gap before the number of a label, where the cell in front is full. */
+  labelGapEm: 0.15,
   /** Gap between two figures of different numbers. */
   figureGapEm: 0.22,
   /** Texts that make a line one of several. */

@@ -126,7 +126,7 @@ function stylesXml(report: MadeReport): string {
 <style:style style:name="Row" style:family="table-row"><style:table-row-properties fo:keep-together="${style.breaksRows ? 'auto' : 'always'}"/></style:style>
 <style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties fo:border="${border}" fo:padding="${style.paddingPoints}pt" style:vertical-align="middle"/></style:style>
 ${textStyles(style)}
-<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="${width}" fo:page-height="${height}" fo:margin="${style.marginMm}mm" style:print-orientation="${style.landscape ? 'landscape' : 'portrait'}"/>${style.runningHead ? '<style:header-style/>' : ''}${foot ? '<style:footer-style/>' : ''}</style:page-layout>
+<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="${width}" fo:page-height="${height}" fo:margin="${style.marginMm}mm" style:print-orientation="${style.landscape ? 'landscape' : 'portrait'}"/>${style.runningHead ? '<style:header-style><style:header-footer-properties fo:margin-bottom="6mm"/></style:header-style>' : ''}${foot ? '<style:footer-style><style:header-footer-properties fo:margin-top="6mm"/></style:footer-style>' : ''}</style:page-layout>
 </office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">${style.runningHead ? `<style:header>${raw(title)}</style:header>` : ''}${foot ? `<style:footer>${raw(foot)}</style:footer>` : ''}</style:master-page></office:master-styles>`;
 }
