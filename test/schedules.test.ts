@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
 import { runWorkers, type Workers } from '../workers/run-workers.ts';
@@ -28,27 +28,30 @@ let opened: Pipeline[];
 let workers: Workers[];
 
 function scheduleCases(settings: () => Record<string, string>, mayShare: boolean): void {
-  beforeEach(async () => {
-    [opened, workers] = [[], []];
-    folder = await mkdtemp(join(tmpdir(), 'gongkai-schedules-'));
-    if (!mayShare) await withDatabase(folder);
-    night = await openNight(['青溪县'], [2022, 2023]);
-  }, LIMIT_MS);
-  afterEach(async () => {
-    for (const one of workers) await one.close();
-    for (const { id } of (await opened[0]?.queues.schedules.list()) ?? [])
-      await opened[0]?.queues.schedules.remove(id);
-    for (const pipeline of opened) await pipeline.close();
-    await night.close();
-    await rm(folder, { recursive: true, force: true });
-  }, LIMIT_MS);
-
   const open = async () => {
     const env = { GONGKAI_DATA: folder, ...night.environment, ...settings() };
     const pipeline = await openPipeline(readConfig(env), { report: () => undefined });
     opened.push(pipeline);
     return pipeline;
   };
+  let pipeline: Pipeline;
+  beforeAll(async () => {
+    [opened, workers] = [[], []];
+    folder = await mkdtemp(join(tmpdir(), 'gongkai-schedules-'));
+    if (!mayShare) await withDatabase(folder);
+    night = await openNight(['青溪县'], [2022, 2023]);
+    pipeline = await open();
+  }, LIMIT_MS);
+  afterEach(async () => {
+    for (const one of workers.splice(0)) await one.close();
+    for (const { id } of await pipeline.queues.schedules.list()) await pipeline.queues.schedules.remove(id);
+  }, LIMIT_MS);
+  afterAll(async () => {
+    for (const one of opened) await one.close();
+    await night.close();
+    await rm(folder, { recursive: true, force: true });
+  }, LIMIT_MS);
+
   const job = () => ({
     ...{ portals: [], all: false, portalsFolder: join(night.folder, 'portals') },
     ...{ deadlineMs: 60_000, trigger: 'nightly' },
@@ -57,7 +60,7 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
   test(
     'two deployments leave one schedule, with what the second says',
     async () => {
-      const first = await open();
+      const first = pipeline;
       const second = mayShare ? await open() : first;
       await first.queues.schedules.install({ id: 'nightly', ...NIGHTLY, job: job() });
       await Promise.all([
@@ -83,7 +86,6 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
   test(
     'a worker conducts the runs that the clock begins, one after another',
     async () => {
-      const pipeline = await open();
       workers.push(await runWorkers(pipeline, ['run', 'crawl', 'convert', 'extract']));
       const everySecond = { id: 'nightly', cron: '* * * * * *', timeZone: 'Asia/Shanghai' };
       await pipeline.queues.schedules.install({ ...everySecond, job: job() });
@@ -107,7 +109,7 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
   test(
     'a time or a time zone that is none is refused by name',
     async () => {
-      const { queues } = await open();
+      const { queues } = pipeline;
       for (const [cron = '', timeZone = ''] of NO_TIMES) {
         const installing = queues.schedules.install({ id: 'nightly', cron, timeZone, job: job() });
         await expect(installing).rejects.toMatchObject({
