@@ -62,8 +62,9 @@ test(
   async () => {
     night = await openNight(['青溪县', '白河县'], [2022, 2023]);
     const [quick, slow] = night.portals;
-    if (slow) slow.slowMs = 4_000;
-    const { code, stdout } = await runGongkai(nightly(night, ['--deadline', '6s']), night.environment);
+    // It takes so long for each of its four answers: no machine is slow enough to see it whole, nor to miss the other.
+    if (slow) slow.slowMs = 2_000;
+    const { code, stdout } = await runGongkai(nightly(night, ['--deadline', '4s']), night.environment);
     const view = viewOf(stdout);
     expect([code, view.state]).toEqual([4, 'deadline']);
     expect(portalOf(view, quick)).toMatchObject({ state: 'done', counts: { new: 2 } });
