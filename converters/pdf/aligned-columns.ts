@@ -34,7 +34,7 @@ export function figureColumns(section: Section, known: readonly number[]): Figur
     .map(({ segments }) => segments.filter((segment) => segment.isFigure));
   const figures = rows.flat();
   const start = figures.length > 0 ? startOfFigures(section, figures) : startOfHead(known);
-  const leaves = leafBlocks(headBlocks(section)).filter(({ left, right }) => (left + right) / 2 > start);
+  const leaves = withoutHeadOfLabels(leafBlocks(headBlocks(section)), section, start);
   for (const extents of [[...figures, ...leaves], figures]) {
     const columns = pairedUp(mergeExtents(extents), figures, leaves);
     if (columns.length > 0 && rows.every((row) => fallsApart(row, columns)))
@@ -56,6 +56,16 @@ function startOfFigures(section: Section, figures: readonly Segment[]): number {
   const labels = section.rows.flatMap(({ segments }) => segments.filter((segment) => !segment.isFigure));
   const labelEnd = Math.max(...labels.map(({ right }) => right));
   return Math.min(labelEnd, ...(labels.length > 0 ? figures.map(({ left }) => left) : []));
+}
+
+/** The texts of a head that stand over figures: the first one stands over the labels, however short these are. */
+function withoutHeadOfLabels(leaves: readonly HeadBlock[], section: Section, start: number): HeadBlock[] {
+  const own = leaves.filter(({ left, right }) => (left + right) / 2 > start);
+  const segments = section.rows.flatMap((row) => row.segments);
+  const first = Math.min(...segments.filter(({ isFigure }) => isFigure).map(({ left }) => left));
+  const isLabelled = segments.some(({ isFigure }) => !isFigure);
+  const [head, ...others] = [...own].sort((a, b) => a.left - b.left);
+  return isLabelled && own.length === leaves.length && head && head.right < first ? others : own;
 }
 
 /** Columns as wide as the texts that overlap. */

@@ -46,12 +46,13 @@ export function labelRegions(section: Section, firstFigure: number): LabelRegion
 
 /** Labels with the row that each belongs to: the row on its line, the row that it begins or goes on, or the nearest. */
 function labelsOf(section: Section, firstFigure: number): Label[] {
+  const lineDistance = distanceOfLines(section, firstFigure);
   const rows = section.rows.filter((line) => line.isAnchor);
   const labels: Label[] = [];
   section.rows.forEach((line, index) => {
     const own = rows.indexOf(line);
     const next = section.rows.slice(index).find((other) => other.isAnchor);
-    const near = { rows, next: next ? rows.indexOf(next) : rows.length, firstFigure };
+    const near = { rows, next: next ? rows.indexOf(next) : rows.length, firstFigure, lineDistance };
     const beside = (segment: Segment) => rowBeside(segment, lastLine(section.rows, index, segment), rows);
     for (const segment of line.segments.filter(({ middle }) => middle < firstFigure)) {
       const start = NUMBERED.test(segment.text) ? segment : (lineAbove(segment, labels)?.start ?? null);
@@ -80,10 +81,34 @@ interface Near {
   /** Index of the row below. */
   readonly next: number;
   readonly firstFigure: number;
+  /** Distance of two lines of one label, in em, where it tells them from two labels; null where it does not. */
+  readonly lineDistance: number | null;
 }
 
+/** The distance of the lines of wrapped labels, if there are any and the labels are further apart than their lines. */
+function distanceOfLines({ rows }: Section, firstFigure: number): number | null {
+  const labels = rows.flatMap(({ segments }) => segments.filter(({ middle }) => middle < firstFigure));
+  const distances = labels.flatMap((label, index) => {
+    const below = labels
+      .slice(index + 1, index + 1 + NEIGHBOURS)
+      .find((other) => other.left < label.right && other.right > label.left);
+    return below ? [(below.baseline - label.baseline) / label.size] : [];
+  });
+  const least = Math.min(...distances.filter((distance) => distance > LEAST_DISTANCE_EM));
+  const most = FURTHER * least;
+  return least <= ALIGNMENT.cellLineEm && distances.some((distance) => distance > most) ? most : null;
+}
+
+/** Labels beside one another between two that stand below each other, at most. */
+const NEIGHBOURS = 6;
+/** Lines of one text are at least this far apart. */
+const LEAST_DISTANCE_EM = 0.9;
+/** Two labels are further apart than two lines of one by this factor. */
+const FURTHER = 1.2;
+
 /** A row whose figures stand between the lines of its label: a numbered line begins it, any other goes on with it. */
-function rowOf(segment: Segment, { rows, next, firstFigure }: Near, before: readonly Label[]): number {
+function rowOf(segment: Segment, near: Near, before: readonly Label[]): number {
+  const { rows, next, firstFigure, lineDistance } = near;
   const isBare = (row: number): boolean =>
     rows[row]?.segments.every((other) => other.middle >= firstFigure) === true;
   if (NUMBERED.test(segment.text)) {
@@ -92,7 +117,11 @@ function rowOf(segment: Segment, { rows, next, firstFigure }: Near, before: read
   } else {
     const begun = lineAbove(segment, before);
     if (begun) return begun.row;
-    if (before.some((label) => label.row === next - 1) && isBare(next - 1)) return next - 1;
+    const above = before.findLast((label) => isLineBelow(label, segment));
+    if (lineDistance !== null) {
+      const isNear = above && segment.baseline - above.baseline <= lineDistance * segment.size;
+      if (isNear) return above.row;
+    } else if (before.some((label) => label.row === next - 1) && isBare(next - 1)) return next - 1;
   }
   return nearestRow(
     segment,

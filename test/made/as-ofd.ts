@@ -37,8 +37,11 @@ function wrapped(text: string, size: number, room: number): readonly string[] {
     const lines = [''];
     for (const piece of paragraph.match(/[\d.,-]+|./gu) ?? []) {
       const last = lines.at(-1) ?? '';
-      if (last !== '' && textWidth(last + piece, size) > room) lines.push(piece);
-      else lines[lines.length - 1] = last + piece;
+      const space = last.lastIndexOf(' ');
+      const fits = last === '' || textWidth(last + piece, size) <= room;
+      if (fits) lines[lines.length - 1] = last + piece;
+      else if (space <= 0) lines.push(piece);
+      else lines.splice(-1, 1, last.slice(0, space), last.slice(space + 1) + piece);
     }
     return lines;
   });

@@ -85,6 +85,6 @@ function sizes(dice: Dice, landscape: boolean) {
       : dice.pick(landscape ? [9, 10, 10.5, 12] : [8, 9, 9, 10]),
     textPoints: small ? dice.pick([9, 10.5]) : dice.pick([12, 14, 16]),
     marginMm: dice.pick([15, 20, 25]),
-    paddingPoints: dice.pick([1, 2, 3, 5]),
+    paddingPoints: dice.pick([2, 3, 3, 5]),
   };
 }
