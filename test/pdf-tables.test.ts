@@ -87,7 +87,104 @@ describe('ruled tables', () => {
   });
 });
 
+describe('rules of a page', () => {
+  test('lie where their own table has them, however near to those of another', async () => {
+    const above = [100, 300, 402.5]
+      .map((x) => stroke(x, 780, x, 740) + stroke(x, 740, x, 720) + stroke(x, 720, x, 700))
+      .join('');
+    const wide = [780, 740, 700].map((y) => stroke(100, y, 402.5, y)).join('');
+    const below = grid([100, 200, 300, 400, 500], [600, 570, 540]);
+    const figures = show('7', { x: 301, y: 580, size: 6 }) + show('9', { x: 400.5, y: 580, size: 5 });
+    const words =
+      show('甲', { x: 110, y: 750 }) + show('乙', { x: 310, y: 750 }) + show('许可', { x: 110, y: 580 });
+    const { value } = await readWritten([{ content: above + wide + below + words + figures }]);
+    expect(rowTexts(tablesOf(value)[1]?.rows[0] ?? [])).toEqual(['许可', '', '7', '9']);
+  });
+
+  test('at a page break leave blank cells below the heads of their columns', async () => {
+    const head = grid([72, 172, 272, 372], [100, 70, 40]);
+    const texts = ['维持', '纠正', '总计'].map((text, column) => show(text, { x: 80 + 100 * column, y: 80 }));
+    const under =
+      show('结果', { x: 80, y: 50 }) + show('结果', { x: 180, y: 50 }) + show('合计', { x: 280, y: 50 });
+    const row =
+      grid([72, 172, 272, 372], [800, 770]) + show('4', { x: 180, y: 780 }) + show('5', { x: 280, y: 780 });
+    const { value } = await readWritten([{ content: head + texts.join('') + under }, { content: row }]);
+    expect(tablesOf(value)).toHaveLength(1);
+    expect(tablesOf(value)[0]?.rows.map(rowTexts).at(-1)).toEqual(['', '4', '5']);
+  });
+});
+
 describe('tables without rules', () => {
+  const XS = [220, 290, 360, 430];
+  const rowAt = (y: number, label: string, figures: readonly string[]) =>
+    show(label, { x: 80, y }) +
+    figures.map((text, column) => (text ? show(text, { x: XS[column] ?? 0, y }) : '')).join('');
+
+  test('go on in the columns of the page before, blank as most of them may be', async () => {
+    const first = [
+      rowAt(120, '信息内容', ['甲类', '乙类', '丙类', '总计']),
+      rowAt(100, '一、新收', ['1', '2', '3', '6']),
+      rowAt(80, '二、结转', ['', '', '', '']),
+    ];
+    const second = [
+      rowAt(780, '（一）公开', ['', '2', '', '2']),
+      rowAt(760, '（二）其他', ['', '', '4', '4']),
+    ];
+    const { value } = await readWritten([{ content: first.join('') }, { content: second.join('') }]);
+    expect(tablesOf(value).map(({ rows }) => rows.map(rowTexts))).toEqual([
+      [
+        ['信息内容', '甲类', '乙类', '丙类', '总计'],
+        ['一、新收', '1', '2', '3', '6'],
+        ['二、结转', '', '', '', ''],
+        ['（一）公开', '', '2', '', '2'],
+        ['（二）其他', '', '', '4', '4'],
+      ],
+    ]);
+  });
+
+  test('whose head is all that a page has room for go on below it', async () => {
+    const head = ['维持', '纠正', '其他', '尚未', '总计'].map((text, column) =>
+      show(text, { x: 90 + 90 * column, y: 60 }),
+    );
+    const row = show('3', { x: 187, y: 780 }) + show('3', { x: 455, y: 780 });
+    const { value } = await readWritten([{ content: head.join('') }, { content: row }]);
+    expect(tablesOf(value).map(({ rows }) => rows.map(rowTexts))).toEqual([
+      [
+        ['维持', '纠正', '其他', '尚未', '总计'],
+        ['', '3', '', '', '3'],
+      ],
+    ]);
+  });
+
+  test('keep a row that is blank throughout apart from its neighbours', async () => {
+    const content = [
+      rowAt(700, '1.国家秘密', ['4', '5']),
+      rowAt(676, '2.法律禁止', ['', '']),
+      rowAt(652, '3.三安全', ['6', '']),
+    ];
+    const { value } = await readWritten([{ content: content.join('') }]);
+    expect(tablesOf(value)[0]?.rows.map(rowTexts)).toEqual([
+      ['1.国家秘密', '4', '5'],
+      ['2.法律禁止', '', ''],
+      ['3.三安全', '6', ''],
+    ]);
+  });
+
+  test('take a figure alone between the two lines of its label for a row', async () => {
+    const content = [
+      rowAt(700, '1.国家秘密', ['4', '5']),
+      show('2.其他法律行政', { x: 80, y: 676 }) + show('法规禁止', { x: 80, y: 662 }),
+      show('7', { x: 290, y: 669 }),
+      rowAt(638, '3.三安全', ['6', '8']),
+    ];
+    const { value } = await readWritten([{ content: content.join('') }]);
+    expect(tablesOf(value)[0]?.rows.map(rowTexts)).toEqual([
+      ['1.国家秘密', '4', '5'],
+      ['2.其他法律行政法规禁止', '', '7'],
+      ['3.三安全', '6', '8'],
+    ]);
+  });
+
   test('have a column for every blank', async () => {
     const rows = [
       ['许可', '5', '', '12'],

@@ -100,18 +100,13 @@ function isTable(lines: readonly SegmentLine[]): boolean {
 
 /** Whether right above a row stands a head with one text for each of its cells, or near above it one of many texts. */
 function hasOwnHead(row: SegmentLine, lines: readonly SegmentLine[]): boolean {
-  const above = lines.slice(0, lines.indexOf(row));
-  if (above.length === 0 || row.segments[0]?.isFigure) return false;
-  const isHead = (head: SegmentLine, texts: number) =>
-    row.line.baseline - head.line.baseline <= ALIGNMENT.rowDistanceEm * row.line.size &&
-    head.segments.length >= texts &&
-    !head.segments.some((one) => one.isFigure);
-  return (
-    above
-      .slice(-1)
-      .some((head) => isHead(head, row.segments.length) && head.segments.length === row.segments.length) ||
-    above.some((head) => isHead(head, Math.max(ALIGNMENT.figuresOfLoneRow, row.segments.length)))
-  );
+  const heads = lines
+    .slice(0, lines.indexOf(row))
+    .filter(({ line }) => row.line.baseline - line.baseline <= ALIGNMENT.rowDistanceEm * row.line.size)
+    .map(({ segments }) => (segments.some((one) => one.isFigure) ? 0 : segments.length));
+  const texts = row.segments.length;
+  const isRightBelow = row.segments[0]?.isFigure === false && heads.at(-1) === texts;
+  return isRightBelow || heads.some((count) => count >= Math.max(ALIGNMENT.figuresOfLoneRow, texts));
 }
 
 function lastAnchor(cut: readonly SegmentLine[], first: number, pageWidth: number): number {

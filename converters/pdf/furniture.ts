@@ -8,6 +8,8 @@ import { TOLERANCES } from './tolerances.ts';
 /** `- 3 -`, `— 3 —`, `第3页`, `第 3 页 共 5 页`, `3/5`, `Page 3 of 5`. */
 const PAGE_NUMBER =
   /^(?:[-－—–―─~·•]\s*\d{1,4}\s*[-－—–―─~·•]?|第\s*\d+\s*页(?:[\s，,/]*共\s*\d+\s*页)?|\d+\s*\/\s*\d+|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?)$/i;
+/** The same with no more room inside than a print of it has: nobody takes it for figures of a table. */
+const CLOSE_PAGE_NUMBER = /^(?:[-－—–―─~·•]\s?\d{1,4}\s?[-－—–―─~·•]|第\s?\d+\s?页.*)$/;
 /** A number alone may as well be a figure; it is a page number where it stands apart from the text. */
 const BARE_NUMBER = /^\d{1,4}$/;
 /** Furniture stands apart: nothing of the text is nearer to it than this, in em. */
@@ -45,12 +47,19 @@ export function withoutFurniture(layouts: readonly PageLayout[]): Unfurnished {
 }
 
 function reasonFor(line: PlacedLine, layout: PageLayout, repeated: ReadonlySet<string>): string | null {
-  if (!standsOutside(line, layout)) return null;
   const text = line.text.trim();
+  if (CLOSE_PAGE_NUMBER.test(text) && standsLast(line, layout)) return 'page-number';
+  if (!standsOutside(line, layout)) return null;
   if (PAGE_NUMBER.test(text)) return 'page-number';
   if (!standsApart(line, layout)) return null;
   if (BARE_NUMBER.test(text)) return 'page-number';
   return repeated.has(signature(line)) ? 'running-head' : null;
+}
+
+/** Below everything else on the lower part of the page: wide margins leave feet well inside of it. */
+function standsLast(line: Line, { height, lines, tables }: PageLayout): boolean {
+  const others = [...lines.map(({ baseline }) => baseline), ...tables.map(({ bottom }) => bottom)];
+  return line.baseline > height * (1 - TOLERANCES.footZone) && others.every((at) => at <= line.baseline);
 }
 
 /** At the edge of the page, with nothing of the text or of a table beyond it. */

@@ -1,12 +1,9 @@
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
 import { isChinese } from './characters.ts';
-import { joinText } from './join-text.ts';
+import { joinAtBreak, moved } from './page-break.ts';
 import type { PageTable, TableRegion } from './ruled-tables.ts';
 import { ALIGNMENT, TOLERANCES } from './tolerances.ts';
-
-/** Beginnings of labels that a form numbers: such a cell is a new row, never the rest of one. */
-const NUMBERED = /^(?:第|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
 
 /** Whether two tables have the same sides, so that the second may go on with the first behind a page break. */
 export function continues(first: PageTable, second: PageTable): boolean {
@@ -163,83 +160,4 @@ function headRows(dropped: readonly TableRegion[], page: number): Removed[] {
       .join(' | '),
     at: placeAt({ page, row: row + 1 }),
   }));
-}
-
-interface Break {
-  readonly above: readonly TableRegion[];
-  readonly below: readonly TableRegion[];
-  readonly lastRow: number;
-}
-
-function joinAtBreak(cut: Break): { regions: TableRegion[]; isSplitRow: boolean } {
-  const offset = cut.lastRow + 1;
-  if (isSplitRow(cut)) {
-    const merged = cut.above.map((region) => withRest(region, cut));
-    const rest = cut.below.filter((region) => region.row > 0).map((region) => moved(region, offset - 1));
-    return { regions: [...merged, ...rest], isSplitRow: true };
-  }
-  const absorbed = new Set<TableRegion>();
-  const above = cut.above.map((region) => {
-    const rest = partBelow(region, cut);
-    if (!rest || !isOneCell(region, rest, cut.below)) return region;
-    absorbed.add(rest);
-    return { ...region, rowSpan: region.rowSpan + rest.rowSpan, text: region.text + rest.text };
-  });
-  const below = cut.below.filter((region) => !absorbed.has(region)).map((region) => moved(region, offset));
-  return { regions: [...above, ...below], isSplitRow: false };
-}
-
-function moved(region: TableRegion, rows: number): TableRegion {
-  return { ...region, row: region.row + rows };
-}
-
-/** The cell right below the break in the same columns as one right above it. */
-function partBelow(region: TableRegion, { below, lastRow }: Break): TableRegion | undefined {
-  if (region.row + region.rowSpan - 1 !== lastRow) return undefined;
-  return below.find(
-    (other) => other.row === 0 && other.column === region.column && other.columnSpan === region.columnSpan,
-  );
-}
-
-/** A row head that goes on behind the break: blank there or here, and left of everything else in its row. */
-function isOneCell(above: TableRegion, rest: TableRegion, below: readonly TableRegion[]): boolean {
-  const firstFilled = Math.min(
-    ...below
-      .filter((region) => region.row === 0 && region !== rest && region.text)
-      .map(({ column }) => column),
-  );
-  if (rest.column > firstFilled) return false;
-  const spans = above.rowSpan > 1 || rest.rowSpan > 1;
-  if (rest.text === '') return isChinese(above.text);
-  if (above.text === '') return spans && isChinese(rest.text);
-  return spans && NUMBERED.test(above.text) && !NUMBERED.test(rest.text) && isChinese(rest.text);
-}
-
-/** A single row that the break cut: its label goes on without a number, and its figures stand on one side only. */
-function isSplitRow(cut: Break): boolean {
-  const first = cut.below.filter((region) => region.row === 0);
-  const pairs = cut.above.flatMap((above) => {
-    const rest = partBelow(above, cut);
-    return rest ? [{ above, rest }] : [];
-  });
-  if (pairs.length < first.length || pairs.length < 3) return false;
-  const own = pairs.filter(({ rest }) => rest.rowSpan === 1);
-  const labels = own.filter(({ rest }) => isChinese(rest.text));
-  const figures = own.filter(({ above, rest }) => !isChinese(above.text) && !isChinese(rest.text));
-  const oneSided =
-    figures.every(({ above }) => above.text === '') || figures.every(({ rest }) => rest.text === '');
-  const filled = figures.some(({ above, rest }) => above.text !== '' || rest.text !== '');
-  return (
-    labels.some(({ above }) => isChinese(above.text)) &&
-    pairs.every(({ rest }) => !NUMBERED.test(rest.text)) &&
-    figures.length >= 2 &&
-    filled &&
-    oneSided
-  );
-}
-
-function withRest(region: TableRegion, cut: Break): TableRegion {
-  const rest = partBelow(region, cut);
-  if (!rest) return region;
-  return { ...region, rowSpan: region.rowSpan + rest.rowSpan - 1, text: joinText(region.text, rest.text) };
 }

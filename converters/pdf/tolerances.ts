@@ -42,6 +42,8 @@ export const TOLERANCES = {
   lineDistanceEm: 3,
   /** Share of the page’s height, at top and bottom, in which page numbers and running heads stand. */
   furnitureZone: 0.12,
+  /** Share of the page’s height at the bottom in which what can only be a page number is one. */
+  footZone: 0.2,
 } as const;
 
 /** Distances by which a table without rules is recognized, in em of its text where not said otherwise. */
