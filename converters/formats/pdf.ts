@@ -6,7 +6,7 @@ import { defineFormat, readsWith } from '../format.ts';
 const HEAD_BYTES = 1024;
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'application/pdf',
   sniff: (bytes) => {
     const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
