@@ -11,5 +11,6 @@ export default {
   },
   // Most suites wait for processes and services more than they count: two at once, whatever the machine.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testTimeout: 60_000,
 };

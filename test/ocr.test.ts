@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import type { ReadDocument } from '../converters/format.ts';
 import jpeg from '../converters/formats/jpeg.ts';
 import pdf from '../converters/formats/pdf.ts';
 import png from '../converters/formats/png.ts';
@@ -11,28 +9,17 @@ import { pictureSize } from '../converters/ocr/picture-size.ts';
 import { OCR_PACKAGES, optional } from '../converters/ocr/recognizer.ts';
 import { sheetOf } from '../converters/ocr/sheet.ts';
 import { linesIn } from '../converters/ocr/text-lines.ts';
-import { loadExtractor } from '../extractors/extract.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { RawDocument } from '../model/raw-document.ts';
-import type { ReportRecord } from '../model/record.ts';
-import { reportHtml, reviewHtml } from './pdf/as-html.ts';
+import { reviewHtml } from './pdf/as-html.ts';
 import { printWithChromium } from './pdf/print.ts';
 import { rowTexts, tablesOf } from './pdf/read-back.ts';
-import { PLAIN, type PrintStyle, REVIEW_FIGURES, TITLE } from './pdf/report.ts';
-import { describeWith } from './services.ts';
+import { PLAIN, REVIEW_FIGURES } from './pdf/report.ts';
+import { POOR, scansWith } from './support/ocr-suite.ts';
 import { rawDocument } from './support/raw.ts';
 import type { ScanStyle } from './support/scan.ts';
 import { asTiff } from './support/tiff.ts';
 
 const LIMIT_MS = 180_000;
-const STYLE: PrintStyle = { ...PLAIN, blanks: true, lead: 1 };
-/** A cheap scanner, and a careless hand. */
-const POOR: ScanStyle = { dpi: 150, askew: 0.5, grain: 36 };
 const GOOD: ScanStyle = { dpi: 200, askew: 0, grain: 0 };
-
-const withPackages = OCR_PACKAGES.every((name) =>
-  existsSync(new URL(`../node_modules/${name}/package.json`, import.meta.url)),
-);
 
 /** A page of white paper with these rectangles of ink, each as left, top, width, height. */
 function drawn(rectangles: readonly (readonly [number, number, number, number])[]) {
@@ -117,65 +104,18 @@ describe('pictures that cannot be read', () => {
   });
 });
 
-async function recordOf(
-  raw: RawDocument,
-  { value, ...noticed }: Outcome<ReadDocument>,
-): Promise<ReportRecord> {
-  const extractor = await loadExtractor();
-  const document = { mediaType: 'application/pdf', converter: 'pdf@1', ...value };
-  return extractor.extract({ ...noticed, value: document }, raw);
-}
-
-/** How many of the source’s numbers came back, and how many of those that came back are right. */
-function compare(source: ReportRecord, read: ReportRecord) {
-  const printed = Object.entries(source.values).filter(([, value]) => value !== null);
-  const found = Object.entries(read.values).filter(([, value]) => value !== null);
-  const right = found.filter(([key, value]) => source.values[key] === value);
-  return { recall: right.length / printed.length, precision: right.length / found.length };
-}
-
-const suite = withPackages ? describeWith : skipped;
-
-function skipped(_: unknown, title: string): void {
-  describe.skip(`${title} (skipped: needs npm install ${OCR_PACKAGES.join(' ')})`, () => {
-    test('reads', () => undefined);
-  });
-}
-
-/** A scan of the pages of a report and what its values are. */
-interface Read {
-  readonly source: ReportRecord;
-  readonly read: Outcome<ReadDocument>;
-  readonly record: ReportRecord;
-}
-
-async function readScan(print: Uint8Array, style: ScanStyle): Promise<Read> {
-  const { scan, pictureOnlyPdf } = await import('./support/scan.ts');
-  const raw = rawDocument(pictureOnlyPdf(await scan(print, style), style.dpi), 'scan.pdf');
-  const source = await recordOf(raw, await pdf.read(rawDocument(print, 'print.pdf')));
-  const read = await pdf.read(raw);
-  return { source, read, record: await recordOf(raw, read) };
-}
-
-function expectAlike({ source, record }: Read): void {
-  const { recall, precision } = compare(source, record);
-  expect(Object.values(source.values).filter((value) => value !== null).length).toBeGreaterThan(150);
-  expect(recall).toBeGreaterThanOrEqual(0.9);
-  expect(precision).toBeGreaterThanOrEqual(0.98);
-  expect(new Set(Object.values(record.cells).map(({ how }) => how))).not.toContain('read');
-}
-
-suite('chromium', 'scans of reports', (found) => {
+/** A whole report: ocr.proof.ts. */
+scansWith('chromium', 'scans of reports', (found) => {
   test(
-    '150 dpi, askew by half a degree, grainy: nearly every number, and hardly one wrong',
+    '150 dpi, askew by half a degree, grainy: a page of a PDF that is nothing but its picture',
     async () => {
-      const result = await readScan(await printWithChromium(found.chromium, reportHtml(STYLE)), POOR);
-      const { read, record } = result;
-      expectAlike(result);
-      expect([record.form, record.title, record.year]).toEqual(['2021', TITLE, 2022]);
-      expect(read.value.blocks.every(({ ocr }) => ocr)).toBe(true);
-      const blamed = record.findings.filter(({ verdict, cells }) => verdict === 'source' && cells.length > 0);
-      expect(blamed).toEqual([]);
+      const { scan, pictureOnlyPdf } = await import('./support/scan.ts');
+      const print = await printWithChromium(found.chromium, reviewHtml(PLAIN));
+      const { value } = await pdf.read(
+        rawDocument(pictureOnlyPdf(await scan(print, POOR), POOR.dpi), 'scan.pdf'),
+      );
+      expect(value.blocks.every(({ ocr }) => ocr)).toBe(true);
+      expect(tablesOf(value).map((table) => rowTexts(table.rows.at(-1) ?? []))).toEqual([REVIEW_FIGURES]);
     },
     LIMIT_MS,
   );

@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { LIMIT_MS, openKilledIngest } from './support/killed-ingest.ts';
 import { withDatabase } from './support/made-database.ts';
 
-const DOCUMENTS = 60;
+const DOCUMENTS = 40;
 const ingest = openKilledIngest(DOCUMENTS);
 
 /** More documents, more blows, and servers: resume.proof.ts. */
@@ -12,7 +12,7 @@ test(
   'kill -9 twice in the middle of an ingest, then the same command again: the same records, none twice, none lost',
   async () => {
     const environment = { GONGKAI_DATA: await withDatabase(join(ingest.folder(), 'killed')) };
-    const done = [await ingest.killAt(environment, 30), await ingest.killAt(environment, 50)];
+    const done = [await ingest.killAt(environment, 20), await ingest.killAt(environment, 32)];
     // At least one of the blows has to fall in the middle, or nothing was shown.
     expect(done.some((records) => records > 0 && records < DOCUMENTS)).toBe(true);
     await writeFile(join(environment.GONGKAI_DATA, 'blobs', 'half-written.tmp'), 'orphan');
