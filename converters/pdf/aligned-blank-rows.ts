@@ -1,10 +1,8 @@
 import type { Section } from './aligned-runs.ts';
-import { LEVELS } from './numbering.ts';
+import { LEVELS, PART_OF } from './numbering.ts';
 import { isNumber, type Segment, type SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
-/** Part of a whole: the statistics tables begin such labels with this word and give them no number. */
-const PART_OF = /^其中[:：]/;
 const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
 
 /**

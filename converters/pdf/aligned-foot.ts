@@ -2,8 +2,10 @@ import { LEVELS } from './numbering.ts';
 import type { SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
-/** Lines of a head or of blank rows at the foot of a page at most. */
+/** Lines of a head at the foot of a page at most. */
 const MOST_LINES = 12;
+/** Lines of blank rows there at most. */
+const MOST_BLANK_LINES = 60;
 
 /** Lines of a page with the first and the last row of a table among them. */
 export interface RunOfLines {
@@ -21,7 +23,7 @@ export function endAtFoot(run: RunOfLines): number {
   const { cut, last } = run;
   const rest = cut.slice(last + 1);
   const row = cut[last]?.line;
-  if (!row || rest.length === 0 || rest.length > MOST_LINES) return last;
+  if (!row || rest.length === 0 || rest.length > MOST_BLANK_LINES) return last;
   const isNear = rest.every(({ line }, index) => {
     const above = cut[last + index]?.line ?? row;
     const isSmall = line.size <= ALIGNMENT.largerText * row.size;
@@ -48,6 +50,7 @@ function areBlankRows(rest: readonly SegmentLine[], { cut, first, last }: RunOfL
 
 /** Titles in the middle and below them a line of several texts, none of them a figure. */
 function isHead(rest: readonly SegmentLine[], pageWidth: number): boolean {
+  if (rest.length > MOST_LINES) return false;
   const isTitle = ({ segments: [text, ...others] }: SegmentLine) =>
     text !== undefined && others.length === 0 && Math.abs(text.middle - pageWidth / 2) <= text.size;
   const isOfSeveral = ({ segments }: SegmentLine) =>

@@ -3,7 +3,7 @@ import type { TextRegion } from './aligned-head.ts';
 import type { Section } from './aligned-runs.ts';
 import { joinText } from './join-text.ts';
 import { labelColumns, type NumberedSegment } from './label-columns.ts';
-import { NUMBERED } from './numbering.ts';
+import { beginsLabel, NUMBERED } from './numbering.ts';
 import type { Segment, SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
@@ -49,13 +49,15 @@ function labelsOf(section: Section, firstFigure: number): Label[] {
   const lineDistance = distanceOfLines(section, firstFigure);
   const rows = section.rows.filter((line) => line.isAnchor);
   const labels: Label[] = [];
+  const startAbove = (segment: Segment) =>
+    labels.findLast((label) => isLineBelow(label, segment, lineDistance))?.start ?? null;
   section.rows.forEach((line, index) => {
     const own = rows.indexOf(line);
     const next = section.rows.slice(index).find((other) => other.isAnchor);
     const near = { rows, next: next ? rows.indexOf(next) : rows.length, firstFigure, lineDistance };
     const beside = (segment: Segment) => rowBeside(segment, lastLine(section.rows, index, segment), rows);
     for (const segment of line.segments.filter(({ middle }) => middle < firstFigure)) {
-      const start = NUMBERED.test(segment.text) ? segment : (lineAbove(segment, labels)?.start ?? null);
+      const start = beginsLabel(segment.text) ? segment : startAbove(segment);
       labels.push({
         ...segment,
         start,
@@ -68,7 +70,7 @@ function labelsOf(section: Section, firstFigure: number): Label[] {
 
 /** The row whose figures stand beside the lines of a numbered label, nearest to their middle. */
 function rowBeside(first: Segment, last: Segment, rows: readonly SegmentLine[]): number | null {
-  if (!NUMBERED.test(first.text)) return null;
+  if (!beginsLabel(first.text)) return null;
   const baselines = rows.map(({ line }) => line.baseline);
   const middle = (first.baseline + last.baseline) / 2;
   const row = nearestRow({ ...first, baseline: middle }, baselines);
@@ -111,17 +113,14 @@ function rowOf(segment: Segment, near: Near, before: readonly Label[]): number {
   const { rows, next, firstFigure, lineDistance } = near;
   const isBare = (row: number): boolean =>
     rows[row]?.segments.every((other) => other.middle >= firstFigure) === true;
-  if (NUMBERED.test(segment.text)) {
+  if (beginsLabel(segment.text)) {
     const goesOnBelow = rows[next]?.segments.some((other) => isLineBelow(segment, other));
     if (isBare(next) || goesOnBelow) return next;
   } else {
-    const begun = lineAbove(segment, before);
-    if (begun) return begun.row;
-    const above = before.findLast((label) => isLineBelow(label, segment));
-    if (lineDistance !== null) {
-      const isNear = above && segment.baseline - above.baseline <= lineDistance * segment.size;
-      if (isNear) return above.row;
-    } else if (before.some((label) => label.row === next - 1) && isBare(next - 1)) return next - 1;
+    const above = before.findLast((label) => isLineBelow(label, segment, lineDistance));
+    if (above && (above.start || lineDistance !== null)) return above.row;
+    const isBegun = before.some((label) => label.row === next - 1) && isBare(next - 1);
+    if (lineDistance === null && isBegun) return next - 1;
   }
   return nearestRow(
     segment,
@@ -129,20 +128,14 @@ function rowOf(segment: Segment, near: Near, before: readonly Label[]): number {
   );
 }
 
-/** The line of a numbered label that this one goes on with. */
-function lineAbove(segment: Segment, before: readonly Label[]): Label | undefined {
-  const above = before.findLast((label) => isLineBelow(label, segment));
-  return above?.start ? above : undefined;
-}
-
 /** Whether one text is the next line of the other’s cell: near, below it, and without a number of its own. */
-function isLineBelow(above: Segment, below: Segment): boolean {
+function isLineBelow(above: Segment, below: Segment, lineDistance: number | null = null): boolean {
   return (
-    !NUMBERED.test(below.text) &&
+    !beginsLabel(below.text) &&
     above.left < below.right &&
     above.right > below.left &&
     above.baseline < below.baseline &&
-    below.baseline - above.baseline <= ALIGNMENT.cellLineEm * below.size
+    below.baseline - above.baseline <= Math.min(lineDistance ?? Infinity, ALIGNMENT.cellLineEm) * below.size
   );
 }
 
