@@ -13,6 +13,8 @@ export interface Column {
   readonly chinese: string;
   /** Unit of the numbers as the forms name it, where they all have one. */
   readonly unit?: string;
+  /** Whether its texts are few, however many rows there are. */
+  readonly few?: true;
 }
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -25,6 +27,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Columns that tell rows apart, where some do. */
   readonly key: readonly string[];
+  /** Columns in which the many rows of a report agree: such a table is gathered many rows at once. */
+  readonly runs?: readonly string[];
 }
 
 /** Where and what an output format writes. */

@@ -3,21 +3,22 @@ import { join } from 'node:path';
 import { type DuckDBAppender, type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { clearHeap } from './clear-heap.ts';
 import { type ColumnType, LATE_TABLES, type Row, type Table } from './exporter.ts';
-import { type Packing, packingFor } from './packed.ts';
+import { packingFor } from './packed.ts';
+import type { Packing } from './packing.ts';
 import { runHere } from './run-here.ts';
 import { createSql, quoted } from './sql-text.ts';
 
 /** Rows are gathered on the disk; of memory DuckDB takes hardly more than this, however many files are written. */
 const MEMORY_LIMIT = '48MB';
-/** What joins the sections of 100,000 reports needs more: with 40 MB there is no room for it. */
-const MEMORY_LIMIT_OF_JOINS = '64MB';
+/** Unpacking rows, and joining the sections of 100,000 reports, needs more: with 40 MB there is no room for either. */
+const MEMORY_LIMIT_OF_WRITING = '64MB';
 /**
  * Row groups of the gathering tables: whoever writes the same rows to the same bytes must use them too. Those that are
  * not full yet stay in memory, one of each table; what DuckDB knows of the full ones stays there too, one entry a
- * column. So they are small, but for the table that has nearly all rows.
+ * column. So they are small, and smallest for the table that has nearly all rows, several of them packed into each.
  */
 export function rowsAGroup(table: string): number {
-  return table === LARGEST ? 32_768 : 8_192;
+  return table === LARGEST ? 2_048 : 8_192;
 }
 
 const LARGEST = 'values';
@@ -44,9 +45,9 @@ export interface Gathered {
   close(): Promise<void>;
 }
 
-/** Gives DuckDB room for what it joins while work is done; ask when most rows are gathered and written. */
+/** Gives DuckDB room for what it unpacks or joins while work is done; ask when most rows are gathered. */
 export async function withRoom<T>({ connection }: Gathered, work: () => Promise<T>): Promise<T> {
-  await connection.run(`SET memory_limit = '${MEMORY_LIMIT_OF_JOINS}'`);
+  await connection.run(`SET memory_limit = '${MEMORY_LIMIT_OF_WRITING}'`);
   const result = await work();
   await connection.run(`SET memory_limit = '${MEMORY_LIMIT}'`);
   return result;
@@ -88,7 +89,8 @@ async function gatherIn(
   const rows = rowsAGroup(tables.length === 1 ? (tables[0]?.name ?? '') : '');
   await connection.run(`ATTACH ${quoted(path, "'")} AS ${name} (ROW_GROUP_SIZE ${rows})`);
   await connection.run(`USE ${name}`);
-  const appending = await beginAppending(connection, tables);
+  const packings = new Map(tables.map((table) => [table, packingFor(table)]));
+  const appending = await beginAppending(connection, packings);
   // One transaction: full row groups go straight to the file, and nothing is written twice.
   await connection.run('BEGIN');
   return {
@@ -107,7 +109,7 @@ async function gatherIn(
       clearHeap();
       endAppending(appending, () => true);
       await runHere(connection, 'COMMIT');
-      for (const { viewSql } of tables.map(packingFor)) if (viewSql !== null) await connection.run(viewSql);
+      for (const packing of packings.values()) await makeView(connection, packing);
     },
     close: async () => {
       connection.closeSync();
@@ -118,13 +120,17 @@ async function gatherIn(
   };
 }
 
+async function makeView(connection: DuckDBConnection, { viewSql }: Packing): Promise<void> {
+  const sql = viewSql();
+  if (sql !== null) await connection.run(sql);
+}
+
 async function beginAppending(
   connection: DuckDBConnection,
-  tables: readonly Table[],
+  packings: ReadonlyMap<Table, Packing>,
 ): Promise<Map<string, Appending>> {
   const appending = new Map<string, Appending>();
-  for (const table of tables) {
-    const packing = packingFor(table);
+  for (const [table, packing] of packings) {
     await connection.run(createSql(packing.gathered));
     const appender = await connection.createAppender(packing.gathered.name);
     appending.set(table.name, { table, packing, appender, waiting: 0 });
@@ -164,12 +170,12 @@ interface Appending {
 function appendRows(appending: Appending, rows: readonly Row[]): void {
   const { appender, packing } = appending;
   const { columns } = packing.gathered;
-  for (const row of rows) {
-    const packed = packing.pack(row);
-    for (const { name, type } of columns) append(appender, type, packed[name] ?? null);
+  const packed = packing.pack(rows);
+  for (const row of packed) {
+    for (const { name, type } of columns) append(appender, type, row[name] ?? null);
     appender.endRow();
   }
-  appending.waiting += rows.length * columns.length;
+  appending.waiting += packed.length * columns.length;
   if (appending.waiting < FLUSH_CELLS) return;
   appender.flushSync();
   appending.waiting = 0;

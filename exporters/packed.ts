@@ -1,4 +1,6 @@
-import type { Row, Table } from './exporter.ts';
+import type { Column, Row, Table } from './exporter.ts';
+import { packedRuns } from './packed-runs.ts';
+import { jsonOf, listColumn, listSql, type Packing, packingOf } from './packing.ts';
 import { quoted } from './sql-text.ts';
 
 /**
@@ -7,33 +9,33 @@ import { quoted } from './sql-text.ts';
  */
 const MOST_NUMBERS = 64;
 
-/** How a table is gathered: as it is, or with its numbers packed. */
-export interface Packing {
-  /** The table that rows are appended to. */
-  readonly gathered: Table;
-  /** Turns a row into one of the gathered table. */
-  pack(row: Row): Row;
-  /** Statement that makes a view of the table’s own name and columns; null where the table is gathered as it is. */
-  readonly viewSql: string | null;
-}
-
 /** How to gather a table. */
 export function packingFor(table: Table): Packing {
-  const numbers = table.columns.filter(({ type }) => type === 'number').map(({ name }) => name);
-  if (numbers.length <= MOST_NUMBERS) return { gathered: table, pack: (row) => row, viewSql: null };
-  const others = table.columns.filter(({ type }) => type !== 'number');
-  const packed = { name: 'packed', type: 'text', description: '', chinese: '' } as const;
-  const gathered = { ...table, name: `${table.name}_packed`, columns: [...others, packed] };
+  if (table.runs) return packedRuns(table, table.runs);
+  const numbers = table.columns.filter(({ type }) => type === 'number');
+  return numbers.length > MOST_NUMBERS
+    ? packedNumbers(table, numbers)
+    : { gathered: table, pack: (rows) => rows, viewSql: () => null };
+}
+
+function packedNumbers(table: Table, numbers: readonly Column[]): Packing {
+  const names = numbers.map(({ name }) => name);
+  const others = table.columns.filter(({ name }) => !names.includes(name));
   const pack = (row: Row): Row => {
     const small: Record<string, Row[string]> = {};
     for (const { name } of others) small[name] = row[name] ?? null;
-    small.packed = `[${numbers.map((name) => row[name] ?? 'NULL').join(',')}]`;
+    small.numbers = jsonOf(names.map((name) => row[name] ?? null));
     return small;
   };
-  const columns = table.columns.map(({ name, type }) =>
-    type === 'number' ? `numbers[${numbers.indexOf(name) + 1}] AS ${quoted(name, '"')}` : quoted(name, '"'),
+  const selected = table.columns.map(({ name }) =>
+    names.includes(name) ? `list[${names.indexOf(name) + 1}] AS ${quoted(name, '"')}` : quoted(name, '"'),
   );
-  const from = `(SELECT *, packed::DOUBLE[] AS numbers FROM ${quoted(gathered.name, '"')})`;
-  const viewSql = `CREATE VIEW ${quoted(table.name, '"')} AS SELECT ${columns.join(', ')} FROM ${from}`;
-  return { gathered, pack, viewSql };
+  return packingOf(
+    { ...table, columns: [...others, listColumn('numbers')] },
+    {
+      pack: (rows) => rows.map(pack),
+      select: () => selected,
+      more: `${listSql('numbers', 'number')} AS list`,
+    },
+  );
 }

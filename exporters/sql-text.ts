@@ -1,6 +1,7 @@
 import type { ColumnType, Table } from './exporter.ts';
 
-const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+/** DuckDB’s name of each type. */
+export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
   integer: 'BIGINT',
   number: 'DOUBLE',

@@ -6,7 +6,9 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { fillFolder, MANIFEST } from '../../exporters/corpus-folder.ts';
 import { removeGathered, rowsAGroup } from '../../exporters/gathered.ts';
 import type { CorpusFile, Manifest } from '../../exporters/manifest.ts';
+import { packedQueries } from '../../exporters/packed-runs.ts';
 import { parquetOptions, quoted } from '../../exporters/sql-text.ts';
+import { corpusTables } from '../../exporters/tables.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { readManifest } from '../query/corpus-tables.ts';
 import { newScratchFolder } from '../scratch-folder.ts';
@@ -24,6 +26,9 @@ export interface Applying {
 }
 
 const MEMORY_LIMIT = '1GB';
+const SCRATCH = 'scratch.written';
+/** Tables that an export packs. */
+const IN_RUNS = new Set(corpusTables([]).flatMap(({ name, runs }) => (runs ? [name] : [])));
 
 /**
  * Turns a snapshot into the one that a delta leads to, and checks each file against that one’s checksum.
@@ -74,12 +79,12 @@ async function writeTable(connection: DuckDBConnection, folder: string, file: Co
   const path = join(folder, name);
   const columns = await columnsOf(connection, table);
   const options = parquetOptions({ name: table, columns });
-  const query = await rowsSql(connection, table, columns);
+  const { gather, read } = await queriesOf(connection, table, columns);
   // As an export writes it: from a table on the disk, and not from a sorted stream.
   const scratch = join(folder, '.scratch');
   await connection.run(`ATTACH ${quoted(scratch, "'")} AS scratch (ROW_GROUP_SIZE ${rowsAGroup(table)})`);
-  await connection.run(`CREATE TABLE scratch.written AS ${query}`);
-  await connection.run(`COPY scratch.written TO ${quoted(path, "'")} (${options})`);
+  await connection.run(`CREATE TABLE ${SCRATCH} AS ${gather}`);
+  await connection.run(`COPY (${read}) TO ${quoted(path, "'")} (${options})`);
   await connection.run('DETACH scratch');
   await removeGathered(scratch);
   const hash = createHash('sha256');
@@ -95,21 +100,34 @@ async function columnsOf(connection: DuckDBConnection, table: string): Promise<r
     .filter((name) => name !== 'file_row_number');
 }
 
-async function rowsSql(
+/** What gathers the rows of a table in their order, and what reads them from there. */
+async function queriesOf(
   connection: DuckDBConnection,
   table: string,
   columns: readonly string[],
-): Promise<string> {
-  const name = quoted(table, '"');
+): Promise<{ readonly gather: string; readonly read: string }> {
+  const rows = await rowsSql(connection, table);
+  if (IN_RUNS.has(table)) {
+    const { pack, unpack } = packedQueries(`FROM ${rows}`, columns);
+    return { gather: pack, read: unpack(SCRATCH) };
+  }
   const list = columns.map((column) => quoted(column, '"')).join(', ');
+  return { gather: `SELECT ${list} FROM ${rows} ORDER BY place, file_row_number`, read: `FROM ${SCRATCH}` };
+}
+
+/** The rows of a table, each with the place of its report. */
+async function rowsSql(connection: DuckDBConnection, table: string): Promise<string> {
+  const name = quoted(table, '"');
   const [[mode]] = (
     await connection.runAndReadAll(`SELECT mode FROM delta.modes WHERE name = ${quoted(table, "'")}`)
   ).getRowsJS() as [[string]];
-  if (mode === 'whole') return `SELECT ${list} FROM delta.${name} ORDER BY file_row_number`;
+  if (mode === 'whole' && !IN_RUNS.has(table)) return `(SELECT *, 0 AS place FROM delta.${name})`;
   const changed = quoted(`${table}_changed`, '"');
-  return `SELECT ${list} FROM (
-    FROM a.${name} WHERE sha256 NOT IN (FROM delta.${changed}) UNION ALL BY NAME FROM delta.${name}
-  ) JOIN delta.report_order USING (sha256) ORDER BY place, file_row_number`;
+  const all =
+    mode === 'whole'
+      ? `delta.${name}`
+      : `(FROM a.${name} WHERE sha256 NOT IN (FROM delta.${changed}) UNION ALL BY NAME FROM delta.${name})`;
+  return `${all} JOIN delta.report_order USING (sha256)`;
 }
 
 function mismatch(detail: string): UnreadableDocumentError {

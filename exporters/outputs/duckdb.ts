@@ -34,8 +34,8 @@ export default defineExporter({
 
 /** Puts a table in the place of the view over its packed numbers. */
 async function unpack({ connection }: Gathered, table: Table): Promise<void> {
-  const { gathered, viewSql } = packingFor(table);
-  if (viewSql === null) return;
+  const { gathered } = packingFor(table);
+  if (gathered === table) return;
   const name = quoted(table.name, '"');
   await runHere(connection, `CREATE TABLE unpacked AS FROM ${name}`);
   await connection.run(`DROP VIEW ${name}`);

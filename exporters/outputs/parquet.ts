@@ -2,7 +2,7 @@
 // Seen: read_parquet of DuckDB, pandas, Arrow, Spark.
 import { join } from 'node:path';
 import { defineExporter, LATE_TABLES, type Table } from '../exporter.ts';
-import { type Gathered, type Gathering, inFiles, removeGathered } from '../gathered.ts';
+import { type Gathered, type Gathering, inFiles, removeGathered, withRoom } from '../gathered.ts';
 import { runHere } from '../run-here.ts';
 import { parquetOptions, quoted } from '../sql-text.ts';
 
@@ -11,15 +11,15 @@ export default defineExporter({
   open: async ({ folder, tables, gathering }) => {
     const parts: Part[] = [];
     for (const some of inFiles(tables)) parts.push(await openPart(gathering, folder, some));
-    const writePart = async (part: Part) => {
-      await part.gathered.finish();
-      for (const table of part.tables) await writeParquet(part.gathered, folder, table);
-      await part.close();
-    };
     const isLate = (part: Part) => part.tables.some(({ name }) => LATE_TABLES.has(name));
     const writeAll = async (some: readonly Part[]) => {
+      // What is still being appended to takes memory that writing needs.
+      for (const { gathered } of some) await gathered.finish();
       for (const part of some) {
-        await writePart(part);
+        await withRoom(part.gathered, async () => {
+          for (const table of part.tables) await writeParquet(part.gathered, folder, table);
+        });
+        await part.close();
         parts.splice(parts.indexOf(part), 1);
       }
     };

@@ -18,6 +18,11 @@ export function column(name: string, type: ColumnType, [description, chinese]: S
   return { name, type, description, chinese };
 }
 
+/** A column of texts that are few, however many rows there are. */
+export function fewTexts(name: string, said: Said): Column {
+  return { ...column(name, 'text', said), few: true };
+}
+
 export const SHA256 = column('sha256', 'text', [
   'Hash of the document that the report’s row is made of; joins the tables.',
   '报告所据文档的 sha256 哈希；各表以此关联。',

@@ -11,6 +11,7 @@ import {
   column,
   DIVISION,
   FORM,
+  fewTexts,
   PROVINCE,
   PUBLISHER,
   REPORT_ID,
@@ -24,15 +25,18 @@ import {
  */
 export const PANEL_INDICATORS: readonly PanelIndicator[] = [...REQUEST_INDICATORS, ...OTHER_INDICATORS];
 
-const INDICATOR = column('indicator', 'text', [
+const INDICATOR = fewTexts('indicator', [
   'Indicator, the same over all forms; see the table panel_rules.',
   '跨表式统一指标，见 panel_rules 表。',
 ]);
-const COMPARABILITY = column('comparability', 'text', [
+const COMPARABILITY = fewTexts('comparability', [
   'same: the forms ask the same; derived: added up from other cells; approximate: the forms draw the line elsewhere.',
   'same 口径相同；derived 由分项推算；approximate 口径相近，跨表式比较须谨慎。',
 ]);
-const FORMULA = column('formula', 'text', ['Cells that it is made of.', '换算公式。']);
+const FORMULA = fewTexts('formula', ['Cells that it is made of.', '换算公式。']);
+
+/** Columns of the report, which its rows have in common. */
+const OF_REPORT = [REPORT_ID, SHA256, DIVISION, YEAR, PROVINCE, CITY, COUNTY, PUBLISHER, FORM];
 
 /** Indicators over 2014 to 2025, harmonized. */
 export const PANEL: CorpusTable = {
@@ -40,16 +44,9 @@ export const PANEL: CorpusTable = {
   description: 'Indicators that the forms share, harmonized, with comparability and rule of conversion.',
   chinese: '各表式共有指标的统一面板，附可比性与换算规则。',
   key: ['report_id', 'indicator'],
+  runs: OF_REPORT.map(({ name }) => name),
   columns: [
-    REPORT_ID,
-    SHA256,
-    DIVISION,
-    YEAR,
-    PROVINCE,
-    CITY,
-    COUNTY,
-    PUBLISHER,
-    FORM,
+    ...OF_REPORT,
     INDICATOR,
     column('value', 'number', [
       'The number; empty where it was not reported or cannot be told.',
@@ -57,7 +54,7 @@ export const PANEL: CorpusTable = {
     ]),
     COMPARABILITY,
     FORMULA,
-    column('rule_status', 'text', [
+    fewTexts('rule_status', [
       'Worst finding that names a cell of the formula: clean, warning or error.',
       '公式所涉单元格的最严重疑点：clean、warning、error。',
     ]),

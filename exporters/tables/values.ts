@@ -1,25 +1,25 @@
 import { ruleStatuses } from '../corpus-report.ts';
 import type { Column, Row } from '../exporter.ts';
 import type { Field } from '../field.ts';
-import { type CorpusTable, column, DIVISION, FORM, PLACE, SHA256, YEAR } from './columns.ts';
+import { type CorpusTable, column, DIVISION, FORM, fewTexts, PLACE, SHA256, YEAR } from './columns.ts';
+
+/** Columns of the report, which its rows have in common. */
+const OF_REPORT = [SHA256, DIVISION, YEAR, FORM];
 
 const COLUMNS: readonly Column[] = [
-  SHA256,
-  DIVISION,
-  YEAR,
-  FORM,
-  column('key', 'text', ['Key of the value, see the table fields.', '指标键，见 fields 表。']),
+  ...OF_REPORT,
+  fewTexts('key', ['Key of the value, see the table fields.', '指标键，见 fields 表。']),
   column('value', 'number', [
     'The number, amounts in yuan; empty where none was reported.',
     '数值，金额以元计；空为未填报。',
   ]),
   column('raw', 'text', ['The cell as printed.', '单元格原文。']),
-  column('unit', 'text', ['Unit of the value.', '单位。']),
-  column('how', 'text', [
+  fewTexts('unit', ['Unit of the value.', '单位。']),
+  fewTexts('how', [
     'How the number was established: read, solved, ocr or corrected.',
     '读取方式：read 直读、solved 推定、ocr 识别、corrected 更正。',
   ]),
-  column('rule_status', 'text', [
+  fewTexts('rule_status', [
     'Worst finding that names the value: clean, warning or error.',
     '涉及该值的最严重疑点：clean、warning、error。',
   ]),
@@ -34,6 +34,7 @@ export function valuesTable(fields: readonly Field[]): CorpusTable {
     description: 'One row a value: as printed, how it was read, where it stands, what the rules say of it.',
     chinese: '每个数值一行：原文、读取方式、原文位置、校验状态。',
     key: ['sha256', 'key'],
+    runs: OF_REPORT.map(({ name }) => name),
     columns: COLUMNS,
     rowsOf: ({ record }) => {
       const statuses = ruleStatuses(record);
