@@ -71,6 +71,18 @@ describe('two nights', () => {
     expect(await diffSnapshots(a(), a())).toMatchObject({ added: [], changed: [], gone: [] });
   });
 
+  test('are turned into each other also where their tables fill several row groups', async () => {
+    const many = someReports(260);
+    const tables = ['reports', 'values'];
+    const [before, after] = ['many-before', 'many-after'].map((name) => join(home, name)) as [string, string];
+    await exportRecordsTo(before, many.slice(20), { tables });
+    await exportRecordsTo(after, many, { tables });
+    const delta = join(home, 'many.delta');
+    await writeDelta(before, after, delta);
+    const told = await applyDelta({ delta, from: before, folder: join(home, 'many-applied') });
+    expect(told.counts.values).toBeGreaterThan(32_768);
+  });
+
   test('are turned into each other by a delta, to the byte', async () => {
     for (const [from, to] of [
       [a(), b()],
