@@ -17,8 +17,9 @@ export interface TableSigns {
 
 /**
  * Every way to read a row of which the layout lost the borders of cells: digits that run together are parted, and
- * cells that are missing are put where the row’s own sums allow. A run that can be parted in one way only is read
- * so even where its sum is wrong: the sum is the authority’s then.
+ * cells that are missing are put where the row’s own sums allow. One run that can be parted in one way only is read
+ * so even where its sum is wrong: the sum is the authority’s then. Of several it is not known whether they lost borders
+ * or cells, which only a sum that holds tells.
  *
  * @param texts the cells that are left, in order
  */
@@ -50,7 +51,10 @@ function isRun(run: string): boolean {
 function partRun(run: string, row: FormRow): Partings | null {
   if (run.replaceAll(' ', '').length < row.columns.length) return null;
   const any = partingsOf(run, row, { blanks: false, sums: [], most: 1 });
-  if (any.complete && any.readings.length === 1) return any;
+  const [only] = any.readings;
+  const isOneRun = !run.includes(' ');
+  if (any.complete && any.readings.length === 1 && only && (isOneRun || sumsHold(only, row.sums ?? [])))
+    return any;
   const counts = countsBeforeSum(row);
   const fitting =
     counts !== null && /^\d+$/u.test(run)
