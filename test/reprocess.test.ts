@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { discardDraftsCommand, publishDraftsCommand, showDraftsCommand } from '../cli/drafts.ts';
 import { reprocessCommand } from '../cli/reprocess.ts';
+import { EXTRACTOR_VERSION } from '../extractors/version.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { planDocument } from '../workers/plan.ts';
@@ -47,7 +48,7 @@ describe('reprocessing', () => {
     expect(await recordOf(raw)).toEqual(old);
     expect(await show()).toEqual(report);
     expect(await publishDraftsCommand.run(contextOf(), { by: BY })).toEqual({ published: 1, overtaken: 0 });
-    expect(await recordOf(raw)).toMatchObject({ values: {}, producer: { extractor: '1' } });
+    expect(await recordOf(raw)).toMatchObject({ values: {}, producer: { extractor: EXTRACTOR_VERSION } });
     expect(await show()).toMatchObject({ drafts: [], changed: 0 });
     expect((await reprocess({ before: BEFORE_1 })).documents).toBe(0);
   });
