@@ -45,9 +45,16 @@ async function lockFolder(dataFolder: string): Promise<OwnerLock> {
   }
 }
 
+/**
+ * PostgreSQL fills its buffers with zeros when it opens: with the 128 MB that it would take, every command starts three
+ * times as slowly and holds 100 MB more. The system keeps what they would hold in its own memory.
+ */
+const BUFFERS = '32MB';
+
 async function openDatabase(dataFolder: string): Promise<PGlite> {
   try {
-    const db = await PGlite.create({ dataDir: join(dataFolder, 'pg') });
+    const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${BUFFERS}`];
+    const db = await PGlite.create({ dataDir: join(dataFolder, 'pg'), startParams });
     await db.exec(`SET search_path TO ${SEARCH_PATH}`);
     return db;
   } catch (cause) {
