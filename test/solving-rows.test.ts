@@ -30,6 +30,12 @@ describe('a row of seven cells, the last of which is the sum of the others', () 
     }
   });
 
+  test('of which one number is left may be two that ran together, or a total without its parts', () => {
+    const readings = readingsOf('11');
+    expect(readings).toHaveLength(7);
+    expect(new Set(readings.map((reading) => reading[6]))).toEqual(new Set([1, 11]));
+  });
+
   test('of which nothing fits stays open', () => {
     expect(readingsOf('2', '00001', '4')).toEqual([]);
   });

@@ -40,7 +40,18 @@ export function candidatesOf(row: FormRow, texts: readonly string[], table: Tabl
     const placed = placements(values, row.columns.length, sums);
     if (placed.length > 0 || printed.length !== 1) return all(placed);
   }
-  return isRun(run) ? partingsOf(run, row, { blanks: true, sums }) : all([]);
+  if (!isRun(run)) return all([]);
+  const parted = partingsOf(run, row, { blanks: true, sums });
+  const [only] = numbers;
+  const total = only?.kind === 'number' ? totalAlone(row, only.value) : null;
+  return total ? { ...parted, readings: [...parted.readings, total] } : parted;
+}
+
+/** The number as the total of a row that gives none of its parts, as some reports do throughout. */
+function totalAlone({ columns, sums = [] }: FormRow, value: number): Candidate | null {
+  const [sum, ...others] = sums;
+  if (!sum || others.length > 0 || sum.total !== columns.length - 1) return null;
+  return columns.map((_, index) => (index === sum.total ? value : null));
 }
 
 function isRun(run: string): boolean {
