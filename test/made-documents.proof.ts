@@ -19,7 +19,7 @@ import { describeWith } from './services.ts';
 const { count, seed, formats } = SETTINGS;
 const LIMIT_MS = 3_600_000;
 /** A scan of five pages takes a quarter of a minute: few of them are read. */
-const SCANNED = Math.max(1, Math.ceil(count / 10));
+const SCANNED = Math.max(1, Math.ceil(count / 30));
 
 const folder = SETTINGS.folder && join(SETTINGS.folder, `${seed}`);
 const reader = { converter: await loadConverter(), extractor: await loadExtractor() };
