@@ -59,3 +59,20 @@ describe('columns of table 3 that stand otherwise than the form has them', () =>
     expect(extractText(extractor, text).findings).toEqual([]);
   });
 });
+
+test('a number of the statistics table counts where its unit is not to be read', () => {
+  const rows = [
+    '统计指标 | 单位 | 统计数',
+    '一、主动公开情况 | - | ',
+    '（一）主动公开政府信息数 | 条 | 6',
+    '三、依申请公开情况 | - | ',
+    '（一）收到申请数 | ? | 15',
+    '1.当面申请数 | 件 | 15',
+    '四、行政复议数量 | ? | 2',
+    '（一）维持具体行政行为数 | 件 | ?',
+  ];
+  const text = ['桃源县人民政府2015年政府信息公开工作年度报告', ...rows.map((row) => `${row} |`)].join('\n');
+  const { values } = extractText(extractor, text);
+  const keys = ['requests.received', 'requests.received_in_person', 'review.total', 'review.upheld'];
+  expect(keys.map((key) => values[`statistics.${key}`] ?? null)).toEqual([15, 15, 2, null]);
+});

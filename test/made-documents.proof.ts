@@ -13,6 +13,7 @@ import {
   scoreOf,
   shortfalls,
 } from './made/judge.ts';
+import type { MadeReport } from './made/report.ts';
 import { SETTINGS } from './made/settings.ts';
 import { describeWith } from './services.ts';
 
@@ -21,6 +22,10 @@ const LIMIT_MS = 3_600_000;
 /** A scan of five pages takes a quarter of a minute: few of them are read. */
 const SCANNED = Math.max(1, Math.ceil(count / 30));
 
+/** At 150 dots an inch a digit of smaller print is nine dots high: what is not certain of it is left open. */
+const LEAST_POINTS = 7.5;
+const isLegible = ({ style }: MadeReport) => style.tablePoints >= LEAST_POINTS;
+
 const folder = SETTINGS.folder && join(SETTINGS.folder, `${seed}`);
 const reader = { converter: await loadConverter(), extractor: await loadExtractor() };
 const reports = madeReports(count, seed);
@@ -28,7 +33,7 @@ const scores: Score[] = [];
 type Make = Parameters<typeof keptIn>[2];
 
 async function prove(format: string, make: Make, bars: Bars): Promise<void> {
-  const reported = bars === OF_SCANS ? reports.slice(0, SCANNED) : reports;
+  const reported = bars === OF_SCANS ? reports.filter(isLegible).slice(0, SCANNED) : reports;
   const made = await keptIn(folder, format, make)(reported);
   const pairs = reported.map((report, index) => [report, made[index] ?? new Uint8Array()] as const);
   const score = await scoreOf(format, pairs, reader);

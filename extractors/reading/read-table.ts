@@ -171,7 +171,7 @@ function isOverfull({ row, cells, surplus, labels }: LoneRow, isLast: boolean): 
 }
 
 function labelledRow({ row, group, likeness }: AlignedRow, hasUnits: boolean): LoneRow {
-  const values = hasUnits && group.unit === null ? withoutBlankUnit(group, row) : group.values;
+  const values = hasUnits && group.unit === null ? withoutLostUnit(group, row) : group.values;
   return { row, labels: group.labels, unit: group.unit, likeness, ...ownCells(values, group, row) };
 }
 
@@ -189,11 +189,12 @@ function isBeside(cell: Token, { labels }: Pick<Group, 'labels'>): boolean {
   return cell.row === labels.at(-1)?.row;
 }
 
-/** The unit column is there but empty: a blank stands before the value. */
-function withoutBlankUnit(group: Group, row: FormRow): readonly Token[] {
+/** The unit column is there but empty or not to be read: a blank or a cell that is no number stands before the value. */
+function withoutLostUnit(group: Group, row: FormRow): readonly Token[] {
   const [first, ...others] = group.values;
   const beside = first && isBeside(first, group) ? others.filter((cell) => isBeside(cell, group)) : others;
-  return first?.kind === 'blank' && beside.length >= row.columns.length ? others : group.values;
+  const isNoNumber = first?.kind === 'blank' || first?.read.kind === 'illegible';
+  return isNoNumber && beside.length >= row.columns.length ? others : group.values;
 }
 
 /**
