@@ -1,9 +1,7 @@
 import type { Section } from './aligned-runs.ts';
-import { LEVELS, PART_OF } from './numbering.ts';
+import { FIRST_OF_GROUP, LEVELS, PART_OF } from './numbering.ts';
 import { isNumber, type Segment, type SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
-
-const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
 
 /**
  * A section with the rows that are blank throughout: a label that begins with a number, and no figures beside any of

@@ -3,7 +3,7 @@ import type { TextRegion } from './aligned-head.ts';
 import type { Section } from './aligned-runs.ts';
 import { joinText } from './join-text.ts';
 import { labelColumns, type NumberedSegment } from './label-columns.ts';
-import { beginsLabel, NUMBERED } from './numbering.ts';
+import { beginsLabel, FIRST_OF_GROUP, NUMBERED } from './numbering.ts';
 import type { Segment, SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
 
@@ -16,8 +16,6 @@ export interface LabelRegions {
 interface Label extends NumberedSegment {
   readonly row: number;
 }
-
-const FIRST_OF_GROUP = /^(?:[（(]?[一1][）).．、])/;
 
 /** Sorts the labels of a section into rows and columns. `firstFigure` is where the figures begin. */
 export function labelRegions(section: Section, firstFigure: number): LabelRegions {

@@ -1,5 +1,6 @@
 import { type Column, mergeExtents } from './aligned-columns.ts';
 import { endAtFoot, headAloneAtFoot } from './aligned-foot.ts';
+import { FIRST_OF_GROUP } from './numbering.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import { cutLine, isNumber, isUnit, isUnitRow, type SegmentLine } from './segments.ts';
 import { ALIGNMENT } from './tolerances.ts';
@@ -230,7 +231,6 @@ function isFirstLabel(lines: readonly SegmentLine[], index: number): boolean {
   const [own, next] = [lines[index]?.line, lines[index + 1]];
   if (!own || !next?.isAnchor) return false;
   return (
-    next.line.baseline - own.baseline <= ALIGNMENT.wrappedLabelEm * own.size &&
-    /^[（(]?[一1][）).．、]/.test(own.text)
+    next.line.baseline - own.baseline <= ALIGNMENT.wrappedLabelEm * own.size && FIRST_OF_GROUP.test(own.text)
   );
 }

@@ -8,6 +8,9 @@ export const LEVELS = [
   /^(?:\d+[.．、]|[（(]\d+[）)])/,
 ];
 
+/** The first number of a group, in any style. */
+export const FIRST_OF_GROUP = /^[（(]?[一1][）).．、]/;
+
 /** Part of a whole: the statistics tables begin such labels with this word and give them no number. */
 export const PART_OF = /^其中[:：]/;
 
