@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Case, cases } from '../roundtrip/case.ts';
+import { NOISES } from '../roundtrip/noise.ts';
 import type { ScanStyle } from '../support/scan.ts';
 import { printHtml } from './as-html.ts';
 import { ofdFile } from './as-ofd.ts';
@@ -11,35 +12,21 @@ import { wordFile } from './as-word.ts';
 import { printAll, type SavedAs, saveAll } from './print.ts';
 import { type MadeReport, madeReport } from './report.ts';
 
-/** What is said of the tables or befalls their labels and figures in any format; the rest belongs to texts. */
-const MARKS = new Set([
-  'double-zero',
-  'signed-words',
-  'full-width-digits',
-  'thousands',
-  'unit-in-cell',
-  'counted-in-cell',
-  'blank-marks',
-  'comma-numbering',
-  'transposed',
-  'lost-quantity',
-  'received-to',
-  'lost-characters',
-  'split-head',
-  'half-width',
-  'spaced-column-heads',
-  'other-edition',
-  'late-form',
-  'lost-table',
-  'footnotes',
-  'procurement-in-2021',
-  'no-unit-column',
+/** What befalls a text alone; noise does too. Pages and their layouts part tables and titles in their own ways. */
+const OF_TEXTS = new Set<string>([
+  ...NOISES,
+  'no-headings',
+  'no-title',
+  'two-line-title',
+  'first-heading-in-digits',
+  'doubled-head',
+  'repeated-heads',
 ]);
 
 /** The same seed always draws the same cases. */
 export function drawnCases(count: number, seed: number): readonly Case[] {
   const drawn = fc.sample(cases('pipes-trailing'), { numRuns: count, seed });
-  return drawn.map((each) => ({ ...each, marks: each.marks.filter((mark) => MARKS.has(mark)) }));
+  return drawn.map((each) => ({ ...each, marks: each.marks.filter((mark) => !OF_TEXTS.has(mark)) }));
 }
 
 /** Documents in one format, one for each report. */

@@ -4,6 +4,4 @@ export const SETTINGS = {
   seed: Number(process.env.MADE_SEED ?? 404),
   /** Folder that keeps what was made, so that it can be read again without printing it again; null: none is kept. */
   folder: process.env.MADE_FOLDER || null,
-  /** Names of formats; null: all of them. */
-  formats: process.env.MADE_FORMATS?.split(',') ?? null,
 };
