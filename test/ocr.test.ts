@@ -13,7 +13,7 @@ import { reviewHtml } from './pdf/as-html.ts';
 import { printWithChromium } from './pdf/print.ts';
 import { rowTexts, tablesOf } from './pdf/read-back.ts';
 import { PLAIN, REVIEW_FIGURES } from './pdf/report.ts';
-import { POOR, scansWith } from './support/ocr-suite.ts';
+import { describeWithPackages, POOR, scansWith } from './support/ocr-suite.ts';
 import { rawDocument } from './support/raw.ts';
 import type { ScanStyle } from './support/scan.ts';
 import { asTiff } from './support/tiff.ts';
@@ -73,7 +73,7 @@ describe('a page of pixels', () => {
   });
 });
 
-describe('pictures that cannot be read', () => {
+describeWithPackages('pictures that cannot be read', () => {
   const code = (work: Promise<unknown>) =>
     work.then(
       () => 'none',
@@ -90,18 +90,18 @@ describe('pictures that cannot be read', () => {
     expect(await code(png.read(rawDocument(png20000)))).toBe('convert.limit');
   });
 
-  test('without the optional packages say which are missing', async () => {
-    const missing = optional('scan.png', () => Promise.reject(new Error('Cannot find package')));
-    const error = (await missing.catch((thrown: unknown) => thrown)) as Error & { code: string };
-    expect(error.code).toBe('ocr.missing');
-    for (const name of OCR_PACKAGES) expect(error.message).toContain(name);
-  });
-
   test('are damaged: a typed error', async () => {
     const cut = Buffer.concat([header, Buffer.from('0000006400000064', 'hex')]);
     expect(await code(png.read(rawDocument(cut)))).toBe('picture.damaged');
     expect(await code(jpeg.read(rawDocument(Buffer.from('ffd8ffe000', 'hex'))))).toBe('picture.damaged');
   });
+});
+
+test('without the optional packages, pictures say which are missing', async () => {
+  const missing = optional('scan.png', () => Promise.reject(new Error('Cannot find package')));
+  const error = (await missing.catch((thrown: unknown) => thrown)) as Error & { code: string };
+  expect(error.code).toBe('ocr.missing');
+  for (const name of OCR_PACKAGES) expect(error.message).toContain(name);
 });
 
 /** A whole report: ocr.proof.ts. */
