@@ -19,13 +19,26 @@ export interface IllegibleCell {
 }
 export type Cell = NumberCell | BlankCell | IllegibleCell;
 
-/** How a number was established; see the record's contract. */
-export type How = 'read' | 'ocr' | 'corrected' | 'solved';
+/**
+ * How a number was established: `read` in a cell or line of its own below its own head, `aligned` by its place in a
+ * line of text, `solved` as the only reading that the printed sums leave, `ocr` off a picture, `corrected` by a
+ * reviewer.
+ */
+export type How = 'read' | 'aligned' | 'solved' | 'ocr' | 'corrected';
 
-/** Where a value of a record came from. */
+/**
+ * What stands in a printed cell: a `number`; nothing, or a mark for it (`blank`); something else than a number
+ * (`unreadable`); digits that allow several readings (`ambiguous`); or a place that could not be made out (`unread`).
+ * All but `number` give null.
+ */
+export type CellState = 'number' | 'blank' | 'unreadable' | 'ambiguous' | 'unread';
+
+/** Where a value of a record came from. A key without one is not printed in the report. */
 export interface Origin {
-  /** The cell's text as printed. */
+  /** The cell’s text as printed. */
   readonly raw: string;
-  readonly how: How;
+  /** How the cell was established; null where it is `ambiguous` or `unread`. */
+  readonly how: How | null;
+  readonly state: CellState;
   readonly at: Place;
 }

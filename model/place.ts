@@ -5,12 +5,14 @@
 export interface Place {
   readonly page: number | null;
   readonly line: number | null;
+  /** Character of the line, where a line holds more than one row; null elsewhere. */
+  readonly offset: number | null;
   readonly table: number | null;
   readonly row: number | null;
   readonly column: number | null;
 }
 
-const NOWHERE: Place = { page: null, line: null, table: null, row: null, column: null };
+const NOWHERE: Place = { page: null, line: null, offset: null, table: null, row: null, column: null };
 
 /** A place of which only some coordinates are known. */
 export function placeAt(known: Partial<Place>): Place {

@@ -2,7 +2,7 @@ import type { Origin } from './cell.ts';
 import type { Finding, Note, Removed } from './finding.ts';
 import type { Place } from './place.ts';
 
-export const RECORD_SCHEMA = 'gongkai-record/1';
+export const RECORD_SCHEMA = 'gongkai-record/2';
 
 /** Division that the publisher governs or belongs to, full names, six-digit code of GB/T 2260. */
 export interface Region {
