@@ -1,75 +1,111 @@
 import type { Cell } from '../model/cell.ts';
 import { halfWidth } from './text/normal.ts';
+import { parseUnit } from './text/units.ts';
 
 const BLANK: Cell = { kind: 'blank' };
-const ILLEGIBLE: Cell = { kind: 'illegible' };
+const UNREADABLE: Cell = { kind: 'unreadable' };
 
 /** What officials write where nothing is reported (contract/RECORD.md, Values). */
 const BLANK_MARKS = /^(?:[/\\|]+|[-—–―‐‑−_~]{1,4}|无|空|暂无)?$/u;
 const SIGN_WORDS: Readonly<Record<string, number>> = {
   减: -1,
   减少: -1,
+  负: -1,
   下降: -1,
+  '↓': -1,
   '-': -1,
-  增: 1,
-  增加: 1,
-  新增: 1,
-  '+': 1,
 };
-const SIGN = '(减少|减|下降|新增|增加|增|[-+])?';
+const SIGN = '(减少|减|负|下降|新增|增加|增|[-+↑↓])?';
 const NUMBER = '(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
-const UNIT = '(万元|亿元|元|万|条|件次|件|项|次|篇|个|人次|人|宗|起|份|部)?';
-const WHOLE_CELL = new RegExp(`^${SIGN}${NUMBER}${UNIT}$`, 'u');
-const FOOTNOTE_MARKS = /[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]+/gu;
+/** Behind the number nothing but a unit may be left; more characters are a text. */
+const WHOLE_CELL = new RegExp(`^${SIGN}${NUMBER}([^\\d,.%]{0,8})$`, 'u');
+/** No number has more digits; more are several numbers, or a code. */
+const MAX_DIGITS = 15;
+/** Longest cell that can be a number with a note. */
+const MAX_CELL_CHARS = 120;
+
+/** Marks of footnotes behind a number: raised and circled digits, stars, a number in square brackets. */
+const FOOTNOTES = /(?<=\d\D{0,4})(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]|[*※#†‡]|\[\d{1,2}\]|[↑↓→↗↘])+$/u;
+const RAISED = /[\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
+/** A remark in brackets behind a number: words, or a unit. A bare number in brackets may be anything. */
+const NOTE = /(?<=[\d件条次项宗个人元万]\s{0,2})\((?=[^()]*[^\d()\s.,%-])[^()]*\)$/u;
 /** What most cells hold: digits and nothing else, no more than a number can keep. */
 const PLAIN_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
-/** White space that parts no two digits: `7 8` may be two cells and is left for `illegible`. */
-const INNER_SPACE = /(?<![\d０-９])[\s\u3000]+|[\s\u3000]+(?![\d０-９\s\u3000])/gu;
 const MINUS_SIGNS = /[−﹣–‐‑]/gu;
+/** White space that parts no two digits. */
+const INNER_SPACE = /(?<!\d)\s+|\s+(?!\d|\s)/gu;
+/** One number whose digits stand apart, or are grouped in thousands by white space. */
+const SPACED_DIGITS = /^[1-9](?:\s\d){1,8}(?=\D|$)/u;
+const SPACED_THOUSANDS = /^[1-9]\d{0,2}(?:\s\d{3}){1,3}(?=\D|$)/u;
 
 /**
  * The only number parser: the text of one cell as a cell.
  *
- * Reads full-width digits, thousands separators, `00`, signed words (减3, 增10), a unit printed in the cell, and
- * leaves a footnote mark behind a number alone. Blank, `/`, `-`, `—` and `无` are blank, never zero.
+ * Reads full-width digits, thousands separators, `00`, signed words (减3, 增10), spaced digits, a unit printed in the
+ * cell, and leaves a footnote mark or a remark in brackets behind the number alone. Blank, `/`, `-`, `—` and `无` are
+ * blank, never zero. What only may be a number (约12, 1O, 12%, 10/12) is none.
  *
  * @param text text of the cell as printed
- * @returns a number (unscaled, with its unit), a blank, or `illegible` where something else stands
+ * @returns a number (unscaled, with its unit), a blank, or `unreadable` where something else stands
  */
 export function readCell(text: string): Cell {
   if (PLAIN_NUMBER.test(text)) return { kind: 'number', value: Number(text), unit: null, oddity: null };
-  const printed = text.replace(FOOTNOTE_MARKS, '').replace(INNER_SPACE, '').trim();
-  const plain = halfWidth(printed).replace(MINUS_SIGNS, (sign) => (printed.length > 1 ? '-' : sign));
+  if (text.length > MAX_CELL_CHARS) return UNREADABLE;
+  const printed = halfWidth(text).trim();
+  const plain = printed.replace(MINUS_SIGNS, (sign) => (printed.length > 1 ? '-' : sign));
   if (BLANK_MARKS.test(plain)) return BLANK;
-  const match = WHOLE_CELL.exec(plain);
-  if (!match) return ILLEGIBLE;
-  const [, sign = '', digits = '', unit] = match;
+  const bare = withoutNote(plain);
+  const joined = joinDigits(bare.replace(INNER_SPACE, ''));
+  const match = WHOLE_CELL.exec(joined);
+  if (!match) return UNREADABLE;
+  const [, sign = '', digits = '', unit = ''] = match;
+  if (digits.replace(/\D/gu, '').length > MAX_DIGITS) return UNREADABLE;
+  if (unit !== '' && parseUnit(unit) === null) return UNREADABLE;
   const value = (SIGN_WORDS[sign] ?? 1) * Number(digits.replaceAll(',', ''));
   return {
     kind: 'number',
     value: value === 0 ? 0 : value,
-    unit: unit ?? null,
-    oddity: oddityOf(printed, sign, digits),
+    unit: unit === '' ? null : unit,
+    oddity: oddityOf({ text, sign, digits, isSpaced: joined.length < bare.replace(INNER_SPACE, '').length }),
   };
 }
 
-function oddityOf(printed: string, sign: string, digits: string): string | null {
-  if (/[０-９]/u.test(printed)) return 'full-width digits';
+function withoutNote(text: string): string {
+  const noted = text.replace(FOOTNOTES, '').trimEnd().replace(NOTE, '').trimEnd();
+  return /\d/u.test(noted) ? noted.replace(RAISED, '') : noted;
+}
+
+function joinDigits(text: string): string {
+  const spaced = SPACED_DIGITS.exec(text) ?? SPACED_THOUSANDS.exec(text);
+  return spaced ? spaced[0].replace(/\s/gu, '') + text.slice(spaced[0].length) : text;
+}
+
+interface Printed {
+  readonly text: string;
+  readonly sign: string;
+  readonly digits: string;
+  readonly isSpaced: boolean;
+}
+
+function oddityOf({ text, sign, digits, isSpaced }: Printed): string | null {
+  if (/[０-９]/u.test(text)) return 'full-width digits';
+  if (isSpaced) return 'spaced digits';
   if (digits.includes(',')) return 'thousands separators';
   if (/^0\d/.test(digits)) return 'leading zero';
   if (/[\u3400-\u9fff]/u.test(sign)) return 'signed word';
   return null;
 }
 
-const DECIMAL_SHIFT: Readonly<Record<string, number>> = { 万元: 4, 万: 4, 亿元: 8, 元: 0 };
+/** Shifts the decimal point in the digits themselves, so that no binary rounding creeps in. */
+export function shiftDecimal(value: number, exponent: number): number {
+  return exponent === 0 ? value : Number(`${value}e${exponent}`);
+}
 
 /**
- * An amount in yuan. Shifts the decimal point in the digits themselves, so that 6846.176002万元 is 68461760.02
- * and no binary rounding creeps in.
+ * An amount in yuan: 6846.176002万元 is 68461760.02.
  *
  * @param unit unit that the amount is printed in; null means yuan
  */
 export function toYuan(value: number, unit: string | null): number {
-  const shift = DECIMAL_SHIFT[unit ?? '元'] ?? 0;
-  return Number(`${value}e${shift}`);
+  return shiftDecimal(value, parseUnit(unit ?? '元')?.exponent ?? 0);
 }

@@ -10,6 +10,8 @@ export interface FormColumn {
   readonly amountUnit?: '元' | '万元';
   /** Changes (增/减) may be negative; everything else may not. */
   readonly signed?: boolean;
+  /** Heads above the column’s own, which tell columns of one label apart: 行政复议 above 结果维持. */
+  readonly groups?: readonly string[];
 }
 
 /** Columns of one row that add up to another: indexes from 0. */
@@ -29,6 +31,8 @@ export interface FormRow {
   /** The official label first, then variants that were seen. Numbering is not needed to tell rows apart. */
   readonly labels: readonly string[];
   readonly columns: readonly FormColumn[];
+  /** The row group, or the row, below which it stands, where other rows have the same label: 四、行政复议数量. */
+  readonly group?: string;
   /** A row of another edition that reports print here all the same; its keys are given only where it is printed. */
   readonly foreign?: boolean;
   /** Sums that the form states within the row. */
@@ -41,6 +45,8 @@ export interface FormTable {
   readonly rows: readonly FormRow[];
   /** Row groups, column heads and explanations: read, and ignored by name. */
   readonly captions: readonly string[];
+  /** The captions above that head several columns: 法人或其他组织. */
+  readonly columnGroups?: readonly string[];
   /** Whether a column of units stands between label and value. */
   readonly unitColumn?: boolean;
   /** Whether the rows have labels; a table without is one run of values below its heads. */
@@ -85,7 +91,8 @@ export function keysOf(form: Form): readonly string[] {
   return own;
 }
 
-/** Name of a row: what the keys of its columns begin with, `requests.received`. */
-export function rowId(row: FormRow): string {
-  return (row.columns[0]?.key ?? '').replace(/\.[^.]*$/u, '');
+/** Name of a row: what the keys of its columns begin with, `requests.received`; of a row of one column its key. */
+export function rowId({ columns }: FormRow): string {
+  const key = columns[0]?.key ?? '';
+  return columns.length === 1 ? key : key.replace(/\.[^.]*$/u, '');
 }

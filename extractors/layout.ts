@@ -5,13 +5,32 @@ import type { Item, Line } from './page.ts';
 export interface GridCell {
   readonly text: string;
   readonly at: Place;
+  /** A further place of a merged cell, whose text it repeats. */
+  readonly covered?: boolean;
+  /** The row ends before this place. */
+  readonly absent?: boolean;
+  /** Nothing separated its digits from those of other cells, so that they may be several numbers. */
+  readonly isGlued?: boolean;
+  /** Characters of the line before the cell and its width, an ideograph counting two; where position is evidence. */
+  readonly span?: readonly [start: number, end: number];
 }
+
+/**
+ * What separates the cells of a grid, the stronger evidence first:
+ * - `borders`: the source knows rows and columns;
+ * - `rows`: each grid row is a row of the table, cells parted by a separator character;
+ * - `cells`: each cell stands by itself, and rows may break anywhere;
+ * - `spaces`: white space only, so that a blank cell leaves no trace but a position;
+ * - `runs`: nothing at all between the cells of a row.
+ */
+export type Separation = 'borders' | 'rows' | 'cells' | 'spaces' | 'runs';
 
 /**
  * What every layout reads to: rows of cells in reading order, with empty cells where the layout shows them. Rows
  * are as the layout prints them and may be broken; the form says where a row really ends.
  */
 export interface Grid {
+  readonly separation: Separation;
   readonly rows: readonly (readonly GridCell[])[];
 }
 
@@ -20,7 +39,7 @@ export interface Grid {
  * All layouts read a region; the reading that fits the form best wins.
  *
  * @example
- * export default defineLayout({ explicitness: 0.8, read: (region) => [{ rows: region.map(splitAtPipes) }] });
+ * export default defineLayout({ explicitness: 0.8, read: (region) => [{ separation: 'rows', rows: region.map(splitAtPipes) }] });
  */
 export interface Layout {
   /** How plainly the layout shows its cells, 0 to 1: decides only between readings that fit the form equally well. */

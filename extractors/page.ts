@@ -8,6 +8,8 @@ export interface Line {
   readonly at: Place;
   /** Level of a heading that the source marks up; null for a paragraph. */
   readonly level: number | null;
+  /** Cut out of a longer line in which cells ran together: its digits may be those of several cells. */
+  readonly isGlued?: true;
 }
 
 /** One row of a table whose borders the source knows. */

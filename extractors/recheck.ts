@@ -42,7 +42,7 @@ function factsOfRecord(record: ReportRecord): Facts {
     ...record,
     form: form === 'local' ? null : form,
     portalDivision: /^\d{6}(?=-)/u.exec(source.portal ?? '')?.[0] ?? null,
-    hows: Object.fromEntries(origins.map(([key, { how }]) => [key, how])),
+    hows: Object.fromEntries(origins.flatMap(([key, { how }]) => (how ? [[key, how]] : []))),
     raws: Object.fromEntries(origins.map(([key, { raw }]) => [key, raw])),
     open: new Set(doubted.filter((key) => (values[key] ?? null) === null)),
     sentences: sections.flatMap(({ text }) => squeeze(halfWidth(text)).split(/(?<=[。;])/u)),

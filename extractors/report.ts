@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Note } from '../model/finding.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
@@ -7,14 +7,16 @@ import { factsOf } from './facts.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
 import { markdownOf } from './markdown.ts';
-import { type Metadata, readMetadata, yearOf } from './metadata/metadata.ts';
+import { type Metadata, namesOf, readMetadata, yearOf } from './metadata/metadata.ts';
 import { sentencesOf } from './narrative.ts';
 import { cleanPage, type Noise } from './noise.ts';
-import { type Line, type Page, pageOf } from './page.ts';
+import { itemText, type Line, type Page, pageOf } from './page.ts';
 import { markPictures } from './pictures.ts';
 import { establishValues } from './reading/establish.ts';
+import { endOfFirstReport } from './reading/choose-tables.ts';
+import { locateTables, type Region } from './reading/locate.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
-import { type LocalTable, readIndicators } from './reading/read-indicators.ts';
+import { type IndicatorOptions, type LocalTable, readIndicators } from './reading/read-indicators.ts';
 import { splitGluedLines } from './reading/split-glued.ts';
 import { checkAll, type Rule } from './rule.ts';
 import { sectionsOf } from './sections.ts';
@@ -38,11 +40,17 @@ export interface ReportSource {
 export function readReport({ document, portal }: ReportSource, plugins: ReportPlugins): Report {
   const cleaned = chain(simplifyPage(pageOf(document)), (page) => cleanPage(page, plugins.noise));
   const { removed } = cleaned;
-  const page = splitGluedLines(cleaned.value, [...plugins.forms.values()]);
-  const national = readForms(page, plugins, yearOf(page, document.metadata));
-  const local = localTable(page, national, plugins.layouts);
+  const whole = splitGluedLines(cleaned.value, [...plugins.forms.values()]);
+  const everywhere = locateTables(whole, [...plugins.forms.values()]);
+  const end = endOfFirstReport(whole, everywhere);
+  const page = whole.slice(0, end);
+  const regions = everywhere.filter(({ start }) => start < end);
+  const year = yearOf(page, document.metadata);
+  const names = namesOf(page, document.metadata);
+  const national = readForms(page, regions, { ...plugins, identity: { year, names } });
+  const local = localTable(page, national, { layouts: plugins.layouts, year });
   const reading = local ? null : national;
-  const narrative = linesOutside(page, local ? [local] : regionsOf(reading));
+  const narrative = linesOutside(page, local ? [local] : regions);
   const metadata = readMetadata(page, narrative, document.metadata);
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
@@ -65,12 +73,20 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
     findings: [
       ...(local || reading ? [] : notAReport(metadata, narrative)),
+      ...(reading?.findings ?? []),
+      ...(local?.findings ?? []),
       ...established.findings,
       ...checked.findings,
     ],
-    notes: [...cleaned.notes, ...established.notes, ...checked.notes],
+    notes: [
+      ...cleaned.notes,
+      ...(end < whole.length ? [secondReport(whole, end)] : []),
+      ...(reading?.notes ?? []),
+      ...established.notes,
+      ...checked.notes,
+    ],
     removed,
-    text: markdownOf(page, reading),
+    text: markdownOf(whole, reading),
   };
 }
 
@@ -80,11 +96,11 @@ const LEAST_SHARE_OF_ROWS = 0.6;
 function localTable(
   page: Page,
   national: FormReading | null,
-  layouts: ReportPlugins['layouts'],
+  options: IndicatorOptions,
 ): LocalTable | null {
   const tables = national?.tables ?? [];
   if (tables.some(({ region }) => region.table !== 'statistics')) return null;
-  const local = readIndicators(page, layouts);
+  const local = readIndicators(page, options);
   const rows = tables.reduce((sum, { reading }) => sum + reading.rows.length, 0);
   return local && rows < local.indicators.length * LEAST_SHARE_OF_ROWS ? local : null;
 }
@@ -92,10 +108,6 @@ function localTable(
 interface Stretch {
   readonly start: number;
   readonly end: number;
-}
-
-function regionsOf(reading: FormReading | null): readonly Stretch[] {
-  return (reading?.tables ?? []).map(({ region }) => region);
 }
 
 /** Lines that are in no table of a form. */
@@ -115,6 +127,17 @@ function keysPrinted(reading: FormReading | null): ReadonlySet<string> {
 function blankValues(reading: FormReading | null): Record<string, null> {
   return Object.fromEntries((reading ? keysOf(reading.form) : []).map((key) => [key, null]));
 }
+
+/** A second report behind the first is said, and not read. */
+function secondReport(page: Page, at: number): Note {
+  const item = page[at];
+  const title = item ? itemText(item).trim().slice(0, MAX_TITLE_CHARS) : '';
+  const message = `A second report begins with «${title}». Only the first was read; extract the second from a document of its own.`;
+  return { rule: 'document.second-report', cells: [], message };
+}
+
+/** Longest part of a title that a note quotes. */
+const MAX_TITLE_CHARS = 80;
 
 /** Least characters of narrative of a report that has no table (before 2014 many had none). */
 const SHORTEST_NARRATIVE = 800;

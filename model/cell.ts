@@ -14,10 +14,10 @@ export interface BlankCell {
   readonly kind: 'blank';
 }
 /** Something stands there that is no number. */
-export interface IllegibleCell {
-  readonly kind: 'illegible';
+export interface UnreadableCell {
+  readonly kind: 'unreadable';
 }
-export type Cell = NumberCell | BlankCell | IllegibleCell;
+export type Cell = NumberCell | BlankCell | UnreadableCell;
 
 /**
  * How a number was established: `read` in a cell or line of its own below its own head, `aligned` by its place in a

@@ -7,6 +7,8 @@ import type { Place } from './place.ts';
 export interface TableCell {
   readonly text: string;
   readonly covered: boolean;
+  /** The row of the source ends before this column: nothing stands here, not even an empty cell. */
+  readonly absent?: true;
   readonly at: Place;
 }
 

@@ -3,7 +3,7 @@ import { readCell, toYuan } from '../extractors/cells.ts';
 const number = (value: number, unit: string | null = null) =>
   expect.objectContaining({ kind: 'number', value, unit });
 const blank = { kind: 'blank' };
-const illegible = { kind: 'illegible' };
+const unreadable = { kind: 'unreadable' };
 
 describe('text of a cell as a cell', () => {
   test.each([
@@ -32,13 +32,13 @@ describe('text of a cell as a cell', () => {
     ['—', blank],
     ['——', blank],
     ['无', blank],
-    ['7 8', illegible],
-    ['1O', illegible],
-    ['一', illegible],
-    ['2.', illegible],
-    ['规章', illegible],
-    ['3/4', illegible],
-    ['1,23', illegible],
+    ['7 8', unreadable],
+    ['1O', unreadable],
+    ['一', unreadable],
+    ['2.', unreadable],
+    ['规章', unreadable],
+    ['3/4', unreadable],
+    ['1,23', unreadable],
   ])('%j', (text, expected) => {
     expect(readCell(text)).toEqual(expected);
   });

@@ -61,7 +61,8 @@ function cellOf(
   slot: Slot | undefined,
   { isOrigin, at }: { isOrigin: boolean; at: TableCell['at'] },
 ): TableCell {
-  return { text: slot?.source.text ?? '', covered: slot !== undefined && !isOrigin, at };
+  if (!slot) return { text: '', covered: false, absent: true, at };
+  return { text: slot.source.text, covered: !isOrigin, at };
 }
 
 function expandSpans(rows: readonly SourceRow[], subject: string): readonly Slots[] {

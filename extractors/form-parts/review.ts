@@ -2,12 +2,18 @@ import type { ColumnSum, FormColumn, FormTable } from '../form.ts';
 
 /** First parts of the keys of the three blocks. */
 export const REVIEW_BLOCKS = ['review', 'litigation_direct', 'litigation_after_review'] as const;
+/** The heads above the outcomes of each block; 行政诉讼 stands above two. */
+const BLOCK_HEADS = {
+  review: '行政复议',
+  litigation_direct: '未经复议直接起诉',
+  litigation_after_review: '复议后起诉',
+};
 const OUTCOMES = [
-  ['upheld', '结果维持'],
-  ['corrected', '结果纠正'],
-  ['other', '其他结果'],
-  ['pending', '尚未审结'],
-  ['total', '总计'],
+  ['upheld', '结果维持', '维持'],
+  ['corrected', '结果纠正', '纠正'],
+  ['other', '其他结果', '其他'],
+  ['pending', '尚未审结', '未审结'],
+  ['total', '总计', '合计'],
 ] as const;
 
 /** Last parts of the keys of the four outcomes that a block’s total adds up. */
@@ -16,7 +22,11 @@ export const REVIEW_OUTCOMES: readonly string[] = OUTCOMES.map(([outcome]) => ou
 );
 
 const COLUMNS: readonly FormColumn[] = REVIEW_BLOCKS.flatMap((block) =>
-  OUTCOMES.map(([outcome, label]) => ({ key: `${block}.${outcome}`, labels: [label] })),
+  OUTCOMES.map(([outcome, ...labels]) => ({
+    key: `${block}.${outcome}`,
+    labels,
+    groups: [BLOCK_HEADS[block]],
+  })),
 );
 
 /** In each block the four outcomes add up to the fifth cell. */
@@ -33,5 +43,6 @@ export const REVIEW_TABLE: FormTable = {
   id: 'review',
   unlabelled: true,
   rows: [{ labels: [], columns: COLUMNS, sums: BLOCK_SUMS }],
+  columnGroups: ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉'],
   captions: ['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉', ...OUTCOMES.map(([, label]) => label)],
 };

@@ -1,12 +1,34 @@
 // Statistics table of the reports on 2014 to 2018 (国办公开办函〔2014〕, 政府信息公开工作情况统计表).
 import { defineForm, type FormRow } from '../form.ts';
 
+/** Heads of the one column of numbers, the official one first. */
+const NUMBER_HEADS = [
+  '统计数',
+  '统计数据',
+  '统计数值',
+  '数量',
+  '数值',
+  '数据',
+  '数',
+  '本年',
+  '本年度',
+  '本年数',
+  '本年度数',
+  '合计',
+  '总计',
+];
+
 function row(key: string, ...labels: string[]): FormRow {
-  return { labels, columns: [{ key: `statistics.${key}`, labels: ['统计数'] }] };
+  return { labels, columns: [{ key: `statistics.${key}`, labels: NUMBER_HEADS }] };
 }
 
 function amountRow(key: string, ...labels: string[]): FormRow {
-  return { labels, columns: [{ key: `statistics.${key}`, labels: ['统计数'], amountUnit: '万元' }] };
+  return { labels, columns: [{ key: `statistics.${key}`, labels: NUMBER_HEADS, amountUnit: '万元' }] };
+}
+
+/** Rows whose labels stand below another row too. */
+function below(group: string, rows: readonly FormRow[]): readonly FormRow[] {
+  return rows.map((member) => ({ ...member, group }));
 }
 
 export default defineForm({
@@ -55,23 +77,27 @@ export default defineForm({
         row('replies.partly_granted', '3.同意部分公开答复数'),
         row('replies.denied.total', '4.不同意公开答复数'),
         row('replies.denied.state_secret', '其中：涉及国家秘密'),
-        row('replies.denied.trade_secret', '涉及商业秘密'),
-        row('replies.denied.privacy', '涉及个人隐私'),
-        row('replies.denied.security', '危及国家安全、公共安全、经济安全和社会稳定'),
-        row('replies.denied.not_government_information', '不是《条例》所指政府信息'),
-        row('replies.denied.other_law', '法律法规规定的其他情形'),
+        row('replies.denied.trade_secret', '涉及商业秘密', '其中：涉及商业秘密'),
+        row('replies.denied.privacy', '涉及个人隐私', '其中：涉及个人隐私'),
+        row('replies.denied.security', '危及国家安全、公共安全、经济安全和社会稳定', '其中：危及国家安全、公共安全、经济安全和社会稳定'),
+        row('replies.denied.not_government_information', '不是《条例》所指政府信息', '其中：不是《条例》所指政府信息'),
+        row('replies.denied.other_law', '法律法规规定的其他情形', '其中：法律法规规定的其他情形'),
         row('replies.not_this_agency', '5.不属于本行政机关公开数'),
         row('replies.not_existing', '6.申请信息不存在数'),
         row('replies.correction_asked', '7.告知作出更改补充数'),
         row('replies.other_channel', '8.告知通过其他途径办理数'),
         row('review.total', '四、行政复议数量'),
-        row('review.upheld', '（一）维持具体行政行为数'),
-        row('review.corrected', '（二）被依法纠错数'),
-        row('review.other', '（三）其他情形数'),
+        ...below('四、行政复议数量', [
+          row('review.upheld', '（一）维持具体行政行为数'),
+          row('review.corrected', '（二）被依法纠错数'),
+          row('review.other', '（三）其他情形数'),
+        ]),
         row('litigation.total', '五、行政诉讼数量'),
-        row('litigation.upheld', '（一）维持具体行政行为或者驳回原告诉讼请求数'),
-        row('litigation.corrected', '（二）被依法纠错数'),
-        row('litigation.other', '（三）其他情形数'),
+        ...below('五、行政诉讼数量', [
+          row('litigation.upheld', '（一）维持具体行政行为或者驳回原告诉讼请求数'),
+          row('litigation.corrected', '（二）被依法纠错数'),
+          row('litigation.other', '（三）其他情形数'),
+        ]),
         row('complaints', '六、举报投诉数量'),
         amountRow('fees', '七、依申请公开信息收取的费用'),
         row('capacity.agencies', '（一）政府信息公开工作专门机构数'),

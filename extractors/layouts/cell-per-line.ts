@@ -67,7 +67,11 @@ function readWith({ lines, after }: SpacedRegion, usual: number, step: number): 
   };
   const rows = lines.flatMap(({ line, gap }, index): GridCell[][] => {
     const before = index === 0 ? [] : blanks(gap);
-    return [...before, [{ text: line.text.trim(), at: line.at }]];
+    return [...before, [cellOf(line)]];
   });
-  return { rows: [...rows, ...blanks(after)] };
+  return { separation: 'cells', rows: [...rows, ...blanks(after)] };
+}
+
+function cellOf({ text, at, isGlued }: Line): GridCell {
+  return isGlued ? { text: text.trim(), at, isGlued } : { text: text.trim(), at };
 }

@@ -50,7 +50,17 @@ function readRows(items: readonly Item[], edges: Edges): Grid {
   const rows = items.map((item, index) => {
     return rowCells(item, isInRow(items[index - 1]) ? { ...edges, leadingBorder: true } : edges);
   });
-  return { rows: rows.filter((row) => row.length > 0) };
+  return { separation: 'rows', rows: withoutCommonPadding(rows.filter((row) => row.length > 0)) };
+}
+
+/** Blank cells that every row has behind it fill the table up to the width of a page, and are none of its cells. */
+function withoutCommonPadding(rows: readonly (readonly GridCell[])[]): readonly (readonly GridCell[])[] {
+  const padding = Math.min(...rows.filter((row) => row.length > 1).map(blanksBehind));
+  return Number.isFinite(padding) && padding > 0 ? rows.map((row) => (row.length > 1 ? row.slice(0, -padding) : row)) : rows;
+}
+
+function blanksBehind(row: readonly GridCell[]): number {
+  return row.length - 1 - row.findLastIndex(({ text }) => text !== '');
 }
 
 /** Whether a line ends among the cells of a row, so that the next line may go on with it. */
@@ -59,7 +69,7 @@ function isInRow(line: Item | undefined): boolean {
   if (!hasIdeograph(line.text)) return true;
   const cells = line.text.trim().replace(/\|$/u, '').split('|');
   const last = (cells.at(-1) ?? '').trim();
-  return cells.length > 1 && (/\d$/u.test(last) || readCell(last).kind !== 'illegible');
+  return cells.length > 1 && (/\d$/u.test(last) || readCell(last).kind !== 'unreadable');
 }
 
 function rowCells(item: Item, { loneLoss, leadingBorder }: Edges): readonly GridCell[] {

@@ -11,7 +11,7 @@ export default defineLayout({
     if (lines.length === 0 || region.some((item) => item.kind === 'row')) return [];
     if (isParted(region, '|') || isParted(region, '\t')) return [];
     if (!lines.some((line) => pieces(line).length > 1)) return [];
-    return [{ rows: lines.map(pieces) }];
+    return [{ separation: 'spaces', rows: lines.map(pieces) }];
   },
 });
 
@@ -31,7 +31,7 @@ function words(stretch: string): readonly string[] {
   const cells: string[] = [];
   let open = false;
   for (const word of stretch.split(/[\s\u3000]+/u)) {
-    const isLabel = readCell(word).kind === 'illegible' && !isUnit(word);
+    const isLabel = readCell(word).kind === 'unreadable' && !isUnit(word);
     if (isLabel && open) cells.push(`${cells.pop() ?? ''}${word}`);
     else cells.push(word);
     open = isLabel;

@@ -8,7 +8,7 @@ export default defineLayout({
   read(region) {
     if (!region.some((item) => item.kind === 'line' && item.text.includes('\t'))) return [];
     const rows = isRowPerLine(region) ? region.map(lineCells) : splitRows(region).map(rowCells);
-    return [{ rows: rows.filter((row) => row.length > 0) }];
+    return [{ separation: 'rows', rows: rows.filter((row) => row.length > 0) }];
   },
 });
 

@@ -51,6 +51,14 @@ export function yearOf(page: Page, own: PageMetadata): number | null {
   return yearFrom(title, periodOf(lines, title), lines);
 }
 
+/** The title and the publisher, as far as the page prints them: what the captions of its tables are compared with. */
+export function namesOf(page: Page, own: PageMetadata): readonly string[] {
+  const lines = page.map(itemText);
+  const title = titleIn(lines, own);
+  const publisher = publisherOf({ title, lines, pagePublisher: own.publisher });
+  return [title, publisher, own.publisher].filter((name) => name !== null);
+}
+
 function yearFrom(
   title: string | null,
   period: readonly [string, string] | null,

@@ -33,13 +33,17 @@ type Vocabulary = ReadonlyMap<string, ReadonlySet<string>>;
  * Finds the tables of all forms on a page by their labels, never by their headings, which reports leave out, change
  * and repeat.
  *
- * @returns at most one region for each table, in reading order
+ * @returns every stretch that holds a table, in reading order; several of one kind where a page prints last year’s
+ *   too, a specimen, or another body’s
  */
 export function locateTables(page: Page, forms: readonly Form[]): readonly Region[] {
-  const { vocabulary, hitsOf } = wordsOf(forms);
+  const { vocabulary, hitsOf, rowLabels } = wordsOf(forms);
   const hits = page.map(hitsOf);
-  const pieces = mergePieces(piecesOf(page, hits, vocabulary), page, hits);
-  return bestPieces(pieces, hits).map((region) => withBlanksBehind(region, page));
+  const located = { page, hits, rowLabels };
+  const pieces = piecesOf(page, hits, vocabulary).flatMap((piece) => splitRestarts(piece, located));
+  return mergePieces(pieces, located)
+    .filter((region) => labelsIn(region, hits) >= leastLabels(region))
+    .map((region, index, regions) => withBlanksBehind(region, page, regions[index + 1]?.start ?? page.length));
 }
 
 /** Tables by bare label: a label of one table only is what places an item. */
@@ -70,8 +74,20 @@ const wordsOf = rememberingLast((forms: readonly Form[]) => {
     if (item.kind === 'row') return hitsAmong(item.cells.flatMap((cell) => (cell.covered ? [] : cell.text)));
     return hasIdeograph(item.text) ? hitsOfLine(item.text) : NO_HITS;
   };
-  return { vocabulary, hitsOf };
+  return { vocabulary, hitsOf, rowLabels: rowLabelsOf(forms) };
 });
+
+/** What tells that a table begins anew: the labels of its rows, or, where rows have none, its first head. */
+function rowLabelsOf(forms: readonly Form[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const labels = new Map<string, Set<string>>();
+  for (const table of forms.flatMap((form) => form.tables)) {
+    const own = table.unlabelled ? (table.columnGroups ?? []).slice(0, 1) : table.rows.flatMap((row) => row.labels);
+    const known = labels.get(table.id) ?? new Set<string>();
+    labels.set(table.id, known);
+    for (const label of own.map(bareLabel)) known.add(label);
+  }
+  return labels;
+}
 
 /** What may be cells of their own in a line: between separators, before the values, and between single spaces. */
 function cellsOfLine(text: string): readonly string[] {
@@ -161,7 +177,7 @@ const MOST_COLUMNS = 7;
 function holdsValue(item: Item): boolean {
   if (item.kind === 'row') return true;
   const cells = item.text.split(/[|\t\s\u3000]+/u).filter(Boolean);
-  const isValue = (cell: string) => readCell(cell).kind !== 'illegible' || isUnit(cell);
+  const isValue = (cell: string) => readCell(cell).kind !== 'unreadable' || isUnit(cell);
   if (cells.length <= 1) return cells.every(isValue) && cells.length === 1;
   const isNumber = (cell: string) => readCell(cell).kind === 'number';
   const endsInValues = isValue(cells.at(-1) ?? '') && cells.slice(-MOST_COLUMNS).some(isNumber);
@@ -181,25 +197,92 @@ function isBreak(between: Page): boolean {
   return filled.length <= WIDEST_BREAK && !filled.some((item) => item.kind === 'line' && isLong(item.text));
 }
 
+/** A page with the labels found in each of its items. */
+interface Labelled {
+  readonly page: Page;
+  readonly hits: readonly ReadonlySet<string>[];
+  readonly rowLabels: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Fewer rows that come again are rows printed twice, not a second table. */
+const MIN_REPEATED_ROWS = 3;
+/** Share of the rows of the smaller part that must come again. */
+const MIN_REPEATED_SHARE = 0.5;
+
+/** Parts a stretch in which a table begins anew: the same rows come again, with the captions and heads before them. */
+function splitRestarts(region: Region, located: Labelled): readonly Region[] {
+  const at = restartOf(region, located);
+  if (at === null) return [region];
+  return [{ ...region, end: at }, ...splitRestarts({ ...region, start: at }, located)];
+}
+
+/** Index of the item at which the table of a region begins again; null where it does not. */
+function restartOf(region: Region, located: Labelled): number | null {
+  const rows = rowsIn(region, located);
+  const seen = new Set<string>();
+  const first = rows.find(({ labels }) => {
+    const isRepeated = labels.some((label) => seen.has(label));
+    for (const label of labels) seen.add(label);
+    return isRepeated;
+  });
+  if (!first) return null;
+  const before = rows.filter(({ index }) => index < first.index).flatMap(({ labels }) => labels);
+  const behind = rows.filter(({ index }) => index >= first.index).flatMap(({ labels }) => labels);
+  return isSameTable(new Set(before), new Set(behind), region) ? beginningBefore(first.index, region, located) : null;
+}
+
+function rowsIn(region: Region, { hits, rowLabels }: Labelled) {
+  const own = rowLabels.get(region.table) ?? NO_HITS;
+  return hits.slice(region.start, region.end).flatMap((found, offset) => {
+    const labels = [...found].filter((label) => own.has(label));
+    return labels.length > 0 ? [{ index: region.start + offset, labels }] : [];
+  });
+}
+
+function isSameTable(before: ReadonlySet<string>, behind: ReadonlySet<string>, { table }: Region): boolean {
+  if (table === 'review') return true;
+  const shared = [...behind].filter((label) => before.has(label)).length;
+  return shared >= MIN_REPEATED_ROWS && shared >= Math.min(before.size, behind.size) * MIN_REPEATED_SHARE;
+}
+
+/** Where the second table begins: with the table of the source that it stands in, or behind the last number before it. */
+function beginningBefore(index: number, { start }: Region, { page }: Labelled): number {
+  const item = page[index];
+  let at = index;
+  while (at > start + 1 && !endsTableBefore(page[at - 1], item)) at -= 1;
+  return at;
+}
+
+function endsTableBefore(before: Item | undefined, item: Item | undefined): boolean {
+  if (before?.kind === 'row' && item?.kind === 'row') return before.table !== item.table;
+  return before !== undefined && (before.kind === 'row' || holdsValue(before)) && before !== item;
+}
+
 /**
  * Joins the pieces of a table that a page break parts, or a label that lost characters and is now like one of
- * another table: a piece with too few labels to be a table does not end the one around it.
+ * another table: a piece with too few labels to be a table does not end the one around it. Pieces that print the same
+ * rows are two tables.
  */
-function mergePieces(
-  pieces: readonly Region[],
-  page: Page,
-  hits: readonly ReadonlySet<string>[],
-): readonly Region[] {
+function mergePieces(pieces: readonly Region[], located: Labelled): readonly Region[] {
+  const { page, hits } = located;
   const merged: Region[] = [];
   for (const piece of pieces) {
     const at = merged.findLastIndex((region) => region.table === piece.table);
     const before = merged[at];
     const strays = merged.slice(at + 1).every((region) => labelsIn(region, hits) < leastLabels(region));
-    if (before && strays && isBreak(page.slice(before.end, piece.start)))
+    const isOne = before && !repeatsRows(before, piece, located);
+    if (before && isOne && strays && isBreak(page.slice(before.end, piece.start)))
       merged.splice(at, merged.length - at, { ...before, end: piece.end });
     else merged.push(piece);
   }
   return merged;
+}
+
+function repeatsRows(before: Region, piece: Region, located: Labelled): boolean {
+  const [first, second] = [before, piece].map((region) => new Set(rowsIn(region, located).flatMap(({ labels }) => labels)));
+  if (!first || !second || second.size === 0) return false;
+  if (piece.table === 'review') return first.size > 0;
+  return isSameTable(first, second, piece);
 }
 
 function labelsIn(region: Region, hits: readonly ReadonlySet<string>[]): number {
@@ -210,23 +293,13 @@ function leastLabels({ table }: Region): number {
   return LEAST_LABELS[table] ?? 1;
 }
 
-function bestPieces(pieces: readonly Region[], hits: readonly ReadonlySet<string>[]): readonly Region[] {
-  const best = new Map<string, { region: Region; labels: number }>();
-  for (const region of pieces) {
-    const labels = labelsIn(region, hits);
-    const enough = labels >= leastLabels(region);
-    if (enough && labels > (best.get(region.table)?.labels ?? 0)) best.set(region.table, { region, labels });
-  }
-  return [...best.values()].map(({ region }) => region).sort((a, b) => a.start - b.start);
-}
-
 /** Most items of one table: sixty rows, one cell a line, with five blank lines for each cell. */
 const MOST_ITEMS = 3_000;
 
 /** Takes the blank lines behind a table along, and those that hold only borders: its last cells may be empty. */
-function withBlanksBehind(region: Region, page: Page): Region {
+function withBlanksBehind(region: Region, page: Page, next: number): Region {
   let end = Math.min(region.end, region.start + MOST_ITEMS);
-  const last = region.start + MOST_ITEMS;
+  const last = Math.min(region.start + MOST_ITEMS, next);
   for (
     let item = page[end];
     end < last && item?.kind === 'line' && ONLY_BORDERS.test(item.text);

@@ -1,45 +1,59 @@
 import { UnknownLayoutError } from '../../model/errors.ts';
-import type { Form } from '../form.ts';
+import type { Finding, Note } from '../../model/finding.ts';
+import { type Form, type FormTable } from '../form.ts';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
-import { locateTables, type Region } from './locate.ts';
-import { type GridReading, gridsOf, readTable, type TableReading } from './read-table.ts';
+import { chooseTables, type Identity, type LeftOut } from './choose-tables.ts';
+import { doubt, keysOfRow } from './findings.ts';
+import type { Region } from './locate.ts';
+import { type GridReading, gridsOf, type RowReading, readTable, type TableReading } from './read-table.ts';
 
 /** The form that the tables of a page follow, and each of its tables as the best layout reads it. */
 export interface FormReading {
   readonly form: Form;
-  readonly tables: readonly { readonly region: Region; readonly reading: TableReading }[];
+  readonly tables: readonly LocatedReading[];
+  /** Tables that were found and are not the report’s own. */
+  readonly leftOut: readonly LeftOut[];
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
+export interface LocatedReading {
+  readonly region: Region;
+  readonly reading: TableReading;
 }
 
 /**
- * Finds the tables of a page and reads them as the form that fits best; where several fit alike, the year decides.
+ * Reads the tables of a page as the form that fits best; where several fit alike, the year decides.
  *
- * @param year the year reported on, or null
+ * @param regions where tables were found, see `locateTables`
  * @returns null where the page holds no table of any form
  * @throws UnknownLayoutError where tables were found by their labels and no layout reads a row of them
  */
-export function readForms(page: Page, plugins: Plugins, year: number | null): FormReading | null {
-  const forms = [...plugins.forms.values()];
-  const located = locateTables(page, forms).map((region) => ({
-    region,
-    grids: gridsOf(page, region, plugins.layouts),
-  }));
-  const readings = forms
-    .map((form) => readForm(located, form))
-    .filter((reading) => reading.tables.length > 0);
-  if (located.length > 0 && readings.length === 0) {
-    const detail = `tables found by their labels: ${located.map(({ region }) => region.table).join(', ')}`;
+export function readForms(page: Page, regions: readonly Region[], options: ReadOptions): FormReading | null {
+  const forms = [...options.forms.values()];
+  const { year } = options.identity;
+  const { chosen, leftOut } = chooseTables(page, regions, options.identity);
+  const located = chosen.map((region) => ({ region, grids: gridsOf(page, region, options.layouts) }));
+  const others = located.length > 0 ? [] : leftOut.map(({ region }) => ({ region, grids: gridsOf(page, region, options.layouts) }));
+  const ranked = forms
+    .map((form) => ({ form, tables: readTables([...located, ...others], form, year) }))
+    .filter(({ tables }) => tables.length > 0)
+    .map((read) => ({ ...read, score: scoreOf(read.tables) + (isDue(read.form, year) ? YEAR_TIE : 0) }))
+    .sort((a, b) => b.score - a.score);
+  const [best] = ranked;
+  if (!best) {
+    if (regions.length === 0) return null;
+    const detail = `tables found by their labels: ${regions.map(({ table }) => table).join(', ')}`;
     throw new UnknownLayoutError('extract.unknown-layout', 'document', { detail });
   }
-  const ranked = readings
-    .map((reading) => ({ reading, score: scoreOf(reading) + (isDue(reading.form, year) ? YEAR_TIE : 0) }))
-    .sort((a, b) => b.score - a.score);
-  return ranked[0]?.reading ?? null;
+  return assemble(best.form, others.length > 0 ? [] : best.tables, leftOut);
 }
 
-export interface Plugins {
+export interface ReadOptions {
   readonly forms: ReadonlyMap<string, Form>;
   readonly layouts: ReadonlyMap<string, Layout>;
+  readonly identity: Identity;
 }
 
 /** Decides between forms whose tables fit alike: more than the three rows of 其他处理, less than a head of table 2. */
@@ -51,18 +65,86 @@ interface LocatedTable {
   readonly grids: readonly GridReading[];
 }
 
-function readForm(located: readonly LocatedTable[], form: Form): FormReading {
-  const tables = located.flatMap(({ region, grids }) => {
-    const reading = readTable(grids, region, form);
+function readTables(located: readonly LocatedTable[], form: Form, year: number | null): readonly LocatedReading[] {
+  return located.flatMap(({ region, grids }) => {
+    const reading = readTable(grids, { region, form, year });
     return reading ? [{ region, reading }] : [];
   });
-  return { form, tables };
 }
 
-function scoreOf(reading: FormReading): number {
-  return reading.tables.reduce((sum, table) => sum + table.reading.score, 0);
+/** Of several tables of a kind the best counts. */
+function scoreOf(tables: readonly LocatedReading[]): number {
+  const best = new Map<string, number>();
+  for (const { region, reading } of tables)
+    best.set(region.table, Math.max(best.get(region.table) ?? 0, reading.score));
+  return [...best.values()].reduce((sum, score) => sum + score, 0);
 }
 
 function isDue(form: Form, year: number | null): boolean {
   return year !== null && year >= form.years[0] && year <= form.years[1];
+}
+
+/** One table of each kind: the parts of one are joined, and of several that differ none is given. */
+function assemble(form: Form, tables: readonly LocatedReading[], leftOut: readonly LeftOut[]): FormReading {
+  const joined = form.tables.flatMap((table) => joinTables(tables.filter(({ region }) => region.table === table.id)));
+  const findings = form.tables.flatMap((table) => missingTable(table, joined, leftOut));
+  return {
+    form,
+    tables: joined.sort((a, b) => a.region.start - b.region.start),
+    leftOut,
+    findings,
+    notes: leftOut.map(noteLeftOut),
+  };
+}
+
+/**
+ * Several stretches of one kind: where they print different rows, or the same numbers, they are one table; rows that
+ * they print with different numbers stand twice in it, so that neither is given.
+ */
+function joinTables(tables: readonly LocatedReading[]): readonly LocatedReading[] {
+  const [first, ...others] = [...tables].sort((a, b) => b.reading.rows.length - a.reading.rows.length);
+  if (!first) return [];
+  const rows: readonly RowReading[] = [first, ...others].flatMap(({ reading }) => reading.rows);
+  const reading = {
+    ...first.reading,
+    rows,
+    unknown: [first, ...others].flatMap(({ reading }) => reading.unknown),
+    printed: [first, ...others].flatMap(({ reading }) => reading.printed),
+  };
+  return [{ region: first.region, reading }];
+}
+
+/** A finding for a table of the form that is not there, or that only others have. */
+function missingTable(
+  table: FormTable,
+  found: readonly LocatedReading[],
+  leftOut: readonly LeftOut[],
+): readonly Finding[] {
+  if (found.some(({ region }) => region.table === table.id)) return [];
+  const keys = table.rows.filter((row) => !row.foreign).flatMap(keysOfRow);
+  const others = leftOut.filter(({ region }) => region.table === table.id);
+  const message =
+    others.length > 0
+      ? `The only table «${table.id}» of the document is not the report’s own: ${others.map(explain).join('; ')}. Its values were not given.`
+      : `The document holds no table «${table.id}» that could be read: it is missing, or is a picture or an embedded object. Its values were not given.`;
+  return [doubt(others.length > 0 ? 'reading.other-table' : 'reading.table-missing', keys, message)];
+}
+
+const REASONS = {
+  'other-year': 'its caption names another year',
+  specimen: 'it shows how the form is filled in',
+  'other-body': 'its caption names another body',
+  corrected: 'a corrected table takes its place',
+} as const;
+
+function explain({ reason, caption }: LeftOut): string {
+  return `${REASONS[reason]} («${caption}»)`;
+}
+
+function noteLeftOut(left: LeftOut): Note {
+  return {
+    rule: 'reading.table-left-out',
+    cells: [],
+    message: `A table «${left.region.table}» was left out: ${explain(left)}.`,
+  };
 }

@@ -1,20 +1,47 @@
+import type { Finding } from '../../model/finding.ts';
 import type { Indicator } from '../../model/record.ts';
+import type { FormTable } from '../form.ts';
 import type { Layout } from '../layout.ts';
 import { type Item, itemText, type Page } from '../page.ts';
 import { squeeze } from '../text/normal.ts';
-import { type Group, groupsOf, holdsNumber, tokensOf } from './tokens.ts';
+import { parseUnit } from '../text/units.ts';
+import { doubt, quoteRow } from './findings.ts';
+import { namesValues } from './frame.ts';
+import type { PrintedRow } from './printed-row.ts';
+import { readRuled } from './read-ruled.ts';
+import { readSequence } from './read-sequence.ts';
+import { holdsNumber, tokensOf } from './tokens.ts';
+import { columnName } from './vocabulary.ts';
 
 /** A statistics table that is on no national form: where it stands, and its rows. */
 export interface LocalTable {
   readonly start: number;
   readonly end: number;
   readonly indicators: readonly Indicator[];
+  readonly findings: readonly Finding[];
+}
+
+export interface IndicatorOptions {
+  readonly layouts: ReadonlyMap<string, Layout>;
+  /** The year reported on, or null. */
+  readonly year: number | null;
 }
 
 /** Heads of the provincial tables of 2008 to 2013 and later: 指标名称 / 计量单位 / 本年度 / 历年累计. */
+const THIS_YEAR = {
+  key: 'thisYear',
+  labels: ['本年度', '本年', '当年', '本年数', '本年度数', '统计数', '统计数据', '统计数值', '数量', '数值', '数据', '年度', '合计'],
+};
+const CUMULATIVE = { key: 'cumulative', labels: ['历年累计', '累计', '累计数', '历年累计数', '历史累计', '累计总数'] };
+const LOCAL_TABLE: FormTable = {
+  id: 'local',
+  unitColumn: true,
+  rows: [{ labels: [], columns: [THIS_YEAR, CUMULATIVE] }],
+  captions: [],
+};
+
 const HEAD_OF_NAMES = /(?:统计)?(?:指标|项目|内容)(?:名称)?/u;
 const HEAD_OF_UNITS = /(?:计量|统计)?单位/u;
-const HEAD_OF_CUMULATIVE = /累计/u;
 const HEAD_OF_YEAR = /本年|当年|年度|数量|统计数|数值|20\d\d年/u;
 /** The heads stand within so many items of each other: one cell a line, with blank lines between. */
 const WIDEST_HEAD = 9;
@@ -25,14 +52,13 @@ const FEWEST_ROWS = 4;
 
 /**
  * Finds a statistics table with heads for names, units and numbers, and reads its rows: label, unit, this year, and
- * the cumulative number where the table has such a column.
+ * the cumulative number where the table has such a column. The heads tell which column is which.
  *
  * @returns the table with the most rows, or null
  */
-export function readIndicators(page: Page, layouts: ReadonlyMap<string, Layout>): LocalTable | null {
-  const heads = page.flatMap((_, index) => (isHead(page.slice(index, index + WIDEST_HEAD)) ? [index] : []));
-  const tables = heads.slice(0, 1).map((start) => readTable(page, start, layouts));
-  return tables.find((table) => table !== null) ?? null;
+export function readIndicators(page: Page, options: IndicatorOptions): LocalTable | null {
+  const start = page.findIndex((_, index) => isHead(page.slice(index, index + WIDEST_HEAD)));
+  return start < 0 ? null : readTable(page, start, options);
 }
 
 function isHead(items: readonly Item[]): boolean {
@@ -43,15 +69,22 @@ function isHead(items: readonly Item[]): boolean {
   return HEAD_OF_UNITS.test(together) && HEAD_OF_YEAR.test(together);
 }
 
-function readTable(page: Page, start: number, layouts: ReadonlyMap<string, Layout>): LocalTable | null {
+function readTable(page: Page, start: number, { layouts, year }: IndicatorOptions): LocalTable | null {
   const end = endOf(page, start);
   const region = page.slice(start, end);
-  const cumulative = HEAD_OF_CUMULATIVE.test(squeeze(region.slice(0, WIDEST_HEAD).map(itemText).join('')));
-  const readings = [...layouts.values()].flatMap((layout) =>
-    layout.read(region).map((grid) => indicatorsOf(groupsOf(tokensOf(grid, new Map())), cumulative)),
+  const reading = { table: LOCAL_TABLE, year };
+  const readings = [...layouts.values()].flatMap(({ read }) =>
+    read(region).map((grid) => {
+      const tokens = tokensOf(grid, new Map());
+      const { separation } = grid;
+      const rows = separation === 'borders' ? readRuled(tokens, reading) : readSequence(tokens, { ...reading, separation });
+      return rows.filter((row) => row.label !== '' && (row.unit !== null || holdsNumber(row.cells) || holdsNumber(row.loose)));
+    }),
   );
-  const best = readings.sort((a, b) => b.length - a.length)[0] ?? [];
-  return best.length < FEWEST_ROWS ? null : { start, end, indicators: best };
+  const told = (rows: readonly PrintedRow[]) => rows.filter(isTold).length;
+  const [best = []] = readings.sort((a, b) => told(b) - told(a) || b.length - a.length);
+  if (best.length < FEWEST_ROWS || told(best) === 0) return null;
+  return { start, end, indicators: best.map(indicatorOf), findings: findingsOf(best) };
 }
 
 function endOf(page: Page, start: number): number {
@@ -64,14 +97,44 @@ function endsTable(item: Item): boolean {
   return item.kind === 'line' && (item.text.length > LONGEST_ROW || /。$/u.test(item.text.trim()));
 }
 
-function indicatorsOf(groups: readonly Group[], cumulative: boolean): readonly Indicator[] {
-  return groups
-    .filter((group) => group.unit !== null || holdsNumber(group))
-    .flatMap((group): Indicator[] => {
-      const label = group.labels.at(-1);
-      if (!label) return [];
-      const numbers = group.values.map(({ read }) => (read.kind === 'number' ? read.value : null));
-      const row = { label: squeeze(label.text), unit: group.unit, at: label.at };
-      return [{ ...row, thisYear: numbers[0] ?? null, cumulative: cumulative ? (numbers[1] ?? null) : null }];
-    });
+/** Whether heads tell what the numbers of a row are. */
+function isTold({ frame, fault }: PrintedRow): boolean {
+  return frame !== null && namesValues(frame) && fault === null;
 }
+
+function indicatorOf(row: PrintedRow): Indicator {
+  const [label] = row.labels.slice(-1);
+  const at = label?.at ?? row.cells.find((cell) => cell !== undefined)?.at ?? row.loose[0]?.at;
+  return {
+    label: squeeze(row.label),
+    unit: row.unit,
+    thisYear: numberBelow(row, columnName(THIS_YEAR)),
+    cumulative: numberBelow(row, columnName(CUMULATIVE)),
+    at: at ?? { page: null, line: null, offset: null, table: null, row: null, column: null },
+  };
+}
+
+/** The number below one head; null where it is blank, unreadable, or printed below two. */
+function numberBelow({ frame, cells, fault }: PrintedRow, name: string): number | null {
+  if (!frame || fault) return null;
+  const numbers = frame.leaves.flatMap((leaf, at) => {
+    const read = leaf.columns.has(name) ? cells[at]?.read : undefined;
+    return read?.kind === 'number' && isOwnUnit(read.unit) ? [read.value] : [];
+  });
+  return new Set(numbers).size === 1 ? (numbers[0] ?? null) : null;
+}
+
+/** A magnitude in the cell would make another number of it; the row’s unit column says what the number counts. */
+function isOwnUnit(unit: string | null): boolean {
+  return unit === null || parseUnit(unit)?.exponent === 0;
+}
+
+/** Rows whose numbers were left open: indicators have no key, so that the finding speaks of the document. */
+function findingsOf(rows: readonly PrintedRow[]): readonly Finding[] {
+  const open = rows.filter((row) => holdsNumber(row.loose) || row.cells.some((cell) => cell?.read.kind === 'unreadable') || (!isTold(row) && holdsNumber(row.cells)));
+  return open.slice(0, MAX_FINDINGS).map((row) =>
+    doubt('reading.indicator-row', [], `The row «${quoteRow(row)}» has other cells than its table has heads, or a cell that is no number: none was given for what could not be told.`),
+  );
+}
+
+const MAX_FINDINGS = 20;

@@ -1,32 +1,49 @@
-import type { Form, FormRow, FormTable } from '../form.ts';
-import type { Grid, Layout } from '../layout.ts';
+import { type Form, type FormColumn, type FormRow, type FormTable, rowId } from '../form.ts';
+import type { Grid, Layout, Separation } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
-import { type AlignedRow, align } from './align.ts';
-import { arrangementsOf } from './arrange.ts';
-import { fitCells, type RowCells, verdictOfSums } from './fit-cells.ts';
-import { lexiconOf } from './lexicon.ts';
+import { type Frame, type Leaf, narrowTo } from './frame.ts';
 import type { Region } from './locate.ts';
-import { type Group, groupsOf, holdsNumber, type Token, tokensOf } from './tokens.ts';
+import { type MatchedRow, matchRows, type PrintedRow } from './printed-row.ts';
+import { readRuled } from './read-ruled.ts';
+import { isPrinted, readSequence } from './read-sequence.ts';
+import { verdictOfSums } from './row-sums.ts';
+import { holdsNumber, type Meaning, type Token, tokensOf } from './tokens.ts';
+import { columnName, vocabularyOf } from './vocabulary.ts';
 
-/** One row of a form as a layout printed it. */
-export interface RowReading extends RowCells {
+/** The cell of one column of the form in one printed row. */
+export interface ColumnCell {
+  readonly column: FormColumn;
+  /** What is printed there; undefined where the table has no such column, or the cells are loose. */
+  readonly token: Token | undefined;
+  /** Heads of its column from the top down. */
+  readonly heads: readonly string[];
+}
+
+/** One row of a form as it is printed. */
+export interface RowReading {
   readonly row: FormRow;
-  readonly unit: string | null;
-  /** The row’s label and the heads printed before it. */
-  readonly labels: readonly Token[];
+  readonly printed: PrintedRow;
+  /** Likeness of the printed label to the form’s, 0 to 1. */
   readonly likeness: number;
-  /** More numbers than columns, and not merely a page number: which of them are the row’s own is not known. */
-  readonly overfull: boolean;
+  /** One for each column of the form’s row. */
+  readonly cells: readonly ColumnCell[];
+  /** The columns in printed order, where the cells are loose; those that the form does not ask for are null. */
+  readonly order: readonly (FormColumn | null)[];
+  /** Whether no head tells the columns, so that they are taken in the order of the form. */
+  readonly isAssumed: boolean;
 }
 
 /** One table of a form, read through one layout. */
 export interface TableReading {
   readonly table: FormTable;
   readonly layout: string;
+  readonly separation: Separation;
   readonly rows: readonly RowReading[];
-  /** Groups that are no row of the form and hold a value. */
-  readonly unknown: readonly Group[];
+  /** Printed rows with a number that are no row of the form. */
+  readonly unknown: readonly PrintedRow[];
+  /** Every printed row in order, for the text. */
+  readonly printed: readonly PrintedRow[];
   readonly grid: Grid;
   /** How well the layout fits: decides between layouts. */
   readonly fit: number;
@@ -40,23 +57,22 @@ export interface GridReading {
   readonly explicitness: number;
   readonly grid: Grid;
   readonly tokens: readonly (readonly Token[])[];
-  readonly groups: readonly Group[];
   /** Every label, bare. */
-  readonly printed: ReadonlySet<string>;
+  readonly labels: ReadonlySet<string>;
 }
 
-/** What a row with all its cells counts beside its label. */
-const COMPLETE_ROW = 0.5;
-/** What it takes from that when blanks were left out to make the number of cells fit. */
-const INEXACT_COST = 0.1;
+/** What a row with all its cells counts beside its label; less where their columns are only assumed. */
+const TOLD_ROW = 0.5;
+const ASSUMED_ROW = 0.35;
 /** What its sums count: of two ways to count blank cells, the one that adds up is right. */
 const SOUND_ROW = { confirmed: 0.1, open: 0.05, contradicted: -0.15 } as const;
 /** What a caption that is recognized counts between layouts: less than a row with all its cells. */
 const CAPTION = 0.05;
-/** What it counts between forms: the heads of table 2 tell two editions with the same rows apart. */
+/** What a column head of its own counts between forms: the heads of table 2 tell two editions with the same rows apart. */
 const EDITION_HEAD = 1;
 /** A row of another edition speaks a little against the form; the heads of table 2 speak more. */
 const FOREIGN_ROW = 0.1;
+const UNKNOWN_ROW = 0.1;
 
 /** A region in every way in which a layout can read it. */
 export function gridsOf(
@@ -65,13 +81,12 @@ export function gridsOf(
   layouts: ReadonlyMap<string, Layout>,
 ): readonly GridReading[] {
   const items = page.slice(region.start, region.end);
-  const known = new Map<string, Pick<Token, 'kind' | 'read'>>();
-  return [...layouts].flatMap(([id, { explicitness, read }]) =>
+  const known = new Map<string, Meaning>();
+  return [...layouts].flatMap(([layout, { explicitness, read }]) =>
     read(items).map((grid): GridReading => {
       const tokens = tokensOf(grid, known);
-      const groups = groupsOf(tokens);
-      const printed = new Set(groups.flatMap(({ labels }) => labels.map((cell) => bareLabel(cell.text))));
-      return { layout: id, explicitness, grid, tokens, groups, printed };
+      const labels = new Set(tokens.flat().flatMap(({ kind, text }) => (kind === 'label' ? [bareLabel(text)] : [])));
+      return { layout, explicitness, grid, tokens, labels };
     }),
   );
 }
@@ -79,148 +94,140 @@ export function gridsOf(
 /**
  * Reads a region as a form’s table of that kind.
  *
+ * @param year the year reported on, or null
  * @returns the reading that fits the form best; null where none does, or the form has no such table
  */
-export function readTable(grids: readonly GridReading[], region: Region, form: Form): TableReading | null {
+export function readTable(
+  grids: readonly GridReading[],
+  { region, form, year }: { readonly region: Region; readonly form: Form; readonly year: number | null },
+): TableReading | null {
   const table = form.tables.find((candidate) => candidate.id === region.table);
   if (!table) return null;
   const readings = grids
-    .map((grid) => ({ reading: readGrid(grid, table), explicitness: grid.explicitness }))
+    .flatMap((grid) => readGrid(grid, table, year).map((reading) => ({ reading, explicitness: grid.explicitness })))
     .filter(({ reading }) => reading.rows.length > 0)
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   return readings[0]?.reading ?? null;
 }
 
-/** Reads a grid with the columns as its heads have them; where two ways fit alike, as the form has them. */
-function readGrid(reading: GridReading, table: FormTable): TableReading {
-  const [asOnForm, ...others] = arrangementsOf(table, reading.tokens).map((columns) =>
-    readColumns(reading, columns),
-  );
-  if (!asOnForm) return readColumns(reading, table);
-  return others.reduce((best, other) => (other.fit > best.fit ? other : best), asOnForm);
+/** A grid whose rows all have the same number of cells may show its columns too; where it does, they decide. */
+function readGrid(grid: GridReading, table: FormTable, year: number | null): readonly TableReading[] {
+  const { separation } = grid.grid;
+  const isRuled = separation === 'borders' || (separation === 'rows' && isRectangular(grid.tokens));
+  const bySequence = () => readRows(grid, table, readSequence(grid.tokens, { table, year, separation }));
+  if (!isRuled) return [bySequence()];
+  const ruled = readRows(grid, table, readRuled(grid.tokens, { table, year }));
+  return ruled.rows.some(({ isAssumed }) => !isAssumed) ? [ruled] : [ruled, bySequence()];
 }
 
-function readColumns(reading: GridReading, table: FormTable): TableReading {
-  const { groups, grid, layout } = reading;
-  const hasUnits = table.unitColumn === true && groups.some((group) => group.unit !== null);
-  const found = withoutPadding(
-    table.unlabelled
-      ? unlabelledRows(reading, table)
-      : align(groups, table).map((row) => labelledRow(row, hasUnits)),
-  );
-  const rows = found.map((row, index) => ({ ...row, overfull: isOverfull(row, index === found.length - 1) }));
-  const used = new Set(rows.flatMap((row) => row.cells));
-  const unknown = groups.filter(
-    (group) => holdsNumber(group) && !group.values.some((cell) => used.has(cell)),
-  );
-  const recognized = captionsIn(reading, table);
-  const rowsFit = fitOf(rows);
-  const [fit, score] = [rowsFit + recognized * CAPTION, rowsFit + recognized * EDITION_HEAD];
-  return { table, layout, rows, unknown, grid, fit, score };
+function isRectangular(rows: readonly (readonly Token[])[]): boolean {
+  const widths = new Set(rows.filter((row) => row.length > 1).map((row) => row.length));
+  return widths.size === 1;
 }
 
-function fitOf(rows: readonly LoneRow[]): number {
-  const complete = rows.filter(
-    ({ row, cells, surplus }) =>
-      cells.length === row.columns.length &&
-      surplus.length === 0 &&
-      cells.every((cell) => cell.read.kind !== 'illegible'),
-  );
-  const completeness = complete.reduce(
-    (sum, { exact, cells, row }) =>
-      sum + COMPLETE_ROW - (exact ? 0 : INEXACT_COST) + SOUND_ROW[verdictOfSums(cells, row.sums ?? [])],
-    0,
-  );
-  const likeness = rows.reduce((sum, row) => sum + row.likeness - (row.row.foreign ? FOREIGN_ROW : 0), 0);
-  return likeness + completeness;
+function readRows(grid: GridReading, table: FormTable, all: readonly PrintedRow[]): TableReading {
+  const printed = all.filter(isPrinted);
+  const matched = matchRows(printed, table);
+  const rows = matched.rows.map((row) => readRow(row, table));
+  const unknown = matched.unknown.filter((row) => holdsNumber(row.cells) || holdsNumber(row.loose));
+  const captions = [...grid.labels].filter((label) => vocabularyOf(table).isCaption(label)).length;
+  const fit = fitOf(rows) + captions * CAPTION - unknown.length * UNKNOWN_ROW;
+  const score = fit + headsNamed(rows) * EDITION_HEAD;
+  const { layout, grid: source } = grid;
+  return { table, layout, separation: source.separation, rows, unknown, printed, grid: source, fit, score };
 }
 
-function captionsIn({ printed }: GridReading, table: FormTable): number {
-  const { captions } = lexiconOf(table);
-  return [...printed].filter((label) => captions.has(label)).length;
+function readRow({ printed, row, likeness }: MatchedRow, table: FormTable): RowReading {
+  const told = row.columns.map((column) => cellBelow(column, printed, table));
+  const isAssumed = !printed.frame || told.every(({ isHeaded }) => !isHeaded);
+  if (!isAssumed) {
+    const cells = told.map(({ column, token, heads }) => ({ column, token, heads }));
+    const order = printed.frame?.leaves.map((leaf) => columnOf(leaf, row, { printed, table })) ?? [];
+    return { row, printed, likeness, cells, order, isAssumed };
+  }
+  const loose = looseCells(printed);
+  const isWhole = loose.length === row.columns.length;
+  const cells = row.columns.map((column, at) => ({ column, token: isWhole ? loose[at] : undefined, heads: [] }));
+  return { row, printed, likeness, cells, order: row.columns, isAssumed };
 }
 
-/**
- * Where most rows ran together, blanks behind the digits of one are lines behind the table, and no cells: that row
- * ran together too.
- */
-function withoutPadding(rows: readonly LoneRow[]): readonly LoneRow[] {
-  const wide = rows.filter(({ row, cells }) => row.columns.length > 1 && cells.length > 0);
-  const lost = wide.filter(({ row, cells }) => cells.length < row.columns.length).length;
-  if (lost * 2 <= wide.length) return rows;
-  return rows.map((row) => {
-    const [first, ...others] = row.cells;
-    const isPadded =
-      first?.kind === 'value' && others.length > 0 && others.every(({ kind }) => kind === 'blank');
-    return isPadded ? { ...row, cells: [first] } : row;
-  });
+/** The cells of a row in order, wherever they stand; blanks behind the last column of its row are padding. */
+function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
+  return loose.length > 0 ? loose : cells.filter((cell) => cell !== undefined);
 }
 
-/** What is known of a row by itself; whether it is overfull its place in the table tells. */
-type LoneRow = Omit<RowReading, 'overfull'>;
-
-/** Page numbers and the like that may stand behind the last row; more are cells of rows that fell apart. */
-const MOST_BEHIND = 3;
-
-/** Behind the last row stand the page’s own numbers; within the table one page number may. */
-function isOverfull({ row, cells, surplus, labels }: LoneRow, isLast: boolean): boolean {
-  const numbers = surplus.filter((cell) => cell.kind === 'value').length;
-  if (!isLast) return numbers > 1;
-  const isWhole = cells.length === row.columns.length && cells.every((cell) => isBeside(cell, { labels }));
-  return numbers > MOST_BEHIND && !isWhole;
-}
-
-function labelledRow({ row, group, likeness }: AlignedRow, hasUnits: boolean): LoneRow {
-  const values = hasUnits && group.unit === null ? withoutLostUnit(group, row) : group.values;
-  return { row, labels: group.labels, unit: group.unit, likeness, ...ownCells(values, group, row) };
-}
-
-/** Where the row of the grid that holds the label holds all its cells, what follows in other rows is not its own. */
-function ownCells(values: readonly Token[], group: Group, row: FormRow): RowCells {
-  const own = values.filter((cell) => isBeside(cell, group));
-  if (own.length < row.columns.length) return fitCells(values, row);
-  const fitted = fitCells(own, row);
-  const others = values.filter((cell) => !isBeside(cell, group) && cell.kind === 'value');
-  return { ...fitted, surplus: [...fitted.surplus, ...others] };
-}
-
-/** Whether a cell stands in the row of the grid that holds the label. */
-function isBeside(cell: Token, { labels }: Pick<Group, 'labels'>): boolean {
-  return cell.row === labels.at(-1)?.row;
-}
-
-/** The unit column is there but empty or not to be read: a blank or a cell that is no number stands before the value. */
-function withoutLostUnit(group: Group, row: FormRow): readonly Token[] {
-  const [first, ...others] = group.values;
-  const beside = first && isBeside(first, group) ? others.filter((cell) => isBeside(cell, group)) : others;
-  const isNoNumber = first?.kind === 'blank' || first?.read.kind === 'illegible';
-  return isNoNumber && beside.length >= row.columns.length ? others : group.values;
+interface HeadedCell extends ColumnCell {
+  readonly isHeaded: boolean;
 }
 
 /**
- * The one row of a table without row labels: the cells below its heads, whichever lines they stand on. Grid rows
- * tell where it begins; where a layout knows no rows, it is what follows the last head.
+ * The cell of a column of the form: the one below the leaf that bears its head. Of several such leaves, as columns of
+ * a spreadsheet have spacers, the one that holds anything counts; where two differ, neither does.
  */
-function unlabelledRows({ tokens, groups }: GridReading, table: FormTable): readonly LoneRow[] {
-  return table.rows.flatMap((row): readonly LoneRow[] => {
-    const lastHead = tokens.findLastIndex((line) => line.some((token) => token.kind === 'label'));
-    const below = tokens.slice(lastHead + 1);
-    const wide = tokens.some((line) => line.length > 1);
-    const candidates = [
-      ...(wide ? below : []),
-      ...(wide ? [below.flat()] : []),
-      ...groups.map((group) => group.values),
-      groups.filter(holdsNumber).flatMap((group) => group.values),
-    ].filter((cells) => cells.length > 0);
-    // A row that is blank throughout counts only where no other is printed.
-    const printed = candidates.filter((cells) => cells.some((cell) => cell.kind === 'value'));
-    const fitted = (printed.length > 0 ? printed : candidates).map((cells) => fitCells(cells, row));
-    const whole = fitted.filter(
-      ({ cells, surplus }) => cells.length === row.columns.length && surplus.length === 0,
-    );
-    const found = whole.find(({ exact }) => exact) ?? whole[0] ?? fitted.at(-1);
-    if (!found || found.cells.length === 0) return [];
-    const labels = groups.flatMap((group) => group.labels);
-    return [{ row, labels, unit: null, likeness: 1, ...found }];
-  });
+function cellBelow(column: FormColumn, printed: PrintedRow, table: FormTable): HeadedCell {
+  const leaves = printed.frame?.leaves ?? [];
+  const below = leaves.flatMap((leaf, at) => (isColumn(leaf, column, { printed, table }) ? [at] : []));
+  const heads = leaves[below[0] ?? -1]?.path ?? [];
+  const tokens = below.flatMap((at) => printed.cells[at] ?? []);
+  const filled = tokens.filter(({ kind }) => kind !== 'blank');
+  const [first] = filled;
+  const agree = filled.every(({ text }) => text === first?.text);
+  const token = agree ? (first ?? tokens[0]) : first && { ...first, text: filled.map(({ text }) => text).join(' '), read: { kind: 'unreadable' as const } };
+  return { column, token, heads, isHeaded: below.length > 0 };
+}
+
+interface RowContext {
+  readonly printed: PrintedRow;
+  readonly table: FormTable;
+}
+
+/** Whether a leaf is a column of the form; of columns with one head, the row’s labels may tell which. */
+function isColumn(leaf: Leaf, column: FormColumn, { printed, table }: RowContext): boolean {
+  const name = columnName(column);
+  if (!leaf.columns.has(name)) return false;
+  if (leaf.columns.size === 1 || !table.unlabelled) return true;
+  const groups = printed.labels.map(({ text }) => bareLabel(text));
+  const narrowed = narrowTo(leaf.columns, groups);
+  return narrowed.size === 1 && narrowed.has(name);
+}
+
+function columnOf(leaf: Leaf, row: FormRow, context: RowContext): FormColumn | null {
+  return row.columns.find((column) => isColumn(leaf, column, context)) ?? null;
+}
+
+/** Whether every cell of the row was told apart, or is known not to be printed. */
+export function isTold({ printed, isAssumed, cells }: RowReading): boolean {
+  if (printed.fault) return false;
+  return isAssumed ? cells.every(({ token }) => token !== undefined) : true;
+}
+
+function fitOf(rows: readonly RowReading[]): number {
+  const best = new Map<string, number>();
+  for (const row of rows) {
+    const value = worth(row);
+    const id = rowId(row.row);
+    if (value > (best.get(id) ?? 0)) best.set(id, value);
+  }
+  return [...best.values()].reduce((sum, value) => sum + value, 0);
+}
+
+function worth(reading: RowReading): number {
+  const { row, likeness, cells, isAssumed } = reading;
+  const own = likeness - (row.foreign ? FOREIGN_ROW : 0);
+  if (!isTold(reading) || cells.some(({ token }) => token?.read.kind === 'unreadable')) return own;
+  const sums = verdictOfSums(cells.map(({ token }) => token), row.sums ?? []);
+  return own + (isAssumed ? ASSUMED_ROW : TOLD_ROW) + SOUND_ROW[sums];
+}
+
+/** How many columns of the form are headed as the form heads them. */
+function headsNamed(rows: readonly RowReading[]): number {
+  const named = rows.flatMap(({ isAssumed, cells }) =>
+    isAssumed ? [] : cells.flatMap(({ column, heads }) => (heads.length > 0 ? [columnName(column)] : [])),
+  );
+  return new Set(named).size;
+}
+
+/** The heads of all frames of a reading, each frame once. */
+export function framesOf({ printed }: Pick<TableReading, 'printed'>): readonly Frame[] {
+  return [...new Set(printed.flatMap(({ frame }) => frame ?? []))];
 }

@@ -61,7 +61,7 @@ const REST_AND_CELLS =
 function splitRow(line: Line, shape: RegExp = LABEL_AND_CELLS): readonly Line[] {
   const { label, cells } = shape.exec(line.text.trim())?.groups ?? {};
   if (!label || !cells) return [line];
-  return [label, ...cellsIn(cells)].map((text) => ({ ...line, text }));
+  return [label, ...cellsIn(cells)].map((text) => ({ ...line, text, isGlued: true }));
 }
 
 /** Words and figures without anything between them, and nothing that another layout would part the line at. */
@@ -98,7 +98,7 @@ function splitAt(line: Line, tables: readonly (readonly Occurrence[])[]): readon
     pieces.push(...cellsIn(figures));
     from += figures.length;
   }
-  const cells = pieces.map((text) => ({ ...line, text }));
+  const cells = pieces.map((text): Line => ({ ...line, text, isGlued: true }));
   const behind = splitRow({ ...line, text: line.text.slice(from) }, REST_AND_CELLS);
   return [...cells, ...behind].filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }

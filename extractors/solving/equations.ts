@@ -1,5 +1,5 @@
 import type { RowBalance } from '../form.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './digit-splits.ts';
 
 /** One balance in one column: what the open rows must add to what the read rows give. */
 export interface Equation {
@@ -16,9 +16,10 @@ interface Choosable {
   readonly candidates: readonly Candidate[];
 }
 
-interface Given {
-  /** Rows that were read as they stand, by id. */
-  readonly read: ReadonlyMap<string, Candidate>;
+/** What of a table was read as it stands. */
+export interface Given {
+  /** Rows by id: a number, null for a blank, undefined for a cell that could not be read. */
+  readonly read: ReadonlyMap<string, readonly (number | null | undefined)[]>;
   readonly balances: readonly RowBalance[];
 }
 
@@ -27,7 +28,10 @@ export function term(equation: Equation, row: number, candidate: Candidate): num
   return (equation.signs[row] ?? 0) * (candidate[equation.column] ?? 0);
 }
 
-/** A balance counts in a column where both its sides are printed or open; one blank side states nothing. */
+/**
+ * A balance counts in a column where both its sides are printed or open, and none of its cells is unread; one blank
+ * side states nothing.
+ */
 export function equationsOf(rows: readonly Choosable[], { read, balances }: Given): readonly Equation[] {
   const columns = Math.max(0, ...rows.map((row) => row.candidates[0]?.length ?? 0));
   const open = new Set(rows.map(({ id }) => id));
@@ -39,10 +43,12 @@ export function equationsOf(rows: readonly Choosable[], { read, balances }: Give
       const sum = (side: readonly string[]) =>
         side.reduce((total, id) => total + (read.get(id)?.[column] ?? 0), 0);
       return { column, constant: sum(left) - sum(right), signs, ids };
-    }).filter(({ column }) =>
-      [left, right].every((side) =>
-        side.some((id) => open.has(id) || (read.get(id)?.[column] ?? null) !== null),
-      ),
+    }).filter(
+      ({ column }) =>
+        !ids.some((id) => read.get(id)?.includes(undefined) && read.get(id)?.[column] === undefined) &&
+        [left, right].every((side) =>
+          side.some((id) => open.has(id) || (read.get(id)?.[column] ?? null) !== null),
+        ),
     );
   });
 }

@@ -1,5 +1,5 @@
 import type { ColumnSum } from '../form.ts';
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from './digit-splits.ts';
 
 /** The parts of a sum so far; null where all of them are blank. */
 export function subtotalAt(cells: Candidate, { parts }: ColumnSum): number | null {

@@ -1,6 +1,5 @@
-import type { RowBalance } from '../form.ts';
-import type { Candidate } from './candidates.ts';
-import { canComeOut, type Equation, equationsOf, reachOf, term } from './equations.ts';
+import type { Candidate } from './digit-splits.ts';
+import { canComeOut, type Equation, equationsOf, type Given, reachOf, term } from './equations.ts';
 
 /** A row with the ways in which it can be read. */
 export interface OpenRow {
@@ -20,8 +19,8 @@ export interface DecidedRow {
 }
 
 /** Candidates that are tried at most for one question, and for all of them: about a tenth of a second. */
-const MOST_STEPS_OF_ONE = 4_000;
-const MOST_STEPS = 60_000;
+const MAX_STEPS_OF_ONE = 4_000;
+const MAX_STEPS = 60_000;
 
 /**
  * Finds what is left of each open row’s readings when the balances between rows hold in every column.
@@ -30,19 +29,18 @@ const MOST_STEPS = 60_000;
  * as soon as an equation can no longer come out, judged by the least and greatest that the remaining rows can add.
  * A question that is not answered within its steps leaves its reading possible: doubt is never settled by haste.
  *
- * @param read rows that were read as they stand, by id
+ * @param given rows that were read as they stand, and the balances between rows
  * @returns null where no reading of the table satisfies the balances
  */
 export function solveTable(
   open: readonly OpenRow[],
-  read: ReadonlyMap<string, Candidate>,
-  balances: readonly RowBalance[],
+  given: Given,
 ): ReadonlyMap<string, DecidedRow> | null {
   const known = open.filter((row) => row.complete);
   const rows = [...known].sort((a, b) => a.candidates.length - b.candidates.length);
   // A row whose readings are not all listed may be anything: the equations that it is in tell nothing.
   const unknown = new Set(open.filter((row) => !row.complete).map(({ id }) => id));
-  const equations = equationsOf(rows, { read, balances }).filter(
+  const equations = equationsOf(rows, given).filter(
     ({ ids }) => !ids.some((id) => unknown.has(id)),
   );
   const possible = possibleReadings(rows, equations);
@@ -75,7 +73,7 @@ function possibleReadings(
   const supported = rows.map(() => new Set<Candidate>());
   let spent = 0;
   const ask = (at: number, wanted: Candidate | null): 'yes' | 'no' | 'unanswered' => {
-    const steps = Math.min(MOST_STEPS_OF_ONE, MOST_STEPS - spent);
+    const steps = Math.min(MAX_STEPS_OF_ONE, MAX_STEPS - spent);
     const answer = find(rows, equations, { at, wanted, steps });
     spent += answer.steps;
     answer.chosen?.forEach((candidate, index) => {

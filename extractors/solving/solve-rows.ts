@@ -1,130 +1,119 @@
-import type { Finding } from '../../model/finding.ts';
-import { type FormRow, rowId } from '../form.ts';
-import type { RowReading, TableReading } from '../reading/read-table.ts';
-import type { Token } from '../reading/tokens.ts';
-import { type Candidate, candidatesOf } from './candidates.ts';
+import type { ColumnSum, FormColumn, FormRow, RowBalance } from '../form.ts';
+import { rowId } from '../form.ts';
+import { type LooseCells, candidatesOf } from './candidates.ts';
+import type { Candidate, RunColumns } from './digit-splits.ts';
+import type { Given } from './equations.ts';
 import { type DecidedRow, type OpenRow, solveTable } from './search.ts';
 
-/** A row that the sums had to decide: `undefined` where several readings are left. */
+/** A row of the form whose cells could not be told apart. */
+export interface LooseRow extends LooseCells {
+  readonly row: FormRow;
+  /** Its columns in printed order; null where one is none of the form’s. */
+  readonly order: readonly (FormColumn | null)[];
+}
+
+/** What is known of a table beside its loose rows. */
+export interface TableFacts {
+  /** Rows that were read as they stand, by id; undefined for a cell that could not be read. */
+  readonly read: Given['read'];
+  readonly balances: readonly RowBalance[];
+  /** What the narrative says of single cells, by key. */
+  readonly said: ReadonlyMap<string, number>;
+}
+
+/** A loose row as far as the printed sums decide it. */
 export interface SolvedRow {
-  readonly reading: RowReading;
+  readonly row: FormRow;
+  /** By column of the form; undefined where several readings are left, or none. */
   readonly cells: readonly (number | null | undefined)[];
-}
-
-export interface SolvedTable {
-  readonly rows: readonly SolvedRow[];
-  readonly findings: readonly Finding[];
-}
-
-/** Whether a row stands as it was printed: every cell there and no others, and every cell a number or a blank. */
-export function isPlain(row: RowReading): boolean {
-  return (
-    !row.overfull &&
-    row.cells.length === row.row.columns.length &&
-    row.cells.every((cell) => cell.read.kind !== 'illegible')
-  );
+  /** The readings that are left, by column of the form. */
+  readonly readings: readonly Candidate[];
+  /** Whether all readings are listed. */
+  readonly complete: boolean;
 }
 
 /**
- * Establishes the rows of which the layout lost the borders or positions of cells, and cells that are illegible,
- * by the sums that the form states. Exactly one reading left: solved. Several: undefined, and a finding. Where
- * the balances between rows fail in the source itself, each row is decided by its own sums alone. A row of which
- * nothing but its label is printed is blank.
- *
- * @param said numbers that the narrative gives for a cell, by key: evidence where the sums leave several readings
+ * Decides loose rows by the sums that the form prints: a cell is solved where all readings that satisfy the sums of
+ * its row and the balances of the table agree on it. Where the balances cannot hold, whatever the reading, they and
+ * the sums contradict each other: then only a row that has one reading without any sum is solved. What the narrative
+ * says of a cell chooses among readings that the sums leave.
  */
-export function solveRows(table: TableReading, said: ReadonlyMap<string, number>): SolvedTable {
-  const plain = table.rows.filter(isPlain);
-  const printsBlanks = plain.some((row) => row.cells.some((cell) => cell.read.kind === 'blank'));
-  const isScattered = strayNumbers(table) > MOST_STRAY;
-  const broken = table.rows.filter((row) => !isPlain(row) && row.cells.some(({ kind }) => kind !== 'blank'));
-  const open = broken.map((row): OpenRow => {
-    const texts = [...row.cells, ...row.surplus].map((cell) => cell.text);
-    const { readings, complete } = candidatesOf(row.row, texts, { printsBlanks, isScattered });
-    return { id: rowId(row.row), candidates: readings, complete: complete && readings.length > 0 };
-  });
-  const read = new Map(plain.map((row): [string, Candidate] => [rowId(row.row), row.cells.map(numberIn)]));
-  const balances = table.table.balances ?? [];
-  const balanced = solveTable(open, read, balances);
-  const decided = balanced ?? solveTable(open, read, []) ?? new Map<string, DecidedRow>();
-  if (!isOpen(decided)) return solvedTable(broken, decided);
-  const supported = open.map((row, index) => supportedBy(said, row, broken[index]?.row));
-  const again = solveTable(supported, read, balanced ? balances : []);
-  return solvedTable(broken, again && isNoWorse(again, decided) ? again : decided);
+export function solveRows(rows: readonly LooseRow[], { read, balances, said }: TableFacts): readonly SolvedRow[] {
+  const open = rows.map(openRow);
+  const balanced = solveTable(open, { read, balances });
+  const decided = balanced ?? solveTable(open.map(withoutSums(rows)), { read, balances: [] });
+  if (!decided) return rows.map((row) => undecided(row));
+  const settled = isOpen(decided) ? (chooseBySaid({ rows, open, decided }, { read, balances, said }) ?? decided) : decided;
+  return rows.map((row) => solvedRow(row, settled.get(rowId(row.row))));
 }
 
-/** Numbers that belong to no row: a page number, a footnote. Where there are more, rows lost theirs to them. */
-const MOST_STRAY = 3;
-
-function strayNumbers({ rows, unknown }: TableReading): number {
-  const behind = [...rows.map((row) => row.surplus), ...unknown.map((group) => group.values)];
-  return behind.flat().filter((cell) => cell.kind === 'value').length;
+function openRow(row: LooseRow): OpenRow {
+  const { readings, complete } = candidatesOf(runColumns(row), row);
+  const candidates = readings.map((cells) => inFormOrder(cells, row));
+  return { id: rowId(row.row), candidates, complete: complete && readings.length > 0 };
 }
 
-/** Evidence that leaves a row without a reading contradicts the sums, and is none. */
-function isNoWorse(again: ReadonlyMap<string, DecidedRow>, before: ReadonlyMap<string, DecidedRow>): boolean {
-  return [...before].every(
-    ([id, row]) => row.readings.length === 0 || (again.get(id)?.readings.length ?? 0) > 0,
-  );
+/** The row as it can be read without its sums: several readings contradict each other then, and are none. */
+function withoutSums(rows: readonly LooseRow[]): (open: OpenRow, index: number) => OpenRow {
+  return (open, index) => {
+    const row = rows[index];
+    if (!row) return open;
+    const { readings, complete } = candidatesOf({ columns: row.order, sums: [] }, row);
+    const candidates = readings.map((cells) => inFormOrder(cells, row));
+    return { id: open.id, candidates, complete: complete && candidates.length === 1 };
+  };
+}
+
+function runColumns({ row, order }: LooseRow): RunColumns {
+  const placeOf = (index: number) => order.indexOf(row.columns[index] ?? null);
+  const sums = (row.sums ?? [])
+    .map(({ parts, total }): ColumnSum => ({ parts: parts.map(placeOf), total: placeOf(total) }))
+    .filter(({ parts, total }) => total >= 0 && !parts.includes(-1));
+  return { columns: order, sums };
+}
+
+function inFormOrder(cells: Candidate, { row, order }: LooseRow): Candidate {
+  return row.columns.map((column) => cells[order.indexOf(column)] ?? null);
 }
 
 function isOpen(decided: ReadonlyMap<string, DecidedRow>): boolean {
   return [...decided.values()].some((row) => row.cells.includes(undefined));
 }
 
-/** The readings that agree with the narrative, where some do and some do not. */
-function supportedBy(said: ReadonlyMap<string, number>, open: OpenRow, row: FormRow | undefined): OpenRow {
+interface Decision {
+  readonly rows: readonly LooseRow[];
+  readonly open: readonly OpenRow[];
+  readonly decided: ReadonlyMap<string, DecidedRow>;
+}
+
+/** Solves again with the readings that agree with the narrative; null where that leaves a row without any. */
+function chooseBySaid(
+  { rows, open, decided }: Decision,
+  { read, balances, said }: TableFacts,
+): ReadonlyMap<string, DecidedRow> | null {
+  const supported = open.map((row, index) => agreeing(row, rows[index]?.row, said));
+  if (supported.every((row, index) => row === open[index])) return null;
+  const again = solveTable(supported, { read, balances });
+  const isNoWorse = again && [...decided].every(([id, row]) => row.readings.length === 0 || (again.get(id)?.readings.length ?? 0) > 0);
+  return isNoWorse ? again : null;
+}
+
+function agreeing(open: OpenRow, row: FormRow | undefined, said: ReadonlyMap<string, number>): OpenRow {
   const expected = (row?.columns ?? []).map(({ key }) => said.get(key));
-  const agreeing = open.candidates.filter((cells) =>
+  const candidates = open.candidates.filter((cells) =>
     expected.every((number, column) => number === undefined || cells[column] === number),
   );
-  return agreeing.length > 0 ? { ...open, candidates: agreeing } : open;
+  const isNarrower = candidates.length > 0 && candidates.length < open.candidates.length;
+  return isNarrower ? { ...open, candidates } : open;
 }
 
-function numberIn({ read }: Token): number | null {
-  return read.kind === 'number' ? read.value : null;
+function solvedRow(row: LooseRow, decided: DecidedRow | undefined): SolvedRow {
+  if (!decided || decided.readings.length === 0) return undecided(row);
+  const printed = row.row.columns.map((column) => row.order.includes(column));
+  const cells = row.row.columns.map((_, at) => (printed[at] ? decided.cells[at] : undefined));
+  return { row: row.row, cells, readings: decided.readings, complete: decided.complete };
 }
 
-function solvedTable(broken: readonly RowReading[], decided: ReadonlyMap<string, DecidedRow>): SolvedTable {
-  const solved = broken.map((reading) => ({ reading, row: decided.get(rowId(reading.row)) }));
-  return {
-    rows: solved.map(({ reading, row }) => ({ reading, cells: row?.cells ?? [] })),
-    findings: solved.flatMap(({ reading, row }) => {
-      if (!row || row.readings.length === 0) return [incompleteRow(reading)];
-      return row.cells.includes(undefined) ? [severalReadings(reading, row)] : [];
-    }),
-  };
-}
-
-function incompleteRow(reading: RowReading): Finding {
-  const keys = keysOfRow(reading.row);
-  const message = `The row «${nameOf(reading.row)}» shows ${reading.cells.length + reading.surplus.length} cells for its ${keys.length} columns in a way that no sum of the form explains; none was guessed.`;
-  return doubt('reading.incomplete-row', keys, message);
-}
-
-/** Readings that a finding writes out. */
-const MOST_WRITTEN = 4;
-
-function severalReadings(reading: RowReading, row: DecidedRow): Finding {
-  const keys = keysOfRow(reading.row).filter((_, column) => row.cells[column] === undefined);
-  const many = row.complete ? `${row.readings.length}` : `more than ${Math.max(1, row.readings.length - 1)}`;
-  const raw = reading.cells.map((cell) => cell.text).join(' ');
-  const written = row.readings
-    .slice(0, MOST_WRITTEN)
-    .map((cells) => cells.map((cell) => cell ?? '').join('|'));
-  const dots = row.readings.length > MOST_WRITTEN ? ' …' : '';
-  const message = `The layout lost the borders of these cells («${raw}») and the sums of the form leave ${many} readings; none was chosen: ${written.join(', ')}${dots}`;
-  return doubt('reading.several', keys, message);
-}
-
-function doubt(rule: string, cells: readonly string[], message: string): Finding {
-  return { rule, severity: 'warning', cells, expected: null, stated: null, verdict: 'undecided', message };
-}
-
-function keysOfRow(row: FormRow): readonly string[] {
-  return row.columns.map((column) => column.key);
-}
-
-function nameOf(row: FormRow): string {
-  return row.labels[0] ?? rowId(row);
+function undecided({ row }: LooseRow): SolvedRow {
+  return { row, cells: row.columns.map(() => undefined), readings: [], complete: true };
 }

@@ -1,0 +1,57 @@
+import type { NumberCell } from '../../model/cell.ts';
+import { shiftDecimal } from '../cells.ts';
+import type { FormColumn } from '../form.ts';
+import { parseUnit, type Unit, unitInHead } from '../text/units.ts';
+
+/** The units that are printed around a number, the nearest first. */
+export interface UnitsAround {
+  /** Unit column of the row. */
+  readonly row: string | null;
+  /** Labels of the row, its own last. */
+  readonly labels: readonly string[];
+  /** Heads of the column, the lowest last. */
+  readonly heads: readonly string[];
+}
+
+/**
+ * The number of a cell in the unit of its key: amounts in yuan, counts in ones. A unit in the cell wins over that of
+ * the row, that over the label’s, that over the head’s, that over the form’s.
+ *
+ * @returns null where the unit is none that the key can be given in: another currency, money in a count
+ */
+export function scaleNumber(read: NumberCell, column: FormColumn, around: UnitsAround): number | null {
+  const printed = read.unit === null ? null : parseUnit(read.unit);
+  if (read.unit !== null && printed === null) return null;
+  return column.amountUnit ? scaleAmount(read.value, printed, column, around) : scaleCount(read.value, printed, around);
+}
+
+function scaleAmount(
+  value: number,
+  printed: Unit | null,
+  column: FormColumn,
+  around: UnitsAround,
+): number | null {
+  if (printed?.measures === 'count') return null;
+  const named = printed ?? moneyAround(around) ?? parseUnit(column.amountUnit ?? '元');
+  if (!named || named.measures === 'foreign-currency') return null;
+  return shiftDecimal(value, named.exponent);
+}
+
+/** The unit of money that is printed nearest to an amount. */
+function moneyAround({ row, labels, heads }: UnitsAround): Unit | null {
+  const units = [
+    row === null ? null : parseUnit(row),
+    ...[...labels].reverse().map(unitInHead),
+    ...[...heads].reverse().map(unitInHead),
+  ];
+  return units.find((unit) => unit !== null && unit.measures !== 'count') ?? null;
+}
+
+function scaleCount(value: number, printed: Unit | null, { row, heads }: UnitsAround): number | null {
+  if (printed && printed.measures !== 'count' && printed.measures !== null) return null;
+  const beside = row === null ? null : parseUnit(row);
+  const above = [...heads].reverse().map(unitInHead).find((unit) => unit?.measures === 'count');
+  const named = printed && printed.exponent > 0 ? printed : (beside ?? above);
+  if (named?.measures === 'yuan' || named?.measures === 'foreign-currency') return null;
+  return shiftDecimal(value, named?.exponent ?? 0);
+}

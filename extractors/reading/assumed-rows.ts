@@ -1,0 +1,27 @@
+import type { RowReading } from './read-table.ts';
+import { isTold } from './read-table.ts';
+import { verdictOfSums } from './row-sums.ts';
+
+/** Rows whose sums come out, for each row whose sum does not: fewer, and the order of the columns is another. */
+const MIN_CONFIRMED_EACH = 8;
+
+/**
+ * Whether rows without heads may be read in the order of the form: those of one cell, where there is nothing to
+ * order; the others where the printed sums of the table confirm it, and hardly any contradicts.
+ */
+export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading) => boolean {
+  const verdicts = rows
+    .filter((row) => row.isAssumed && isTold(row) && row.row.columns.length > 1)
+    .map((row) => ({ row, verdict: verdictOfSums(row.cells.map(({ token }) => token), row.row.sums ?? []) }));
+  const confirmed = verdicts.filter(({ verdict }) => verdict === 'confirmed').length;
+  const contradicted = verdicts.filter(({ verdict }) => verdict === 'contradicted').length;
+  const isConfirmed = confirmed > 0 && confirmed >= contradicted * MIN_CONFIRMED_EACH;
+  const wrong = new Set(verdicts.filter(({ verdict }) => verdict === 'contradicted').map(({ row }) => row));
+  return (row) => row.row.columns.length === 1 || isUniform(row) || (isConfirmed && !wrong.has(row));
+}
+
+/** Whether all cells are alike, so that their order does not matter. */
+function isUniform({ cells, row }: RowReading): boolean {
+  const [first] = cells;
+  return (row.sums ?? []).length > 0 && cells.every(({ token }) => token?.text.trim() === first?.token?.text.trim());
+}

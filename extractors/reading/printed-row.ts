@@ -1,0 +1,165 @@
+import type { FormRow, FormTable } from '../form.ts';
+import { bareLabel } from '../text/label.ts';
+import type { Frame } from './frame.ts';
+import { holdsNumber, type Token } from './tokens.ts';
+import { type RowMatch, vocabularyOf } from './vocabulary.ts';
+
+/** Why the cells of a row could not be told. */
+export type RowFault =
+  /** More or fewer cells than the heads above them. */
+  | 'cell-count'
+  /** The row of the source ends before the last column. */
+  | 'short';
+
+/** One row of a table as printed, before it is known which row of the form it is. */
+export interface PrintedRow {
+  /** Labels from the row group down to the row’s own. */
+  readonly labels: readonly Token[];
+  /** The row’s own label as text: the last label, or several that a broken label is joined from. */
+  readonly label: string;
+  readonly unit: string | null;
+  readonly frame: Frame | null;
+  /** The cell below each leaf of the frame; empty where `fault` says why they could not be told. */
+  readonly cells: readonly (Token | undefined)[];
+  /** The cells in order, where it is not known which stands below which head. */
+  readonly loose: readonly Token[];
+  /** What stands beside the row and below no head. */
+  readonly extra: readonly Token[];
+  readonly fault: RowFault | null;
+}
+
+/** A printed row with the row of the form that its labels name. */
+export interface MatchedRow {
+  readonly printed: PrintedRow;
+  readonly row: FormRow;
+  readonly likeness: number;
+}
+
+export interface MatchedRows {
+  readonly rows: readonly MatchedRow[];
+  /** Rows with numbers that are no row of the form. */
+  readonly unknown: readonly PrintedRow[];
+}
+
+/** Labels this much liker than the next may stand for their row. */
+const MIN_LEAD = 0.04;
+
+/**
+ * Finds the form row of each printed row, by its label and, where several rows have that label, by the row group or
+ * the row above it. The order of the rows decides nothing.
+ */
+export function matchRows(printed: readonly PrintedRow[], table: FormTable): MatchedRows {
+  const rows: MatchedRow[] = [];
+  const unknown: PrintedRow[] = [];
+  const groups = groupLabels(table);
+  let group: string | null = null;
+  for (const row of printed) {
+    group = lastGroup(row.labels, groups) ?? group;
+    const match = bestMatch(row, table, group);
+    if (match && isCaptionOnly(row, match, table)) continue;
+    if (match) {
+      rows.push({ printed: row, ...match });
+      const own = bareLabel(match.row.labels[0] ?? '');
+      if (groups.has(own)) group = own;
+    } else unknown.push(row);
+  }
+  return { rows, unknown };
+}
+
+/** The caption of a row group, which is a row of its own in another edition only. */
+function isCaptionOnly(printed: PrintedRow, { row }: RowMatch, table: FormTable): boolean {
+  const cells = [...printed.cells, ...printed.loose];
+  return row.foreign === true && !holdsNumber(cells) && vocabularyOf(table).isCaption(printed.label);
+}
+
+const knownGroups = new WeakMap<FormTable, ReadonlySet<string>>();
+
+/** Bare labels of the row groups, and of rows below which others of a shared label stand. */
+function groupLabels(table: FormTable): ReadonlySet<string> {
+  const known = knownGroups.get(table);
+  if (known) return known;
+  const labels = new Set(table.rows.flatMap(({ group }) => (group ? [bareLabel(group)] : [])));
+  knownGroups.set(table, labels);
+  return labels;
+}
+
+function lastGroup(labels: readonly Token[], groups: ReadonlySet<string>): string | null {
+  const found = labels.map(({ text }) => bareLabel(text)).findLast((label) => groups.has(label));
+  return found ?? null;
+}
+
+function bestMatch(
+  { label, labels }: PrintedRow,
+  table: FormTable,
+  group: string | null,
+): RowMatch | null {
+  if (table.unlabelled) {
+    const [row] = table.rows;
+    return row ? { row, likeness: 1 } : null;
+  }
+  const matches = vocabularyOf(table).rowsNamed(label);
+  const inGroup = matches.filter(({ row }) => row.group && bareLabel(row.group) === group);
+  const [first, second] = preferOwn(inGroup.length > 0 ? inGroup : matches);
+  if (first && (!second || first.likeness - second.likeness >= MIN_LEAD)) return first;
+  return first ? null : synonymInGroup({ label, labels }, table, group);
+}
+
+/** Of rows that are as like, one of the form’s own edition before one of another. */
+function preferOwn(matches: readonly RowMatch[]): readonly RowMatch[] {
+  const own = matches.filter(({ row }) => !row.foreign);
+  const best = own[0]?.likeness ?? 0;
+  return matches.filter(({ row, likeness }) => !row.foreign || likeness > best + MIN_LEAD);
+}
+
+/** Share of the shorter label’s characters that a synonym must have in common with the official one, in order. */
+const MIN_SHARED = 0.5;
+const SYNONYM_LIKENESS = 0.63;
+
+/**
+ * A label in other words, known by three things at once: its group, its number in the group, and half of its
+ * characters in order, more than it shares with any other row of the group.
+ */
+function synonymInGroup(
+  { label }: Pick<PrintedRow, 'label' | 'labels'>,
+  table: FormTable,
+  group: string | null,
+): RowMatch | null {
+  const number = numberOf(label);
+  if (number === null || group === null) return null;
+  const ranked = table.rows
+    .filter((row) => row.group && bareLabel(row.group) === group && !row.foreign)
+    .map((row) => ({ row, shared: Math.max(...row.labels.map((official) => sharedPart(label, official))) }))
+    .sort((a, b) => b.shared - a.shared);
+  const [first, second] = ranked;
+  if (!first || first.shared < MIN_SHARED || first.shared === second?.shared) return null;
+  return numberOf(first.row.labels[0] ?? '') === number ? { row: first.row, likeness: SYNONYM_LIKENESS } : null;
+}
+
+/** The number of a label in its group: 3 of `3.其他`, `（3）其他` and `③其他`. */
+function numberOf(label: string): number | null {
+  const digits = /^\s*[（(]?\s*(\d{1,2})\s*[)）.、．,，]/u.exec(label)?.[1];
+  if (digits) return Number(digits);
+  const circled = /^\s*([\u2460-\u2473])/u.exec(label)?.[1];
+  return circled ? (circled.codePointAt(0) ?? 0) - 0x245f : null;
+}
+
+/** Longest label whose characters are compared. */
+const MAX_COMPARED_CHARS = 60;
+
+/** Characters that two labels have in common in the same order, as a share of the shorter one. */
+function sharedPart(printed: string, official: string): number {
+  const a = bareLabel(printed).slice(0, MAX_COMPARED_CHARS);
+  const b = bareLabel(official).slice(0, MAX_COMPARED_CHARS);
+  const shorter = Math.min(a.length, b.length);
+  if (shorter < 2) return 0;
+  let previous = new Array<number>(b.length + 1).fill(0);
+  for (const char of a) {
+    const current = [0];
+    for (let j = 1; j <= b.length; j += 1)
+      current.push(
+        char === b[j - 1] ? (previous[j - 1] ?? 0) + 1 : Math.max(previous[j] ?? 0, current[j - 1] ?? 0),
+      );
+    previous = current;
+  }
+  return (previous[b.length] ?? 0) / shorter;
+}

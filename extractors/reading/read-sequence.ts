@@ -1,0 +1,274 @@
+import type { FormTable } from '../form.ts';
+import type { Separation } from '../layout.ts';
+import { bareLabel } from '../text/label.ts';
+import { type Frame, namesValues, readLeaf } from './frame.ts';
+import { orderLeaves } from './order-leaves.ts';
+import type { PrintedRow } from './printed-row.ts';
+import { asValue, holdsNumber, type Token } from './tokens.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+
+/** What a sequence of cells is read with. */
+export interface SequenceReading {
+  readonly table: FormTable;
+  readonly year: number | null;
+  readonly separation: Separation;
+}
+
+/** A label may be broken over this many cells. */
+const MAX_LABEL_PARTS = 3;
+/** Longest text that stands where a number is due; a longer one is a remark or the next paragraph. */
+const MAX_WORD_CHARS = 12;
+
+/** Labels, and the cells behind them up to the next label. */
+interface Run {
+  labels: Token[];
+  unit: Token | null;
+  values: Token[];
+}
+
+/**
+ * Reads a table of which only the order of the cells is known: a label begins a row, the cells behind it stand below
+ * the heads in the order of these. A row with as many cells as there are heads is told; any other is left loose.
+ *
+ * @param rows rows of the grid, which may break anywhere unless its cells are separated by rows
+ */
+export function readSequence(
+  rows: readonly (readonly Token[])[],
+  reading: SequenceReading,
+): readonly PrintedRow[] {
+  const vocabulary = vocabularyOf(reading.table);
+  const printed: PrintedRow[] = [];
+  let frame: Frame | null = null;
+  const runs = joinHeads(runsOf(rows, reading, vocabulary), vocabulary);
+  runs.forEach((run, index) => {
+    const { heads, labels, label } = partLabels(run, runs[index + 1], vocabulary);
+    if (heads.length > 0) frame = frameOf(heads, reading) ?? frame;
+    if (run.values.length > 0 || run.unit) printed.push(rowOf({ run, labels, label }, frame, reading));
+  });
+  return printed;
+}
+
+function runsOf(
+  rows: readonly (readonly Token[])[],
+  { separation, table }: SequenceReading,
+  vocabulary: Vocabulary,
+): readonly Run[] {
+  const runs: Run[] = [];
+  const hasLabels = table.rows.some(({ labels }) => labels.length > 0);
+  const widest = Math.max(1, ...table.rows.map(({ columns }) => columns.length));
+  for (const token of rows.flatMap(withoutCovered)) {
+    const run = runs.at(-1);
+    const isInRow = run !== undefined && run.values.length > 0 && run.values.length < widest;
+    if (token.kind === 'label' && !(isInRow && standsForNumber(token, run, { separation, vocabulary, hasLabels }))) {
+      if (!run || run.values.length > 0 || run.unit) runs.push({ labels: [token], unit: null, values: [] });
+      else run.labels.push(token);
+    } else if (!run) runs.push({ labels: [], unit: null, values: [token] });
+    else if (token.kind === 'unit' && run.values.length === 0) run.unit = token;
+    else run.values.push(asValue(token));
+  }
+  return runs;
+}
+
+/** Places that merged heads cover come as blank cells among the heads: what stands before and behind them is one run. */
+function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[] {
+  const joined: Run[] = [];
+  let heads: readonly Token[] = [];
+  for (const run of runs) {
+    const labels = [...heads, ...run.labels];
+    const isHeads = run.unit === null && run.values.every(({ kind }) => kind === 'blank') && endsInHeads(labels, vocabulary);
+    heads = isHeads ? labels : [];
+    if (!isHeads) joined.push({ ...run, labels });
+  }
+  return joined;
+}
+
+/** Whether the last labels of a run are heads of columns: two at least, for one may be the label of a row. */
+function endsInHeads(labels: readonly Token[], vocabulary: Vocabulary): boolean {
+  const last = labels.slice(-2);
+  return last.length === 2 && last.every(({ text }) => vocabulary.headNamed(text).kind !== 'unknown');
+}
+
+/** Empty places before the label of a row: merged cells of the rows above cover them. */
+function withoutCovered(row: readonly Token[]): readonly Token[] {
+  const own = row
+    .filter(({ covered, absent, kind }) => !absent && !(covered && kind === 'label'))
+    .map((token): Token => (token.covered ? { ...token, text: '', kind: 'blank', read: { kind: 'blank' } } : token));
+  const first = own.findIndex((token) => token.kind !== 'blank');
+  return first > 0 && own[first]?.kind === 'label' ? own.slice(first) : own;
+}
+
+interface WordContext {
+  readonly separation: Separation;
+  readonly vocabulary: Vocabulary;
+  /** Whether the rows of the table have labels of their own, from which a word is told. */
+  readonly hasLabels: boolean;
+}
+
+/** Whether a word stands among the cells of a row where a number is due: 持平, 见附件. No label is like it. */
+function standsForNumber(
+  token: Token,
+  run: Run,
+  { separation, vocabulary, hasLabels }: WordContext,
+): boolean {
+  if (separation === 'spaces' || separation === 'runs' || !hasLabels) return false;
+  if (token.text.trim().length > MAX_WORD_CHARS || isKnown(token.text, vocabulary)) return false;
+  const own = run.labels.at(-1)?.text ?? '';
+  const joined = vocabulary.rowsNamed(own + token.text)[0]?.likeness ?? 0;
+  if (joined > (vocabulary.rowsNamed(own)[0]?.likeness ?? 0)) return false;
+  return separation !== 'rows' || run.values.at(-1)?.row === token.row;
+}
+
+function isKnown(text: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary.isCaption(text) || vocabulary.rowsNamed(text).length > 0) return true;
+  return vocabulary.rowsResembling(text).length > 0 || vocabulary.headNamed(text).kind !== 'unknown';
+}
+
+interface PartedLabels {
+  /** Heads of columns, in order. */
+  readonly heads: readonly Token[];
+  /** Row groups and the row’s own label. */
+  readonly labels: readonly Token[];
+  readonly label: string;
+}
+
+/** Tells the heads in a run of labels from the labels of the row behind them. */
+function partLabels({ labels }: Run, next: Run | undefined, vocabulary: Vocabulary): PartedLabels {
+  const own = ownLabel(labels, next?.labels ?? [], vocabulary);
+  const before = labels.slice(0, labels.length - own.parts);
+  const first = before.findIndex((token, index) => isHead(token, before[index + 1], vocabulary));
+  const last = before.findLastIndex((token, index) => isHead(token, before[index + 1], vocabulary));
+  const onlyHeads = own.parts === 0 ? labels.length : last + 1;
+  const heads = first < 0 ? [] : before.slice(first, Math.max(onlyHeads, last + 1));
+  return { heads, labels: labels.slice(first < 0 ? 0 : first + heads.length), label: own.text };
+}
+
+/** Whether a label, alone or with the one behind it, is the head of a column or heads the others. */
+function isHead(token: Token, next: Token | undefined, vocabulary: Vocabulary): boolean {
+  const { kind } = vocabulary.headNamed(token.text);
+  if (kind !== 'unknown') return true;
+  return next !== undefined && vocabulary.headNamed(token.text + next.text).kind === 'value';
+}
+
+interface OwnLabel {
+  readonly text: string;
+  /** Cells at the end of the run that it is printed in; none where the run is heads only. */
+  readonly parts: number;
+}
+
+/**
+ * The row’s own label: the last cell of the run, or the last two or three together; or these with the first cell of
+ * the next run, where a broken label goes on behind its numbers.
+ */
+function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: Vocabulary): OwnLabel {
+  const texts = labels.map(({ text }) => text);
+  const counts = [1, 2, 3].filter((count) => count <= Math.min(MAX_LABEL_PARTS, texts.length));
+  const endings = counts.map((parts) => ({ parts, text: texts.slice(-parts).join('') }));
+  const [behind, further] = next;
+  const goingOn = behind && further ? endings.map(({ parts, text }) => ({ parts, text: text + behind.text })) : [];
+  const exact = endings.find(({ text }) => likenessOf(text, vocabulary) === 1);
+  if (exact) return exact;
+  const [alone] = endings;
+  if (alone && vocabulary.isCaption(alone.text) && !isHeadOnly(alone.text, vocabulary)) return alone;
+  const ranked = [...endings, ...goingOn]
+    .map((ending, index) => ({ ...ending, like: likenessOf(ending.text, vocabulary) - index * PART_COST }))
+    .filter(({ like }) => like > 0)
+    .sort((a, b) => b.like - a.like);
+  const [best] = ranked;
+  if (best) return best;
+  if (alone && vocabulary.headNamed(alone.text).kind !== 'unknown') return { text: '', parts: 0 };
+  return alone ?? { text: '', parts: 0 };
+}
+
+/** What each further cell that a label is broken over takes from its likeness. */
+const PART_COST = 0.01;
+
+function likenessOf(label: string, vocabulary: Vocabulary): number {
+  return vocabulary.rowsNamed(label)[0]?.likeness ?? 0;
+}
+
+function isHeadOnly(text: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.headNamed(text).kind !== 'unknown';
+}
+
+function frameOf(heads: readonly Token[], { table, year }: SequenceReading): Frame | null {
+  const paths = orderLeaves(joinBroken(heads, vocabularyOf(table)), table);
+  if (!paths) return null;
+  const leaves = paths.map((path) => readLeaf(path, table, year)).filter(({ kind }) => kind !== 'label' && kind !== 'unit');
+  const frame = { leaves };
+  return namesValues(frame) ? frame : null;
+}
+
+/** The texts of the heads, one that is broken over two or three cells as one. */
+function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < heads.length; ) {
+    const parts = [1, 2, 3].find((count) => {
+      const text = heads.slice(at, at + count).map((token) => token.text).join('');
+      return at + count <= heads.length && vocabulary.headNamed(text).kind !== 'unknown';
+    });
+    texts.push(heads.slice(at, at + (parts ?? 1)).map(({ text }) => text.trim()).join(''));
+    at += parts ?? 1;
+  }
+  return joinLevels(texts, vocabulary);
+}
+
+/** Heads broken over two lines come line by line: 本年新 | 本年新 | 制作数量 | 公开数量. Each is joined with its rest. */
+function joinLevels(texts: readonly string[], vocabulary: Vocabulary): readonly string[] {
+  const isKnown = (text: string) => vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown';
+  const broken = texts.flatMap((text, at) => (isKnown(text) ? [] : [at]));
+  const half = broken.length / 2;
+  const joined = broken.slice(0, half).map((at, index) => `${texts[at]}${texts[broken[half + index] ?? -1] ?? ''}`);
+  if (half === 0 || !Number.isInteger(half)) return texts;
+  if (!joined.every((text) => vocabulary.headNamed(text).kind === 'value')) return texts;
+  return texts.flatMap((text, at) => {
+    const index = broken.indexOf(at);
+    return index < 0 ? [text] : index < half ? [joined[index] ?? text] : [];
+  });
+}
+
+interface LabelledRun {
+  readonly run: Run;
+  readonly labels: readonly Token[];
+  readonly label: string;
+}
+
+function rowOf({ run, labels, label }: LabelledRun, frame: Frame | null, { separation }: SequenceReading): PrintedRow {
+  const count = frame?.leaves.length ?? null;
+  const printed = { labels, label, unit: run.unit?.text.trim() ?? null, frame };
+  const own = ownCells(run, count, separation);
+  if (count !== null && own.cells.length === count)
+    return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
+  return { ...printed, cells: [], loose: own.cells, extra: own.behind, fault: count === null ? null : 'cell-count' };
+}
+
+interface OwnCells {
+  readonly cells: readonly Token[];
+  /** What stands behind the row and is none of its cells. */
+  readonly behind: readonly Token[];
+}
+
+/**
+ * The cells of a row. Where grid rows are rows of the table, what stands in another one is not its own as soon as the
+ * row has all its cells. Blanks at the ends that exceed the heads are padding.
+ */
+function ownCells({ values, labels }: Run, count: number | null, separation: Separation): OwnCells {
+  if (count === null) return { cells: values, behind: [] };
+  const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
+  const isWhole = separation !== 'cells' && beside.length >= count;
+  const cells = isWhole ? beside : values;
+  const behind = isWhole ? values.filter((cell) => !beside.includes(cell) && cell.kind === 'value') : [];
+  return { cells: withoutPadding(cells, count), behind };
+}
+
+/** Without blanks before and behind that exceed the heads: those behind go first, for rows are padded there. */
+function withoutPadding(cells: readonly Token[], count: number): readonly Token[] {
+  let kept = cells;
+  while (kept.length > count && kept.at(-1)?.kind === 'blank') kept = kept.slice(0, -1);
+  while (kept.length > count && kept[0]?.kind === 'blank') kept = kept.slice(1);
+  return kept;
+}
+
+/** Whether a row shows a number, or at least a label of the form. */
+export function isPrinted(row: PrintedRow): boolean {
+  return holdsNumber(row.cells) || holdsNumber(row.loose) || bareLabel(row.label) !== '';
+}

@@ -1,0 +1,50 @@
+import { rowId } from '../form.ts';
+import { bareLabel } from '../text/label.ts';
+import type { RowReading } from './read-table.ts';
+import { holdsNumber } from './tokens.ts';
+
+export interface ResolvedRows {
+  /** One printed row for each row of the form. */
+  readonly single: readonly RowReading[];
+  /** Rows of the form that are printed with different numbers, and nothing tells which is meant. */
+  readonly repeated: readonly (readonly RowReading[])[];
+  /** Rows that gave way to one whose label is the form’s to the letter. */
+  readonly superseded: readonly RowReading[];
+}
+
+/**
+ * One printed row for each row of the form. A row that is printed again with the same numbers is one; a blank one
+ * gives way to one with numbers, a similar label to the form’s own. What then still differs is left open.
+ */
+export function resolveRepeated(rows: readonly RowReading[]): ResolvedRows {
+  const byRow = new Map<string, RowReading[]>();
+  for (const row of rows) {
+    const id = rowId(row.row);
+    byRow.set(id, [...(byRow.get(id) ?? []), row]);
+  }
+  const single: RowReading[] = [];
+  const repeated: (readonly RowReading[])[] = [];
+  const superseded: RowReading[] = [];
+  for (const all of byRow.values()) {
+    const filled = all.filter(showsNumber);
+    const candidates = filled.length > 0 ? filled : all.slice(0, 1);
+    const best = Math.max(...candidates.map(({ likeness }) => likeness));
+    const exact = best === 1 ? candidates.filter(({ likeness }) => likeness === 1) : candidates;
+    superseded.push(...candidates.filter((row) => !exact.includes(row)));
+    const distinct = [...new Map(exact.map((row) => [printOf(row), row])).values()];
+    const [only] = distinct;
+    if (only && distinct.length === 1) single.push(exact[0] ?? only);
+    else repeated.push(distinct);
+  }
+  return { single, repeated, superseded };
+}
+
+function showsNumber({ printed }: RowReading): boolean {
+  return holdsNumber(printed.cells) || holdsNumber(printed.loose) || [...printed.cells, ...printed.loose].some((token) => token?.kind === 'value');
+}
+
+/** What a row prints, to be compared: its numbers in order. */
+function printOf({ printed }: RowReading): string {
+  const texts = [...printed.cells, ...printed.loose].map((token) => bareLabel(token?.text ?? ''));
+  return texts.join('|');
+}
