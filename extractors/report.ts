@@ -12,8 +12,8 @@ import { sentencesOf } from './narrative.ts';
 import { cleanPage, type Noise } from './noise.ts';
 import { itemText, type Line, type Page, pageOf } from './page.ts';
 import { markPictures } from './pictures.ts';
-import { establishValues } from './reading/establish.ts';
 import { endOfFirstReport } from './reading/choose-tables.ts';
+import { establishValues } from './reading/establish.ts';
 import { locateTables, type Region } from './reading/locate.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
 import { type IndicatorOptions, type LocalTable, readIndicators } from './reading/read-indicators.ts';
@@ -93,11 +93,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
 /** A statistics table of a province explains the page better where the national one finds too few of its rows. */
 const LEAST_SHARE_OF_ROWS = 0.6;
 
-function localTable(
-  page: Page,
-  national: FormReading | null,
-  options: IndicatorOptions,
-): LocalTable | null {
+function localTable(page: Page, national: FormReading | null, options: IndicatorOptions): LocalTable | null {
   const tables = national?.tables ?? [];
   if (tables.some(({ region }) => region.table !== 'statistics')) return null;
   const local = readIndicators(page, options);

@@ -79,8 +79,16 @@ export default defineForm({
         row('replies.denied.state_secret', '其中：涉及国家秘密'),
         row('replies.denied.trade_secret', '涉及商业秘密', '其中：涉及商业秘密'),
         row('replies.denied.privacy', '涉及个人隐私', '其中：涉及个人隐私'),
-        row('replies.denied.security', '危及国家安全、公共安全、经济安全和社会稳定', '其中：危及国家安全、公共安全、经济安全和社会稳定'),
-        row('replies.denied.not_government_information', '不是《条例》所指政府信息', '其中：不是《条例》所指政府信息'),
+        row(
+          'replies.denied.security',
+          '危及国家安全、公共安全、经济安全和社会稳定',
+          '其中：危及国家安全、公共安全、经济安全和社会稳定',
+        ),
+        row(
+          'replies.denied.not_government_information',
+          '不是《条例》所指政府信息',
+          '其中：不是《条例》所指政府信息',
+        ),
         row('replies.denied.other_law', '法律法规规定的其他情形', '其中：法律法规规定的其他情形'),
         row('replies.not_this_agency', '5.不属于本行政机关公开数'),
         row('replies.not_existing', '6.申请信息不存在数'),

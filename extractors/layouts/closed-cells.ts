@@ -16,7 +16,10 @@ export default defineLayout({
     if (closing < lines.length * CLOSING_SHARE || !lines.some(({ text }) => !text.includes('|'))) return [];
     const isPadded = lines.some(({ text }) => PADDING.test(text.trimEnd()));
     const padded = isPadded ? [withoutPadding(region, 'closing'), withoutPadding(region, 'filling')] : [];
-    return [...padded, region].map((items) => ({ separation: 'cells', rows: closedCells(items).map((cell) => [cell]) }));
+    return [...padded, region].map((items) => ({
+      separation: 'cells',
+      rows: closedCells(items).map((cell) => [cell]),
+    }));
   },
 });
 

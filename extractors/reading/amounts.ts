@@ -22,7 +22,9 @@ export interface UnitsAround {
 export function scaleNumber(read: NumberCell, column: FormColumn, around: UnitsAround): number | null {
   const printed = read.unit === null ? null : parseUnit(read.unit);
   if (read.unit !== null && printed === null) return null;
-  return column.amountUnit ? scaleAmount(read.value, printed, column, around) : scaleCount(read.value, printed, around);
+  return column.amountUnit
+    ? scaleAmount(read.value, printed, column, around)
+    : scaleCount(read.value, printed, around);
 }
 
 function scaleAmount(
@@ -50,7 +52,10 @@ function moneyAround({ row, labels, heads }: UnitsAround): Unit | null {
 function scaleCount(value: number, printed: Unit | null, { row, heads }: UnitsAround): number | null {
   if (printed && printed.measures !== 'count' && printed.measures !== null) return null;
   const beside = row === null ? null : parseUnit(row);
-  const above = [...heads].reverse().map(unitInHead).find((unit) => unit?.measures === 'count');
+  const above = [...heads]
+    .reverse()
+    .map(unitInHead)
+    .find((unit) => unit?.measures === 'count');
   const named = printed && printed.exponent > 0 ? printed : (beside ?? above);
   if (named?.measures === 'yuan' || named?.measures === 'foreign-currency') return null;
   return shiftDecimal(value, named?.exponent ?? 0);

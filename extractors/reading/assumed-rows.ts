@@ -12,7 +12,13 @@ const MIN_CONFIRMED_EACH = 8;
 export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading) => boolean {
   const verdicts = rows
     .filter((row) => row.isAssumed && isTold(row) && row.row.columns.length > 1)
-    .map((row) => ({ row, verdict: verdictOfSums(row.cells.map(({ token }) => token), row.row.sums ?? []) }));
+    .map((row) => ({
+      row,
+      verdict: verdictOfSums(
+        row.cells.map(({ token }) => token),
+        row.row.sums ?? [],
+      ),
+    }));
   const confirmed = verdicts.filter(({ verdict }) => verdict === 'confirmed').length;
   const contradicted = verdicts.filter(({ verdict }) => verdict === 'contradicted').length;
   const isConfirmed = confirmed > 0 && confirmed >= contradicted * MIN_CONFIRMED_EACH;
@@ -23,5 +29,8 @@ export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading
 /** Whether all cells are alike, so that their order does not matter. */
 function isUniform({ cells, row }: RowReading): boolean {
   const [first] = cells;
-  return (row.sums ?? []).length > 0 && cells.every(({ token }) => token?.text.trim() === first?.token?.text.trim());
+  return (
+    (row.sums ?? []).length > 0 &&
+    cells.every(({ token }) => token?.text.trim() === first?.token?.text.trim())
+  );
 }

@@ -41,7 +41,11 @@ export interface Identity {
 export function chooseTables(page: Page, regions: readonly Region[], identity: Identity): ChosenTables {
   const judged = regions.map((region, index) => {
     const captions = captionsOf(page, region, regions[index - 1]?.end ?? 0);
-    return { region, ...judge(captions, identity), isCorrection: captions.some((text) => CORRECTION.test(text)) };
+    return {
+      region,
+      ...judge(captions, identity),
+      isCorrection: captions.some((text) => CORRECTION.test(text)),
+    };
   });
   const own = judged.filter(({ reason }) => reason === null);
   const corrected = new Set(own.filter(({ isCorrection }) => isCorrection).map(({ region }) => region.table));
@@ -64,10 +68,18 @@ const MAX_CAPTION_CHARS = 60;
 function captionsOf(page: Page, region: Region, from: number): readonly string[] {
   const before = page.slice(Math.max(from, region.start - MAX_CAPTION_LINES * 3), region.start).reverse();
   const filled = before.filter((item) => itemText(item).trim() !== '');
-  const end = filled.findIndex((item) => item.kind === 'row' || item.text.trim().length > MAX_CAPTION_CHARS);
+  const end = filled.findIndex((item) => item.kind === 'row' || isNarrative(item.text.trim()));
   const above = filled.slice(0, end < 0 ? MAX_CAPTION_LINES : Math.min(end, MAX_CAPTION_LINES));
   return [...headOf(page, region), ...above].map((item) => squeeze(halfWidth(itemText(item))));
 }
+
+/** A sentence of several parts ends the captions, and so does a line that closes a specimen. */
+function isNarrative(text: string): boolean {
+  return text.length > MAX_CAPTION_CHARS || /[，,；;].*。$/u.test(text) || END_OF_SPECIMEN.test(text);
+}
+
+const END_OF_SPECIMEN =
+  /(?:示例|样表|样例|填报说明|填表说明)(?:完|结束|到此|止)|以上.{0,6}(?:示例|样表|样例)/u;
 
 /** The lines and wide cells at the beginning of a table, up to its first number. */
 function headOf(page: Page, { start, end }: Region): readonly Item[] {
@@ -98,6 +110,8 @@ function judge(captions: readonly string[], identity: Identity): Judgement {
 }
 
 const SPECIMEN = /示例|示意|样表|样例|表样|范例|范本|模板|填报说明|填表说明|填写说明/u;
+/** A bare year heads a column; as a caption it stands in brackets or with other words. */
+const YEAR_HEAD = /^20\d\d年度?$/u;
 const CORRECTION = /更正|订正|勘误|修正/u;
 const LAST_YEAR = /上一?年度?(?!结转|转结|项目|末)|去年|往年/u;
 /** A year that is no part of a date. */
@@ -111,12 +125,14 @@ const SUBORDINATE = /下属|所属|直属|乡镇|街道|各部门|二级单位|�
 
 /** Why a caption speaks of another table than the report’s own; `own` where it names the report’s year or body. */
 function reasonIn(caption: string, { year, names }: Identity): Reason | 'own' | null {
+  if (YEAR_HEAD.test(caption)) return null;
   if (SPECIMEN.test(caption)) return 'specimen';
   const years = [...caption.matchAll(YEAR)].map(([, digits]) => Number(digits));
   if (year !== null && years.length > 0 && !years.includes(year)) return 'other-year';
   if (CAPTION.test(caption) && LAST_YEAR.test(caption)) return 'other-year';
   const body = BODY.exec(caption.replace(/^(?:附件?\d*|附表\d*|[一二三四五六七八九十]+)[、:：.]?/u, ''))?.[0];
-  if (body && !names.some((name) => name.includes(body) || body.includes(name))) return isOwnWord(body) ? null : 'other-body';
+  if (body && !names.some((name) => name.includes(body) || body.includes(name)))
+    return isOwnWord(body) ? null : 'other-body';
   if (CAPTION.test(caption) && SUBORDINATE.test(caption)) return 'other-body';
   return years.length > 0 || body ? 'own' : null;
 }
@@ -141,7 +157,10 @@ export function endOfFirstReport(page: Page, regions: readonly Region[]): number
       item.kind === 'line' &&
       item.text.length <= MAX_CAPTION_CHARS * 2 &&
       TITLE.test(squeeze(halfWidth(item.text))) &&
-      regions.some(({ table, start }) => start > index && regions.some((other) => other.table === table && other.end <= index)),
+      regions.some(
+        ({ table, start }) =>
+          start > index && regions.some((other) => other.table === table && other.end <= index),
+      ),
   );
   return at < 0 ? page.length : at;
 }

@@ -7,7 +7,6 @@ import type { LooseRow, SolvedRow } from '../solving/solve-rows.ts';
 import { solveRows } from '../solving/solve-rows.ts';
 import { scaleNumber } from './amounts.ts';
 import { trustsAssumedRows } from './assumed-rows.ts';
-import { resolveRepeated } from './repeated-rows.ts';
 import {
   asideCells,
   assumedColumns,
@@ -25,6 +24,7 @@ import {
 import { missingRowsFor } from './missing-rows.ts';
 import type { FormReading } from './read-forms.ts';
 import { type ColumnCell, isTold, type RowReading, type TableReading } from './read-table.ts';
+import { resolveRepeated } from './repeated-rows.ts';
 import type { Token } from './tokens.ts';
 
 /** One printed cell of the form with all that is known of it. */
@@ -57,7 +57,9 @@ export function establishValues(
   claims: readonly ClaimedNumber[],
 ): EstablishedValues {
   const said = saidOnce(claims);
-  const tables = (reading?.tables ?? []).map((table, index) => establishTable(table.reading, said, index + 1));
+  const tables = (reading?.tables ?? []).map((table, index) =>
+    establishTable(table.reading, said, index + 1),
+  );
   const established = new Map(tables.flatMap(({ cells }) => cells).map((cell) => [cell.key, cell]));
   return {
     values: Object.fromEntries([...established].map(([key, { value }]) => [key, value])),
@@ -102,12 +104,17 @@ function establishTable(
   said: ReadonlyMap<string, number>,
   number: number,
 ): EstablishedTable {
-  const { single, repeated, superseded } = resolveRepeated(table.rows);
+  const { single, repeated, superseded } = resolveRepeated(table.rows, table.year);
   const trusted = trustsAssumedRows(single);
   const told = single.filter((row) => isTold(row) && (!row.isAssumed || trusted(row)));
   const doubtful = single.filter((row) => !told.includes(row) && isTold(row));
   const loose = single.filter((row) => !isTold(row));
-  const solved = solveLoose(loose, { table, told, said, isWhole: repeated.length === 0 && doubtful.length === 0 });
+  const solved = solveLoose(loose, {
+    table,
+    told,
+    said,
+    isWhole: repeated.length === 0 && doubtful.length === 0,
+  });
   const locate = placer(table, number);
   const rows = [
     ...told.map((row) => establishTold(row, locate)),
@@ -121,13 +128,17 @@ function establishTable(
   return {
     id: table.table.id,
     cells: rows.flatMap(({ cells }) => cells),
-    findings: [...rows.flatMap(({ findings }) => findings), ...suspects.map(({ row, missing }) => unknownRow(row, missing))],
+    findings: [
+      ...rows.flatMap(({ findings }) => findings),
+      ...suspects.map(({ row, missing }) => unknownRow(row, missing)),
+    ],
     notes: [
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
       ...table.rows.flatMap(noteAside),
       ...single.filter(({ likeness, printed }) => likeness < 1 && printed.label !== '').map(labelVariant),
     ],
-    isExplained: suspects.length === 0 && table.unknown.length === 0 && repeated.length === 0 && loose.length === 0,
+    isExplained:
+      suspects.length === 0 && table.unknown.length === 0 && repeated.length === 0 && loose.length === 0,
   };
 }
 
@@ -144,13 +155,26 @@ function solveLoose(
   { table, told, said, isWhole }: Solving,
 ): ReadonlyMap<FormRow, SolvedRow> {
   const showsBlanks =
-    table.separation !== 'spaces' && table.separation !== 'runs' && told.some(({ cells }) => cells.some(({ token }) => token?.kind === 'blank'));
-  const rows = loose.filter(({ printed }) => printed.fault !== 'short').map((row): LooseRow => {
-    const tokens = [...row.printed.loose, ...row.printed.cells].filter((token) => token !== undefined);
-    const isRun = table.separation === 'spaces' || table.separation === 'runs' || tokens.some(({ isGlued }) => isGlued);
-    const isBroken = !showsBlanks && table.separation === 'rows' && new Set(tokens.map((token) => token.row)).size > 1;
-    return { row: row.row, order: row.order, texts: tokens.map(({ text }) => text), isRun, showsBlanks, isBroken };
-  });
+    table.separation !== 'spaces' &&
+    table.separation !== 'runs' &&
+    told.some(({ cells }) => cells.some(({ token }) => token?.kind === 'blank'));
+  const rows = loose
+    .filter(({ printed }) => printed.fault !== 'short')
+    .map((row): LooseRow => {
+      const tokens = [...row.printed.loose, ...row.printed.cells].filter((token) => token !== undefined);
+      const isRun =
+        table.separation === 'spaces' || table.separation === 'runs' || tokens.some(({ isGlued }) => isGlued);
+      const isBroken =
+        !showsBlanks && table.separation === 'rows' && new Set(tokens.map((token) => token.row)).size > 1;
+      return {
+        row: row.row,
+        order: row.order,
+        texts: tokens.map(({ text }) => text),
+        isRun,
+        showsBlanks,
+        isBroken,
+      };
+    });
   const read = new Map(told.map((row) => [rowId(row.row), row.cells.map(({ token }) => numberIn(token))]));
   const isClosed = isWhole && table.unknown.length === 0 && rows.length === loose.length;
   const balances = isClosed ? (table.table.balances ?? []) : [];
@@ -183,7 +207,8 @@ function establishTold(reading: RowReading, locate: Locate): EstablishedRow {
     if (!token) return [];
     const { value, state, finding } = valueOf(cell, token, reading);
     if (finding) findings.push(finding);
-    const how: How = reading.isAssumed && reading.row.columns.length > 1 ? 'solved' : token.span ? 'aligned' : 'read';
+    const how: How =
+      reading.isAssumed && reading.row.columns.length > 1 ? 'solved' : token.span ? 'aligned' : 'read';
     const origin = { raw: token.text, how, state, at: locate(token.at, reading, at) };
     return [{ key: column.key, value, origin, reading, heads, readings: [] }];
   });
@@ -242,14 +267,22 @@ function establishLoose(
     return leaveOpen(reading, { finding: incompleteRow(reading), state: 'unread', locate });
   const { printed, row, order } = reading;
   const tokens = [...printed.loose, ...printed.cells].filter((token) => token !== undefined);
-  const raw = tokens.map(({ text }) => text).join(' ').trim();
+  const raw = tokens
+    .map(({ text }) => text)
+    .join(' ')
+    .trim();
   const start = tokens[0]?.at ?? placeAt({});
   const cells = row.columns.flatMap((column, at): EstablishedCell[] => {
     if (!reading.isAssumed && !order.includes(column)) return [];
     const number = solved.cells[at];
     const value = number === undefined || number === null ? null : scaleSolved(number, { raw, reading, at });
     const state: CellState = number === undefined ? 'ambiguous' : value === null ? 'blank' : 'number';
-    const origin = { raw, how: number === undefined ? null : ('solved' as const), state, at: locate(start, reading, at) };
+    const origin = {
+      raw,
+      how: number === undefined ? null : ('solved' as const),
+      state,
+      at: locate(start, reading, at),
+    };
     return [{ key: column.key, value, origin, reading, heads: [], readings: solved.readings }];
   });
   const isOpen = cells.some(({ origin }) => origin.state === 'ambiguous');
@@ -270,7 +303,11 @@ function scaleSolved(value: number, { raw, reading, at }: SolvedCell): number | 
   const { printed, cells } = reading;
   const labels = printed.labels.map(({ text }) => text);
   const heads = cells[at]?.heads ?? [];
-  return scaleNumber({ kind: 'number', value, unit, oddity: null }, column, { row: printed.unit, labels, heads });
+  return scaleNumber({ kind: 'number', value, unit, oddity: null }, column, {
+    row: printed.unit,
+    labels,
+    heads,
+  });
 }
 
 /** Numbers beside a row or below heads that the form does not have. */
@@ -278,9 +315,10 @@ function noteAside(reading: RowReading): readonly Note[] {
   const { printed, cells, row } = reading;
   const used = new Set(cells.map(({ token }) => token?.at));
   const others = isTold(reading)
-    ? printed.cells.filter((token): token is Token => token !== undefined && token.kind === 'value' && !used.has(token.at))
+    ? printed.cells.filter(
+        (token): token is Token => token !== undefined && token.kind === 'value' && !used.has(token.at),
+      )
     : [];
   const aside = [...others, ...printed.extra].filter(({ text }) => text.trim() !== '');
   return aside.length > 0 ? [asideCells(row, aside)] : [];
 }
-

@@ -66,7 +66,9 @@ const MAX_WRITTEN = 4;
 export function severalReadings({ row, cells, readings, complete }: SolvedRow, raw: string): Finding {
   const keys = keysOfRow(row).filter((_, column) => cells[column] === undefined);
   const many = complete ? `${readings.length}` : `more than ${Math.max(1, readings.length - 1)}`;
-  const written = readings.slice(0, MAX_WRITTEN).map((reading) => reading.map((cell) => cell ?? '').join('|'));
+  const written = readings
+    .slice(0, MAX_WRITTEN)
+    .map((reading) => reading.map((cell) => cell ?? '').join('|'));
   const dots = readings.length > MAX_WRITTEN ? ' …' : '';
   const message = `The layout lost the borders of these cells («${raw}»), and the sums of the form leave ${many} readings: no value was given. The readings: ${written.join(', ')}${dots}`;
   return doubt('reading.several', keys, message);

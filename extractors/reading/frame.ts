@@ -50,7 +50,10 @@ function namesYear(path: readonly string[], year: number | null): boolean {
 }
 
 /** The year as the only head is that of the numbers where the table has but one column of them. */
-function onlyColumn(table: FormTable, leaf: (kind: Leaf['kind'], columns?: ReadonlySet<string>) => Leaf): Leaf {
+function onlyColumn(
+  table: FormTable,
+  leaf: (kind: Leaf['kind'], columns?: ReadonlySet<string>) => Leaf,
+): Leaf {
   const names = new Set(table.rows.flatMap(({ columns }) => columns.map(columnName)));
   return names.size === 1 ? leaf('value', names) : leaf('unknown');
 }
@@ -89,6 +92,11 @@ function narrowByGroups(columns: ReadonlySet<string>, heads: readonly Head[]): R
 export function narrowTo(columns: ReadonlySet<string>, groups: readonly string[]): ReadonlySet<string> {
   const below = [...columns].filter((name) => groups.some((group) => name.startsWith(`${group}/`)));
   return below.length > 0 ? new Set(below) : columns;
+}
+
+/** Whether a text is a year and nothing else, as it heads a column: 2016年. */
+export function isYearHead(text: string): boolean {
+  return YEAR.test(squeeze(halfWidth(text))) && /年/u.test(text);
 }
 
 /** Whether the heads of a frame name a column of the form. */

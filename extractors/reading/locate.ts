@@ -40,10 +40,12 @@ export function locateTables(page: Page, forms: readonly Form[]): readonly Regio
   const { vocabulary, hitsOf, rowLabels } = wordsOf(forms);
   const hits = page.map(hitsOf);
   const located = { page, hits, rowLabels };
-  const pieces = piecesOf(page, hits, vocabulary).flatMap((piece) => splitRestarts(piece, located));
-  return mergePieces(pieces, located)
+  return mergePieces(piecesOf(page, hits, vocabulary), located)
+    .flatMap((region) => splitRestarts(region, located))
     .filter((region) => labelsIn(region, hits) >= leastLabels(region))
-    .map((region, index, regions) => withBlanksBehind(region, page, regions[index + 1]?.start ?? page.length));
+    .map((region, index, regions) =>
+      withBlanksBehind(region, page, regions[index + 1]?.start ?? page.length),
+    );
 }
 
 /** Tables by bare label: a label of one table only is what places an item. */
@@ -81,10 +83,14 @@ const wordsOf = rememberingLast((forms: readonly Form[]) => {
 function rowLabelsOf(forms: readonly Form[]): ReadonlyMap<string, ReadonlySet<string>> {
   const labels = new Map<string, Set<string>>();
   for (const table of forms.flatMap((form) => form.tables)) {
-    const own = table.unlabelled ? (table.columnGroups ?? []).slice(0, 1) : table.rows.flatMap((row) => row.labels);
+    const own = table.unlabelled
+      ? (table.columnGroups ?? []).slice(0, 1)
+      : table.rows.flatMap((row) => row.labels);
     const known = labels.get(table.id) ?? new Set<string>();
     labels.set(table.id, known);
-    for (const label of own.map(bareLabel)) known.add(label);
+    // 总计 and 其他 head columns too, and stand in every table more than once.
+    const heads = new Set(table.unlabelled ? [] : table.captions.map(bareLabel));
+    for (const label of own.map(bareLabel)) if (!heads.has(label)) known.add(label);
   }
   return labels;
 }
@@ -228,7 +234,9 @@ function restartOf(region: Region, located: Labelled): number | null {
   if (!first) return null;
   const before = rows.filter(({ index }) => index < first.index).flatMap(({ labels }) => labels);
   const behind = rows.filter(({ index }) => index >= first.index).flatMap(({ labels }) => labels);
-  return isSameTable(new Set(before), new Set(behind), region) ? beginningBefore(first.index, region, located) : null;
+  return isSameTable(new Set(before), new Set(behind), region)
+    ? beginningBefore(first.index, region, located)
+    : null;
 }
 
 function rowsIn(region: Region, { hits, rowLabels }: Labelled) {
@@ -254,35 +262,26 @@ function beginningBefore(index: number, { start }: Region, { page }: Labelled): 
 }
 
 function endsTableBefore(before: Item | undefined, item: Item | undefined): boolean {
-  if (before?.kind === 'row' && item?.kind === 'row') return before.table !== item.table;
+  if (before?.kind === 'row' && item?.kind === 'row')
+    return before.table !== item.table || before.cells.some(({ text }) => readCell(text).kind === 'number');
   return before !== undefined && (before.kind === 'row' || holdsValue(before)) && before !== item;
 }
 
 /**
  * Joins the pieces of a table that a page break parts, or a label that lost characters and is now like one of
- * another table: a piece with too few labels to be a table does not end the one around it. Pieces that print the same
- * rows are two tables.
+ * another table: a piece with too few labels to be a table does not end the one around it.
  */
-function mergePieces(pieces: readonly Region[], located: Labelled): readonly Region[] {
-  const { page, hits } = located;
+function mergePieces(pieces: readonly Region[], { page, hits }: Labelled): readonly Region[] {
   const merged: Region[] = [];
   for (const piece of pieces) {
     const at = merged.findLastIndex((region) => region.table === piece.table);
     const before = merged[at];
     const strays = merged.slice(at + 1).every((region) => labelsIn(region, hits) < leastLabels(region));
-    const isOne = before && !repeatsRows(before, piece, located);
-    if (before && isOne && strays && isBreak(page.slice(before.end, piece.start)))
+    if (before && strays && isBreak(page.slice(before.end, piece.start)))
       merged.splice(at, merged.length - at, { ...before, end: piece.end });
     else merged.push(piece);
   }
   return merged;
-}
-
-function repeatsRows(before: Region, piece: Region, located: Labelled): boolean {
-  const [first, second] = [before, piece].map((region) => new Set(rowsIn(region, located).flatMap(({ labels }) => labels)));
-  if (!first || !second || second.size === 0) return false;
-  if (piece.table === 'review') return first.size > 0;
-  return isSameTable(first, second, piece);
 }
 
 function labelsIn(region: Region, hits: readonly ReadonlySet<string>[]): number {

@@ -70,7 +70,8 @@ function orderBlocks(heads: readonly string[], table: FormTable): readonly Path[
   const blocks = [...new Set([...names].map((name) => name.slice(0, name.indexOf('/'))))];
   const runs = outcomeRuns(heads, table);
   const groups = heads.filter((head) => vocabularyOf(table).headNamed(head).kind === 'group').map(bareLabel);
-  if (runs.length === 1 && groups.every((group) => !blocks.includes(group))) return runs[0]?.map((head) => [head]) ?? null;
+  if (runs.length === 1 && groups.every((group) => !blocks.includes(group)))
+    return runs[0]?.map((head) => [head]) ?? null;
   if (runs.length !== blocks.length) return null;
   const printed = heads.map(bareLabel).join('|');
   const fitting = arrangements(groups, blocks).filter((order) =>
@@ -78,8 +79,12 @@ function orderBlocks(heads: readonly string[], table: FormTable): readonly Path[
   );
   const [order] = fitting;
   if (!order) return null;
-  const outcomes = permutations(runs).find((candidate) => printingsOf(pair(order, candidate)).includes(printed));
-  return outcomes ? pair(order, outcomes).flatMap(({ path, outcomes: own }) => own.map((head) => [...path, head])) : null;
+  const outcomes = permutations(runs).find((candidate) =>
+    printingsOf(pair(order, candidate)).includes(printed),
+  );
+  return outcomes
+    ? pair(order, outcomes).flatMap(({ path, outcomes: own }) => own.map((head) => [...path, head]))
+    : null;
 }
 
 /** Stretches of outcomes; one ends where an outcome comes again. */
@@ -88,7 +93,8 @@ function outcomeRuns(heads: readonly string[], table: FormTable): readonly (read
   let open = false;
   for (const head of heads) {
     const isOutcome = vocabularyOf(table).headNamed(head).kind === 'value';
-    if (isOutcome && (!open || runs.at(-1)?.some((other) => bareLabel(other) === bareLabel(head)))) runs.push([]);
+    if (isOutcome && (!open || runs.at(-1)?.some((other) => bareLabel(other) === bareLabel(head))))
+      runs.push([]);
     if (isOutcome) runs.at(-1)?.push(head);
     open = isOutcome;
   }
@@ -100,7 +106,9 @@ const LITIGATION = '行政诉讼';
 /** The blocks in the orders in which they may stand: 行政诉讼 keeps its two together. */
 function arrangements(groups: readonly string[], blocks: readonly string[]): readonly (readonly Path[])[] {
   const [review = '', ...lawsuits] = blocks;
-  const pairs = [lawsuits, [...lawsuits].reverse()].map((order) => order.map((name): Path => (groups.includes(LITIGATION) ? [LITIGATION, name] : [name])));
+  const pairs = [lawsuits, [...lawsuits].reverse()].map((order) =>
+    order.map((name): Path => (groups.includes(LITIGATION) ? [LITIGATION, name] : [name])),
+  );
   return pairs.flatMap((two) => [
     [[review], ...two],
     [...two, [review]],

@@ -88,11 +88,7 @@ function lastGroup(labels: readonly Token[], groups: ReadonlySet<string>): strin
   return found ?? null;
 }
 
-function bestMatch(
-  { label, labels }: PrintedRow,
-  table: FormTable,
-  group: string | null,
-): RowMatch | null {
+function bestMatch({ label, labels }: PrintedRow, table: FormTable, group: string | null): RowMatch | null {
   if (table.unlabelled) {
     const [row] = table.rows;
     return row ? { row, likeness: 1 } : null;
@@ -132,7 +128,9 @@ function synonymInGroup(
     .sort((a, b) => b.shared - a.shared);
   const [first, second] = ranked;
   if (!first || first.shared < MIN_SHARED || first.shared === second?.shared) return null;
-  return numberOf(first.row.labels[0] ?? '') === number ? { row: first.row, likeness: SYNONYM_LIKENESS } : null;
+  return numberOf(first.row.labels[0] ?? '') === number
+    ? { row: first.row, likeness: SYNONYM_LIKENESS }
+    : null;
 }
 
 /** The number of a label in its group: 3 of `3.其他`, `（3）其他` and `③其他`. */

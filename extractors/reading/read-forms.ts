@@ -1,6 +1,6 @@
 import { UnknownLayoutError } from '../../model/errors.ts';
 import type { Finding, Note } from '../../model/finding.ts';
-import { type Form, type FormTable } from '../form.ts';
+import type { Form, FormTable } from '../form.ts';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { chooseTables, type Identity, type LeftOut } from './choose-tables.ts';
@@ -35,7 +35,10 @@ export function readForms(page: Page, regions: readonly Region[], options: ReadO
   const { year } = options.identity;
   const { chosen, leftOut } = chooseTables(page, regions, options.identity);
   const located = chosen.map((region) => ({ region, grids: gridsOf(page, region, options.layouts) }));
-  const others = located.length > 0 ? [] : leftOut.map(({ region }) => ({ region, grids: gridsOf(page, region, options.layouts) }));
+  const others =
+    located.length > 0
+      ? []
+      : leftOut.map(({ region }) => ({ region, grids: gridsOf(page, region, options.layouts) }));
   const ranked = forms
     .map((form) => ({ form, tables: readTables([...located, ...others], form, year) }))
     .filter(({ tables }) => tables.length > 0)
@@ -65,7 +68,11 @@ interface LocatedTable {
   readonly grids: readonly GridReading[];
 }
 
-function readTables(located: readonly LocatedTable[], form: Form, year: number | null): readonly LocatedReading[] {
+function readTables(
+  located: readonly LocatedTable[],
+  form: Form,
+  year: number | null,
+): readonly LocatedReading[] {
   return located.flatMap(({ region, grids }) => {
     const reading = readTable(grids, { region, form, year });
     return reading ? [{ region, reading }] : [];
@@ -86,7 +93,9 @@ function isDue(form: Form, year: number | null): boolean {
 
 /** One table of each kind: the parts of one are joined, and of several that differ none is given. */
 function assemble(form: Form, tables: readonly LocatedReading[], leftOut: readonly LeftOut[]): FormReading {
-  const joined = form.tables.flatMap((table) => joinTables(tables.filter(({ region }) => region.table === table.id)));
+  const joined = form.tables.flatMap((table) =>
+    joinTables(tables.filter(({ region }) => region.table === table.id)),
+  );
   const findings = form.tables.flatMap((table) => missingTable(table, joined, leftOut));
   return {
     form,

@@ -30,9 +30,26 @@ export interface IndicatorOptions {
 /** Heads of the provincial tables of 2008 to 2013 and later: 指标名称 / 计量单位 / 本年度 / 历年累计. */
 const THIS_YEAR = {
   key: 'thisYear',
-  labels: ['本年度', '本年', '当年', '本年数', '本年度数', '统计数', '统计数据', '统计数值', '数量', '数值', '数据', '年度', '合计'],
+  labels: [
+    '本年度',
+    '本年',
+    '当年',
+    '本年数',
+    '本年度数',
+    '统计数',
+    '统计数据',
+    '统计数值',
+    '数量',
+    '数值',
+    '数据',
+    '年度',
+    '合计',
+  ],
 };
-const CUMULATIVE = { key: 'cumulative', labels: ['历年累计', '累计', '累计数', '历年累计数', '历史累计', '累计总数'] };
+const CUMULATIVE = {
+  key: 'cumulative',
+  labels: ['历年累计', '累计', '累计数', '历年累计数', '历史累计', '累计总数'],
+};
 const LOCAL_TABLE: FormTable = {
   id: 'local',
   unitColumn: true,
@@ -77,8 +94,13 @@ function readTable(page: Page, start: number, { layouts, year }: IndicatorOption
     read(region).map((grid) => {
       const tokens = tokensOf(grid, new Map());
       const { separation } = grid;
-      const rows = separation === 'borders' ? readRuled(tokens, reading) : readSequence(tokens, { ...reading, separation });
-      return rows.filter((row) => row.label !== '' && (row.unit !== null || holdsNumber(row.cells) || holdsNumber(row.loose)));
+      const rows =
+        separation === 'borders'
+          ? readRuled(tokens, reading)
+          : readSequence(tokens, { ...reading, separation });
+      return rows.filter(
+        (row) => row.label !== '' && (row.unit !== null || holdsNumber(row.cells) || holdsNumber(row.loose)),
+      );
     }),
   );
   const told = (rows: readonly PrintedRow[]) => rows.filter(isTold).length;
@@ -131,10 +153,21 @@ function isOwnUnit(unit: string | null): boolean {
 
 /** Rows whose numbers were left open: indicators have no key, so that the finding speaks of the document. */
 function findingsOf(rows: readonly PrintedRow[]): readonly Finding[] {
-  const open = rows.filter((row) => holdsNumber(row.loose) || row.cells.some((cell) => cell?.read.kind === 'unreadable') || (!isTold(row) && holdsNumber(row.cells)));
-  return open.slice(0, MAX_FINDINGS).map((row) =>
-    doubt('reading.indicator-row', [], `The row «${quoteRow(row)}» has other cells than its table has heads, or a cell that is no number: none was given for what could not be told.`),
+  const open = rows.filter(
+    (row) =>
+      holdsNumber(row.loose) ||
+      row.cells.some((cell) => cell?.read.kind === 'unreadable') ||
+      (!isTold(row) && holdsNumber(row.cells)),
   );
+  return open
+    .slice(0, MAX_FINDINGS)
+    .map((row) =>
+      doubt(
+        'reading.indicator-row',
+        [],
+        `The row «${quoteRow(row)}» has other cells than its table has heads, or a cell that is no number: none was given for what could not be told.`,
+      ),
+    );
 }
 
 const MAX_FINDINGS = 20;

@@ -59,7 +59,10 @@ const MIN_TURNED_LABELS = 3;
 function isTurned(block: Matrix, table: FormTable): boolean {
   const vocabulary = vocabularyOf(table);
   if (table.unlabelled) {
-    const down = namedHeads(block.map(([first]) => first), vocabulary);
+    const down = namedHeads(
+      block.map(([first]) => first),
+      vocabulary,
+    );
     return down >= MIN_TURNED_LABELS && down > namedHeads(block.slice(0, HEAD_ROWS).flat(), vocabulary);
   }
   const across = namedRows(block.slice(0, HEAD_ROWS).flat(), vocabulary);
@@ -68,7 +71,9 @@ function isTurned(block: Matrix, table: FormTable): boolean {
 }
 
 function namedHeads(tokens: readonly (Token | undefined)[], vocabulary: Vocabulary): number {
-  const named = tokens.filter((token) => token && !token.covered && vocabulary.headNamed(token.text).kind === 'value');
+  const named = tokens.filter(
+    (token) => token && !token.covered && vocabulary.headNamed(token.text).kind === 'value',
+  );
   return new Set(named.map((token) => bareLabel(token?.text ?? ''))).size;
 }
 
@@ -95,7 +100,9 @@ function halvesOf(block: Matrix): readonly Matrix[] {
   const head = block.find((row) => row.filter(isLabelHead).length > 1);
   const starts = (head ?? []).flatMap((token, column) => (isLabelHead(token) ? [column] : []));
   if (starts.length < 2) return [block];
-  return starts.map((start, index) => block.map((row) => row.slice(index === 0 ? 0 : start, starts[index + 1])));
+  return starts.map((start, index) =>
+    block.map((row) => row.slice(index === 0 ? 0 : start, starts[index + 1])),
+  );
 }
 
 const LABEL_HEAD = /^(?:统计|指标)?(?:指标|项目|名称)(?:名称)?$/u;
@@ -119,7 +126,7 @@ function readBlock(block: Matrix, reading: RuledReading, before: Frame | null): 
     if (countsColumns(row)) continue;
     if (isHeadRow(row, reading, heads.length > 0)) heads.push(row);
     else {
-      if (heads.length > 0) frame = frameOf(heads, reading);
+      if (heads.length > 0) frame = withAsidesOf(frame, frameOf(heads, reading), heads);
       heads = [];
       if (isFilled(row)) rows.push(readRow(row, frame, reading));
     }
@@ -129,7 +136,9 @@ function readBlock(block: Matrix, reading: RuledReading, before: Frame | null): 
 
 /** A row below the heads that only counts the columns: 1 | 2 | 3. */
 function countsColumns(row: readonly Token[]): boolean {
-  const numbers = row.flatMap(({ read, covered }) => (read.kind === 'number' && !covered ? [read.value] : []));
+  const numbers = row.flatMap(({ read, covered }) =>
+    read.kind === 'number' && !covered ? [read.value] : [],
+  );
   const others = row.filter(({ kind, text }) => kind === 'label' && !/^[甲乙丙丁栏次列序号\s]+$/u.test(text));
   const [first] = numbers;
   if (numbers.length < 3 || others.length > 0 || first === undefined || first > 2) return false;
@@ -143,8 +152,10 @@ function isHeadRow(row: readonly Token[], { table }: RuledReading, isBelowHeads:
   const labels = own.filter(({ kind }) => kind === 'label' || kind === 'unit');
   const heads = labels.map(({ text }) => vocabulary.headNamed(text));
   const numbers = own.filter(({ read }) => read.kind === 'number');
-  if (numbers.length > 0)
-    return (heads.some(({ kind }) => kind === 'label') || isBelowHeads) && numbers.every(isYear);
+  if (numbers.length > 0) {
+    const isHeaded = heads.some(({ kind }) => kind === 'label') || (isBelowHeads && labels.length === 0);
+    return isHeaded && numbers.every(isYear);
+  }
   const named = heads.filter(({ kind }) => kind !== 'unknown').length;
   if (named === 0) return false;
   const [label] = labels;
@@ -161,12 +172,32 @@ function namesRow({ text }: Token, vocabulary: Vocabulary): boolean {
 }
 
 function frameOf(heads: Matrix, { table, year }: RuledReading): Frame {
-  const filled = heads.map((row, index) => (index < heads.length - 1 ? filledRight(row, heads[index + 1]) : row));
+  const filled = heads.map((row, index) =>
+    index < heads.length - 1 ? filledRight(row, heads[index + 1]) : row,
+  );
   const width = Math.max(...heads.map((row) => row.length));
   const leaves = Array.from({ length: width }, (_, column): Leaf => {
     const texts = filled.map((row) => row[column]?.text.trim() ?? '').filter((text) => text !== '');
     const path = texts.filter((text, index) => text !== texts[index - 1]);
     return readLeaf(path, table, year);
+  });
+  return { leaves };
+}
+
+/**
+ * A head merged over columns that earlier heads of the table tell apart, last year’s and this year’s, heads this year’s
+ * only: the earlier ones stand above the same columns.
+ */
+function withAsidesOf(before: Frame | null, frame: Frame, heads: Matrix): Frame {
+  if (!before || before.leaves.length !== frame.leaves.length) return frame;
+  const isMerged = (column: number) => heads.at(-1)?.[column]?.covered || heads.at(-1)?.[column + 1]?.covered;
+  const wasValue = (path: readonly string[]) =>
+    frame.leaves.some(
+      (leaf, column) => leaf.path.join() === path.join() && before.leaves[column]?.kind === 'value',
+    );
+  const leaves = frame.leaves.map((leaf, column): Leaf => {
+    const isAside = before.leaves[column]?.kind === 'aside' && isMerged(column) && wasValue(leaf.path);
+    return leaf.kind === 'value' && isAside ? { ...leaf, kind: 'aside', columns: new Set() } : leaf;
   });
   return { leaves };
 }
@@ -191,19 +222,55 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
   const isLabel = (token: Token, column: number) => isLabelAt(token, frame.leaves[column], column < first);
   const labels = labelsIn(row.filter(isLabel));
   const cells = row.map((token, column) =>
-    (holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(token) : undefined),
+    holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(token) : undefined,
   );
   const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && token.kind === 'unit');
   const extra = row.filter(
-    (token, column) => frame.leaves[column]?.kind === 'unnamed' && token.kind === 'value' && !token.covered && !labels.includes(token),
+    (token, column) =>
+      frame.leaves[column]?.kind === 'unnamed' &&
+      token.kind === 'value' &&
+      !token.covered &&
+      !labels.includes(token),
   );
+  const printed = {
+    labels,
+    label: labels.at(-1)?.text ?? '',
+    unit: units?.text.trim() ?? null,
+    frame,
+    extra,
+  };
   const isShort = row.some((token, column) => token.absent && frame.leaves[column]?.kind === 'value');
-  const printed = { labels, label: labels.at(-1)?.text ?? '', unit: units?.text.trim() ?? null, frame, extra };
-  if (isShort) {
-    const loose = row.filter((token, column) => !token.absent && frame.leaves[column]?.kind === 'value');
-    return { ...printed, cells: [], loose, fault: 'short' };
-  }
-  return { ...printed, cells, loose: [], fault: null };
+  const isShifted = labels.length === 0 && row[first]?.kind === 'label';
+  if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
+  return readShifted(row, { ...printed, frame });
+}
+
+/**
+ * A row whose labels take fewer or more places than those of the others: where it has as many cells behind its labels
+ * as there are heads, they stand below these in order; else it is not known which is missing.
+ */
+function readShifted(
+  row: readonly Token[],
+  printed: Omit<PrintedRow, 'cells' | 'loose' | 'fault'> & { readonly frame: Frame },
+): PrintedRow {
+  const { leaves } = printed.frame;
+  const end = row.findIndex(({ kind, absent }) => kind !== 'label' && !absent);
+  const labels = labelsIn(row.slice(0, Math.max(0, end)));
+  const behind = row
+    .slice(Math.max(0, end))
+    .filter(({ absent, covered, kind }) => !absent && !covered && kind !== 'unit')
+    .map(asValue);
+  const headed = leaves.flatMap((leaf, column) =>
+    holdsCell(leaf) && leaf.kind !== 'unnamed' ? [column] : [],
+  );
+  const told = { ...printed, labels, label: labels.at(-1)?.text ?? '', extra: [] };
+  if (behind.length !== headed.length) return { ...told, cells: [], loose: behind, fault: 'short' };
+  return {
+    ...told,
+    cells: leaves.map((_, column) => behind[headed.indexOf(column)]),
+    loose: [],
+    fault: null,
+  };
 }
 
 /** Whether a cell is in a column of labels: one headed as such, or one before the numbers that holds words. */
@@ -232,7 +299,9 @@ function labelsIn(tokens: readonly Token[]): readonly Token[] {
 /** A row without heads: its labels, and the cells behind the last of them. */
 function readFrameless(row: readonly Token[], table: FormTable): PrintedRow {
   const vocabulary = vocabularyOf(table);
-  const last = row.findLastIndex((token) => token.kind === 'label' && (namesRow(token, vocabulary) || vocabulary.isCaption(token.text)));
+  const last = row.findLastIndex(
+    (token) => token.kind === 'label' && (namesRow(token, vocabulary) || vocabulary.isCaption(token.text)),
+  );
   const end = last < 0 ? row.findIndex(({ kind }) => kind === 'value') : last + 1;
   const behind = row.slice(Math.max(0, end)).filter(({ covered, absent }) => !covered && !absent);
   const unit = behind.find(({ kind }) => kind === 'unit');
@@ -240,5 +309,14 @@ function readFrameless(row: readonly Token[], table: FormTable): PrintedRow {
   const loose = behind.filter((token) => token !== unit).map(asValue);
   const label = labels.at(-1)?.text ?? '';
   const isBlank = !holdsNumber(loose) && bareLabel(label) === '';
-  return { labels, label, unit: unit?.text.trim() ?? null, frame: null, cells: [], loose: isBlank ? [] : loose, extra: [], fault: null };
+  return {
+    labels,
+    label,
+    unit: unit?.text.trim() ?? null,
+    frame: null,
+    cells: [],
+    loose: isBlank ? [] : loose,
+    extra: [],
+    fault: null,
+  };
 }

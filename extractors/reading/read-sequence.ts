@@ -1,7 +1,7 @@
 import type { FormTable } from '../form.ts';
 import type { Separation } from '../layout.ts';
 import { bareLabel } from '../text/label.ts';
-import { type Frame, namesValues, readLeaf } from './frame.ts';
+import { type Frame, isYearHead, namesValues, readLeaf } from './frame.ts';
 import { orderLeaves } from './order-leaves.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { asValue, holdsNumber, type Token } from './tokens.ts';
@@ -59,7 +59,10 @@ function runsOf(
   for (const token of rows.flatMap(withoutCovered)) {
     const run = runs.at(-1);
     const isInRow = run !== undefined && run.values.length > 0 && run.values.length < widest;
-    if (token.kind === 'label' && !(isInRow && standsForNumber(token, run, { separation, vocabulary, hasLabels }))) {
+    if (
+      token.kind === 'label' &&
+      !(isInRow && standsForNumber(token, run, { separation, vocabulary, hasLabels }))
+    ) {
       if (!run || run.values.length > 0 || run.unit) runs.push({ labels: [token], unit: null, values: [] });
       else run.labels.push(token);
     } else if (!run) runs.push({ labels: [], unit: null, values: [token] });
@@ -75,7 +78,10 @@ function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[]
   let heads: readonly Token[] = [];
   for (const run of runs) {
     const labels = [...heads, ...run.labels];
-    const isHeads = run.unit === null && run.values.every(({ kind }) => kind === 'blank') && endsInHeads(labels, vocabulary);
+    const isHeads =
+      run.unit === null &&
+      run.values.every(({ kind }) => kind === 'blank') &&
+      endsInHeads(labels, vocabulary);
     heads = isHeads ? labels : [];
     if (!isHeads) joined.push({ ...run, labels });
   }
@@ -92,7 +98,10 @@ function endsInHeads(labels: readonly Token[], vocabulary: Vocabulary): boolean 
 function withoutCovered(row: readonly Token[]): readonly Token[] {
   const own = row
     .filter(({ covered, absent, kind }) => !absent && !(covered && kind === 'label'))
-    .map((token): Token => (token.covered ? { ...token, text: '', kind: 'blank', read: { kind: 'blank' } } : token));
+    .map(
+      (token): Token =>
+        token.covered ? { ...token, text: '', kind: 'blank', read: { kind: 'blank' } } : token,
+    );
   const first = own.findIndex((token) => token.kind !== 'blank');
   return first > 0 && own[first]?.kind === 'label' ? own.slice(first) : own;
 }
@@ -137,15 +146,30 @@ function partLabels({ labels }: Run, next: Run | undefined, vocabulary: Vocabula
   const before = labels.slice(0, labels.length - own.parts);
   const first = before.findIndex((token, index) => isHead(token, before[index + 1], vocabulary));
   const last = before.findLastIndex((token, index) => isHead(token, before[index + 1], vocabulary));
-  const onlyHeads = own.parts === 0 ? labels.length : last + 1;
-  const heads = first < 0 ? [] : before.slice(first, Math.max(onlyHeads, last + 1));
+  const end = own.parts === 0 ? labels.length : endOfHeads(before, { first, last }, vocabulary);
+  const heads = first < 0 ? [] : before.slice(first, end);
   return { heads, labels: labels.slice(first < 0 ? 0 : first + heads.length), label: own.text };
+}
+
+/** The heads end with the last that is known by itself, or with the second lines of those that are broken. */
+function endOfHeads(labels: readonly Token[], { first, last }: HeadRange, vocabulary: Vocabulary): number {
+  const further = labels.slice(Math.max(0, first));
+  const joined = joinBroken(further, vocabulary);
+  const isWhole = joined.every(
+    (text) => vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown',
+  );
+  return isWhole && joined.length < further.length ? labels.length : last + 1;
+}
+
+interface HeadRange {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** Whether a label, alone or with the one behind it, is the head of a column or heads the others. */
 function isHead(token: Token, next: Token | undefined, vocabulary: Vocabulary): boolean {
   const { kind } = vocabulary.headNamed(token.text);
-  if (kind !== 'unknown') return true;
+  if (kind !== 'unknown' || isYearHead(token.text)) return true;
   return next !== undefined && vocabulary.headNamed(token.text + next.text).kind === 'value';
 }
 
@@ -164,7 +188,8 @@ function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: 
   const counts = [1, 2, 3].filter((count) => count <= Math.min(MAX_LABEL_PARTS, texts.length));
   const endings = counts.map((parts) => ({ parts, text: texts.slice(-parts).join('') }));
   const [behind, further] = next;
-  const goingOn = behind && further ? endings.map(({ parts, text }) => ({ parts, text: text + behind.text })) : [];
+  const goingOn =
+    behind && further ? endings.map(({ parts, text }) => ({ parts, text: text + behind.text })) : [];
   const exact = endings.find(({ text }) => likenessOf(text, vocabulary) === 1);
   if (exact) return exact;
   const [alone] = endings;
@@ -175,7 +200,11 @@ function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: 
     .sort((a, b) => b.like - a.like);
   const [best] = ranked;
   if (best) return best;
-  if (alone && vocabulary.headNamed(alone.text).kind !== 'unknown') return { text: '', parts: 0 };
+  const isHeads =
+    alone &&
+    isHeadOnly(alone.text, vocabulary) &&
+    labels.some(({ text }) => vocabulary.headNamed(text).kind === 'value');
+  if (isHeads) return { text: '', parts: 0 };
   return alone ?? { text: '', parts: 0 };
 }
 
@@ -193,7 +222,9 @@ function isHeadOnly(text: string, vocabulary: Vocabulary): boolean {
 function frameOf(heads: readonly Token[], { table, year }: SequenceReading): Frame | null {
   const paths = orderLeaves(joinBroken(heads, vocabularyOf(table)), table);
   if (!paths) return null;
-  const leaves = paths.map((path) => readLeaf(path, table, year)).filter(({ kind }) => kind !== 'label' && kind !== 'unit');
+  const leaves = paths
+    .map((path) => readLeaf(path, table, year))
+    .filter(({ kind }) => kind !== 'label' && kind !== 'unit');
   const frame = { leaves };
   return namesValues(frame) ? frame : null;
 }
@@ -203,10 +234,18 @@ function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly s
   const texts: string[] = [];
   for (let at = 0; at < heads.length; ) {
     const parts = [1, 2, 3].find((count) => {
-      const text = heads.slice(at, at + count).map((token) => token.text).join('');
+      const text = heads
+        .slice(at, at + count)
+        .map((token) => token.text)
+        .join('');
       return at + count <= heads.length && vocabulary.headNamed(text).kind !== 'unknown';
     });
-    texts.push(heads.slice(at, at + (parts ?? 1)).map(({ text }) => text.trim()).join(''));
+    texts.push(
+      heads
+        .slice(at, at + (parts ?? 1))
+        .map(({ text }) => text.trim())
+        .join(''),
+    );
     at += parts ?? 1;
   }
   return joinLevels(texts, vocabulary);
@@ -214,10 +253,13 @@ function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly s
 
 /** Heads broken over two lines come line by line: 本年新 | 本年新 | 制作数量 | 公开数量. Each is joined with its rest. */
 function joinLevels(texts: readonly string[], vocabulary: Vocabulary): readonly string[] {
-  const isKnown = (text: string) => vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown';
+  const isKnown = (text: string) =>
+    vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown';
   const broken = texts.flatMap((text, at) => (isKnown(text) ? [] : [at]));
   const half = broken.length / 2;
-  const joined = broken.slice(0, half).map((at, index) => `${texts[at]}${texts[broken[half + index] ?? -1] ?? ''}`);
+  const joined = broken
+    .slice(0, half)
+    .map((at, index) => `${texts[at]}${texts[broken[half + index] ?? -1] ?? ''}`);
   if (half === 0 || !Number.isInteger(half)) return texts;
   if (!joined.every((text) => vocabulary.headNamed(text).kind === 'value')) return texts;
   return texts.flatMap((text, at) => {
@@ -232,13 +274,23 @@ interface LabelledRun {
   readonly label: string;
 }
 
-function rowOf({ run, labels, label }: LabelledRun, frame: Frame | null, { separation }: SequenceReading): PrintedRow {
+function rowOf(
+  { run, labels, label }: LabelledRun,
+  frame: Frame | null,
+  { separation }: SequenceReading,
+): PrintedRow {
   const count = frame?.leaves.length ?? null;
   const printed = { labels, label, unit: run.unit?.text.trim() ?? null, frame };
   const own = ownCells(run, count, separation);
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
-  return { ...printed, cells: [], loose: own.cells, extra: own.behind, fault: count === null ? null : 'cell-count' };
+  return {
+    ...printed,
+    cells: [],
+    loose: own.cells,
+    extra: own.behind,
+    fault: count === null ? null : 'cell-count',
+  };
 }
 
 interface OwnCells {

@@ -37,6 +37,8 @@ export interface RowReading {
 /** One table of a form, read through one layout. */
 export interface TableReading {
   readonly table: FormTable;
+  /** The year reported on, or null. */
+  readonly year: number | null;
   readonly layout: string;
   readonly separation: Separation;
   readonly rows: readonly RowReading[];
@@ -85,7 +87,9 @@ export function gridsOf(
   return [...layouts].flatMap(([layout, { explicitness, read }]) =>
     read(items).map((grid): GridReading => {
       const tokens = tokensOf(grid, known);
-      const labels = new Set(tokens.flat().flatMap(({ kind, text }) => (kind === 'label' ? [bareLabel(text)] : [])));
+      const labels = new Set(
+        tokens.flat().flatMap(({ kind, text }) => (kind === 'label' ? [bareLabel(text)] : [])),
+      );
       return { layout, explicitness, grid, tokens, labels };
     }),
   );
@@ -104,7 +108,9 @@ export function readTable(
   const table = form.tables.find((candidate) => candidate.id === region.table);
   if (!table) return null;
   const readings = grids
-    .flatMap((grid) => readGrid(grid, table, year).map((reading) => ({ reading, explicitness: grid.explicitness })))
+    .flatMap((grid) =>
+      readGrid(grid, table, year).map((reading) => ({ reading, explicitness: grid.explicitness })),
+    )
     .filter(({ reading }) => reading.rows.length > 0)
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   return readings[0]?.reading ?? null;
@@ -114,9 +120,10 @@ export function readTable(
 function readGrid(grid: GridReading, table: FormTable, year: number | null): readonly TableReading[] {
   const { separation } = grid.grid;
   const isRuled = separation === 'borders' || (separation === 'rows' && isRectangular(grid.tokens));
-  const bySequence = () => readRows(grid, table, readSequence(grid.tokens, { table, year, separation }));
+  const context = { table, year };
+  const bySequence = () => readRows(grid, context, readSequence(grid.tokens, { table, year, separation }));
   if (!isRuled) return [bySequence()];
-  const ruled = readRows(grid, table, readRuled(grid.tokens, { table, year }));
+  const ruled = readRows(grid, context, readRuled(grid.tokens, { table, year }));
   return ruled.rows.some(({ isAssumed }) => !isAssumed) ? [ruled] : [ruled, bySequence()];
 }
 
@@ -125,7 +132,16 @@ function isRectangular(rows: readonly (readonly Token[])[]): boolean {
   return widths.size === 1;
 }
 
-function readRows(grid: GridReading, table: FormTable, all: readonly PrintedRow[]): TableReading {
+interface TableContext {
+  readonly table: FormTable;
+  readonly year: number | null;
+}
+
+function readRows(
+  grid: GridReading,
+  { table, year }: TableContext,
+  all: readonly PrintedRow[],
+): TableReading {
   const printed = all.filter(isPrinted);
   const matched = matchRows(printed, table);
   const rows = matched.rows.map((row) => readRow(row, table));
@@ -134,7 +150,18 @@ function readRows(grid: GridReading, table: FormTable, all: readonly PrintedRow[
   const fit = fitOf(rows) + captions * CAPTION - unknown.length * UNKNOWN_ROW;
   const score = fit + headsNamed(rows) * EDITION_HEAD;
   const { layout, grid: source } = grid;
-  return { table, layout, separation: source.separation, rows, unknown, printed, grid: source, fit, score };
+  return {
+    table,
+    year,
+    layout,
+    separation: source.separation,
+    rows,
+    unknown,
+    printed,
+    grid: source,
+    fit,
+    score,
+  };
 }
 
 function readRow({ printed, row, likeness }: MatchedRow, table: FormTable): RowReading {
@@ -147,7 +174,11 @@ function readRow({ printed, row, likeness }: MatchedRow, table: FormTable): RowR
   }
   const loose = looseCells(printed);
   const isWhole = loose.length === row.columns.length;
-  const cells = row.columns.map((column, at) => ({ column, token: isWhole ? loose[at] : undefined, heads: [] }));
+  const cells = row.columns.map((column, at) => ({
+    column,
+    token: isWhole ? loose[at] : undefined,
+    heads: [],
+  }));
   return { row, printed, likeness, cells, order: row.columns, isAssumed };
 }
 
@@ -172,7 +203,13 @@ function cellBelow(column: FormColumn, printed: PrintedRow, table: FormTable): H
   const filled = tokens.filter(({ kind }) => kind !== 'blank');
   const [first] = filled;
   const agree = filled.every(({ text }) => text === first?.text);
-  const token = agree ? (first ?? tokens[0]) : first && { ...first, text: filled.map(({ text }) => text).join(' '), read: { kind: 'unreadable' as const } };
+  const token = agree
+    ? (first ?? tokens[0])
+    : first && {
+        ...first,
+        text: filled.map(({ text }) => text).join(' '),
+        read: { kind: 'unreadable' as const },
+      };
   return { column, token, heads, isHeaded: below.length > 0 };
 }
 
@@ -195,10 +232,24 @@ function columnOf(leaf: Leaf, row: FormRow, context: RowContext): FormColumn | n
   return row.columns.find((column) => isColumn(leaf, column, context)) ?? null;
 }
 
+/** Whether a blank cell is nothing but a blank line more than usual: weak evidence, which a sum can contradict. */
+function countsBlankLines(cells: readonly ColumnCell[]): boolean {
+  return cells.some(
+    ({ token }) => token?.kind === 'blank' && token.at.line === null && token.at.table === null,
+  );
+}
+
 /** Whether every cell of the row was told apart, or is known not to be printed. */
-export function isTold({ printed, isAssumed, cells }: RowReading): boolean {
-  if (printed.fault) return false;
-  return isAssumed ? cells.every(({ token }) => token !== undefined) : true;
+export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
+  if (
+    countsBlankLines(cells) &&
+    verdictOfSums(
+      cells.map(({ token }) => token),
+      row.sums ?? [],
+    ) === 'contradicted'
+  )
+    return false;
+  return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
 }
 
 function fitOf(rows: readonly RowReading[]): number {
@@ -215,7 +266,10 @@ function worth(reading: RowReading): number {
   const { row, likeness, cells, isAssumed } = reading;
   const own = likeness - (row.foreign ? FOREIGN_ROW : 0);
   if (!isTold(reading) || cells.some(({ token }) => token?.read.kind === 'unreadable')) return own;
-  const sums = verdictOfSums(cells.map(({ token }) => token), row.sums ?? []);
+  const sums = verdictOfSums(
+    cells.map(({ token }) => token),
+    row.sums ?? [],
+  );
   return own + (isAssumed ? ASSUMED_ROW : TOLD_ROW) + SOUND_ROW[sums];
 }
 

@@ -1,5 +1,6 @@
 import { rowId } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
+import { qualifiersIn } from '../text/qualifiers.ts';
 import type { RowReading } from './read-table.ts';
 import { holdsNumber } from './tokens.ts';
 
@@ -13,10 +14,10 @@ export interface ResolvedRows {
 }
 
 /**
- * One printed row for each row of the form. A row that is printed again with the same numbers is one; a blank one
+ * One printed row for each row of the form. The year of the report decides where labels name years; a row that is printed again with the same numbers is one; a blank one
  * gives way to one with numbers, a similar label to the form’s own. What then still differs is left open.
  */
-export function resolveRepeated(rows: readonly RowReading[]): ResolvedRows {
+export function resolveRepeated(rows: readonly RowReading[], year: number | null): ResolvedRows {
   const byRow = new Map<string, RowReading[]>();
   for (const row of rows) {
     const id = rowId(row.row);
@@ -27,7 +28,9 @@ export function resolveRepeated(rows: readonly RowReading[]): ResolvedRows {
   const superseded: RowReading[] = [];
   for (const all of byRow.values()) {
     const filled = all.filter(showsNumber);
-    const candidates = filled.length > 0 ? filled : all.slice(0, 1);
+    const printed = filled.length > 0 ? filled : all.slice(0, 1);
+    const candidates = ofThisYear(printed, year);
+    superseded.push(...printed.filter((row) => !candidates.includes(row)));
     const best = Math.max(...candidates.map(({ likeness }) => likeness));
     const exact = best === 1 ? candidates.filter(({ likeness }) => likeness === 1) : candidates;
     superseded.push(...candidates.filter((row) => !exact.includes(row)));
@@ -39,8 +42,26 @@ export function resolveRepeated(rows: readonly RowReading[]): ResolvedRows {
   return { single, repeated, superseded };
 }
 
+/** Of rows that a year tells apart, those of the year of the report. */
+function ofThisYear(rows: readonly RowReading[], year: number | null): readonly RowReading[] {
+  const years = rows.map(({ printed }) => yearNamed(printed.labels.map(({ text }) => text).join(' '), year));
+  const isTold = rows.length > 1 && years.includes('this') && years.every((named) => named !== null);
+  return isTold ? rows.filter((_, index) => years[index] === 'this') : rows;
+}
+
+function yearNamed(text: string, year: number | null): 'this' | 'other' | null {
+  const digits = /20\d\d/u.exec(text)?.[0];
+  if (digits) return Number(digits) === year ? 'this' : 'other';
+  if (/本年|当年/u.test(text)) return 'this';
+  return qualifiersIn(text).includes('last-year') ? 'other' : null;
+}
+
 function showsNumber({ printed }: RowReading): boolean {
-  return holdsNumber(printed.cells) || holdsNumber(printed.loose) || [...printed.cells, ...printed.loose].some((token) => token?.kind === 'value');
+  return (
+    holdsNumber(printed.cells) ||
+    holdsNumber(printed.loose) ||
+    [...printed.cells, ...printed.loose].some((token) => token?.kind === 'value')
+  );
 }
 
 /** What a row prints, to be compared: its numbers in order. */

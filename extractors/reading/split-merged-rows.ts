@@ -14,7 +14,9 @@ const MAX_MERGED = 30;
 export function splitMergedRows(row: readonly Token[], table: FormTable): readonly (readonly Token[])[] {
   if (table.unlabelled) return [row];
   const vocabulary = vocabularyOf(table);
-  const at = row.findIndex((token) => token.kind === 'label' && !token.covered && labelsIn(token, vocabulary).length > 1);
+  const at = row.findIndex(
+    (token) => token.kind === 'label' && !token.covered && labelsIn(token, vocabulary).length > 1,
+  );
   const label = row[at];
   if (!label) return [row];
   const labels = labelsIn(label, vocabulary);
@@ -51,5 +53,7 @@ function partOf(token: Token, { index, count }: { readonly index: number; readon
     return { ...token, text, read, kind: read.kind === 'blank' ? 'blank' : 'value' };
   }
   // A cell that is blank throughout is blank in each row; any other leaves all of them unread.
-  return token.kind === 'blank' ? token : { ...token, text: token.text, kind: 'value', read: { kind: 'unreadable' } };
+  return token.kind === 'blank'
+    ? token
+    : { ...token, text: token.text, kind: 'value', read: { kind: 'unreadable' } };
 }

@@ -42,7 +42,20 @@ export interface Vocabulary {
 }
 
 const LABEL_HEADS = new Set(
-  ['信息内容', '统计指标', '指标名称', '统计指标名称', '指标', '项目', '项目名称', '统计项目', '内容', '名称', '类别', '事项'].map(bareLabel),
+  [
+    '信息内容',
+    '统计指标',
+    '指标名称',
+    '统计指标名称',
+    '指标',
+    '项目',
+    '项目名称',
+    '统计项目',
+    '内容',
+    '名称',
+    '类别',
+    '事项',
+  ].map(bareLabel),
 );
 const UNIT_HEADS = new Set(['单位', '计量单位', '统计单位']);
 const CODE_HEADS = new Set(['序号', '代码', '编号', '编码', '行次', '行号', '指标代码', '项目代码']);
@@ -87,16 +100,22 @@ function buildVocabulary(table: FormTable): Vocabulary {
   const captions = new Set(table.captions.map(bareLabel));
   const headCharacters = new Set(table.captions.join(''));
   const official = table.rows.flatMap((row) =>
-    row.labels.map((label): OfficialLabel => ({
-      row,
-      bare: bareLabel(label),
-      short: bareLabel(withoutBrackets(label)),
-      qualifiers: qualifiersIn(label),
-    })),
+    row.labels.map(
+      (label): OfficialLabel => ({
+        row,
+        bare: bareLabel(label),
+        short: bareLabel(withoutBrackets(label)),
+        qualifiers: qualifiersIn(label),
+      }),
+    ),
   );
   const likenessOf = (label: string, to: OfficialLabel): number => likeness(label, to, headCharacters);
   return {
-    rowsNamed: remember((label) => bestMatches(official, (to) => likenessOf(label, to))),
+    rowsNamed: remember((label) => {
+      const matches = bestMatches(official, (to) => likenessOf(label, to));
+      // An explanation or a row group is no row, however like one it may be.
+      return captions.has(bareLabel(label)) ? matches.filter(({ likeness }) => likeness === 1) : matches;
+    }),
     rowsResembling: remember((label) => {
       const bare = bareLabel(label);
       return [...new Set(official.filter((to) => resembles(bare, to.bare)).map(({ row }) => row))];
@@ -117,9 +136,7 @@ function bestMatches(
   }
   const matches = [...best].map(([row, likeness]) => ({ row, likeness }));
   const isExact = matches.some(({ likeness }) => likeness === 1);
-  return matches
-    .filter(({ likeness }) => likeness === 1 || !isExact)
-    .sort((a, b) => b.likeness - a.likeness);
+  return matches.filter(({ likeness }) => likeness === 1 || !isExact).sort((a, b) => b.likeness - a.likeness);
 }
 
 /**
@@ -133,14 +150,18 @@ function likeness(label: string, official: OfficialLabel, heads: ReadonlySet<str
   if (qualifiersBeyond(outside, official.qualifiers).length > 0) return 0;
   if (bare === official.bare) return bracketsQualify(label) ? 0 : 1;
   const short = bareLabel(withoutBrackets(label));
-  if (short === official.bare || short === official.short) return bracketsQualify(label) ? 0 : EXPLAINED_LIKENESS;
+  if (short === official.bare || short === official.short)
+    return bracketsQualify(label) ? 0 : EXPLAINED_LIKENESS;
   if (official.bare.length < MIN_FUZZY_LENGTH) return 0;
   const printed = qualifiersIn(label);
   if (qualifiersBeyond(printed, official.qualifiers).length > 0) return 0;
   const unitless = bare.replace(UNIT_NOTE, '');
   const isPart = unitless.length >= MIN_PART_LENGTH && official.bare.includes(unitless);
   if (!isPart && qualifiersBeyond(official.qualifiers, printed).length > 0) return 0;
-  return Math.max(labelSimilarity(unitless, official.bare, MIN_LIKENESS), mixedLikeness(unitless, official.bare, heads));
+  return Math.max(
+    labelSimilarity(unitless, official.bare, MIN_LIKENESS),
+    mixedLikeness(unitless, official.bare, heads),
+  );
 }
 
 /** What is left of （表中单位：万元） in a bare label: it tells the unit, not the row. */
@@ -180,7 +201,10 @@ function headReader(table: FormTable): (text: string) => Head {
   const columns = table.rows.flatMap((row) => row.columns);
   const named = new Map<string, Set<string>>();
   for (const column of columns)
-    for (const label of column.labels.flatMap((label) => [bareLabel(label), bareLabel(withoutBrackets(label))]))
+    for (const label of column.labels.flatMap((label) => [
+      bareLabel(label),
+      bareLabel(withoutBrackets(label)),
+    ]))
       named.set(label, (named.get(label) ?? new Set()).add(columnName(column)));
   const groups = new Map((table.columnGroups ?? []).map((label) => [bareLabel(label), label]));
   return (text) => {
@@ -203,7 +227,10 @@ function headReader(table: FormTable): (text: string) => Head {
 const MIN_WORN_LENGTH = 5;
 const WORN_LIKENESS = 0.74;
 
-function wornHead(printed: string, named: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> | null {
+function wornHead(
+  printed: string,
+  named: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> | null {
   if (printed.length < MIN_WORN_LENGTH) return null;
   const qualifiers = qualifiersIn(printed);
   const like = [...named].filter(

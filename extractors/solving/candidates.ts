@@ -22,7 +22,8 @@ export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBro
   const printed = texts.filter((text) => readCell(text).kind !== 'blank');
   if (printed.length === 0) return all([row.columns.map(() => null)]);
   const run = printed.map((text) => text.replace(/\s/gu, '')).join(' ');
-  if (isRun || printed.some((text) => SEVERAL_NUMBERS.test(text.trim()))) return DIGITS.test(run) ? splitRun(run, row) : all([]);
+  if (isRun || printed.some((text) => SEVERAL_NUMBERS.test(text.trim())))
+    return DIGITS.test(run) ? splitRun(run, row) : all([]);
   const values = printed.map((text) => readCell(text));
   if (!values.every((cell) => cell.kind === 'number')) return all([]);
   const numbers = values.map((cell) => cell.value);

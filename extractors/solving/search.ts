@@ -32,17 +32,12 @@ const MAX_STEPS = 60_000;
  * @param given rows that were read as they stand, and the balances between rows
  * @returns null where no reading of the table satisfies the balances
  */
-export function solveTable(
-  open: readonly OpenRow[],
-  given: Given,
-): ReadonlyMap<string, DecidedRow> | null {
+export function solveTable(open: readonly OpenRow[], given: Given): ReadonlyMap<string, DecidedRow> | null {
   const known = open.filter((row) => row.complete);
   const rows = [...known].sort((a, b) => a.candidates.length - b.candidates.length);
   // A row whose readings are not all listed may be anything: the equations that it is in tell nothing.
   const unknown = new Set(open.filter((row) => !row.complete).map(({ id }) => id));
-  const equations = equationsOf(rows, given).filter(
-    ({ ids }) => !ids.some((id) => unknown.has(id)),
-  );
+  const equations = equationsOf(rows, given).filter(({ ids }) => !ids.some((id) => unknown.has(id)));
   const possible = possibleReadings(rows, equations);
   if (!possible) return null;
   const decided = rows.map((row, index): [string, DecidedRow] => [

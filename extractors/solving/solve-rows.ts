@@ -1,6 +1,6 @@
 import type { ColumnSum, FormColumn, FormRow, RowBalance } from '../form.ts';
 import { rowId } from '../form.ts';
-import { type LooseCells, candidatesOf } from './candidates.ts';
+import { candidatesOf, type LooseCells } from './candidates.ts';
 import type { Candidate, RunColumns } from './digit-splits.ts';
 import type { Given } from './equations.ts';
 import { type DecidedRow, type OpenRow, solveTable } from './search.ts';
@@ -38,12 +38,17 @@ export interface SolvedRow {
  * the sums contradict each other: then only a row that has one reading without any sum is solved. What the narrative
  * says of a cell chooses among readings that the sums leave.
  */
-export function solveRows(rows: readonly LooseRow[], { read, balances, said }: TableFacts): readonly SolvedRow[] {
+export function solveRows(
+  rows: readonly LooseRow[],
+  { read, balances, said }: TableFacts,
+): readonly SolvedRow[] {
   const open = rows.map(openRow);
   const balanced = solveTable(open, { read, balances });
   const decided = balanced ?? solveTable(open.map(withoutSums(rows)), { read, balances: [] });
   if (!decided) return rows.map((row) => undecided(row));
-  const settled = isOpen(decided) ? (chooseBySaid({ rows, open, decided }, { read, balances, said }) ?? decided) : decided;
+  const settled = isOpen(decided)
+    ? (chooseBySaid({ rows, open, decided }, { read, balances, said }) ?? decided)
+    : decided;
   return rows.map((row) => solvedRow(row, settled.get(rowId(row.row))));
 }
 
@@ -94,7 +99,9 @@ function chooseBySaid(
   const supported = open.map((row, index) => agreeing(row, rows[index]?.row, said));
   if (supported.every((row, index) => row === open[index])) return null;
   const again = solveTable(supported, { read, balances });
-  const isNoWorse = again && [...decided].every(([id, row]) => row.readings.length === 0 || (again.get(id)?.readings.length ?? 0) > 0);
+  const isNoWorse =
+    again &&
+    [...decided].every(([id, row]) => row.readings.length === 0 || (again.get(id)?.readings.length ?? 0) > 0);
   return isNoWorse ? again : null;
 }
 

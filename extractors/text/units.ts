@@ -12,7 +12,10 @@ const MAGNITUDES: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, �
 const COUNTED = '件次|人次|批次|场次|条|件|次|篇|个|人|项|宗|起|份|部|场|期|家|户|名';
 const CURRENCIES = '美元|欧元|港元|港币|日元|英镑|澳门元';
 const MAGNITUDE = '(百万|千万|百|千|万|亿)?';
-const UNIT = new RegExp(`^${MAGNITUDE}(?:(人民币元?|元)|(${CURRENCIES})|(?:(?:${COUNTED})(?:[(/、](?:${COUNTED})\\)?)?))?$`, 'u');
+const UNIT = new RegExp(
+  `^${MAGNITUDE}(?:(人民币元?|元)|(${CURRENCIES})|(?:(?:${COUNTED})(?:[(/、](?:${COUNTED})\\)?)?))?$`,
+  'u',
+);
 
 /** Longest text that can be a unit: 万元人民币, 条（件）. */
 const MAX_UNIT_CHARS = 8;
