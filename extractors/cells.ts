@@ -1,11 +1,9 @@
-import type { Cell } from '../model/cell.ts';
+import { type Cell, isBlankText } from '../model/cell.ts';
 import { halfWidth } from './text/normal.ts';
 
 const BLANK: Cell = { kind: 'blank' };
 const ILLEGIBLE: Cell = { kind: 'illegible' };
 
-/** What officials write where nothing is reported (contract/RECORD.md, Values). */
-const BLANK_MARKS = /^(?:[/\\|]+|[-—–―‐‑−_~]{1,4}|无|空|暂无)?$/u;
 const SIGN_WORDS: Readonly<Record<string, number>> = {
   减: -1,
   减少: -1,
@@ -40,7 +38,7 @@ export function readCell(text: string): Cell {
   if (PLAIN_NUMBER.test(text)) return { kind: 'number', value: Number(text), unit: null, oddity: null };
   const printed = text.replace(FOOTNOTE_MARKS, '').replace(INNER_SPACE, '').trim();
   const plain = halfWidth(printed).replace(MINUS_SIGNS, (sign) => (printed.length > 1 ? '-' : sign));
-  if (BLANK_MARKS.test(plain)) return BLANK;
+  if (isBlankText(plain)) return BLANK;
   const match = WHOLE_CELL.exec(plain);
   if (!match) return ILLEGIBLE;
   const [, sign = '', digits = '', unit] = match;

@@ -17,6 +17,15 @@ export interface BlankCell {
 export interface IllegibleCell {
   readonly kind: 'illegible';
 }
+
+/** What officials write where nothing is reported (contract/RECORD.md, Values). */
+const BLANK_MARKS = /^(?:[/\\|]+|[-—–―‐‑−_~]{1,4}|无|空|暂无)?$/u;
+
+/** Whether the text of a cell, half-width and without white space, is empty or a mark for nothing reported. */
+export function isBlankText(text: string): boolean {
+  return BLANK_MARKS.test(text);
+}
+
 export type Cell = NumberCell | BlankCell | IllegibleCell;
 
 /**
@@ -24,14 +33,16 @@ export type Cell = NumberCell | BlankCell | IllegibleCell;
  * line of text, `solved` as the only reading that the printed sums leave, `ocr` off a picture, `corrected` by a
  * reviewer.
  */
-export type How = 'read' | 'aligned' | 'solved' | 'ocr' | 'corrected';
+export const HOWS = ['read', 'aligned', 'solved', 'ocr', 'corrected'] as const;
+export type How = (typeof HOWS)[number];
 
 /**
  * What stands in a printed cell: a `number`; nothing, or a mark for it (`blank`); something else than a number
  * (`unreadable`); digits that allow several readings (`ambiguous`); or a place that could not be made out (`unread`).
  * All but `number` give null.
  */
-export type CellState = 'number' | 'blank' | 'unreadable' | 'ambiguous' | 'unread';
+export const CELL_STATES = ['number', 'blank', 'unreadable', 'ambiguous', 'unread'] as const;
+export type CellState = (typeof CELL_STATES)[number];
 
 /** Where a value of a record came from. A key without one is not printed in the report. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import type { How, NumberCell, Origin } from '../../model/cell.ts';
+import type { CellState, How, NumberCell, Origin } from '../../model/cell.ts';
 import { type Place, placeAt } from '../../model/place.ts';
 import { toYuan } from '../cells.ts';
 import type { FormColumn } from '../form.ts';
@@ -44,7 +44,12 @@ interface PlacedCell {
 
 function readEntry(row: RowReading, column: FormColumn, { cell, locate }: PlacedCell): Entry {
   const value = cell ? numberOf(cell, column, row) : null;
-  return [column.key, value, { raw: cell?.text ?? '', how: 'read', at: locate(cell?.at ?? placeAt({})) }];
+  const state: CellState = value === null ? 'blank' : 'number';
+  return [
+    column.key,
+    value,
+    { raw: cell?.text ?? '', how: 'read', state, at: locate(cell?.at ?? placeAt({})) },
+  ];
 }
 
 /** A cell of a broken row: `read` where it still stands alone as printed, else `solved` from all that is left of the row. */
@@ -61,12 +66,20 @@ function solvedEntries(
   return reading.row.columns.map((column, index): Entry => {
     const own = whole ? reading.cells[index] : undefined;
     const standsAlone = own !== undefined && own.read.kind !== 'illegible';
+    const isOpen = !standsAlone && cells[index] === undefined;
     const how: How = standsAlone ? 'read' : 'solved';
     const value = standsAlone
       ? numberOf(own, column, reading)
       : scaled(cells[index] ?? null, column, { row: reading, raw });
-    return [column.key, value, { raw: own?.text ?? raw, how, at: locate(own?.at ?? start, index) }];
+    const state: CellState = isOpen ? openState(own) : value === null ? 'blank' : 'number';
+    const origin = { raw: own?.text ?? raw, state, at: locate(own?.at ?? start, index) };
+    return [column.key, value, { ...origin, how: state === 'ambiguous' ? null : isOpen ? 'read' : how }];
   });
+}
+
+/** A cell that no sum decided: one that stands alone holds no number, digits that run together allow several readings. */
+function openState(own: Token | undefined): 'unreadable' | 'ambiguous' {
+  return own ? 'unreadable' : 'ambiguous';
 }
 
 /** The printed place, with table, row and column of the reading where the source does not tell them. */
