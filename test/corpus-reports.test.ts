@@ -52,7 +52,7 @@ describe('one report in several documents', () => {
   test('is chosen by what was read before its format', async () => {
     const scanned = record('scanned', {
       source: { mediaType: 'text/html' },
-      cells: { [KEY]: { raw: '29', how: 'ocr', at: placeAt({}) } },
+      cells: { [KEY]: { raw: '29', how: 'ocr', state: 'number', at: placeAt({}) } },
     });
     const [report] = await assemble([scanned, pdf]);
     expect(report?.record.file).toBe('pdf');
@@ -172,7 +172,7 @@ describe('a correction', () => {
     const cells = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
         key,
-        { raw: String(value), how: 'read', at: placeAt({}) } as const,
+        { raw: String(value), how: 'read', state: 'number', at: placeAt({}) } as const,
       ]),
     );
     const sum = { ...sampleFinding('review-adds-up'), cells: ['review.total'], expected: 6, stated: 7 };
