@@ -1,4 +1,4 @@
-import type { CellState, How, NumberCell, Origin } from '../../model/cell.ts';
+import type { CellState, NumberCell, Origin } from '../../model/cell.ts';
 import { type Place, placeAt } from '../../model/place.ts';
 import { toYuan } from '../cells.ts';
 import type { FormColumn } from '../form.ts';
@@ -44,12 +44,8 @@ interface PlacedCell {
 
 function readEntry(row: RowReading, column: FormColumn, { cell, locate }: PlacedCell): Entry {
   const value = cell ? numberOf(cell, column, row) : null;
-  const state: CellState = value === null ? 'blank' : 'number';
-  return [
-    column.key,
-    value,
-    { raw: cell?.text ?? '', how: 'read', state, at: locate(cell?.at ?? placeAt({})) },
-  ];
+  const at = locate(cell?.at ?? placeAt({}));
+  return [column.key, value, { raw: cell?.text ?? '', how: 'read', state: stateOf(value), at }];
 }
 
 /** A cell of a broken row: `read` where it still stands alone as printed, else `solved` from all that is left of the row. */
@@ -66,20 +62,26 @@ function solvedEntries(
   return reading.row.columns.map((column, index): Entry => {
     const own = whole ? reading.cells[index] : undefined;
     const standsAlone = own !== undefined && own.read.kind !== 'illegible';
-    const isOpen = !standsAlone && cells[index] === undefined;
-    const how: How = standsAlone ? 'read' : 'solved';
     const value = standsAlone
       ? numberOf(own, column, reading)
       : scaled(cells[index] ?? null, column, { row: reading, raw });
-    const state: CellState = isOpen ? openState(own) : value === null ? 'blank' : 'number';
-    const origin = { raw: own?.text ?? raw, state, at: locate(own?.at ?? start, index) };
-    return [column.key, value, { ...origin, how: state === 'ambiguous' ? null : isOpen ? 'read' : how }];
+    const isOpen = !standsAlone && cells[index] === undefined;
+    const origin = isOpen ? openCell(own) : established(standsAlone, value);
+    return [column.key, value, { raw: own?.text ?? raw, ...origin, at: locate(own?.at ?? start, index) }];
   });
 }
 
+function stateOf(value: number | null): CellState {
+  return value === null ? 'blank' : 'number';
+}
+
+function established(standsAlone: boolean, value: number | null): Pick<Origin, 'how' | 'state'> {
+  return { how: standsAlone ? 'read' : 'solved', state: stateOf(value) };
+}
+
 /** A cell that no sum decided: one that stands alone holds no number, digits that run together allow several readings. */
-function openState(own: Token | undefined): 'unreadable' | 'ambiguous' {
-  return own ? 'unreadable' : 'ambiguous';
+function openCell(own: Token | undefined): Pick<Origin, 'how' | 'state'> {
+  return own ? { how: 'read', state: 'unreadable' } : { how: null, state: 'ambiguous' };
 }
 
 /** The printed place, with table, row and column of the reading where the source does not tell them. */
