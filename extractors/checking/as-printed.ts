@@ -9,7 +9,7 @@ export interface CellFacts {
   readonly unexplained: ReadonlySet<string>;
 }
 
-const AS_PRINTED: ReadonlySet<How | null> = new Set<How>(['read', 'aligned']);
+const AS_PRINTED: ReadonlySet<How | null | undefined> = new Set([undefined, 'read', 'aligned']);
 const IN_REVIEW_TABLE: ReadonlySet<string> = new Set(REVIEW_BLOCKS);
 
 /** Id of the table that a key stands in: `proactive`, `requests`, `review` or `statistics`. */
@@ -19,12 +19,18 @@ export function tableIdOf(key: string): string {
 }
 
 /**
+ * Whether a cell is read as printed: what was read off a picture, solved or overridden may be wrong. A cell that is
+ * not printed takes no part.
+ *
+ * @param how of the cell; undefined where it is not printed
+ */
+export function isAsPrinted(how: How | null | undefined): boolean {
+  return AS_PRINTED.has(how);
+}
+
+/**
  * Whether cells are the authority’s own word: each is read as printed, and nothing in its table is left unexplained.
- * What was read off a picture, solved or overridden may be wrong. A cell that is not printed takes no part.
  */
 export function areAsPrinted({ hows, unexplained }: CellFacts, keys: readonly string[]): boolean {
-  return keys.every((key) => {
-    const how = hows[key];
-    return (how === undefined || AS_PRINTED.has(how)) && !unexplained.has(tableIdOf(key));
-  });
+  return keys.every((key) => isAsPrinted(hows[key]) && !unexplained.has(tableIdOf(key)));
 }
