@@ -44,6 +44,13 @@ export type How = (typeof HOWS)[number];
 export const CELL_STATES = ['number', 'blank', 'unreadable', 'ambiguous', 'unread'] as const;
 export type CellState = (typeof CELL_STATES)[number];
 
+const OPEN_STATES: ReadonlySet<CellState> = new Set(['unreadable', 'ambiguous', 'unread']);
+
+/** Whether a cell in this state has a number that is not known; a blank has none. */
+export function isOpenState(state: CellState): boolean {
+  return OPEN_STATES.has(state);
+}
+
 /** Where a value of a record came from. A key without one is not printed in the report. */
 export interface Origin {
   /** The cell’s text as printed. */

@@ -1,4 +1,4 @@
-import type { CellState } from '../../model/cell.ts';
+import { isOpenState } from '../../model/cell.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Breach, Facts } from '../rule.ts';
 import { areAsPrinted } from './as-printed.ts';
@@ -27,12 +27,9 @@ export function checkSum(facts: Facts, sum: StatedSum): readonly Breach[] {
   ];
 }
 
-/** States of a cell whose number is not known: it is never taken for 0. */
-const OPEN: ReadonlySet<CellState | undefined> = new Set<CellState>(['unreadable', 'ambiguous', 'unread']);
-
-/** Whether a number of one of the cells is not known, so that a sum over it is not assessable. */
+/** Whether a number of one of the cells is not known: it is never taken for 0, and a sum over it is not assessable. */
 export function isOpen({ states }: Pick<Facts, 'states'>, keys: readonly string[]): boolean {
-  return keys.some((key) => OPEN.has(states[key]));
+  return keys.some((key) => isOpenState(states[key] ?? 'blank'));
 }
 
 /** What does not agree is wrong in the source where every cell that takes part is as printed; else it is undecided. */
