@@ -17,15 +17,6 @@ export interface BlankCell {
 export interface IllegibleCell {
   readonly kind: 'illegible';
 }
-
-/** What officials write where nothing is reported (contract/RECORD.md, Values). */
-const BLANK_MARKS = /^(?:[/\\|]+|[-—–―‐‑−_~]{1,4}|无|空|暂无)?$/u;
-
-/** Whether the text of a cell, half-width and without white space, is empty or a mark for nothing reported. */
-export function isBlankText(text: string): boolean {
-  return BLANK_MARKS.test(text);
-}
-
 export type Cell = NumberCell | BlankCell | IllegibleCell;
 
 /**
@@ -49,6 +40,14 @@ const OPEN_STATES: ReadonlySet<CellState> = new Set(['unreadable', 'ambiguous', 
 /** Whether a cell in this state has a number that is not known; a blank has none. */
 export function isOpenState(state: CellState): boolean {
   return OPEN_STATES.has(state);
+}
+
+/** What officials write where nothing is reported (contract/RECORD.md, Values). */
+const BLANK_MARKS = /^(?:[/\\|]+|[-—–―‐‑−_~]{1,4}|无|空|暂无)?$/u;
+
+/** Whether the text of a cell, half-width and without white space, is empty or a mark for nothing reported. */
+export function isBlankText(text: string): boolean {
+  return BLANK_MARKS.test(text);
 }
 
 /** Where a value of a record came from. A key without one is not printed in the report. */
