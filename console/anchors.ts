@@ -13,7 +13,7 @@ const CHARACTERS_A_PART = 60_000;
 const BLOCKS_A_PART = 400;
 
 /** The name of a place in the address of a page. */
-export function anchorOf({ page, line, table, row, column }: Place): string {
+export function anchorOf({ page, line, table, row, column }: Omit<Place, 'offset'>): string {
   return `at-${[page, line, table, row, column].map((number) => number ?? 0).join('-')}`;
 }
 

@@ -1,3 +1,4 @@
+import type { Origin } from '../model/cell.ts';
 import { bounded, html, type Markup, type Piece } from './html.ts';
 import type { View } from './view.ts';
 import { isWord, type Say, type Word } from './words.ts';
@@ -65,6 +66,7 @@ const TONES: Readonly<Record<string, string>> = {
     changed: 'warn',
     gone: 'bad',
   },
+  ...{ unreadable: 'warn', ambiguous: 'warn', unread: 'warn' },
   ...{ deadline: 'warn', stopped: 'warn', running: 'warn', resolved: 'good', done: 'good', clean: 'good' },
 };
 
@@ -76,6 +78,12 @@ export function badge(state: string, text = state): Markup {
 /** A state or standing as a badge in the reader’s language. */
 export function stateBadge(state: string, say: Say): Markup {
   return badge(state, isWord(state) ? say(state) : state);
+}
+
+/** Why a cell has no number, as a badge; null where it has one. A key without an origin is not printed. */
+export function cellBadge(origin: Origin | undefined, say: Say): Markup | null {
+  if (!origin) return html`<span class="soft">${say('notPrinted')}</span>`;
+  return origin.state === 'number' ? null : stateBadge(origin.state, say);
 }
 
 /** Things with their descriptions. */

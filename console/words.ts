@@ -184,6 +184,16 @@ const WORDS = {
   lost: ['lost', '丢失'],
   unreached: ['unreached', '未到达'],
   new: ['new', '新增'],
+  blank: ['blank', '空白'],
+  unreadable: ['unreadable', '非数字'],
+  ambiguous: ['ambiguous', '读法不唯一'],
+  unread: ['unread', '位置不明'],
+  notPrinted: ['not printed', '未列'],
+  read: ['read', '直读'],
+  aligned: ['aligned', '按位读取'],
+  solved: ['solved', '推定'],
+  ocr: ['OCR', '图像识别'],
+  corrected: ['corrected', '更正'],
   rawQueues: ['Raw queues', '原始队列'],
 } as const satisfies Record<string, readonly [string, string]>;
 

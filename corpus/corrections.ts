@@ -128,6 +128,9 @@ function applyOne(record: ReportRecord, { key, value }: Correction): ReportRecor
   return {
     ...record,
     values: { ...record.values, [key]: value },
-    cells: { ...record.cells, [key]: { ...origin, how: 'corrected' } },
+    cells: {
+      ...record.cells,
+      [key]: { ...origin, how: 'corrected', state: value === null ? 'blank' : 'number' },
+    },
   };
 }

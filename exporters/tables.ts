@@ -13,7 +13,7 @@ import { wideTable } from './tables/wide.ts';
 export type { CorpusTable } from './tables/columns.ts';
 
 /** Version of the tables: names, columns and their meaning. */
-export const CORPUS_SCHEMA = 'gongkai-corpus/3';
+export const CORPUS_SCHEMA = 'gongkai-corpus/4';
 
 /** Every table of the corpus: the one definition that all output formats write. */
 export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {

@@ -1,12 +1,10 @@
-import type { Cell } from '../model/cell.ts';
+import { type Cell, isBlankText } from '../model/cell.ts';
 import { halfWidth } from './text/normal.ts';
 import { parseUnit } from './text/units.ts';
 
 const BLANK: Cell = { kind: 'blank' };
 const UNREADABLE: Cell = { kind: 'unreadable' };
 
-/** What officials write where nothing is reported (contract/RECORD.md, Values). */
-const BLANK_MARKS = /^(?:[/\\|]+|[-—–―‐‑−_~]{1,4}|无|空|暂无)?$/u;
 const SIGN_WORDS: Readonly<Record<string, number>> = {
   减: -1,
   减少: -1,
@@ -54,7 +52,7 @@ export function readCell(text: string): Cell {
   if (text.length > MAX_CELL_CHARS) return UNREADABLE;
   const printed = halfWidth(text).trim();
   const plain = printed.replace(MINUS_SIGNS, (sign) => (printed.length > 1 ? '-' : sign));
-  if (BLANK_MARKS.test(plain)) return BLANK;
+  if (isBlankText(plain)) return BLANK;
   const bare = withoutNote(plain);
   const joined = joinDigits(bare.replace(INNER_SPACE, ''));
   const match = WHOLE_CELL.exec(joined);

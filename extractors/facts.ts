@@ -12,7 +12,10 @@ import type { Facts } from './rule.ts';
 export interface ReadParts {
   readonly reading: FormReading | null;
   readonly metadata: Metadata;
-  readonly established: EstablishedValues;
+  readonly established: EstablishedValues & {
+    /** Tables in which something is left unexplained; see {@link Facts}. */
+    readonly unexplained?: ReadonlySet<string>;
+  };
   readonly sentences: readonly Sentence[];
   readonly sections: readonly Section[];
   readonly claims: readonly PlacedClaim[];
@@ -37,18 +40,13 @@ export function factsOf(parts: ReadParts): Facts {
     values: parts.established.values,
     hows: Object.fromEntries(cells.flatMap(([key, { how }]) => (how ? [[key, how]] : []))),
     raws: Object.fromEntries(cells.map(([key, cell]) => [key, cell.raw])),
-    open: openCells(parts.established),
+    states: Object.fromEntries(cells.map(([key, cell]) => [key, cell.state])),
+    unexplained: parts.established.unexplained ?? new Set(),
     sections: parts.sections,
     sentences: parts.sentences.map(({ text }) => text),
     noiseInTitle: parts.removed.filter(({ at }) => isInHead(at)).map(({ reason }) => reason),
     claims: parts.claims,
   };
-}
-
-/** Cells that were left null because their layout allows several readings, or none. */
-function openCells({ findings, values }: EstablishedValues): ReadonlySet<string> {
-  const doubted = findings.filter(({ rule }) => rule.startsWith('reading.')).flatMap(({ cells }) => cells);
-  return new Set(doubted.filter((key) => (values[key] ?? null) === null));
 }
 
 /** The first lines of the first page: where title and publisher stand. */

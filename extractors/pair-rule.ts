@@ -4,7 +4,7 @@ import { loadFolder } from '../registry.ts';
 import type { Breach } from './rule.ts';
 
 /** What a rule on two records looks at. */
-export type Compared = Pick<ReportRecord, 'sha256' | 'form' | 'year' | 'values' | 'text'>;
+export type Compared = Pick<ReportRecord, 'sha256' | 'form' | 'year' | 'values' | 'cells' | 'text'>;
 
 /** How the two reports stand to each other: of one body in following years, or two renditions of one report. */
 export type Relation = 'following-years' | 'renditions';
@@ -45,7 +45,7 @@ export function isPairRule(candidate: unknown): candidate is PairRule {
 
 /** A report of which only some is given. */
 export function comparedFrom(example: Partial<Compared>): Compared {
-  return { sha256: '', form: null, year: null, values: {}, text: '', ...example };
+  return { sha256: '', form: null, year: null, values: {}, cells: {}, text: '', ...example };
 }
 
 /** Checks pairs of records with every rule of extractors/pair-rules/. */

@@ -35,16 +35,15 @@ export async function loadRecheck(): Promise<Recheck> {
 }
 
 function factsOfRecord(record: ReportRecord): Facts {
-  const { form, source, cells, claims, sections, findings, values } = record;
+  const { form, source, cells, claims, sections } = record;
   const origins = Object.entries(cells);
-  const doubted = findings.filter(isDoubtOfReading).flatMap(({ cells: keys }) => keys);
   return factsFrom({
     ...record,
     form: form === 'local' ? null : form,
     portalDivision: /^\d{6}(?=-)/u.exec(source.portal ?? '')?.[0] ?? null,
     hows: Object.fromEntries(origins.flatMap(([key, { how }]) => (how ? [[key, how]] : []))),
     raws: Object.fromEntries(origins.map(([key, { raw }]) => [key, raw])),
-    open: new Set(doubted.filter((key) => (values[key] ?? null) === null)),
+    states: Object.fromEntries(origins.map(([key, { state }]) => [key, state])),
     sentences: sections.flatMap(({ text }) => squeeze(halfWidth(text)).split(/(?<=[。;])/u)),
     claims: claims.map(({ quote, value, key }) => ({ quote, value, keys: key.split('+') })),
   });

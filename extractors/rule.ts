@@ -1,6 +1,7 @@
-import type { How } from '../model/cell.ts';
+import type { CellState } from '../model/cell.ts';
 import type { Finding, Note, Severity, Verdict } from '../model/finding.ts';
 import { type FormId, NO_REGION, type Region, type Section } from '../model/record.ts';
+import { areAsPrinted, type CellFacts } from './checking/as-printed.ts';
 
 /** A number of the narrative with the cells that it speaks of; several cells are meant as their sum. */
 export interface ClaimedNumber {
@@ -12,7 +13,7 @@ export interface ClaimedNumber {
 }
 
 /** What rules look at: one report, as far as it is read. */
-export interface Facts {
+export interface Facts extends CellFacts {
   readonly form: FormId | null;
   readonly year: number | null;
   readonly title: string | null;
@@ -23,11 +24,9 @@ export interface Facts {
   readonly portalDivision: string | null;
   readonly period: readonly [string, string] | null;
   readonly values: Readonly<Record<string, number | null>>;
-  /** How each value was established, and its text as printed. */
-  readonly hows: Readonly<Record<string, How>>;
+  /** What stands in each printed cell, and its text; a key that is absent is not printed. */
+  readonly states: Readonly<Record<string, CellState>>;
   readonly raws: Readonly<Record<string, string>>;
-  /** Keys of cells that hold a number which could not be told: a sum over one of them is not assessable. */
-  readonly open: ReadonlySet<string>;
   readonly sections: readonly Section[];
   /** Sentences of the narrative, half-width and without white space. */
   readonly sentences: readonly string[];
@@ -88,7 +87,8 @@ const NOTHING_KNOWN: Facts = {
   values: {},
   hows: {},
   raws: {},
-  open: new Set(),
+  states: {},
+  unexplained: new Set(),
   sections: [],
   sentences: [],
   noiseInTitle: [],
@@ -133,11 +133,7 @@ function explained(findings: readonly Finding[]): readonly Finding[] {
 
 const columnOf = (key: string): string => key.slice(key.lastIndexOf('.') + 1);
 
-/** How a value may have been established so that it is not the authority’s word. */
-const DOUBTFUL: ReadonlySet<How> = new Set(['ocr', 'solved', 'corrected']);
-
-/** What was read off a picture, solved or overridden may be wrong: nobody is blamed for it before somebody has looked. */
-function verdictOf({ verdict, cells }: Breach, { hows }: Facts): Breach['verdict'] {
-  const isDoubtful = cells.some((key) => DOUBTFUL.has(hows[key] ?? 'read'));
-  return verdict === 'source' && isDoubtful ? 'undecided' : verdict;
+/** Nobody is blamed for a cell that may be read wrong before somebody has looked at it. */
+function verdictOf({ verdict, cells }: Breach, facts: Facts): Verdict {
+  return verdict === 'source' && !areAsPrinted(facts, cells) ? 'undecided' : verdict;
 }

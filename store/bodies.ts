@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import { cutBody } from './listings.ts';
 import type { BodyLine, BodyReports } from './lookup.ts';
+import { parseRecord } from './parse-record.ts';
 import type { StoredReport } from './report-order.ts';
 import { storable } from './schema.ts';
 
@@ -45,7 +46,7 @@ export async function reportsOfBody(
   if (from !== undefined) query = query.where('listings.year', '>=', from);
   if (to !== undefined) query = query.where('listings.year', '<=', to);
   return (await query.execute()).map(({ record, size_bytes }) => ({
-    record: JSON.parse(record),
+    record: parseRecord(record),
     sizeBytes: size_bytes === null ? null : Number(size_bytes),
   }));
 }

@@ -2,6 +2,7 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
+import { parseConversion } from './parse-record.ts';
 
 type Conversions = Pick<Catalogue, 'putConversion' | 'conversion'>;
 
@@ -37,5 +38,5 @@ async function findConversion(
     .where('sha256', '=', sha256)
     .where('converter', '=', converter)
     .executeTakeFirst();
-  return row ? JSON.parse(row.outcome) : null;
+  return row ? parseConversion(row.outcome) : null;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { GongkaiError } from '../model/errors.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { Database } from './database.ts';
+import { parseRecord } from './parse-record.ts';
 import { writeRecord } from './records.ts';
 import { storable } from './schema.ts';
 
@@ -187,7 +188,7 @@ async function findDraft(db: Database, sha256: string): Promise<Draft | null> {
     ...rest,
     ...{ stage: stage as DraftStage, state: state as DraftState },
     ...{ askedAt: asked_at.toISOString(), published, overtaken: newest !== base },
-    record: record === null ? null : JSON.parse(record),
+    record: record === null ? null : parseRecord(record),
   };
 }
 
@@ -198,7 +199,7 @@ async function recordOf(db: Database, sha256: string, revision: string): Promise
     .where('sha256', '=', sha256)
     .where('revision', '=', revision)
     .executeTakeFirst();
-  return row ? JSON.parse(row.record) : null;
+  return row ? parseRecord(row.record) : null;
 }
 
 function publish(db: Database, sha256: string): Promise<boolean> {
@@ -211,7 +212,7 @@ function publish(db: Database, sha256: string): Promise<boolean> {
       .returning('record')
       .executeTakeFirst();
     if (!taken?.record) return false;
-    await writeRecord(transaction, JSON.parse(taken.record));
+    await writeRecord(transaction, parseRecord(taken.record));
     await transaction
       .updateTable('failures')
       .set({ state: 'resolved' })

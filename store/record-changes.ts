@@ -1,3 +1,4 @@
+import { isOpenState } from '../model/cell.ts';
 import type { ReportRecord } from '../model/record.ts';
 
 /** One thing that differs between two records of a document. */
@@ -12,7 +13,7 @@ export interface Change {
 export interface RecordChanges {
   /** Title, publisher, year, form, date and place. */
   readonly about: readonly Change[];
-  /** Values, cell by cell. */
+  /** Values, cell by cell; the state of a cell, such as `ambiguous`, where its number is not known. */
   readonly cells: readonly Change[];
   /** Findings that only one of the two has, by rule and cells. */
   readonly findings: { readonly gone: readonly string[]; readonly come: readonly string[] };
@@ -22,7 +23,7 @@ export interface RecordChanges {
 export function changesBetween(old: ReportRecord | null, next: ReportRecord): RecordChanges {
   return {
     about: changed(old ? aboutOf(old) : {}, aboutOf(next)),
-    cells: changed(old?.values ?? {}, next.values),
+    cells: changed(old ? cellsOf(old) : {}, cellsOf(next)),
     findings: {
       gone: missing(findingsOf(old), findingsOf(next)),
       come: missing(findingsOf(next), findingsOf(old)),
@@ -40,6 +41,16 @@ type Values = Readonly<Record<string, string | number | null>>;
 function aboutOf(record: ReportRecord): Values {
   const { title, publisher, year, form, published, region } = record;
   return { title, publisher, year, form, published, division: region.code };
+}
+
+/** Numbers by key; null where a cell is blank or not printed. */
+function cellsOf({ values, cells }: ReportRecord): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const state = cells[key]?.state ?? 'blank';
+      return [key, value ?? (isOpenState(state) ? state : null)];
+    }),
+  );
 }
 
 function changed(old: Values, next: Values): readonly Change[] {

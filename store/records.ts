@@ -3,6 +3,7 @@ import type { ReportRecord } from '../model/record.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { listingOf, writeListing } from './listings.ts';
+import { parseRecord } from './parse-record.ts';
 import { type FindingTable, type RecordTable, storable, type Tables } from './schema.ts';
 
 type Records = Pick<Catalogue, 'putRecord' | 'record' | 'records' | 'neighbours'>;
@@ -81,7 +82,7 @@ async function newestRecord(db: Database, sha256: string): Promise<ReportRecord 
     .where('sha256', '=', sha256)
     .orderBy('revision', 'desc')
     .executeTakeFirst();
-  return row ? JSON.parse(row.record) : null;
+  return row ? parseRecord(row.record) : null;
 }
 
 /** A body has a handful of renditions a year; more are read of none. */
@@ -102,7 +103,7 @@ async function neighboursOf(db: Database, record: ReportRecord): Promise<readonl
     .orderBy(sql`records.sha256 collate "C"`)
     .limit(MOST_NEIGHBOURS)
     .execute();
-  return rows.map((row) => JSON.parse(row.record));
+  return rows.map((row) => parseRecord(row.record));
 }
 
 /** Tells the newest record of a document from its older ones. */
@@ -127,7 +128,7 @@ async function* allRecords(db: Database): AsyncGenerator<ReportRecord> {
   let last: Position | null = BEGINNING;
   while (last) {
     const page: readonly PageRow[] = await pageAfter(db, last);
-    for (const row of page) yield JSON.parse(row.record);
+    for (const row of page) yield parseRecord(row.record);
     last = page.length < PAGE ? null : (page.at(-1) ?? null);
   }
 }

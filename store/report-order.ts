@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReportRecord } from '../model/record.ts';
 import type { Database } from './database.ts';
+import { parseRecord } from './parse-record.ts';
 import { isNewest } from './records.ts';
 
 /** A record with what the catalogue knows beside it. */
@@ -56,7 +57,7 @@ async function* allByReport(db: Database): AsyncGenerator<StoredReport> {
     // Whoever stops in the midst of a page waits for no other; a fault of the next one is thrown when it is due.
     coming?.catch(() => undefined);
     for (const { record, size_bytes } of page)
-      yield { record: JSON.parse(record), sizeBytes: size_bytes === null ? null : Number(size_bytes) };
+      yield { record: parseRecord(record), sizeBytes: size_bytes === null ? null : Number(size_bytes) };
   }
 }
 

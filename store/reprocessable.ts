@@ -23,7 +23,7 @@ export async function* madeRecords(db: Database, filter: RecordFilter): AsyncGen
   for (let after: string | undefined = ''; after !== undefined; ) {
     const rows: readonly { sha256: string; record: string }[] = await pageAfter(db, filter, after);
     for (const row of rows) {
-      const { sha256, producer }: ReportRecord = JSON.parse(row.record);
+      const { sha256, producer }: Made = JSON.parse(row.record);
       yield { sha256, producer };
     }
     after = rows.length < PAGE ? undefined : rows.at(-1)?.sha256;

@@ -66,7 +66,7 @@ describe('extract', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(linesOf(stdout).map(({ file }) => file)).toEqual(['a.txt', 'b.txt', 'c.txt', 'a.txt']);
     expect(linesOf(stdout)[1]).toMatchObject({
-      schema: 'gongkai-record/1',
+      schema: 'gongkai-record/2',
       title: '示例2县人民政府2023年政府信息公开工作年度报告',
     });
   });

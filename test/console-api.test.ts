@@ -1,9 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import { ROUTES } from '../console/api/answer.ts';
+import { VALUE } from '../console/api/shapes.ts';
 import { DEFAULT_BOUNDS } from '../corpus/snapshot/gates.ts';
 import { publishSnapshot } from '../corpus/snapshot/publish.ts';
+import { placeAt } from '../model/place.ts';
+import type { ReportRecord } from '../model/record.ts';
+import { sampleRecord } from './support/catalogue-samples.ts';
 import { openTestConsole, recordOf, sampleReport } from './support/console.ts';
 import { openDesk } from './support/desk.ts';
 import { eventually } from './support/eventually.ts';
@@ -101,7 +106,8 @@ describe('the API', () => {
     }>(path);
     expect(Object.fromEntries(told.values.map(({ key, value }) => [key, value]))).toEqual(record.values);
     const received = told.values.find(({ key }) => key === 'requests.received.total');
-    expect(received).toMatchObject({ raw: record.cells['requests.received.total']?.raw, status: 'clean' });
+    const raw = record.cells['requests.received.total']?.raw;
+    expect(received).toMatchObject({ raw, how: 'read', state: 'number', status: 'clean' });
     expect(received?.line).not.toBeNull();
     const csv = await ask(`${path}?format=csv`);
     expect(csv.headers['content-type']).toContain('text/csv');
@@ -110,6 +116,22 @@ describe('the API', () => {
       '/api/v1/reports?text=%E7%A4%BA%E4%BE%8B%E5%8E%BF&from=2021&to=2021&form=2021',
     );
     expect(rows.map(({ sha256 }) => sha256)).toEqual([record.sha256]);
+  });
+
+  test('says of a value without a number why, as the OpenAPI document describes', async () => {
+    const at = placeAt({ line: 3, offset: 14 });
+    const record: ReportRecord = {
+      ...sampleRecord({ name: 'states' }),
+      values: { open: null, unprinted: null },
+      cells: { open: { raw: '1 2', how: null, state: 'ambiguous', at } },
+    };
+    await desk.pipeline().store.catalogue.putRecord(record);
+    const { values } = await askJson<{ values: object[] }>(`/api/v1/reports/${record.sha256}`);
+    expect(values).toMatchObject([
+      { key: 'open', value: null, raw: '1 2', how: null, state: 'ambiguous', line: 3, lineOffset: 14 },
+      { key: 'unprinted', value: null, raw: null, how: null, state: null, line: null, lineOffset: null },
+    ]);
+    expect(z.array(VALUE).parse(values)).toEqual(values);
   });
 
   test.each([

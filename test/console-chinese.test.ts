@@ -6,6 +6,7 @@ import { isPairRule } from '../extractors/pair-rule.ts';
 import { isRule } from '../extractors/rule.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/error-codes.ts';
 import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import { placeAt } from '../model/place.ts';
 import { loadFolder } from '../registry.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
 import { formOf, openTestConsole } from './support/console.ts';
@@ -66,6 +67,32 @@ describe('a Chinese page', () => {
       `${FINDING_WORDS.balance} <span lang="en">Table 3`,
     );
     expect((await ask(page)).text).not.toContain(FINDING_WORDS.balance);
+  });
+
+  test('says why a cell has no number, and how a number came about', async () => {
+    const [blank, open, solved] = ['enterprise', 'research', 'total'].map(
+      (name) => `requests.received.${name}`,
+    );
+    const keys = [blank, open, solved, 'requests.received.other'];
+    const at = placeAt({ line: 1 });
+    const { sha256 } = await desk.stored('zh-states.txt');
+    const record = {
+      ...{ ...sampleRecord(), sha256 },
+      values: { ...Object.fromEntries(keys.map((key) => [key, null])), [`${solved}`]: 3 },
+      cells: {
+        [`${blank}`]: { raw: '/', how: 'read', state: 'blank', at },
+        [`${open}`]: { raw: '3 0', how: null, state: 'ambiguous', at },
+        [`${solved}`]: { raw: '3 0', how: 'solved', state: 'number', at },
+      },
+    } as const;
+    await desk.pipeline().store.catalogue.putRecord(record);
+    for (const page of [`/reports/${record.sha256}`, `/documents/${record.sha256}`]) {
+      const chinese = (await ask(page, { headers: zh })).text;
+      for (const word of ['空白', '读法不唯一', '推定', '未列']) expect(chinese).toContain(`>${word}</span>`);
+      const english = (await ask(page)).text;
+      for (const word of ['blank', 'ambiguous', 'solved', 'not printed'])
+        expect(english).toContain(`>${word}</span>`);
+    }
   });
 
   test('leaves what another release has stored as it is', async () => {

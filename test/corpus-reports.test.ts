@@ -52,7 +52,7 @@ describe('one report in several documents', () => {
   test('is chosen by what was read before its format', async () => {
     const scanned = record('scanned', {
       source: { mediaType: 'text/html' },
-      cells: { [KEY]: { raw: '29', how: 'ocr', at: placeAt({}) } },
+      cells: { [KEY]: { raw: '29', how: 'ocr', state: 'number', at: placeAt({}) } },
     });
     const [report] = await assemble([scanned, pdf]);
     expect(report?.record.file).toBe('pdf');
@@ -130,9 +130,34 @@ describe('a correction', () => {
     const corrections = correctingWith([{ ...correction, sha256: hashOf('r'), was: 29 }]);
     const [report] = await assemble([record('r')], corrections);
     expect(report?.record.values[KEY]).toBe(92);
-    expect(report?.record.cells[KEY]?.how).toBe('corrected');
+    expect(report?.record.cells[KEY]).toMatchObject({ how: 'corrected', state: 'number' });
     expect(report?.corrections).toMatchObject([{ key: KEY, was: 29, value: 92, state: 'applied' }]);
     expect(corrections.unmet()).toEqual([]);
+  });
+
+  test('of a cell that reports nothing leaves a blank', async () => {
+    const corrections = correctingWith([{ ...correction, sha256: hashOf('r'), value: null }]);
+    const [report] = await assemble([record('r')], corrections);
+    expect(report?.record.values[KEY]).toBeNull();
+    expect(report?.record.cells[KEY]).toMatchObject({ how: 'corrected', state: 'blank' });
+  });
+
+  test('makes a sum assessable that an ambiguous cell kept open', async () => {
+    const cell = { raw: '1 2', how: null, state: 'ambiguous', at: placeAt({}) } as const;
+    const open = record('r', {
+      form: '2021',
+      values: { 'review.upheld': null, 'review.corrected': 1, 'review.total': 9 },
+      cells: { 'review.upheld': cell },
+      findings: [],
+    });
+    const corrections = correctingWith(
+      [{ ...correction, sha256: hashOf('r'), key: 'review.upheld', value: 2 }],
+      await loadRecheck(),
+    );
+    const [report] = await assemble([open], corrections);
+    expect(report?.record.findings).toMatchObject([
+      { rule: 'review-adds-up', expected: 3, stated: 9, verdict: 'undecided' },
+    ]);
   });
 
   test('is void where the reading, the document or the report changed', async () => {
@@ -172,7 +197,7 @@ describe('a correction', () => {
     const cells = Object.fromEntries(
       Object.entries(values).map(([key, value]) => [
         key,
-        { raw: String(value), how: 'read', at: placeAt({}) } as const,
+        { raw: String(value), how: 'read', state: 'number', at: placeAt({}) } as const,
       ]),
     );
     const sum = { ...sampleFinding('review-adds-up'), cells: ['review.total'], expected: 6, stated: 7 };

@@ -38,9 +38,10 @@ export function nastyRecord(number: number): ReportRecord {
       'proactive.licensing.change': {
         raw: '－3',
         how: 'read',
+        state: 'number',
         at: placeAt({ line: 7, table: 1, row: 2, column: 3 }),
       },
-      'proactive.fees.amount': { raw: nasty ?? '', how: 'solved', at: placeAt({ page: 2 }) },
+      'proactive.fees.amount': { raw: nasty ?? '', how: 'solved', state: 'number', at: placeAt({ page: 2 }) },
     },
     indicators: [{ label: '主动公开', unit: '条', thisYear: -1, cumulative: 2.5, at: placeAt({ row: 4 }) }],
     sections: [{ heading: '一、总体情况', level: 1, text: nasty ?? '' }],

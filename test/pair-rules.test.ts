@@ -1,4 +1,5 @@
 import { comparedFrom, isPairRule, loadPairChecker } from '../extractors/pair-rule.ts';
+import { placeAt } from '../model/place.ts';
 import { loadFolder } from '../registry.ts';
 
 const rules = await loadFolder(new URL('../extractors/pair-rules/', import.meta.url), isPairRule);
@@ -36,5 +37,17 @@ describe('pairs', () => {
     expect(named([report('a', 2020, 0)])).toEqual(['carried-over']);
     expect(named([report('c', 2021, 9)])).toEqual(['renditions-agree']);
     expect(named([report('d', 2019, 0), later])).toEqual([]);
+  });
+
+  test.each([
+    ['read', 'source'],
+    ['aligned', 'source'],
+    ['solved', 'undecided'],
+    ['ocr', 'undecided'],
+  ] as const)('blame the source only for cells as printed: %s', async (how, verdict) => {
+    const origin = { raw: '0', how, state: 'number', at: placeAt({}) } as const;
+    const last = { ...report('a', 2020, 0), cells: { 'requests.carried_out.total': origin } };
+    const { findings } = (await loadPairChecker()).check(report('b', 2021, 3), [last]);
+    expect(findings).toMatchObject([{ rule: 'carried-over', verdict }]);
   });
 });

@@ -1,4 +1,4 @@
-import { checkAll, factsFrom, isRule } from '../extractors/rule.ts';
+import { checkAll, type Example, factsFrom, isRule } from '../extractors/rule.ts';
 import { loadFolder } from '../registry.ts';
 
 const rules = await loadFolder(new URL('../extractors/rules/', import.meta.url), isRule);
@@ -28,5 +28,44 @@ describe.each([...rules])('rule %s', (name, rule) => {
     const [found, empty] = rule.severity === 'information' ? [notes, findings] : [findings, notes];
     expect(found).toMatchObject([{ rule: name }]);
     expect(empty).toEqual([]);
+  });
+});
+
+describe('a sum that fails', () => {
+  const rule = rules.get('review-adds-up');
+  const values = { 'review.upheld': 2, 'review.corrected': 1, 'review.total': 9 };
+  const read = { 'review.upheld': 'read', 'review.corrected': 'aligned', 'review.total': 'read' } as const;
+  const found = (example: Example) =>
+    checkAll(new Map(rule ? [['review-adds-up', rule]] : []), factsFrom({ values, hows: read, ...example }))
+      .findings;
+
+  test('is the source’s where every cell is read or aligned and its table explained', () => {
+    expect(found({})).toMatchObject([{ verdict: 'source' }]);
+    expect(found({ unexplained: new Set(['requests']) })).toMatchObject([{ verdict: 'source' }]);
+  });
+
+  test.each(['solved', 'ocr', 'corrected', null] as const)('is undecided where a part is %s', (how) => {
+    expect(found({ hows: { ...read, 'review.corrected': how } })).toMatchObject([{ verdict: 'undecided' }]);
+  });
+
+  test('is undecided where something in its table is unexplained', () => {
+    expect(found({ unexplained: new Set(['review']) })).toMatchObject([{ verdict: 'undecided' }]);
+    const block = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key.replace('review', 'litigation_direct'), value]),
+    );
+    expect(found({ values: block, hows: {}, unexplained: new Set(['review']) })).toMatchObject([
+      { cells: ['litigation_direct.total'], verdict: 'undecided' },
+    ]);
+  });
+
+  test.each(['unreadable', 'ambiguous', 'unread'] as const)(
+    'is not assessable where a part is %s',
+    (state) => {
+      expect(found({ states: { 'review.pending': state } })).toEqual([]);
+    },
+  );
+
+  test('takes a blank for 0', () => {
+    expect(found({ states: { 'review.pending': 'blank' } })).toMatchObject([{ expected: 3, stated: 9 }]);
   });
 });

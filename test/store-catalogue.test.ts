@@ -6,8 +6,19 @@ import type { Config } from '../config.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { catalogueCases } from './support/catalogue-cases.ts';
-import { hashOf, sampleDocument, sampleFinding, sampleRecord } from './support/catalogue-samples.ts';
+import {
+  hashOf,
+  sampleConversion,
+  sampleDocument,
+  sampleFinding,
+  sampleRecord,
+} from './support/catalogue-samples.ts';
 import { withDatabase } from './support/made-database.ts';
+import { read } from './support/page-cases.ts';
+
+const OLD_AT = { page: null, line: 7, table: 1, row: 2, column: 3 };
+const OLD_CELLS = { blank: { raw: '/', how: 'read', at: OLD_AT } };
+const UPGRADED_CELLS = { blank: { raw: '/', how: 'read', state: 'blank', at: { ...OLD_AT, offset: null } } };
 
 let dataFolder: string;
 let store: Store;
@@ -30,6 +41,34 @@ function casesOn(databaseUrl: () => Config['databaseUrl']): void {
     );
   });
   catalogueCases(() => store.catalogue);
+
+  test('what schema 1 stored is read in schema 2, one way or another', async () => {
+    const { catalogue, pool } = store;
+    const record = sampleRecord({ extractor: '2' });
+    await catalogue.addDocument({ ...sampleDocument('report.txt'), sha256: record.sha256 });
+    await catalogue.putRecord(record);
+    await catalogue.drafts.ask('run', 'extract', [record.sha256]);
+    await catalogue.drafts.make('run', record);
+    const old = JSON.stringify({ ...record, schema: 'gongkai-record/1', cells: OLD_CELLS });
+    await pool.query('update gongkai.records set record = $1', [old]);
+    await pool.query('update gongkai.drafts set record = $1', [old]);
+    const upgraded = { ...record, cells: UPGRADED_CELLS };
+    expect(await catalogue.record(record.sha256)).toEqual(upgraded);
+    expect(await read(catalogue.records())).toEqual([upgraded]);
+    expect(await read(catalogue.reports.inOrder())).toMatchObject([{ record: upgraded }]);
+    expect(await read(catalogue.drafts.list({}))).toMatchObject([{ record: upgraded, published: upgraded }]);
+    expect(await catalogue.neighbours({ ...record, sha256: hashOf('later') })).toEqual([upgraded]);
+    expect(await catalogue.drafts.publish(record.sha256)).toBe(true);
+    expect(await catalogue.record(record.sha256)).toEqual(upgraded);
+  });
+
+  test('places of a conversion that was stored without offsets get them', async () => {
+    const sha256 = hashOf('a.txt');
+    const conversion = sampleConversion();
+    await store.catalogue.putConversion(sha256, conversion);
+    await store.pool.query(`update gongkai.conversions set outcome = replace(outcome, '"offset":null,', '')`);
+    expect(await store.catalogue.conversion(sha256, 'text@1')).toEqual(conversion);
+  });
 }
 
 describe('catalogue on the embedded database', () => casesOn(() => null));

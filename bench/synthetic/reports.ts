@@ -105,7 +105,7 @@ function cellsOf(values: Readonly<Record<string, number>>): Readonly<Record<stri
   return Object.fromEntries(
     Object.entries(values).map(([key, value], at): [string, Origin] => {
       const place = placeAt({ table: 2, row: Math.floor(at / COLUMNS) + 1, column: (at % COLUMNS) + 1 });
-      return [key, { raw: String(value), how: 'read', at: place }];
+      return [key, { raw: String(value), how: 'read', state: 'number', at: place }];
     }),
   );
 }

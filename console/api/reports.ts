@@ -7,7 +7,7 @@ import { panelOf } from '../county.ts';
 import { readReportFilter } from '../report-filter.ts';
 import type { Wiring } from '../wiring.ts';
 import { defineRoute, type Route } from './route.ts';
-import { askedOf, DOCUMENT, PAGING, pageOf, REPORT_LINE, SHA256, toPage } from './shapes.ts';
+import { askedOf, DOCUMENT, PAGING, pageOf, REPORT_LINE, SHA256, toPage, VALUE } from './shapes.ts';
 
 const words = z.string().max(500).optional();
 const REPORT_QUERY = {
@@ -86,7 +86,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     summary: 'One report with its values, where each stands in the source, and its findings',
     parts: z.object({ sha256: SHA256 }),
     query: z.object({ format: FORMAT }),
-    answer: z.looseObject({ sha256: SHA256, values: z.array(z.unknown()), findings: z.array(z.unknown()) }),
+    answer: z.looseObject({ sha256: SHA256, values: z.array(VALUE), findings: z.array(z.unknown()) }),
     run: async ({ wiring, parts, query }) => {
       const record = await wiring.catalogue.record(parts.sha256);
       if (!record) return null;
@@ -171,6 +171,7 @@ export function valuesOf(record: ReportRecord, { fields }: Pick<Wiring, 'fields'
         value,
         raw: origin?.raw ?? null,
         how: origin?.how ?? null,
+        state: origin?.state ?? null,
         status: statuses.get(key) ?? 'clean',
       },
       ...{
@@ -179,7 +180,12 @@ export function valuesOf(record: ReportRecord, { fields }: Pick<Wiring, 'fields'
         column: field?.column ?? null,
         english: field?.english ?? null,
       },
-      ...{ page: origin?.at.page ?? null, line: origin?.at.line ?? null, table: origin?.at.table ?? null },
+      ...{
+        page: origin?.at.page ?? null,
+        line: origin?.at.line ?? null,
+        lineOffset: origin?.at.offset ?? null,
+      },
+      ...{ table: origin?.at.table ?? null },
       ...{ tableRow: origin?.at.row ?? null, tableColumn: origin?.at.column ?? null },
     };
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CELL_STATES, HOWS } from '../../model/cell.ts';
 import type { Cursor, Page } from '../../store/lookup.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { readFailureFilter, STAGES, STATES } from '../failure-filter.ts';
@@ -89,6 +90,31 @@ export const REPORT_LINE = z.object({
   errors: z.number().int(),
   warnings: z.number().int(),
   standing: z.enum(['clean', 'warning', 'error', 'empty']),
+});
+
+const coordinate = z.number().int().nullable();
+
+/** A value of a report with its origin. */
+export const VALUE = z.object({
+  key: z.string(),
+  value: z.number().nullable(),
+  raw: nullableText.describe('the cell as printed; null where the report does not print it'),
+  how: z.enum(HOWS).nullable().describe('how the cell was established; null where it was not'),
+  state: z
+    .enum(CELL_STATES)
+    .nullable()
+    .describe('what stands in the cell; null where the report does not print it'),
+  status: z.enum(['clean', 'warning', 'error']),
+  unit: nullableText,
+  row: nullableText,
+  column: nullableText,
+  english: nullableText,
+  page: coordinate,
+  line: coordinate,
+  lineOffset: coordinate.describe('character of the line, where a line holds more than one row'),
+  table: coordinate,
+  tableRow: coordinate,
+  tableColumn: coordinate,
 });
 
 export const DOCUMENT = z.object({

@@ -6,7 +6,7 @@ import type { ReportRecord } from '../../model/record.ts';
 import type { Layout } from '../anchors.ts';
 import { sayingOf } from '../finding-words.ts';
 import { bounded, html, type Markup } from '../html.ts';
-import { badge, facts, stateBadge, tableOf } from '../parts.ts';
+import { cellBadge, facts, stateBadge, tableOf } from '../parts.ts';
 import type { View } from '../view.ts';
 
 const REMOVED_SHOWN = 200;
@@ -78,13 +78,13 @@ function valueTable(view: View, record: ReportRecord, layout: Layout | null): Ma
     return [
       html`<span id="v-${key}" lang="zh-CN">${labelOf(fields.get(key), key)}</span><br><span class="mono soft">${key}</span>`,
       value ?? '–',
-      html`${origin ? badge('', origin.how) : ''} ${status ? stateBadge(status, say) : ''}`,
+      html`${cellBadge(origin, say)} ${origin?.how ? stateBadge(origin.how, say) : ''} ${status ? stateBadge(status, say) : ''}`,
       origin ? html`${bounded(origin.raw, 60)} ${placeLink(view, origin.at, layout)}` : '',
     ];
   });
   return tableOf(
     say('values'),
-    [say('key'), { text: say('value'), isNumber: true }, say('how'), say('where')],
+    [say('key'), { text: say('value'), isNumber: true }, say('state'), say('where')],
     rows,
   );
 }
@@ -97,13 +97,14 @@ export function placeLink({ url }: View, at: Place, layout: Layout | null): Mark
 }
 
 /** A place in few signs. */
-export function placeText({ page, line, table, row, column }: Place): string {
+export function placeText({ page, line, offset, table, row, column }: Place): string {
   const parts = [
     page && `p${page}`,
     table && `t${table}`,
     row && `r${row}`,
     column && `c${column}`,
     line && `l${line}`,
+    offset && `o${offset}`,
   ];
   return parts.filter(Boolean).join(' ') || '–';
 }

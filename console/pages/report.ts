@@ -5,7 +5,7 @@ import { type Layout, layOut } from '../anchors.ts';
 import { reportsOf } from '../county.ts';
 import { bounded, html, type Markup, type Piece } from '../html.ts';
 import { isSha256 } from '../original.ts';
-import { badge, scrolling, shortHash, tableOf } from '../parts.ts';
+import { cellBadge, scrolling, shortHash, stateBadge, tableOf } from '../parts.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 import { findingList, identityFacts, placeText } from './record.ts';
 
@@ -66,7 +66,7 @@ function formTable(
       if (!field) return html`<td></td>`;
       const status = statuses.get(field.key);
       const tone = status ? html` found ${status}` : '';
-      return html`<td class="n${tone}" id="v-${field.key}">${numberOf(source, field)}</td>`;
+      return html`<td class="n${tone}" id="v-${field.key}">${numberOf(view, source, field)}</td>`;
     });
     return html`<tr><th scope="row">${row}</th>${cells}</tr>\n`;
   });
@@ -77,15 +77,17 @@ function formTable(
   );
 }
 
-/** A number with the way to its source; what was solved or corrected says so. */
-function numberOf({ record, layout }: Source, { key, unit }: Field): Piece {
+/** A number, or why there is none, with the way to its source; a number that was not simply read says how it came. */
+function numberOf({ say }: View, { record, layout }: Source, { key, unit }: Field): Piece {
   const value = record.values[key] ?? null;
   const origin = record.cells[key];
-  const shown = value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 6 });
+  const number = value?.toLocaleString('en', { maximumFractionDigits: 6 });
+  const shown = number ?? cellBadge(origin, say);
   if (!origin) return shown;
   const found = layout?.find(origin.at);
   const address = `/documents/${record.sha256}${found ? `?part=${found.part}#${found.anchor}` : ''}`;
-  const how = origin.how === 'read' ? '' : html` ${badge('', origin.how)}`;
+  const how =
+    value === null || !origin.how || origin.how === 'read' ? '' : html` ${stateBadge(origin.how, say)}`;
   return html`<a href="${address}" title="${unit} · ${placeText(origin.at)} · ${bounded(origin.raw, 60)}">${shown}</a>${how}`;
 }
 

@@ -8,7 +8,7 @@ const HOW_TO_USE = `## How to use it
 
 ## What to keep in mind
 
-- Empty is not zero: nothing was reported there, or it could not be told.
+- Empty is not zero. \`state\` of \`values\` says whether nothing was reported there or it could not be told.
 - A wrong sum stays as published. \`findings\` says so, and \`rule_status\` marks the numbers that it is about.
 - The forms changed in 2019 and 2021. \`comparability\` of \`panel\` says what a step between forms may be worth;
   \`panel_rules\` gives the formula and the reason.

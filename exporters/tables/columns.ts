@@ -48,6 +48,10 @@ export const PUBLISHER = column('publisher', 'text', ['The body that reports.', 
 export const PLACE: readonly Column[] = [
   column('page', 'integer', ['Page of the source, from 1.', '原文页码，自 1 起。']),
   column('line', 'integer', ['Line of the source, from 1.', '原文行号，自 1 起。']),
+  column('line_offset', 'integer', [
+    'Character of that line, from 1, where a line holds more than one row.',
+    '该行第几个字符，自 1 起；仅用于一行含表中多行者。',
+  ]),
   column('table_no', 'integer', ['Table of the source, from 1.', '原文第几张表，自 1 起。']),
   column('row_no', 'integer', ['Row of that table, from 1.', '该表第几行，自 1 起。']),
   column('column_no', 'integer', ['Column of that table, from 1.', '该表第几列，自 1 起。']),
@@ -58,6 +62,7 @@ export function placeRow(at: Partial<Place> | undefined): Row {
   return {
     page: at?.page ?? null,
     line: at?.line ?? null,
+    line_offset: at?.offset ?? null,
     table_no: at?.table ?? null,
     row_no: at?.row ?? null,
     column_no: at?.column ?? null,

@@ -47,6 +47,10 @@ export const REPORTS: CorpusTable = {
       'Values that stand in a cell or line of their own.',
       '直接读出的数值个数。',
     ]),
+    column('values_aligned', 'integer', [
+      'Values whose place in a line of text puts them below their head.',
+      '按行内位置对应表头读出的数值个数。',
+    ]),
     column('values_solved', 'integer', [
       'Values that the sums of the form determine.',
       '由表内勾稽关系确定的数值个数。',
@@ -54,8 +58,8 @@ export const REPORTS: CorpusTable = {
     column('values_ocr', 'integer', ['Values read off a picture.', '由图像识别的数值个数。']),
     column('values_corrected', 'integer', ['Values set by a reviewer.', '经人工复核更正的数值个数。']),
     column('values_null', 'integer', [
-      'Keys without a value: not reported, or not to be determined.',
-      '空值个数：未填报或无法确定。',
+      'Keys without a value: not printed, blank, or not to be determined; the state in the table values says which.',
+      '空值个数：未列、空白或无法确定，见 values 表 state。',
     ]),
     column('findings', 'integer', [
       'Contradictions and doubts, see the table findings.',
@@ -100,13 +104,21 @@ function reportRow({ id, record, renditions }: CorpusReport): Row {
 }
 
 function countsRow(record: ReportRecord): Row {
-  const counts: Record<How | 'null', number> = { read: 0, solved: 0, ocr: 0, corrected: 0, null: 0 };
+  const counts: Record<How | 'null', number> = {
+    read: 0,
+    aligned: 0,
+    solved: 0,
+    ocr: 0,
+    corrected: 0,
+    null: 0,
+  };
   for (const [key, value] of Object.entries(record.values)) {
     const how = value === null ? 'null' : record.cells[key]?.how;
     if (how) counts[how] += 1;
   }
   return {
     values_read: counts.read,
+    values_aligned: counts.aligned,
     values_solved: counts.solved,
     values_ocr: counts.ocr,
     values_corrected: counts.corrected,

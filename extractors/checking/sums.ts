@@ -1,5 +1,7 @@
+import { isOpenState } from '../../model/cell.ts';
 import type { Verdict } from '../../model/finding.ts';
 import type { Breach, Facts } from '../rule.ts';
+import { areAsPrinted } from './as-printed.ts';
 
 /** A sum that the form states: the total is its parts together. */
 export interface StatedSum {
@@ -25,13 +27,12 @@ export function checkSum(facts: Facts, sum: StatedSum): readonly Breach[] {
   ];
 }
 
-/** Whether one of the cells holds a number that could not be told. */
-export function isOpen(facts: Facts, keys: readonly string[]): boolean {
-  return keys.some((key) => facts.open.has(key));
+/** Whether a number of one of the cells is not known: it is never taken for 0, and a sum over it is not assessable. */
+export function isOpen({ states }: Pick<Facts, 'states'>, keys: readonly string[]): boolean {
+  return keys.some((key) => isOpenState(states[key] ?? 'blank'));
 }
 
-/** A sum of cells that were all read as printed is wrong in the source; a solved one leaves it open. */
+/** What does not agree is wrong in the source where every cell that takes part is as printed; else it is undecided. */
 export function verdictOn(facts: Facts, keys: readonly string[]): Verdict {
-  const read = keys.every((key) => (facts.hows[key] ?? 'read') === 'read');
-  return read ? 'source' : 'undecided';
+  return areAsPrinted(facts, keys) ? 'source' : 'undecided';
 }

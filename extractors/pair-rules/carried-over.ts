@@ -1,5 +1,6 @@
 // Rule 5: 四、结转下年度 of one year is 二、上年结转 of the next, per column; a single column apart while the totals
 // agree is only an applicant counted elsewhere.
+import { verdictBetween } from '../checking/pairs.ts';
 import { APPLICANT_COLUMNS } from '../form-parts/requests.ts';
 import { type Compared, definePairRule } from '../pair-rule.ts';
 import type { Breach } from '../rule.ts';
@@ -35,9 +36,11 @@ export default definePairRule({
 });
 
 function checkColumn(earlier: Compared, later: Compared, column: string): readonly Breach[] {
-  const expected = earlier.values[key('carried_out', column)] ?? null;
-  const stated = later.values[key('carried_in', column)] ?? null;
+  const [out, into] = [key('carried_out', column), key('carried_in', column)];
+  const expected = earlier.values[out] ?? null;
+  const stated = later.values[into] ?? null;
   if (expected === null || stated === null || expected === stated) return [];
   const message = `Column ${column}: ${expected} were carried out of ${earlier.year}, ${stated} carried into ${later.year}.`;
-  return [{ cells: [key('carried_in', column)], expected, stated, verdict: 'source', message }];
+  const verdict = verdictBetween([earlier, [out]], [later, [into]]);
+  return [{ cells: [into], expected, stated, verdict, message }];
 }

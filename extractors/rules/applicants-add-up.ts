@@ -24,6 +24,10 @@ export default defineRule({
       },
     },
     { values: { 'requests.granted.total': 3 } },
+    {
+      values: { 'requests.granted.natural_person': 3, 'requests.granted.total': 5 },
+      states: { 'requests.granted.enterprise': 'ambiguous' },
+    },
   ],
   breaks: [
     {

@@ -26,6 +26,15 @@ export default defineRule({
       },
     },
     { values: { 'requests.received.total': 5, 'requests.carried_in.total': 1 } },
+    {
+      values: {
+        'requests.received.total': 5,
+        'requests.carried_in.total': 1,
+        'requests.handled_total.total': 4,
+        'requests.carried_out.total': null,
+      },
+      states: { 'requests.carried_out.total': 'unreadable' },
+    },
   ],
   breaks: [
     {

@@ -1,5 +1,5 @@
 // Rule 30, form of 2014: the largest channel ≤ 主动公开政府信息数 ≤ all channels together.
-import { isOpen } from '../checking/sums.ts';
+import { isOpen, verdictOn } from '../checking/sums.ts';
 import { type Breach, defineRule } from '../rule.ts';
 
 const TOTAL = 'statistics.published.total';
@@ -16,8 +16,9 @@ export default defineRule({
     if (stated === null || printed.length === 0 || isOpen(facts, CHANNELS)) return [];
     const largest = Math.max(...printed);
     const together = printed.reduce((sum, value) => sum + value, 0);
+    const verdict = verdictOn(facts, [TOTAL, ...CHANNELS]);
     const breach = (expected: number, message: string) => [
-      { cells: [TOTAL], expected, stated, verdict: 'source' as const, message },
+      { cells: [TOTAL], expected, stated, verdict, message },
     ];
     if (stated < largest)
       return breach(largest, `${stated} published in all are fewer than the ${largest} of one channel.`);
@@ -30,6 +31,10 @@ export default defineRule({
       values: { [TOTAL]: 14076, 'statistics.channels.website': 14076, 'statistics.channels.microblog': 3628 },
     },
     { values: { [TOTAL]: 5 } },
+    {
+      values: { [TOTAL]: 9, 'statistics.channels.website': 5, 'statistics.channels.wechat': null },
+      states: { 'statistics.channels.wechat': 'unreadable' },
+    },
   ],
   breaks: [
     { facts: { values: { [TOTAL]: 4, 'statistics.channels.website': 5 } }, cells: [TOTAL] },

@@ -1,7 +1,7 @@
 // Rule 8: one cell whose digits, split, joined or shifted, repair two sums or more: proposed, never applied.
 import { isOpen, type StatedSum } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS, REQUEST_ROWS } from '../form-parts/requests.ts';
-import { defineRule, type Facts } from '../rule.ts';
+import { defineRule, type Example, type Facts } from '../rule.ts';
 
 const PARTS = APPLICANT_COLUMNS.filter((column) => column !== 'total');
 const ROWS: readonly StatedSum[] = REQUEST_ROWS.map((name) => ({
@@ -16,6 +16,7 @@ const clean = {
   'requests.handled_total.total': 12,
 };
 const shifted = { ...clean, 'requests.received.natural_person': 120 };
+const open: Example = { values: shifted, states: { 'requests.received.enterprise': 'ambiguous' } };
 
 export default defineRule({
   number: 8,
@@ -31,7 +32,7 @@ export default defineRule({
         return [{ cells: [key], expected: wanted, stated, verdict: 'undecided' as const, message }];
       }),
     ),
-  holds: [{ values: clean }, { values: { ...clean, 'requests.received.natural_person': 47 } }],
+  holds: [{ values: clean }, { values: { ...clean, 'requests.received.natural_person': 47 } }, open],
   breaks: [{ facts: { values: shifted }, cells: ['requests.received.natural_person'] }],
 });
 

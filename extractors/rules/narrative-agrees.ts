@@ -1,5 +1,5 @@
 // Rule 32: a number of the narrative that speaks of a table cell equals the cell.
-import { isOpen } from '../checking/sums.ts';
+import { isOpen, verdictOn } from '../checking/sums.ts';
 import { type ClaimedNumber, defineRule } from '../rule.ts';
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
       const expected = printed.reduce((sum, key) => sum + (facts.values[key] ?? 0), 0);
       if (printed.length === 0 || agrees(claim, expected) || isOpen(facts, claim.keys)) return [];
       const message = `The narrative says «${claim.quote}», the table has ${expected}.`;
-      return [{ cells, expected, stated: claim.value, verdict: 'source' as const, message }];
+      return [{ cells, expected, stated: claim.value, verdict: verdictOn(facts, claim.keys), message }];
     }),
   holds: [
     { values: { 'review.total': 3 }, claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }] },
@@ -31,6 +31,11 @@ export default defineRule({
     {
       values: { 'review.total': null },
       claims: [{ quote: '行政复议3件', value: 3, keys: ['review.total'] }],
+    },
+    {
+      values: { 'a.total': 4, 'b.total': null },
+      states: { 'b.total': 'unread' },
+      claims: [{ quote: '行政诉讼5宗', value: 5, keys: ['a.total', 'b.total'] }],
     },
   ],
   breaks: [

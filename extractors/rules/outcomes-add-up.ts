@@ -20,6 +20,10 @@ export default defineRule({
     { values: { 'requests.granted.total': 3, 'requests.other_handling.misc.total': 1, [TOTAL]: 4 } },
     { values: { [TOTAL]: 4 } },
     { values: { 'requests.granted.total': 3, [TOTAL]: null } },
+    {
+      values: { 'requests.granted.total': 3, [TOTAL]: 4 },
+      states: { 'requests.unavailable.not_held.total': 'unread' },
+    },
   ],
   breaks: [{ facts: { values: { 'requests.granted.total': 3, [TOTAL]: 4 } }, cells: [TOTAL] }],
 });

@@ -1,5 +1,5 @@
 // Rule 6: where nothing was received or carried in there is no outcome, and no outcome is larger than 一 + 二.
-import { isOpen } from '../checking/sums.ts';
+import { isOpen, verdictOn } from '../checking/sums.ts';
 import { APPLICANT_COLUMNS, OUTCOME_ROWS } from '../form-parts/requests.ts';
 import { type Breach, defineRule, type Facts } from '../rule.ts';
 
@@ -12,7 +12,7 @@ export default defineRule({
     { values: { 'requests.received.other': null, 'requests.granted.other': 2 } },
     {
       values: { 'requests.received.other': 0, 'requests.granted.other': 1 },
-      open: new Set(['requests.carried_in.other']),
+      states: { 'requests.carried_in.other': 'ambiguous' },
     },
   ],
   breaks: [
@@ -26,7 +26,7 @@ export default defineRule({
 });
 
 function checkColumn(facts: Facts, column: string): readonly Breach[] {
-  const [newlyIn, carriedIn] = [`requests.received.${column}`, `requests.carried_in.${column}`];
+  const [newlyIn, carriedIn] = [`requests.received.${column}`, `requests.carried_in.${column}`] as const;
   const received = facts.values[newlyIn] ?? null;
   if (received === null || isOpen(facts, [carriedIn])) return [];
   const limit = received + (facts.values[carriedIn] ?? 0);
@@ -35,6 +35,12 @@ function checkColumn(facts: Facts, column: string): readonly Breach[] {
   return larger.map((key) => {
     const stated = facts.values[key] ?? null;
     const message = `${key} is ${stated}, more than the ${limit} requests that were received and carried in.`;
-    return { cells: [key], expected: limit, stated, verdict: 'source', message };
+    return {
+      cells: [key],
+      expected: limit,
+      stated,
+      verdict: verdictOn(facts, [key, newlyIn, carriedIn]),
+      message,
+    };
   });
 }

@@ -14,7 +14,13 @@ export default defineRule({
         name: `Table 4, ${block}, outcomes`,
       }),
     ),
-  holds: [{ values: { 'review.upheld': 2, 'review.pending': 1, 'review.total': 3 } }],
+  holds: [
+    { values: { 'review.upheld': 2, 'review.pending': 1, 'review.total': 3 } },
+    {
+      values: { 'review.upheld': 2, 'review.pending': null, 'review.total': 3 },
+      states: { 'review.pending': 'unreadable' },
+    },
+  ],
   breaks: [
     {
       facts: { values: { 'review.upheld': 10, 'review.corrected': 1, 'review.total': 0 } },

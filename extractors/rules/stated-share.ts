@@ -1,4 +1,5 @@
 // Rule 34: a stated share equals its quotient: “予以公开”78件,占40.4% of the requests handled.
+import { isOpen, verdictOn } from '../checking/sums.ts';
 import { type Breach, defineRule, type Facts } from '../rule.ts';
 
 const OUTCOME_SHARE =
@@ -15,6 +16,11 @@ export default defineRule({
     { sentences: ['“予以公开”78件,占40.4%;'], values: { 'requests.handled_total.total': 193 } },
     { sentences: ['“其他处理”27件,占13.9%;'], values: { 'requests.handled_total.total': 193 } },
     { sentences: ['“予以公开”78件,占40.4%;'] },
+    {
+      sentences: ['“予以公开”78件,占40.4%;'],
+      values: { 'requests.handled_total.total': null, 'requests.received.total': 150 },
+      states: { 'requests.handled_total.total': 'ambiguous' },
+    },
   ],
   breaks: [
     {
@@ -28,12 +34,12 @@ function checkShare(facts: Facts, sentence: string): readonly Breach[] {
   const match = OUTCOME_SHARE.exec(sentence);
   const wholes = WHOLES.filter((key) => (facts.values[key] ?? 0) > 0);
   const [whole] = wholes;
-  if (!match || whole === undefined) return [];
+  if (!match || whole === undefined || isOpen(facts, WHOLES)) return [];
   const [quote, count, share] = match;
   const quotients = wholes.map((key) => (100 * Number(count)) / (facts.values[key] ?? 1));
   const stated = Number(share);
   if (quotients.some((quotient) => Math.abs(quotient - stated) <= TOLERANCE_PERCENT)) return [];
   const expected = Math.round((quotients[0] ?? 0) * 10) / 10;
   const message = `«${quote}»: ${count} of ${facts.values[whole]} are ${expected} per cent.`;
-  return [{ cells: [whole], expected, stated, verdict: 'source', message }];
+  return [{ cells: [whole], expected, stated, verdict: verdictOn(facts, wholes), message }];
 }

@@ -21,6 +21,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.requests.closed': null, 'statistics.requests.closed_on_time': 1 } },
+    {
+      values: { 'statistics.requests.closed': 3, 'statistics.requests.closed_on_time': 1 },
+      states: { 'statistics.requests.closed_extended': 'unreadable' },
+    },
   ],
   breaks: [
     {

@@ -28,6 +28,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.replies.denied.total': null, 'statistics.replies.denied.state_secret': 1 } },
+    {
+      values: { 'statistics.replies.denied.total': 3, 'statistics.replies.denied.state_secret': 1 },
+      states: { 'statistics.replies.denied.privacy': 'unreadable' },
+    },
   ],
   breaks: [
     {

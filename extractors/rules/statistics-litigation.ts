@@ -21,6 +21,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.litigation.total': null, 'statistics.litigation.upheld': 1 } },
+    {
+      values: { 'statistics.litigation.total': 3, 'statistics.litigation.upheld': 1 },
+      states: { 'statistics.litigation.other': 'unreadable' },
+    },
   ],
   breaks: [
     {

@@ -26,6 +26,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.requests.received': null, 'statistics.requests.received_in_person': 1 } },
+    {
+      values: { 'statistics.requests.received': 3, 'statistics.requests.received_in_person': 1 },
+      states: { 'statistics.requests.received_online': 'unreadable' },
+    },
   ],
   breaks: [
     {

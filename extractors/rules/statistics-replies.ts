@@ -30,6 +30,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.replies.total': null, 'statistics.replies.already_public': 1 } },
+    {
+      values: { 'statistics.replies.total': 3, 'statistics.replies.already_public': 1 },
+      states: { 'statistics.replies.not_existing': 'unreadable' },
+    },
   ],
   breaks: [
     {

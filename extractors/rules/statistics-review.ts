@@ -21,6 +21,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.review.total': null, 'statistics.review.upheld': 1 } },
+    {
+      values: { 'statistics.review.total': 3, 'statistics.review.upheld': 1 },
+      states: { 'statistics.review.other': 'unreadable' },
+    },
   ],
   breaks: [
     {

@@ -21,6 +21,10 @@ export default defineRule({
       },
     },
     { values: { 'statistics.capacity.staff': null, 'statistics.capacity.staff_full_time': 1 } },
+    {
+      values: { 'statistics.capacity.staff': 3, 'statistics.capacity.staff_full_time': 1 },
+      states: { 'statistics.capacity.staff_part_time': 'unreadable' },
+    },
   ],
   breaks: [
     {

@@ -55,7 +55,7 @@ export async function hostileReport(desk: Desk): Promise<RawDocument> {
       },
     ],
     values: { [HOSTILE_TITLE]: 1 },
-    cells: { [HOSTILE_TITLE]: { raw: HOSTILE_TITLE, how: 'read', at } },
+    cells: { [HOSTILE_TITLE]: { raw: HOSTILE_TITLE, how: 'read', state: 'number', at } },
   });
   return raw;
 }

@@ -4,8 +4,8 @@ import type { Catalogue } from '../../store/catalogue.ts';
 import { sampleRecord } from './catalogue-samples.ts';
 
 /** All records that a reader gives. */
-export async function read(records: AsyncIterable<ReportRecord>): Promise<readonly ReportRecord[]> {
-  const all: ReportRecord[] = [];
+export async function read<T>(records: AsyncIterable<T>): Promise<readonly T[]> {
+  const all: T[] = [];
   for await (const record of records) all.push(record);
   return all;
 }
