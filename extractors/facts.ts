@@ -12,10 +12,7 @@ import type { Facts } from './rule.ts';
 export interface ReadParts {
   readonly reading: FormReading | null;
   readonly metadata: Metadata;
-  readonly established: EstablishedValues & {
-    /** Tables in which something is left unexplained; see {@link Facts}. */
-    readonly unexplained?: ReadonlySet<string>;
-  };
+  readonly established: EstablishedValues;
   readonly sentences: readonly Sentence[];
   readonly sections: readonly Section[];
   readonly claims: readonly PlacedClaim[];
@@ -41,7 +38,7 @@ export function factsOf(parts: ReadParts): Facts {
     hows: Object.fromEntries(cells.flatMap(([key, { how }]) => (how ? [[key, how]] : []))),
     raws: Object.fromEntries(cells.map(([key, cell]) => [key, cell.raw])),
     states: Object.fromEntries(cells.map(([key, cell]) => [key, cell.state])),
-    unexplained: parts.established.unexplained ?? new Set(),
+    unexplained: parts.established.unexplained,
     sections: parts.sections,
     sentences: parts.sentences.map(({ text }) => text),
     noiseInTitle: parts.removed.filter(({ at }) => isInHead(at)).map(({ reason }) => reason),

@@ -42,7 +42,7 @@ describe('a provincial statistics table', () => {
       page(
         `一、概述\n本县按要求编制本报告，有关情况说明如下。\n\n${table}\n\n以上数据由各单位统计汇总并经核对，特此说明。`,
       ),
-      layouts,
+      { layouts, year: null },
     );
     expect(
       found?.indicators.map(({ label, unit, thisYear, cumulative }) => ({
@@ -55,7 +55,9 @@ describe('a provincial statistics table', () => {
   });
 
   test('is none without heads or with too few rows', () => {
-    expect(readIndicators(page('主动公开文件数 | 条 | 12'), layouts)).toBeNull();
-    expect(readIndicators(page('指标名称 | 计量单位 | 本年度\n收到申请总数 | 件 | 12'), layouts)).toBeNull();
+    expect(readIndicators(page('主动公开文件数 | 条 | 12'), { layouts, year: null })).toBeNull();
+    expect(
+      readIndicators(page('指标名称 | 计量单位 | 本年度\n收到申请总数 | 件 | 12'), { layouts, year: null }),
+    ).toBeNull();
   });
 });

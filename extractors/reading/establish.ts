@@ -205,7 +205,7 @@ function establishTold(reading: RowReading, locate: Locate): EstablishedRow {
   const cells = reading.cells.flatMap((cell, at): EstablishedCell[] => {
     const { token, column, heads } = cell;
     if (!token) return [];
-    const { value, state, finding } = valueOf(cell, token, reading);
+    const { value, state, finding } = readValue(cell, token, reading);
     if (finding) findings.push(finding);
     const how: How =
       reading.isAssumed && reading.row.columns.length > 1 ? 'solved' : token.span ? 'aligned' : 'read';
@@ -221,7 +221,7 @@ interface ReadValue {
   readonly finding: Finding | null;
 }
 
-function valueOf({ column, heads }: ColumnCell, token: Token, { printed }: RowReading): ReadValue {
+function readValue({ column, heads }: ColumnCell, token: Token, { printed }: RowReading): ReadValue {
   const { read } = token;
   if (read.kind === 'blank') return { value: null, state: 'blank', finding: null };
   if (read.kind === 'unreadable')

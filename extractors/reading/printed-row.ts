@@ -13,10 +13,14 @@ export type RowFault =
 
 /** One row of a table as printed, before it is known which row of the form it is. */
 export interface PrintedRow {
+  /** Heads and captions that stand before the row, in order; none where the row before has the same. */
+  readonly heads: readonly Token[];
   /** Labels from the row group down to the row’s own. */
   readonly labels: readonly Token[];
   /** The row’s own label as text: the last label, or several that a broken label is joined from. */
   readonly label: string;
+  /** How many of the labels, from the last, the row’s own is joined from. */
+  readonly parts: number;
   readonly unit: string | null;
   readonly frame: Frame | null;
   /** The cell below each leaf of the frame; empty where `fault` says why they could not be told. */
@@ -27,6 +31,20 @@ export interface PrintedRow {
   readonly extra: readonly Token[];
   readonly fault: RowFault | null;
 }
+
+/** A row of which nothing is known. */
+export const NO_ROW: PrintedRow = {
+  heads: [],
+  labels: [],
+  label: '',
+  parts: 0,
+  unit: null,
+  frame: null,
+  cells: [],
+  loose: [],
+  extra: [],
+  fault: null,
+};
 
 /** A printed row with the row of the form that its labels name. */
 export interface MatchedRow {
@@ -55,6 +73,7 @@ export function matchRows(printed: readonly PrintedRow[], table: FormTable): Mat
   let group: string | null = null;
   for (const row of printed) {
     group = lastGroup(row.labels, groups) ?? group;
+    if (row.cells.length === 0 && row.loose.length === 0) continue;
     const match = bestMatch(row, table, group);
     if (match && isCaptionOnly(row, match, table)) continue;
     if (match) {

@@ -1,10 +1,11 @@
+import { placeAt } from '../../model/place.ts';
 import type { FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { squeeze } from '../text/normal.ts';
 import { type Frame, holdsCell, type Leaf, namesValues, readLeaf } from './frame.ts';
-import type { PrintedRow } from './printed-row.ts';
+import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { splitMergedRows } from './split-merged-rows.ts';
-import { asValue, holdsNumber, type Token } from './tokens.ts';
+import { asValue, type Token } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 type Matrix = readonly (readonly Token[])[];
@@ -122,7 +123,7 @@ function readBlock(block: Matrix, reading: RuledReading, before: Frame | null): 
   const rows: PrintedRow[] = [];
   let frame = before?.leaves.length === width ? before : null;
   let heads: (readonly Token[])[] = [];
-  for (const row of block.flatMap((row) => splitMergedRows(row, reading.table))) {
+  for (const row of markReaching(block).flatMap((row) => splitMergedRows(row, reading.table))) {
     if (countsColumns(row)) continue;
     if (isHeadRow(row, reading, heads.length > 0)) heads.push(row);
     else {
@@ -222,7 +223,7 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
   const isLabel = (token: Token, column: number) => isLabelAt(token, frame.leaves[column], column < first);
   const labels = labelsIn(row.filter(isLabel));
   const cells = row.map((token, column) =>
-    holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(token) : undefined,
+    holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(row, column, frame) : undefined,
   );
   const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && token.kind === 'unit');
   const extra = row.filter(
@@ -232,13 +233,7 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
       !token.covered &&
       !labels.includes(token),
   );
-  const printed = {
-    labels,
-    label: labels.at(-1)?.text ?? '',
-    unit: units?.text.trim() ?? null,
-    frame,
-    extra,
-  };
+  const printed = { ...NO_ROW, ...ownLabel(labels), unit: units?.text.trim() ?? null, frame, extra };
   const isShort = row.some((token, column) => token.absent && frame.leaves[column]?.kind === 'value');
   const isShifted = labels.length === 0 && row[first]?.kind === 'label';
   if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
@@ -249,10 +244,7 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
  * A row whose labels take fewer or more places than those of the others: where it has as many cells behind its labels
  * as there are heads, they stand below these in order; else it is not known which is missing.
  */
-function readShifted(
-  row: readonly Token[],
-  printed: Omit<PrintedRow, 'cells' | 'loose' | 'fault'> & { readonly frame: Frame },
-): PrintedRow {
+function readShifted(row: readonly Token[], printed: PrintedRow & { readonly frame: Frame }): PrintedRow {
   const { leaves } = printed.frame;
   const end = row.findIndex(({ kind, absent }) => kind !== 'label' && !absent);
   const labels = labelsIn(row.slice(0, Math.max(0, end)));
@@ -263,7 +255,7 @@ function readShifted(
   const headed = leaves.flatMap((leaf, column) =>
     holdsCell(leaf) && leaf.kind !== 'unnamed' ? [column] : [],
   );
-  const told = { ...printed, labels, label: labels.at(-1)?.text ?? '', extra: [] };
+  const told = { ...printed, ...ownLabel(labels), extra: [] };
   if (behind.length !== headed.length) return { ...told, cells: [], loose: behind, fault: 'short' };
   return {
     ...told,
@@ -281,13 +273,51 @@ function isLabelAt(token: Token, leaf: Leaf | undefined, isBefore: boolean): boo
 
 function holdsCellAt({ leaves }: Frame, column: number, first: number): boolean {
   const leaf = leaves[column];
-  return leaf !== undefined && holdsCell(leaf) && (leaf.kind !== 'unnamed' || column > first);
+  return leaf !== undefined && holdsCell(leaf) && leaf.kind !== 'unnamed' && column >= first;
 }
 
-/** A merged number stands in its first place only; the further ones are empty. */
-function valueAt(token: Token): Token {
-  if (!token.covered || token.kind === 'blank') return asValue(token);
-  return { ...token, text: '', kind: 'blank', read: { kind: 'blank' } };
+const BLANK = { text: '', kind: 'blank', read: { kind: 'blank' } } as const;
+const UNREADABLE = { kind: 'value', read: { kind: 'unreadable' } } as const;
+
+/**
+ * The cell at one place. A number that is merged over places below one head stands in the first of them; below
+ * several heads, or beside several rows, nothing tells whose it is.
+ */
+function valueAt(row: readonly Token[], column: number, { leaves }: Frame): Token {
+  const token = row[column];
+  if (!token || token.kind === 'blank') return token ?? { ...BLANK, at: placeAt({}), row: 0 };
+  const isMergedWith = (other: number) =>
+    row[other]?.text === token.text && headsOf(leaves[other]) !== headsOf(leaves[column]);
+  const isAbove = token.covered && row[column - 1]?.text !== token.text;
+  const isAcross =
+    (token.covered && isMergedWith(column - 1)) || (row[column + 1]?.covered && isMergedWith(column + 1));
+  if (isAbove || isAcross || token.reachesDown) return { ...token, ...UNREADABLE };
+  return token.covered ? { ...token, ...BLANK } : asValue(token);
+}
+
+function headsOf(leaf: Leaf | undefined): string {
+  return (leaf?.path ?? []).join('|');
+}
+
+/** Marks numbers that are merged over the row below. */
+function markReaching(block: Matrix): Matrix {
+  return block.map((row, index) =>
+    row.map((token, column) => {
+      const below = block[index + 1]?.[column];
+      const reaches =
+        token.kind === 'value' &&
+        below?.covered &&
+        below.text === token.text &&
+        !isFromLeft(block[index + 1], column);
+      return reaches ? { ...token, reachesDown: true } : token;
+    }),
+  );
+}
+
+/** Whether a covered place belongs to a cell that begins to the left of it in its own row. */
+function isFromLeft(row: readonly Token[] | undefined, column: number): boolean {
+  const left = row?.[column - 1];
+  return left !== undefined && !left.covered && left.text === row?.[column]?.text;
 }
 
 /** The labels of a row from the outermost in; a merged label stands once. */
@@ -307,16 +337,10 @@ function readFrameless(row: readonly Token[], table: FormTable): PrintedRow {
   const unit = behind.find(({ kind }) => kind === 'unit');
   const labels = labelsIn(row.slice(0, Math.max(0, end)));
   const loose = behind.filter((token) => token !== unit).map(asValue);
-  const label = labels.at(-1)?.text ?? '';
-  const isBlank = !holdsNumber(loose) && bareLabel(label) === '';
-  return {
-    labels,
-    label,
-    unit: unit?.text.trim() ?? null,
-    frame: null,
-    cells: [],
-    loose: isBlank ? [] : loose,
-    extra: [],
-    fault: null,
-  };
+  return { ...NO_ROW, ...ownLabel(labels), unit: unit?.text.trim() ?? null, loose };
+}
+
+/** The labels of a row, the last of which is its own. */
+function ownLabel(labels: readonly Token[]): Pick<PrintedRow, 'labels' | 'label' | 'parts'> {
+  return { labels, label: labels.at(-1)?.text ?? '', parts: Math.min(1, labels.length) };
 }

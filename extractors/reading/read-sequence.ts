@@ -1,10 +1,9 @@
 import type { FormTable } from '../form.ts';
 import type { Separation } from '../layout.ts';
-import { bareLabel } from '../text/label.ts';
 import { type Frame, isYearHead, namesValues, readLeaf } from './frame.ts';
 import { orderLeaves } from './order-leaves.ts';
-import type { PrintedRow } from './printed-row.ts';
-import { asValue, holdsNumber, type Token } from './tokens.ts';
+import { NO_ROW, type PrintedRow } from './printed-row.ts';
+import { asValue, type Token } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** What a sequence of cells is read with. */
@@ -41,9 +40,11 @@ export function readSequence(
   let frame: Frame | null = null;
   const runs = joinHeads(runsOf(rows, reading, vocabulary), vocabulary);
   runs.forEach((run, index) => {
-    const { heads, labels, label } = partLabels(run, runs[index + 1], vocabulary);
-    if (heads.length > 0) frame = frameOf(heads, reading) ?? frame;
-    if (run.values.length > 0 || run.unit) printed.push(rowOf({ run, labels, label }, frame, reading));
+    const next = runs[index + 1];
+    const parted = partLabels(run, next, vocabulary);
+    if (parted.goesOn) next?.labels.shift();
+    if (parted.heads.length > 0) frame = frameOf(parted.heads, reading) ?? frame;
+    printed.push(rowOf(run, { parted, frame }, reading));
   });
   return printed;
 }
@@ -85,6 +86,7 @@ function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[]
     heads = isHeads ? labels : [];
     if (!isHeads) joined.push({ ...run, labels });
   }
+  if (heads.length > 0) joined.push({ labels: [...heads], unit: null, values: [] });
   return joined;
 }
 
@@ -132,12 +134,13 @@ function isKnown(text: string, vocabulary: Vocabulary): boolean {
   return vocabulary.rowsResembling(text).length > 0 || vocabulary.headNamed(text).kind !== 'unknown';
 }
 
-interface PartedLabels {
+interface PartedLabels extends Pick<PrintedRow, 'labels' | 'label' | 'parts'> {
   /** Heads of columns, in order. */
   readonly heads: readonly Token[];
-  /** Row groups and the row’s own label. */
-  readonly labels: readonly Token[];
-  readonly label: string;
+  /** Captions before the heads. */
+  readonly captions: readonly Token[];
+  /** Whether the label goes on in the first cell of the next run. */
+  readonly goesOn: boolean;
 }
 
 /** Tells the heads in a run of labels from the labels of the row behind them. */
@@ -148,7 +151,15 @@ function partLabels({ labels }: Run, next: Run | undefined, vocabulary: Vocabula
   const last = before.findLastIndex((token, index) => isHead(token, before[index + 1], vocabulary));
   const end = own.parts === 0 ? labels.length : endOfHeads(before, { first, last }, vocabulary);
   const heads = first < 0 ? [] : before.slice(first, end);
-  return { heads, labels: labels.slice(first < 0 ? 0 : first + heads.length), label: own.text };
+  const from = first < 0 ? 0 : first;
+  return {
+    heads,
+    captions: labels.slice(0, from),
+    labels: labels.slice(from + heads.length),
+    label: own.text,
+    parts: own.parts,
+    goesOn: own.goesOn === true,
+  };
 }
 
 /** The heads end with the last that is known by itself, or with the second lines of those that are broken. */
@@ -177,6 +188,7 @@ interface OwnLabel {
   readonly text: string;
   /** Cells at the end of the run that it is printed in; none where the run is heads only. */
   readonly parts: number;
+  readonly goesOn?: boolean;
 }
 
 /**
@@ -189,7 +201,9 @@ function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: 
   const endings = counts.map((parts) => ({ parts, text: texts.slice(-parts).join('') }));
   const [behind, further] = next;
   const goingOn =
-    behind && further ? endings.map(({ parts, text }) => ({ parts, text: text + behind.text })) : [];
+    behind && further
+      ? endings.map(({ parts, text }) => ({ parts, text: text + behind.text, goesOn: true }))
+      : [];
   const exact = endings.find(({ text }) => likenessOf(text, vocabulary) === 1);
   if (exact) return exact;
   const [alone] = endings;
@@ -268,19 +282,17 @@ function joinLevels(texts: readonly string[], vocabulary: Vocabulary): readonly 
   });
 }
 
-interface LabelledRun {
-  readonly run: Run;
-  readonly labels: readonly Token[];
-  readonly label: string;
+interface Beside {
+  readonly parted: PartedLabels;
+  readonly frame: Frame | null;
 }
 
-function rowOf(
-  { run, labels, label }: LabelledRun,
-  frame: Frame | null,
-  { separation }: SequenceReading,
-): PrintedRow {
+function rowOf(run: Run, { parted, frame }: Beside, { separation }: SequenceReading): PrintedRow {
+  const { labels, label, parts, captions, heads } = parted;
   const count = frame?.leaves.length ?? null;
-  const printed = { labels, label, unit: run.unit?.text.trim() ?? null, frame };
+  const unit = run.unit?.text.trim() ?? null;
+  const printed = { heads: [...captions, ...heads], labels, label, parts, unit, frame };
+  if (run.values.length === 0 && run.unit === null) return { ...NO_ROW, ...printed };
   const own = ownCells(run, count, separation);
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
@@ -318,9 +330,4 @@ function withoutPadding(cells: readonly Token[], count: number): readonly Token[
   while (kept.length > count && kept.at(-1)?.kind === 'blank') kept = kept.slice(0, -1);
   while (kept.length > count && kept[0]?.kind === 'blank') kept = kept.slice(1);
   return kept;
-}
-
-/** Whether a row shows a number, or at least a label of the form. */
-export function isPrinted(row: PrintedRow): boolean {
-  return holdsNumber(row.cells) || holdsNumber(row.loose) || bareLabel(row.label) !== '';
 }

@@ -2,11 +2,11 @@ import { type Form, type FormColumn, type FormRow, type FormTable, rowId } from 
 import type { Grid, Layout, Separation } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
-import { type Frame, type Leaf, narrowTo } from './frame.ts';
+import { type Leaf, narrowTo } from './frame.ts';
 import type { Region } from './locate.ts';
 import { type MatchedRow, matchRows, type PrintedRow } from './printed-row.ts';
 import { readRuled } from './read-ruled.ts';
-import { isPrinted, readSequence } from './read-sequence.ts';
+import { readSequence } from './read-sequence.ts';
 import { verdictOfSums } from './row-sums.ts';
 import { holdsNumber, type Meaning, type Token, tokensOf } from './tokens.ts';
 import { columnName, vocabularyOf } from './vocabulary.ts';
@@ -140,9 +140,8 @@ interface TableContext {
 function readRows(
   grid: GridReading,
   { table, year }: TableContext,
-  all: readonly PrintedRow[],
+  printed: readonly PrintedRow[],
 ): TableReading {
-  const printed = all.filter(isPrinted);
   const matched = matchRows(printed, table);
   const rows = matched.rows.map((row) => readRow(row, table));
   const unknown = matched.unknown.filter((row) => holdsNumber(row.cells) || holdsNumber(row.loose));
@@ -279,9 +278,4 @@ function headsNamed(rows: readonly RowReading[]): number {
     isAssumed ? [] : cells.flatMap(({ column, heads }) => (heads.length > 0 ? [columnName(column)] : [])),
   );
   return new Set(named).size;
-}
-
-/** The heads of all frames of a reading, each frame once. */
-export function framesOf({ printed }: Pick<TableReading, 'printed'>): readonly Frame[] {
-  return [...new Set(printed.flatMap(({ frame }) => frame ?? []))];
 }

@@ -13,6 +13,8 @@ export interface Token extends GridCell {
   readonly read: Cell;
   /** Index of its row in the grid. */
   readonly row: number;
+  /** Merged over the row below too. */
+  readonly reachesDown?: boolean;
 }
 
 /** What a text is by itself; remembered by text, for most cells of a page are alike. */
