@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { type Case, cases } from '../roundtrip/case.ts';
+import { type Dice, diceOf } from '../roundtrip/dice.ts';
+import { blocksOf, type Draft, draftOf, pickOne } from './draft.ts';
+import type { Expectation } from './expectation.ts';
+import type { Kind } from './kind.ts';
+import { CELL_KINDS } from './kinds/cells.ts';
+import { COLUMN_KINDS } from './kinds/columns.ts';
+import { ROW_KINDS } from './kinds/rows.ts';
+import { TABLE_KINDS } from './kinds/tables.ts';
+import { RENDITIONS, type Rendition } from './renditions.ts';
+
+/** A text that was mutated, and what reading it must give. */
+export interface Mutation {
+  readonly kind: string;
+  readonly rendition: string;
+  readonly extension: 'html' | 'txt';
+  /** What was done. */
+  readonly note: string;
+  readonly text: string;
+  readonly expected: Expectation;
+  /** The text before it was mutated: what is found there does not count. */
+  readonly base: string;
+}
+
+const REPORT_KINDS: readonly Kind[] = [...CELL_KINDS, ...ROW_KINDS, ...COLUMN_KINDS, ...TABLE_KINDS];
+/** Ways of printing that leave no doubt about a number. */
+const MARKS = [
+  'double-zero',
+  'signed-words',
+  'full-width-digits',
+  'thousands',
+  'half-width',
+  'transposed',
+] as const;
+/** A mutation may find nothing to do in a report: others are drawn, up to this many. */
+const MOST_DRAWS = 50;
+
+/** Names of all kinds; the cases of a run go through them one after the other. */
+export const KIND_NAMES: readonly string[] = REPORT_KINDS.map(({ name }) => name);
+
+/** A case is decided by the seed of the run and its own number. */
+export function mutationOf(seed: number, number: number, only: string | null = null): Mutation {
+  const kinds = REPORT_KINDS.filter(({ name }) => only === null || name === only);
+  const kind = kinds[number % kinds.length];
+  if (!kind) throw new Error(`No kind of mutation is named ${only}. Kinds: ${KIND_NAMES.join(', ')}.`);
+  const dice = diceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
+  return mutateReport(kind, dice);
+}
+
+function drawCase(dice: Dice, form: Case['form'] | null): Case {
+  const [drawn] = fc.sample(cases('pipes-trailing'), { numRuns: 1, seed: dice.int(0, 0x7fffffff) });
+  if (!drawn) throw new Error('fast-check drew no case');
+  const marks = MARKS.filter(() => dice.chance(0.15));
+  return { ...drawn, form: form ?? drawn.form, marks };
+}
+
+function mutateReport(kind: Kind, dice: Dice): Mutation {
+  for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
+    const drawn = drawCase(dice, null);
+    const rendition = pickOne(
+      dice,
+      RENDITIONS.filter((each) => kind.fits?.(each) ?? true),
+    );
+    if (!rendition) continue;
+    const another = () => blocksOf(drawCase(dice, drawn.form), rendition);
+    const draft = draftOf(drawn, { rendition, dice, another });
+    const printing = dice.int(0, 0x7fffffff);
+    const base = rendition.print(draft.blocks, diceOf(printing));
+    const note = kind.mutate(draft);
+    if (note !== null) return printed(kind, draft, { rendition, note, base, printing });
+  }
+  throw new Error(`${kind.name} found nothing to mutate in ${MOST_DRAWS} reports`);
+}
+
+interface Printed {
+  readonly rendition: Rendition;
+  readonly note: string;
+  readonly base: string;
+  readonly printing: number;
+}
+
+function printed({ name }: Kind, draft: Draft, { rendition, note, base, printing }: Printed): Mutation {
+  const text = rendition.print(draft.blocks, diceOf(printing));
+  const { extension } = rendition;
+  return { kind: name, rendition: rendition.name, extension, note, text, expected: draft.expected, base };
+}
