@@ -2,13 +2,15 @@ import fc from 'fast-check';
 import { type Case, cases } from '../roundtrip/case.ts';
 import { type Dice, diceOf } from '../roundtrip/dice.ts';
 import { blocksOf, type Draft, draftOf, pickOne } from './draft.ts';
-import type { Expectation } from './expectation.ts';
+import { type Expectation, expectationOf } from './expectation.ts';
 import type { Kind } from './kind.ts';
 import { CELL_KINDS } from './kinds/cells.ts';
 import { COLUMN_KINDS } from './kinds/columns.ts';
 import { ROW_KINDS } from './kinds/rows.ts';
 import { TABLE_KINDS } from './kinds/tables.ts';
 import { RENDITIONS, type Rendition } from './renditions.ts';
+import { SEED_KINDS, type SeedKind } from './seeds/kinds.ts';
+import { readSeeds } from './seeds/locate.ts';
 
 /** A text that was mutated, and what reading it must give. */
 export interface Mutation {
@@ -36,16 +38,25 @@ const MARKS = [
 /** A mutation may find nothing to do in a report: others are drawn, up to this many. */
 const MOST_DRAWS = 50;
 
-/** Names of all kinds; the cases of a run go through them one after the other. */
-export const KIND_NAMES: readonly string[] = REPORT_KINDS.map(({ name }) => name);
+const SEEDS = readSeeds();
+
+type Mutate = (dice: Dice) => Mutation;
+/** All kinds by name; the cases of a run go through them one after the other. */
+const KINDS: Readonly<Record<string, Mutate>> = Object.fromEntries([
+  ...REPORT_KINDS.map((kind): [string, Mutate] => [kind.name, (dice) => mutateReport(kind, dice)]),
+  ...(SEEDS.length === 0 ? [] : SEED_KINDS).map((kind): [string, Mutate] => [
+    kind.name,
+    (dice) => mutateSeed(kind, dice),
+  ]),
+]);
 
 /** A case is decided by the seed of the run and its own number. */
 export function mutationOf(seed: number, number: number, only: string | null = null): Mutation {
-  const kinds = REPORT_KINDS.filter(({ name }) => only === null || name === only);
-  const kind = kinds[number % kinds.length];
-  if (!kind) throw new Error(`No kind of mutation is named ${only}. Kinds: ${KIND_NAMES.join(', ')}.`);
-  const dice = diceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
-  return mutateReport(kind, dice);
+  const names = Object.keys(KINDS).filter((name) => only === null || name === only);
+  const mutate = KINDS[names[number % names.length] ?? ''];
+  if (!mutate)
+    throw new Error(`No kind of mutation is named ${only}. Kinds: ${Object.keys(KINDS).join(', ')}.`);
+  return mutate(diceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b)));
 }
 
 function drawCase(dice: Dice, form: Case['form'] | null): Case {
@@ -84,4 +95,25 @@ function printed({ name }: Kind, draft: Draft, { rendition, note, base, printing
   const text = rendition.print(draft.blocks, diceOf(printing));
   const { extension } = rendition;
   return { kind: name, rendition: rendition.name, extension, note, text, expected: draft.expected, base };
+}
+
+function mutateSeed({ name, mutate }: SeedKind, dice: Dice): Mutation {
+  for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
+    const seed = pickOne(dice, SEEDS);
+    if (!seed) continue;
+    const draft = { seed, lines: [...seed.lines], expected: expectationOf(seed.values), dice };
+    const note = mutate(draft);
+    if (note === null) continue;
+    const { expected, lines } = draft;
+    const texts = { text: lines.join('\n'), base: seed.lines.join('\n') };
+    return {
+      kind: name,
+      rendition: `seed-${seed.name.slice(0, 3)}`,
+      extension: 'txt',
+      note,
+      expected,
+      ...texts,
+    };
+  }
+  throw new Error(`${name} found nothing to mutate in ${MOST_DRAWS} seeds`);
 }

@@ -173,8 +173,9 @@ const deleted: Kind = {
     const { row, cell } = place;
     leaveOpen(draft.expected, keysOf(row));
     row.cells.splice(place.column, 1);
-    // Where the last cell is missing, the others stand below their heads.
-    draft.expected.either[place.cell.key] = [null];
+    // Nothing may be filled in; but whoever takes the last cell for the missing one finds its neighbour's number here.
+    const isAlike = row.cells[place.column]?.value === cell.value;
+    draft.expected.either[place.cell.key] = isAlike ? [cell.value, null] : [null];
     return `${place.cell.key}: ${cell.text} taken out`;
   },
 };

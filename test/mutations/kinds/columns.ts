@@ -89,12 +89,17 @@ const headsSwapped: Kind = {
       const [one, two] = [cells[column], cells[other]];
       if (!one?.key || !two?.key) continue;
       [one.key, two.key] = [two.key, one.key];
-      draft.expected.values[one.key] = one.value;
-      draft.expected.values[two.key] = two.value;
+      for (const { key, value } of [one, two]) expectPlain(draft, key ?? '', value);
     }
     return told;
   },
 };
+
+/** Below a head of numbers that can only grow, 减3 may be refused. */
+function expectPlain(draft: Draft, key: string, value: number | null): void {
+  draft.expected.values[key] = value;
+  if (value !== null && value < 0 && !key.endsWith('.change')) leaveOpen(draft.expected, [key]);
+}
 
 const deleted: Kind = {
   name: 'column-deleted',
