@@ -3,6 +3,7 @@ import { type Case, cases } from '../roundtrip/case.ts';
 import { type Dice, diceOf } from '../roundtrip/dice.ts';
 import { blocksOf, type Draft, draftOf, pickOne } from './draft.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
+import { GLUED_KINDS } from './glued/kinds.ts';
 import type { Kind } from './kind.ts';
 import { CELL_KINDS } from './kinds/cells.ts';
 import { COLUMN_KINDS } from './kinds/columns.ts';
@@ -25,7 +26,13 @@ export interface Mutation {
   readonly base: string;
 }
 
-const REPORT_KINDS: readonly Kind[] = [...CELL_KINDS, ...ROW_KINDS, ...COLUMN_KINDS, ...TABLE_KINDS];
+const REPORT_KINDS: readonly Kind[] = [
+  ...CELL_KINDS,
+  ...ROW_KINDS,
+  ...COLUMN_KINDS,
+  ...TABLE_KINDS,
+  ...GLUED_KINDS,
+];
 /** Ways of printing that leave no doubt about a number. */
 const MARKS = [
   'double-zero',
@@ -66,12 +73,18 @@ function drawCase(dice: Dice, form: Case['form'] | null): Case {
   return { ...drawn, form: form ?? drawn.form, marks };
 }
 
+function plain(drawn: Case): Case {
+  const blanks =
+    drawn.blanks.endsWith('totals-only') || drawn.blanks === 'four-totals' ? 'none' : drawn.blanks;
+  return { ...drawn, marks: [], blanks };
+}
+
 function mutateReport(kind: Kind, dice: Dice): Mutation {
   for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
-    const drawn = drawCase(dice, null);
+    const drawn = kind.plain ? plain(drawCase(dice, null)) : drawCase(dice, null);
     const rendition = pickOne(
       dice,
-      RENDITIONS.filter((each) => kind.fits?.(each) ?? true),
+      RENDITIONS.filter((each) => kind.fits?.(each) ?? each.evidence !== 'glued'),
     );
     if (!rendition) continue;
     const another = () => blocksOf(drawCase(dice, drawn.form), rendition);

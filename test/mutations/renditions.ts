@@ -45,11 +45,20 @@ const EVIDENCE: Readonly<Partial<Record<LayoutName, Evidence>>> = {
   'spaced-vertical-head': 'spaced',
 };
 
+/** Where cells run together, nothing is printed for a blank one. */
+const GLUED = ['glued-rows', 'glued-tables', 'glued-document'] as const;
+
 function textRendition(name: LayoutName, evidence: Evidence): Rendition {
   const layout = LAYOUTS[name];
-  const print: Rendition['print'] = (blocks, dice) =>
-    linesOf(blocks, (block) => layout.write(sheetOf(block.table), { dice, marks: new Set() }).flat());
-  return { name, evidence, showsBlanks: layout.showsBlanks, extension: 'txt', print };
+  const isOneLine = name === 'glued-document';
+  const print: Rendition['print'] = (blocks, dice) => {
+    const write = ({ table }: TableBlock) => layout.write(sheetOf(table), { dice, marks: new Set() }).flat();
+    if (!isOneLine) return linesOf(blocks, write);
+    const [title, ...others] = blocks;
+    return [linesOf(title ? [title] : [], write), linesOf(others, write).replaceAll('\n', '')].join('\n');
+  };
+  const showsBlanks = layout.showsBlanks || evidence === 'glued';
+  return { name, evidence, showsBlanks, extension: 'txt', print };
 }
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
@@ -82,9 +91,9 @@ const ALIGNED: Rendition = {
   },
 };
 
-/** Every rendition but those that glue cells together. */
 export const RENDITIONS: readonly Rendition[] = [
   HTML,
   ALIGNED,
   ...Object.entries(EVIDENCE).map(([name, evidence]) => textRendition(name as LayoutName, evidence)),
+  ...GLUED.map((name) => textRendition(name, 'glued')),
 ];
