@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import html from '../../converters/formats/html.ts';
 import { type Extractor, loadExtractor } from '../../extractors/extract.ts';
+import type { NormalizedDocument } from '../../model/normalized-document.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { extractText } from '../roundtrip/judge.ts';
+import { documentOf, extractText } from '../roundtrip/judge.ts';
+import { findBreaches } from '../support/conservation.ts';
 import { rawDocument } from '../support/raw.ts';
 import { findingId, type Judgement, judge, VERDICTS, type Verdict } from './judge.ts';
 import { type Mutation, mutationOf } from './mutate.ts';
@@ -12,6 +14,8 @@ export interface Outcome {
   readonly number: number;
   readonly mutation: Mutation;
   readonly judgement: Judgement;
+  /** Digits that were lost, or used where they do not stand: see findBreaches. */
+  readonly breaches: readonly string[];
 }
 
 export interface Run {
@@ -35,32 +39,38 @@ export async function runMutations({
   const outcomes: Outcome[] = [];
   for (let number = from; number < from + count; number += 1) {
     const mutation = mutationOf(seed, number, kind);
-    const judgement = await judgeMutation(extractor, mutation);
-    outcomes.push({ number, mutation, judgement });
-    if (out !== null && judgement.verdict === 'silent') writeCase(out, { number, mutation, judgement });
+    const outcome = { number, mutation, ...(await judgeMutation(extractor, mutation)) };
+    outcomes.push(outcome);
+    if (out !== null && outcome.judgement.verdict === 'silent') writeCase(out, outcome);
   }
   return outcomes;
 }
 
-async function judgeMutation(extractor: Extractor, mutation: Mutation): Promise<Judgement> {
-  const { text, extension, expected, base } = mutation;
-  const record = await readText(extractor, text, extension);
-  if (record.findings.length === 0) return judge(expected, record);
-  const before = await readText(extractor, base, extension);
-  return judge(expected, record, new Set(before.findings.map(findingId)));
+type Judged = Pick<Outcome, 'judgement' | 'breaches'>;
+
+async function judgeMutation(
+  extractor: Extractor,
+  { text, extension, expected, base }: Mutation,
+): Promise<Judged> {
+  const { record, document } = await readText(extractor, text, extension);
+  const before =
+    record.findings.length === 0 ? [] : (await readText(extractor, base, extension)).record.findings;
+  const judgement = judge(expected, record, new Set(before.map(findingId)));
+  return { judgement, breaches: findBreaches(record, document) };
+}
+
+interface Read {
+  readonly record: ReportRecord;
+  readonly document: NormalizedDocument;
 }
 
 /** Reads a page as the HTML format does, and a text as the text format does. */
-export async function readText(
-  extractor: Extractor,
-  text: string,
-  extension: Mutation['extension'],
-): Promise<ReportRecord> {
-  if (extension === 'txt') return extractText(extractor, text);
+async function readText(extractor: Extractor, text: string, extension: Mutation['extension']): Promise<Read> {
+  if (extension === 'txt') return { record: extractText(extractor, text), document: documentOf(text) };
   const raw = rawDocument(text, 'case.html');
   const read = await html.read(raw);
-  const value = { ...read.value, mediaType: html.mediaType, converter: 'html@1' };
-  return extractor.extract({ ...read, value }, raw);
+  const document = { ...read.value, mediaType: html.mediaType, converter: 'html@1' };
+  return { record: extractor.extract({ ...read, value: document }, raw), document };
 }
 
 /** The text as a file that `gongkai extract` reads, and what check-tables.py expects beside it. */
@@ -106,4 +116,15 @@ export function silentLines(outcomes: readonly Outcome[]): readonly string[] {
     const told = wrong.map(({ key, expected, got }) => `${key} is ${got}, expected ${expected}`);
     return [`${number} ${mutation.kind} in ${mutation.rendition} (${mutation.note}): ${told.join('; ')}`];
   });
+}
+
+/** What breaks the conservation of digits, a line for each case. */
+export function breachLines(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes.flatMap(({ number, mutation, breaches }) =>
+    breaches.length === 0
+      ? []
+      : [
+          `${number} ${mutation.kind} in ${mutation.rendition} (${mutation.note}): ${breaches.slice(0, 3).join('; ')}`,
+        ],
+  );
 }
