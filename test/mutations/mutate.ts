@@ -115,6 +115,7 @@ function mutateSeed({ name, mutate }: SeedKind, dice: Dice): Mutation {
     const seed = pickOne(dice, SEEDS);
     if (!seed) continue;
     const draft = { seed, lines: [...seed.lines], expected: expectationOf(seed.values), dice };
+    for (const key of seed.doubtful) draft.expected.either[key] = [seed.values[key] ?? null, null];
     const note = mutate(draft);
     if (note === null) continue;
     const { expected, lines } = draft;

@@ -3,6 +3,7 @@ import { leaveOpen, leaveUndetermined, withdraw } from '../expectation.ts';
 import type { Kind } from '../kind.ts';
 import { keepsColumns } from '../renditions.ts';
 import { keysOf } from '../table.ts';
+import { AMOUNT_UNITS, UNIT_NAMES } from '../units.ts';
 
 const AMOUNT = /\.(?:amount|fees|budget)$/u;
 const isCount = ({ cell }: CellPlace) => !AMOUNT.test(cell.key ?? '') && !/\.change$/u.test(cell.key ?? '');
@@ -117,18 +118,15 @@ const thousands: Kind = {
   },
 };
 
-/** Units of amounts, in yuan. */
-const MONEY = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 亿元: 1e8 } as const;
-
 const amountUnit: Kind = {
   name: 'cell-amount-unit',
   mutate(draft) {
     const place = pickCell(draft, ({ cell }) => AMOUNT.test(cell.key ?? ''));
     if (!place?.cell.key) return null;
-    const unit = draft.dice.pick(['元', '千元', '万元', '百万元', '亿元'] as const);
+    const unit = draft.dice.pick(UNIT_NAMES);
     const hundredths = draft.dice.int(100, 99_999);
     const text = `${hundredths / 100}${unit}`;
-    return reprint(draft, place, text, [Math.round(hundredths * MONEY[unit]) / 100]);
+    return reprint(draft, place, text, [Math.round(hundredths * AMOUNT_UNITS[unit]) / 100]);
   },
 };
 

@@ -1,8 +1,9 @@
 import { type Draft, pickOne, tablesIn } from '../draft.ts';
-import { leaveOpen, withdraw } from '../expectation.ts';
+import { leaveOpen, leaveUndetermined, withdraw } from '../expectation.ts';
 import type { Kind } from '../kind.ts';
 import { keepsColumns } from '../renditions.ts';
 import type { Cell, Part, Table } from '../table.ts';
+import { AMOUNT_UNITS, UNIT_NAMES } from '../units.ts';
 
 interface ColumnPlace {
   readonly table: Table;
@@ -176,6 +177,29 @@ function insertColumn(
   part.rearranged = true;
 }
 
+/** A column stands twice, with the same numbers or with others. */
+const twice: Kind = {
+  name: 'column-twice',
+  mutate(draft) {
+    const place = pickColumn(draft);
+    if (!place) return null;
+    const { part, column } = place;
+    const differs = draft.dice.chance(0.5);
+    loosenPart(draft, part);
+    if (differs) leaveUndetermined(draft.expected, keysBelow(place));
+    part.columns.splice(column, 0, { heads: [...(part.columns[column]?.heads ?? [])] });
+    for (const { cells } of part.rows) {
+      const [cell] = cells.slice(column, column + 1);
+      if (!cell) continue;
+      const text =
+        differs && cell.key !== null ? `${Math.abs(cell.value ?? 0) + draft.dice.int(1, 30)}` : cell.text;
+      cells.splice(column, 0, { ...cell, text });
+    }
+    part.rearranged = true;
+    return `${headOf(place)}, ${differs ? 'other' : 'the same'} numbers`;
+  },
+};
+
 const headDropped: Kind = {
   name: 'head-dropped',
   mutate(draft) {
@@ -207,6 +231,26 @@ const headRenamed: Kind = {
   },
 };
 
+/** The head of an amount states another unit than the form's. */
+const headUnit: Kind = {
+  name: 'head-amount-unit',
+  mutate(draft) {
+    const place = pickColumn(
+      draft,
+      ({ part, column, table }) =>
+        table.id === 'proactive' && keysBelow({ part, column }).some((key) => /\.amount$/u.test(key)),
+    );
+    const [cell] = place ? cellsOf(place) : [];
+    if (!place || !cell?.key) return null;
+    const unit = draft.dice.pick(UNIT_NAMES);
+    const hundredths = draft.dice.int(100, 999_999);
+    rename(place, `${headOf(place).replace(/（.*）/u, '')}（单位：${unit}）`);
+    cell.text = `${hundredths / 100}`;
+    draft.expected.values[cell.key] = Math.round(hundredths * AMOUNT_UNITS[unit]) / 100;
+    return `${cell.text} ${unit}`;
+  },
+};
+
 export const COLUMN_KINDS: readonly Kind[] = [
   swapped,
   headsSwapped,
@@ -215,4 +259,6 @@ export const COLUMN_KINDS: readonly Kind[] = [
   unlabelled,
   headDropped,
   headRenamed,
+  headUnit,
+  twice,
 ];

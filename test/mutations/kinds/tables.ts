@@ -77,6 +77,24 @@ const specimen: Kind = {
     addCaptioned(draft, (name) => ['填表示例（以下数据仅为示例）：', `${draft.reporter.body}${name}`]),
 };
 
+/** The only table of its kind says that it is last year’s, or of a subordinate body. */
+const onlyOthers: Kind = {
+  name: 'only-others-table',
+  mutate(draft) {
+    const table = pickTable(draft);
+    if (!table) return null;
+    const { year } = draft.reporter;
+    const caption = draft.dice.pick([
+      `${year - 1}年度${NAMES[table.id]}`,
+      `附：城关镇人民政府${NAMES[table.id]}`,
+    ]);
+    draft.blocks.splice(blockOf(draft, table), 0, { kind: 'paragraph', text: caption });
+    for (const key of keysOf(...rowsOf(table)))
+      draft.expected.doubtful[key] = [draft.expected.values[key] ?? null];
+    return caption;
+  },
+};
+
 /** A second table of the kind that nothing tells from the first. */
 const uncaptioned: Kind = {
   name: 'second-table-uncaptioned',
@@ -208,6 +226,7 @@ export const TABLE_KINDS: readonly Kind[] = [
   lastYears,
   subordinates,
   specimen,
+  onlyOthers,
   uncaptioned,
   blocksSwapped,
   blocksAsRows,
