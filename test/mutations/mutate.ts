@@ -7,11 +7,16 @@ import { GLUED_KINDS } from './glued/kinds.ts';
 import type { Kind } from './kind.ts';
 import { CELL_KINDS } from './kinds/cells.ts';
 import { COLUMN_KINDS } from './kinds/columns.ts';
+import { HEAD_KINDS } from './kinds/heads.ts';
 import { ROW_KINDS } from './kinds/rows.ts';
 import { TABLE_KINDS } from './kinds/tables.ts';
+import { TEXT_KINDS } from './kinds/texts.ts';
 import { RENDITIONS, type Rendition } from './renditions.ts';
-import { SEED_KINDS, type SeedKind } from './seeds/kinds.ts';
+import { SEED_CELL_KINDS } from './seeds/cells.ts';
+import type { SeedKind } from './seeds/draft.ts';
 import { readSeeds } from './seeds/locate.ts';
+import { SEED_ROW_KINDS } from './seeds/rows.ts';
+import { SEED_TABLE_KINDS } from './seeds/tables.ts';
 
 /** A text that was mutated, and what reading it must give. */
 export interface Mutation {
@@ -27,12 +32,15 @@ export interface Mutation {
 }
 
 const REPORT_KINDS: readonly Kind[] = [
-  ...CELL_KINDS,
-  ...ROW_KINDS,
-  ...COLUMN_KINDS,
-  ...TABLE_KINDS,
-  ...GLUED_KINDS,
-];
+  TEXT_KINDS,
+  CELL_KINDS,
+  ROW_KINDS,
+  COLUMN_KINDS,
+  HEAD_KINDS,
+  TABLE_KINDS,
+  GLUED_KINDS,
+].flat();
+const SEED_KINDS = [...SEED_CELL_KINDS, ...SEED_ROW_KINDS, ...SEED_TABLE_KINDS];
 /** Ways of printing that leave no doubt about a number. */
 const MARKS = [
   'double-zero',
