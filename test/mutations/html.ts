@@ -55,11 +55,18 @@ function headRows(part: Part, labels: number, all: number): readonly (readonly S
   const depth = Math.max(...part.columns.map(({ heads }) => heads.length));
   return Array.from({ length: depth }, (_, level) => {
     const corner = level === 0 && part.corner !== null ? [span(part.corner, labels, depth)] : [];
-    return [...corner, ...headSpans(part, level, depth, all - own)];
+    return [...corner, ...headSpans(part, level, { depth, spare: all - own })];
   });
 }
 
-function headSpans(part: Part, level: number, depth: number, spare: number): readonly Span[] {
+interface Reach {
+  /** Rows of heads. */
+  readonly depth: number;
+  /** Columns that the last head spans beyond its own, up to the edge of the table. */
+  readonly spare: number;
+}
+
+function headSpans(part: Part, level: number, { depth, spare }: Reach): readonly Span[] {
   const spans: Span[] = [];
   const paths = part.columns.map(({ heads }) => heads);
   for (let at = 0; at < paths.length; ) {

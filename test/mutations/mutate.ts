@@ -87,12 +87,17 @@ function plain(drawn: Case): Case {
   return { ...drawn, marks: [], blanks };
 }
 
+/** What a mutation does to one cell nobody sees where all run together. */
+function fits(kind: Kind, rendition: Rendition): boolean {
+  return (kind.plain || rendition.evidence !== 'glued') && (kind.fits?.(rendition) ?? true);
+}
+
 function mutateReport(kind: Kind, dice: Dice): Mutation {
   for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
     const drawn = kind.plain ? plain(drawCase(dice, null)) : drawCase(dice, null);
     const rendition = pickOne(
       dice,
-      RENDITIONS.filter((each) => kind.fits?.(each) ?? each.evidence !== 'glued'),
+      RENDITIONS.filter((each) => fits(kind, each)),
     );
     if (!rendition) continue;
     const another = () => blocksOf(drawCase(dice, drawn.form), rendition);

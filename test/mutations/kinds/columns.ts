@@ -42,8 +42,13 @@ const deleted: Kind = {
   },
 };
 
+interface Added {
+  readonly head: string;
+  readonly texts: (value: number, row: number) => string;
+}
+
 /** Columns that reports add; what stands in them is no value of the form. */
-const ADDED: readonly { readonly head: string; readonly texts: (value: number, row: number) => string }[] = [
+const ADDED: readonly Added[] = [
   { head: '上年同期', texts: (value, row) => `${value + 3 + row}` },
   { head: '累计', texts: (value) => `${value * 7 + 12}` },
   { head: '代码', texts: (_, row) => `${101 + row}` },
@@ -56,13 +61,12 @@ const inserted: Kind = {
   name: 'column-inserted',
   mutate(draft) {
     const place = pickColumn(draft);
-    if (!place) return null;
     const added = pickOne(draft.dice, ADDED);
-    if (!added) return null;
-    insertColumn(place, draft.dice.int(0, place.part.columns.length), added.head, added.texts);
-    if (draft.rendition.evidence === 'spaced' || draft.rendition.evidence === 'lines')
-      loosenPart(draft, place.part);
-    return `${added.head} in the part of ${headOf(place)}`;
+    if (!place || !added) return null;
+    const told = `${added.head} in the part of ${headOf(place)}`;
+    insertColumn(place, draft.dice.int(0, place.part.columns.length), added);
+    if (!keepsColumns(draft.rendition)) loosenPart(draft, place.part);
+    return told;
   },
 };
 
@@ -72,18 +76,14 @@ const unlabelled: Kind = {
     const place = pickColumn(draft);
     const added = pickOne(draft.dice, ADDED);
     if (!place || !added) return null;
+    const told = `${added.head} in the part of ${headOf(place)}`;
     loosenPart(draft, place.part);
-    insertColumn(place, draft.dice.int(0, place.part.columns.length), '', added.texts);
-    return `${added.head} in the part of ${headOf(place)}`;
+    insertColumn(place, draft.dice.int(0, place.part.columns.length), { ...added, head: '' });
+    return told;
   },
 };
 
-function insertColumn(
-  { part }: ColumnPlace,
-  at: number,
-  head: string,
-  texts: (value: number, row: number) => string,
-): void {
+function insertColumn({ part }: ColumnPlace, at: number, { head, texts }: Added): void {
   const neighbour = part.columns[Math.min(at, part.columns.length - 1)]?.heads ?? [];
   part.columns.splice(at, 0, { heads: [...neighbour.slice(0, Math.min(1, neighbour.length - 1)), head] });
   for (const [index, { cells }] of part.rows.entries()) {
@@ -117,5 +117,27 @@ const twice: Kind = {
   },
 };
 
+/** Two columns become one, their heads and cells side by side in it. */
+const merged: Kind = {
+  name: 'columns-merged',
+  mutate(draft) {
+    const place = pickColumn(draft, ({ part, column }) => keysBelow({ part, column: column + 1 }).length > 0);
+    if (!place) return null;
+    const { part, column } = place;
+    const told = headOf(place);
+    const between = draft.dice.pick(['', ' ', '/']);
+    loosenPart(draft, part);
+    const heads = part.columns[column]?.heads ?? [];
+    const next = headOf({ ...place, column: column + 1 });
+    part.columns.splice(column, 2, { heads: [...heads.slice(0, -1), `${told}${between}${next}`] });
+    for (const { cells } of part.rows) {
+      const text = cells.slice(column, column + 2).map((cell) => cell.text);
+      cells.splice(column, 2, { text: text.join(between), key: null, value: null });
+    }
+    part.rearranged = true;
+    return `${told} and ${next}`;
+  },
+};
+
 /** Whole columns, heads and numbers. */
-export const COLUMN_KINDS: readonly Kind[] = [swapped, deleted, inserted, unlabelled, twice];
+export const COLUMN_KINDS: readonly Kind[] = [swapped, deleted, inserted, unlabelled, twice, merged];

@@ -192,6 +192,20 @@ const partInserted: Kind = {
   },
 };
 
+/** The end of a row is lost: the next row, label and all, stands in the same one. */
+const merged: Kind = {
+  name: 'rows-merged',
+  mutate(draft) {
+    const place = pickRow(draft, (each) => siblingOf(each) !== null);
+    const next = place && siblingOf(place);
+    if (!place || !next) return null;
+    leaveOpen(draft.expected, keysOf(place.row, next));
+    place.row.cells.push({ text: label(next), key: null, value: null }, ...next.cells);
+    place.part.rows.splice(place.index + 1, 1);
+    return `${label(place.row)} and ${label(next)}`;
+  },
+};
+
 const junkLine: Kind = {
   name: 'junk-line',
   fits: ({ evidence }) => evidence !== 'grid',
@@ -217,5 +231,6 @@ export const ROW_KINDS: readonly Kind[] = [
   repeated,
   contradicted,
   partInserted,
+  merged,
   junkLine,
 ];
