@@ -29,6 +29,8 @@ export interface Mutation {
   readonly expected: Expectation;
   /** The text before it was mutated: what is found there does not count. */
   readonly base: string;
+  /** File name of the real text that was mutated; none for a made report. */
+  readonly seed?: string;
 }
 
 const REPORT_KINDS: readonly Kind[] = [

@@ -76,11 +76,11 @@ async function readText(extractor: Extractor, text: string, extension: Mutation[
 /** The text as a file that `gongkai extract` reads, and what check-tables.py expects beside it. */
 function writeCase(folder: string, { number, mutation, judgement }: Outcome): void {
   mkdirSync(folder, { recursive: true });
-  const { kind, rendition, extension, note, text, expected } = mutation;
+  const { kind, rendition, extension, note, text, expected, seed: base } = mutation;
   const path = join(folder, `${kind}-${rendition}-${number}.${extension}`);
   writeFileSync(path, text);
   const { differences } = judgement;
-  const told = { note: `${kind}: ${note}`, differences, ...expected };
+  const told = { note: `${kind}: ${note}`, base, differences, ...expected };
   writeFileSync(`${path}.expected.json`, `${JSON.stringify(told, null, 1)}\n`);
 }
 
