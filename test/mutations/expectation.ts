@@ -40,3 +40,14 @@ export function withdraw(expected: Expectation, keys: readonly string[]): void {
     delete expected.either[key];
   }
 }
+
+/**
+ * Without its own label, the first row below （六）其他处理 may be that of the form of 2019, which has this label: its
+ * keys may have the numbers of the row.
+ */
+export function allowUndivided(expected: Expectation, keys: readonly string[]): void {
+  for (const key of keys.filter((each) => each.startsWith('requests.other_handling.'))) {
+    const undivided = key.replace(/other_handling\.[a-z_]+/u, 'other_handling.undivided');
+    if (!(undivided in expected.values)) expected.either[undivided] = [expected.values[key] ?? null, null];
+  }
+}

@@ -1,6 +1,6 @@
 import type { Dice } from '../../roundtrip/dice.ts';
 import { type Draft, pickOne, type RowPlace, rowsIn } from '../draft.ts';
-import { leaveOpen, leaveUndetermined, withdraw } from '../expectation.ts';
+import { allowUndivided, leaveOpen, leaveUndetermined, withdraw } from '../expectation.ts';
 import type { Kind } from '../kind.ts';
 import { keepsColumns } from '../renditions.ts';
 import { copyOf, keysOf, type Row } from '../table.ts';
@@ -117,7 +117,7 @@ const labelDropped: Kind = {
     if (!place) return null;
     const dropped = label(place.row);
     relabel(place.row, '');
-    leaveOpen(draft.expected, keysOf(place.row));
+    allowUndivided(draft.expected, keysOf(place.row));
     for (const key of keysOf(place.row))
       draft.expected.either[key] = [draft.expected.values[key] ?? null, null];
     const before = place.part.rows[place.index - 1];

@@ -1,4 +1,4 @@
-import { leaveUndetermined, withdraw } from '../expectation.ts';
+import { allowUndivided, leaveUndetermined, withdraw } from '../expectation.ts';
 import {
   firstLine,
   lastLine,
@@ -59,6 +59,7 @@ const labelDropped: SeedKind = {
     const before = draft.seed.rows[draft.seed.rows.indexOf(row) - 1];
     if (draft.dice.chance(0.5)) write(draft, row.label, '');
     else takeOut(draft, row.label);
+    allowUndivided(draft.expected, row.keys);
     for (const { key, value } of row.cells) draft.expected.either[key] = [value, null];
     if (before) open(draft, before);
     return row.keys[0] ?? null;
