@@ -14,7 +14,7 @@ import { itemText, type Line, type Page, pageOf } from './page.ts';
 import { markPictures } from './pictures.ts';
 import { endOfFirstReport } from './reading/choose-tables.ts';
 import { establishValues } from './reading/establish.ts';
-import { locateTables, type Region } from './reading/locate.ts';
+import { locateTables } from './reading/locate.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
 import { type IndicatorOptions, type LocalTable, readIndicators } from './reading/read-indicators.ts';
 import { splitGluedLines } from './reading/split-glued.ts';

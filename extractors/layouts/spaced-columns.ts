@@ -10,31 +10,55 @@ export default defineLayout({
     const lines = filledLines(region);
     if (lines.length === 0 || region.some((item) => item.kind === 'row')) return [];
     if (isParted(region, '|') || isParted(region, '\t')) return [];
-    if (!lines.some((line) => pieces(line).length > 1)) return [];
-    return [{ separation: 'spaces', rows: lines.map(pieces) }];
+    const rows = lines.map(cellsIn);
+    return rows.some((row) => row.length > 1) ? [{ separation: 'spaces', rows }] : [];
   },
 });
+
+/** Longest line of which positions are taken; a longer one is no line of a table. */
+const MAX_LINE_CHARS = 2_000;
+/** Characters that take two places where all others take one. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
+
+interface Word {
+  readonly text: string;
+  readonly span: readonly [start: number, end: number];
+}
 
 /**
  * Numbers and blank marks are cells of their own. Words between them are one label, which a wide gap ends: a single
  * space may stand within a label that was justified.
  */
-function pieces(line: Line): readonly GridCell[] {
-  return line.text
-    .trim()
-    .split(/[\s\u3000]{2,}/u)
-    .flatMap(words)
-    .map((text) => ({ text, at: line.at }));
+function cellsIn(line: Line): readonly GridCell[] {
+  const cells: Word[] = [];
+  let isOpen = false;
+  for (const word of wordsIn(line.text)) {
+    const isLabel = readCell(word.text).kind === 'unreadable' && !isUnit(word.text);
+    const before = cells.at(-1);
+    const goesOn = isLabel && isOpen && before && word.span[0] - before.span[1] < 2;
+    if (goesOn) cells.splice(-1, 1, { text: before.text + word.text, span: [before.span[0], word.span[1]] });
+    else cells.push(word);
+    isOpen = isLabel;
+  }
+  return cells.map(({ text, span }) => ({ text, span, at: line.at }));
 }
 
-function words(stretch: string): readonly string[] {
-  const cells: string[] = [];
-  let open = false;
-  for (const word of stretch.split(/[\s\u3000]+/u)) {
-    const isLabel = readCell(word).kind === 'unreadable' && !isUnit(word);
-    if (isLabel && open) cells.push(`${cells.pop() ?? ''}${word}`);
-    else cells.push(word);
-    open = isLabel;
+/** The words of a line with the places that they take; a tab takes none that could be counted, and ends a word. */
+function wordsIn(text: string): readonly Word[] {
+  const words: Word[] = [];
+  let [place, word, start] = [0, '', 0];
+  const close = () => {
+    if (word !== '') words.push({ text: word, span: [start, place] });
+    word = '';
+  };
+  for (const char of text.slice(0, MAX_LINE_CHARS)) {
+    if (/\s/u.test(char)) close();
+    else {
+      if (word === '') start = place;
+      word += char;
+    }
+    place += WIDE.test(char) || char === '\u3000' ? 2 : 1;
   }
-  return cells;
+  close();
+  return words;
 }

@@ -12,7 +12,6 @@ import {
   assumedColumns,
   extraRow,
   incompleteRow,
-  keysOfRow,
   labelVariant,
   quoteRow,
   repeatedRow,
@@ -162,8 +161,7 @@ function solveLoose(
     .filter(({ printed }) => printed.fault !== 'short')
     .map((row): LooseRow => {
       const tokens = [...row.printed.loose, ...row.printed.cells].filter((token) => token !== undefined);
-      const isRun =
-        table.separation === 'spaces' || table.separation === 'runs' || tokens.some(({ isGlued }) => isGlued);
+      const isRun = table.separation === 'runs' || tokens.some(({ isGlued }) => isGlued);
       const isBroken =
         !showsBlanks && table.separation === 'rows' && new Set(tokens.map((token) => token.row)).size > 1;
       return {

@@ -2,20 +2,27 @@ import type { FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { columnName, vocabularyOf } from './vocabulary.ts';
 
+/** A head as printed. */
+export interface PrintedHead {
+  readonly text: string;
+  /** Index of the row of the grid that it stands in; null where the layout knows no rows. */
+  readonly row: number | null;
+}
+
 type Path = readonly string[];
 
 /**
- * Heads in reading order as the columns that they head, from left to right. Heads of several levels are printed level
- * by level, or each group head with its own behind it; the group heads tell where their columns stand.
+ * Heads in reading order as the columns that they head, from left to right. Heads of several levels are printed in one
+ * of three ways: each level with the columns that end in it, as a page merges them; all columns in the lowest row, as
+ * text is lined up; or each group head with its own columns behind it.
  *
- * @param heads texts of the heads, as printed
  * @returns the heads of each column from the top down; null where the heads cannot be put in order
  */
-export function orderLeaves(heads: readonly string[], table: FormTable): readonly Path[] | null {
+export function orderLeaves(heads: readonly PrintedHead[], table: FormTable): readonly Path[] | null {
   const vocabulary = vocabularyOf(table);
-  const own = heads.filter((head) => !isExplanation(head, table));
-  const isGroup = (head: string) => vocabulary.headNamed(head).kind === 'group';
-  if (!own.some(isGroup)) return own.map((head) => [head]);
+  const own = heads.filter(({ text }) => !isExplanation(text, table));
+  if (!own.some(({ text }) => vocabulary.headNamed(text).kind === 'group'))
+    return own.map(({ text }) => [text]);
   return table.unlabelled ? orderBlocks(own, table) : orderBelowGroup(own, table);
 }
 
@@ -25,23 +32,31 @@ function isExplanation(head: string, table: FormTable): boolean {
   return vocabulary.isCaption(head) && vocabulary.headNamed(head).kind === 'unknown';
 }
 
-/** One group among single columns: its columns are printed behind all heads of the level above, and stand in its place. */
-function orderBelowGroup(heads: readonly string[], table: FormTable): readonly Path[] {
+/**
+ * One group among single columns. Its columns stand in its place where they are printed behind all heads of the level
+ * above; where other columns stand beside them, they stand as printed.
+ */
+function orderBelowGroup(heads: readonly PrintedHead[], table: FormTable): readonly Path[] {
   const vocabulary = vocabularyOf(table);
   const members = groupMembers(table);
-  const memberOf = (head: string) => members.get(bareLabel(head)) ?? null;
-  const groups = heads.filter((head) => vocabulary.headNamed(head).kind === 'group');
-  const holding = groups.findLast((group) => heads.some((head) => memberOf(head) === bareLabel(group)));
-  if (!holding) return heads.filter((head) => !groups.includes(head)).map((head) => [head]);
-  const first = heads.findIndex((head) => memberOf(head) !== null);
-  const last = heads.findLastIndex((head) => memberOf(head) !== null);
-  const inside = heads.slice(first, last + 1).map((head) => [holding, head]);
-  const paths: Path[] = [];
-  heads.forEach((head, at) => {
-    if (head === holding) paths.push(...inside);
-    else if ((at < first || at > last) && !groups.includes(head)) paths.push([head]);
-  });
-  return paths;
+  const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
+  const isMember = ({ text }: PrintedHead) => members.has(bareLabel(text));
+  const columns = heads.filter((head) => !isGroup(head));
+  const holding = heads.findLast(
+    (head) => isGroup(head) && [...members.values()].includes(bareLabel(head.text)),
+  );
+  const first = columns.findIndex(isMember);
+  const last = columns.findLastIndex(isMember);
+  const inside = columns.slice(first, last + 1);
+  const pathOf = (head: PrintedHead): Path =>
+    holding && inside.includes(head) ? [holding.text, head.text] : [head.text];
+  const lowest = inside[0]?.row ?? null;
+  const isBesideOthers =
+    lowest !== null && columns.some((head) => !inside.includes(head) && head.row === lowest);
+  if (!holding || first < 0 || last < columns.length - 1 || isBesideOthers) return columns.map(pathOf);
+  const place = heads.slice(0, heads.indexOf(holding)).filter((head) => !isGroup(head)).length;
+  const above = columns.slice(0, first);
+  return [...above.slice(0, place), ...inside, ...above.slice(place)].map(pathOf);
 }
 
 /** The group of each column head that stands below one, bare. */
@@ -63,40 +78,47 @@ interface Block {
 
 /**
  * Table 4: three blocks of outcomes below their heads. The runs of outcomes are given to the blocks in each order in
- * which heads of several levels may have been printed; the one that gives back the heads as they stand is right.
+ * which they may stand; the one that gives back the heads as they are printed is right, if it is the only one.
  */
-function orderBlocks(heads: readonly string[], table: FormTable): readonly Path[] | null {
-  const names = new Set((table.rows[0]?.columns ?? []).map(columnName));
-  const blocks = [...new Set([...names].map((name) => name.slice(0, name.indexOf('/'))))];
-  const runs = outcomeRuns(heads, table);
-  const groups = heads.filter((head) => vocabularyOf(table).headNamed(head).kind === 'group').map(bareLabel);
-  if (runs.length === 1 && groups.every((group) => !blocks.includes(group)))
-    return runs[0]?.map((head) => [head]) ?? null;
+function orderBlocks(heads: readonly PrintedHead[], table: FormTable): readonly Path[] | null {
+  const vocabulary = vocabularyOf(table);
+  const names = (table.rows[0]?.columns ?? []).map(columnName);
+  const blocks = [...new Set(names.map((name) => name.slice(0, name.indexOf('/'))))];
+  const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
+  const groups = heads.filter(isGroup).map(({ text }) => bareLabel(text));
+  const runs = outcomeRuns(heads, isGroup);
+  const [only] = runs;
+  if (only && runs.length === 1 && !groups.some((group) => blocks.includes(group)))
+    return only.map((head) => [head]);
   if (runs.length !== blocks.length) return null;
-  const printed = heads.map(bareLabel).join('|');
-  const fitting = arrangements(groups, blocks).filter((order) =>
-    permutations(runs).some((outcomes) => printingsOf(pair(order, outcomes)).includes(printed)),
+  const printed = heads.map(({ text }) => bareLabel(text)).join('|');
+  const ways = printingsOf(heads, isGroup);
+  const fitting = arrangements(groups, blocks).flatMap((order) =>
+    permutations(runs)
+      .map((outcomes) => order.map((path, index): Block => ({ path, outcomes: outcomes[index] ?? [] })))
+      .filter((candidate) => ways.some((print) => print(candidate).map(bareLabel).join('|') === printed)),
   );
-  const [order] = fitting;
-  if (!order) return null;
-  const outcomes = permutations(runs).find((candidate) =>
-    printingsOf(pair(order, candidate)).includes(printed),
+  const paths = fitting.map((candidate) =>
+    candidate.flatMap(({ path, outcomes }) => outcomes.map((head): Path => [...path, head])),
   );
-  return outcomes
-    ? pair(order, outcomes).flatMap(({ path, outcomes: own }) => own.map((head) => [...path, head]))
-    : null;
+  const distinct = [
+    ...new Map(paths.map((found) => [found.map((path) => path.join('/')).join('|'), found])).values(),
+  ];
+  return distinct.length === 1 ? (distinct[0] ?? null) : null;
 }
 
-/** Stretches of outcomes; one ends where an outcome comes again. */
-function outcomeRuns(heads: readonly string[], table: FormTable): readonly (readonly string[])[] {
+/** Stretches of heads that are no group’s; one ends where a head comes again. */
+function outcomeRuns(
+  heads: readonly PrintedHead[],
+  isGroup: (head: PrintedHead) => boolean,
+): readonly (readonly string[])[] {
   const runs: string[][] = [];
-  let open = false;
+  let isOpen = false;
   for (const head of heads) {
-    const isOutcome = vocabularyOf(table).headNamed(head).kind === 'value';
-    if (isOutcome && (!open || runs.at(-1)?.some((other) => bareLabel(other) === bareLabel(head))))
-      runs.push([]);
-    if (isOutcome) runs.at(-1)?.push(head);
-    open = isOutcome;
+    const isAgain = runs.at(-1)?.some((other) => bareLabel(other) === bareLabel(head.text));
+    if (!isGroup(head) && (!isOpen || isAgain)) runs.push([]);
+    if (!isGroup(head)) runs.at(-1)?.push(head.text);
+    isOpen = !isGroup(head);
   }
   return runs;
 }
@@ -106,13 +128,14 @@ const LITIGATION = '行政诉讼';
 /** The blocks in the orders in which they may stand: 行政诉讼 keeps its two together. */
 function arrangements(groups: readonly string[], blocks: readonly string[]): readonly (readonly Path[])[] {
   const [review = '', ...lawsuits] = blocks;
-  const pairs = [lawsuits, [...lawsuits].reverse()].map((order) =>
-    order.map((name): Path => (groups.includes(LITIGATION) ? [LITIGATION, name] : [name])),
-  );
-  return pairs.flatMap((two) => [
-    [[review], ...two],
-    [...two, [review]],
-  ]);
+  const above = groups.includes(LITIGATION) ? [LITIGATION] : [];
+  return [lawsuits, [...lawsuits].reverse()].flatMap((order) => {
+    const paths = order.map((name): Path => [...above, name]);
+    return [
+      [[review], ...paths],
+      [...paths, [review]],
+    ];
+  });
 }
 
 function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
@@ -122,23 +145,51 @@ function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
   );
 }
 
-function pair(order: readonly Path[], runs: readonly (readonly string[])[]): readonly Block[] {
-  return order.map((path, index) => ({ path, outcomes: runs[index] ?? [] }));
+type Printing = (blocks: readonly Block[]) => readonly string[];
+
+/** The ways in which the heads may have been printed: where rows are known, they tell where the outcomes stand. */
+function printingsOf(
+  heads: readonly PrintedHead[],
+  isGroup: (head: PrintedHead) => boolean,
+): readonly Printing[] {
+  const rows = new Set(heads.filter((head) => !isGroup(head)).map(({ row }) => row));
+  if (rows.has(null)) return [printMerged, printNested];
+  const lastGroup = heads.findLast(isGroup)?.row ?? null;
+  const isApart = rows.size === 1 && !rows.has(lastGroup);
+  return isApart ? [printLinedUp] : [printMerged, printNested];
 }
 
-/** The heads as they read level by level, and group by group. */
-function printingsOf(blocks: readonly Block[]): readonly string[] {
-  const depth = Math.max(...blocks.map(({ path }) => path.length));
-  const levels = Array.from({ length: depth + 1 }, (_, level) =>
-    blocks.flatMap(({ path, outcomes }, index) => {
-      const head = path[level];
-      if (head !== undefined) return head === blocks[index - 1]?.path[level] ? [] : [head];
-      return level === path.length ? outcomes : [];
-    }),
+/** Level by level, the outcomes of a block in the level below its head. */
+function printMerged(blocks: readonly Block[]): readonly string[] {
+  return levelsOf(blocks).flatMap((_, level, levels) =>
+    blocks.flatMap(({ path, outcomes }, index) =>
+      level === path.length ? outcomes : levels.length > level ? newHead(blocks, index, level) : [],
+    ),
   );
-  const nested = blocks.flatMap(({ path, outcomes }, index) => [
-    ...path.filter((head, level) => head !== blocks[index - 1]?.path[level]),
+}
+
+/** All group heads level by level, and the outcomes of all blocks below them. */
+function printLinedUp(blocks: readonly Block[]): readonly string[] {
+  const groups = levelsOf(blocks).flatMap((_, level) =>
+    blocks.flatMap((_, index) => newHead(blocks, index, level)),
+  );
+  return [...groups, ...blocks.flatMap(({ outcomes }) => outcomes)];
+}
+
+/** Each group head with what stands below it. */
+function printNested(blocks: readonly Block[]): readonly string[] {
+  return blocks.flatMap(({ path, outcomes }, index) => [
+    ...path.flatMap((_, level) => newHead(blocks, index, level)),
     ...outcomes,
   ]);
-  return [levels.flat(), nested].map((heads) => heads.map(bareLabel).join('|'));
+}
+
+function levelsOf(blocks: readonly Block[]): readonly null[] {
+  return new Array<null>(Math.max(...blocks.map(({ path }) => path.length)) + 1).fill(null);
+}
+
+/** The head of a block in one level, where the block before does not stand below it too. */
+function newHead(blocks: readonly Block[], index: number, level: number): readonly string[] {
+  const head = blocks[index]?.path[level];
+  return head === undefined || head === blocks[index - 1]?.path[level] ? [] : [head];
 }

@@ -1,7 +1,8 @@
 import type { FormTable } from '../form.ts';
 import type { Separation } from '../layout.ts';
 import { type Frame, isYearHead, namesValues, readLeaf } from './frame.ts';
-import { orderLeaves } from './order-leaves.ts';
+import { orderLeaves, type PrintedHead } from './order-leaves.ts';
+import { alignByPosition } from './positions.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { asValue, type Token } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -46,7 +47,7 @@ export function readSequence(
     if (parted.heads.length > 0) frame = frameOf(parted.heads, reading) ?? frame;
     printed.push(rowOf(run, { parted, frame }, reading));
   });
-  return printed;
+  return reading.separation === 'spaces' ? alignByPosition(printed) : printed;
 }
 
 function runsOf(
@@ -167,7 +168,7 @@ function endOfHeads(labels: readonly Token[], { first, last }: HeadRange, vocabu
   const further = labels.slice(Math.max(0, first));
   const joined = joinBroken(further, vocabulary);
   const isWhole = joined.every(
-    (text) => vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown',
+    ({ text }) => vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown',
   );
   return isWhole && joined.length < further.length ? labels.length : last + 1;
 }
@@ -180,6 +181,8 @@ interface HeadRange {
 /** Whether a label, alone or with the one behind it, is the head of a column or heads the others. */
 function isHead(token: Token, next: Token | undefined, vocabulary: Vocabulary): boolean {
   const { kind } = vocabulary.headNamed(token.text);
+  if (kind === 'aside')
+    return !vocabulary.isCaption(token.text) && vocabulary.rowsNamed(token.text).length === 0;
   if (kind !== 'unknown' || isYearHead(token.text)) return true;
   return next !== undefined && vocabulary.headNamed(token.text + next.text).kind === 'value';
 }
@@ -233,8 +236,12 @@ function isHeadOnly(text: string, vocabulary: Vocabulary): boolean {
   return vocabulary.headNamed(text).kind !== 'unknown';
 }
 
-function frameOf(heads: readonly Token[], { table, year }: SequenceReading): Frame | null {
-  const paths = orderLeaves(joinBroken(heads, vocabularyOf(table)), table);
+function frameOf(heads: readonly Token[], { table, year, separation }: SequenceReading): Frame | null {
+  const knowsRows = separation === 'rows' || separation === 'spaces' || separation === 'borders';
+  const printed = joinBroken(heads, vocabularyOf(table)).map(
+    ({ text, row }): PrintedHead => ({ text, row: knowsRows ? row : null }),
+  );
+  const paths = orderLeaves(printed, table);
   if (!paths) return null;
   const leaves = paths
     .map((path) => readLeaf(path, table, year))
@@ -243,42 +250,40 @@ function frameOf(heads: readonly Token[], { table, year }: SequenceReading): Fra
   return namesValues(frame) ? frame : null;
 }
 
-/** The texts of the heads, one that is broken over two or three cells as one. */
-function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly string[] {
-  const texts: string[] = [];
+type HeadText = Pick<Token, 'text' | 'row'>;
+
+/** The heads, one that is broken over two or three cells as one. */
+function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly HeadText[] {
+  const texts: HeadText[] = [];
   for (let at = 0; at < heads.length; ) {
-    const parts = [1, 2, 3].find((count) => {
-      const text = heads
-        .slice(at, at + count)
-        .map((token) => token.text)
-        .join('');
-      return at + count <= heads.length && vocabulary.headNamed(text).kind !== 'unknown';
-    });
-    texts.push(
+    const textOf = (count: number) =>
       heads
-        .slice(at, at + (parts ?? 1))
+        .slice(at, at + count)
         .map(({ text }) => text.trim())
-        .join(''),
-    );
-    at += parts ?? 1;
+        .join('');
+    const isKnown = (count: number) =>
+      at + count <= heads.length && vocabulary.headNamed(textOf(count)).kind !== 'unknown';
+    const parts = [1, 2, 3].find(isKnown) ?? 1;
+    texts.push({ text: textOf(parts), row: heads[at]?.row ?? 0 });
+    at += parts;
   }
   return joinLevels(texts, vocabulary);
 }
 
 /** Heads broken over two lines come line by line: 本年新 | 本年新 | 制作数量 | 公开数量. Each is joined with its rest. */
-function joinLevels(texts: readonly string[], vocabulary: Vocabulary): readonly string[] {
-  const isKnown = (text: string) =>
-    vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown';
-  const broken = texts.flatMap((text, at) => (isKnown(text) ? [] : [at]));
+function joinLevels(heads: readonly HeadText[], vocabulary: Vocabulary): readonly HeadText[] {
+  const isKnown = ({ text }: HeadText) =>
+    vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown' || isYearHead(text);
+  const broken = heads.filter((head) => !isKnown(head));
   const half = broken.length / 2;
+  if (half === 0 || !Number.isInteger(half)) return heads;
   const joined = broken
     .slice(0, half)
-    .map((at, index) => `${texts[at]}${texts[broken[half + index] ?? -1] ?? ''}`);
-  if (half === 0 || !Number.isInteger(half)) return texts;
-  if (!joined.every((text) => vocabulary.headNamed(text).kind === 'value')) return texts;
-  return texts.flatMap((text, at) => {
-    const index = broken.indexOf(at);
-    return index < 0 ? [text] : index < half ? [joined[index] ?? text] : [];
+    .map((head, index) => ({ ...head, text: head.text + (broken[half + index]?.text ?? '') }));
+  if (!joined.every(({ text }) => vocabulary.headNamed(text).kind === 'value')) return heads;
+  return heads.flatMap((head) => {
+    const index = broken.indexOf(head);
+    return index < 0 ? [head] : index < half ? [joined[index] ?? head] : [];
   });
 }
 

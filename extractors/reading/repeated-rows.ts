@@ -27,7 +27,7 @@ export function resolveRepeated(rows: readonly RowReading[], year: number | null
   const repeated: (readonly RowReading[])[] = [];
   const superseded: RowReading[] = [];
   for (const all of byRow.values()) {
-    const filled = all.filter(showsNumber);
+    const filled = all.filter((row) => showsNumber(row) || isWhollyBlank(row));
     const printed = filled.length > 0 ? filled : all.slice(0, 1);
     const candidates = ofThisYear(printed, year);
     superseded.push(...printed.filter((row) => !candidates.includes(row)));
@@ -62,6 +62,12 @@ function showsNumber({ printed }: RowReading): boolean {
     holdsNumber(printed.loose) ||
     [...printed.cells, ...printed.loose].some((token) => token?.kind === 'value')
   );
+}
+
+/** Whether every cell of the row is there and blank: as good a row as one with numbers. */
+function isWhollyBlank({ printed }: RowReading): boolean {
+  const cells = printed.cells.filter((token) => token !== undefined);
+  return printed.fault === null && cells.length > 0 && cells.every(({ kind }) => kind === 'blank');
 }
 
 /** What a row prints, to be compared: its numbers in order. */

@@ -15,8 +15,8 @@ export interface LooseCells {
 
 /**
  * Every way to read a row of which the layout lost the borders or the places of cells: runs of digits are split,
- * and blanks are put wherever the row’s own sums allow. No number is made up, and none is left out but where more
- * cells are printed than the row has columns.
+ * and blanks are put wherever the row’s own sums allow. No number is made up, and none is left out: a sum that holds
+ * without one of too many may do so by chance.
  */
 export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBroken }: LooseCells): Splits {
   const printed = texts.filter((text) => readCell(text).kind !== 'blank');
@@ -27,7 +27,7 @@ export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBro
   const values = printed.map((text) => readCell(text));
   if (!values.every((cell) => cell.kind === 'number')) return all([]);
   const numbers = values.map((cell) => cell.value);
-  if (numbers.length > row.columns.length) return all(withoutExtra(numbers, row));
+  if (numbers.length > row.columns.length) return all([]);
   if (isBroken && isNothing(numbers, row)) return all([row.columns.map(() => 0)]);
   return showsBlanks ? all([]) : all(placements(numbers, row));
 }
@@ -47,23 +47,6 @@ const SEVERAL_NUMBERS = /^0(?:0{2,}|0*[1-9]\d*)$/u;
 
 function all(readings: readonly Candidate[]): Splits {
   return { readings, complete: readings.length <= MAX_READINGS };
-}
-
-/** Most numbers too many that may belong to the page and not to the row. */
-const MAX_EXTRA = 2;
-
-/** All ways to leave out what is too many so that the row’s sums hold; without sums nothing tells. */
-function withoutExtra(numbers: readonly number[], { columns, sums }: RunColumns): readonly Candidate[] {
-  const extra = numbers.length - columns.length;
-  if (extra > MAX_EXTRA || sums.length === 0) return [];
-  let kept: readonly Candidate[] = [numbers];
-  for (let left = 0; left < extra; left += 1)
-    kept = kept.flatMap((cells) => cells.map((_, at) => [...cells.slice(0, at), ...cells.slice(at + 1)]));
-  return distinct(kept.filter((cells) => sumsHold(cells, sums)));
-}
-
-function distinct(readings: readonly Candidate[]): readonly Candidate[] {
-  return [...new Map(readings.map((cells) => [cells.join(), cells])).values()];
 }
 
 /** All ways to place the numbers in order, blanks between, so that the sums hold. */

@@ -1,6 +1,6 @@
 import { readCell } from '../cells.ts';
 import type { ColumnSum, FormColumn } from '../form.ts';
-import { subtotalAt } from './row-sums.ts';
+import { sumOfParts, sumsHold } from './row-sums.ts';
 
 /** One way to read a row: a number or blank for each column. */
 export type Candidate = readonly (number | null)[];
@@ -47,25 +47,22 @@ export function splitRun(run: string, { columns, sums }: RunColumns): Splits {
       if (from === run.length) readings.push(cells);
       return;
     }
-    const sum = sums.find(({ total }) => total === at);
-    if (sum && sum.parts.every((part) => part < at)) {
-      // A total is its parts together, so that it is known before it is read.
-      const subtotal = subtotalAt(cells, sum);
-      const to = subtotal === null ? from : endOf(run, from, subtotal);
-      if (to !== null) split([...cells, subtotal], to);
+    const sum = sums.find(({ total, parts }) => total === at && parts.every((part) => part < at));
+    if (sum) {
+      // A total is its parts together, so that it is known before it is read; of 0 it may be blank.
+      const together = sumOfParts(cells, sum);
+      const to = endOf(run, from, together);
+      if (together === 0) split([...cells, null], from);
+      if (to !== null) split([...cells, together], to);
       return;
     }
     split([...cells, null], from);
     for (const { value, end } of numbersAt(run, from, columns[at] ?? null)) split([...cells, value], end);
   };
   split([], 0);
-  const sound = readings.filter((cells) => sums.every((sum) => holdsBackwards(cells, sum)));
+  // A total that stands before one of its parts is compared when all of them are read.
+  const sound = readings.filter((cells) => sumsHold(cells, sums));
   return { readings: sound, complete: steps <= MAX_STEPS && readings.length <= MAX_READINGS };
-}
-
-/** A total that stands before one of its parts is compared when all of them are read. */
-function holdsBackwards(cells: Candidate, sum: ColumnSum): boolean {
-  return subtotalAt(cells, sum) === (cells[sum.total] ?? null);
 }
 
 /** Where a number that is known ends, if it stands at a place of the run. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import html from '../../converters/formats/html.ts';
 import { type Extractor, loadExtractor } from '../../extractors/extract.ts';
+import { UnknownLayoutError } from '../../model/errors.ts';
 import type { NormalizedDocument } from '../../model/normalized-document.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import { documentOf, extractText } from '../roundtrip/judge.ts';
@@ -41,10 +42,13 @@ export async function runMutations({
     const mutation = mutationOf(seed, number, kind);
     const outcome = { number, mutation, ...(await judgeMutation(extractor, mutation)) };
     outcomes.push(outcome);
-    if (out !== null && outcome.judgement.verdict === 'silent') writeCase(out, outcome);
+    if (out !== null && WRITTEN.includes(outcome.judgement.verdict)) writeCase(out, outcome);
   }
   return outcomes;
 }
+
+/** Verdicts whose cases are written out. */
+const WRITTEN: readonly Verdict[] = ['silent', 'named', 'missing'];
 
 type Judged = Pick<Outcome, 'judgement' | 'breaches'>;
 
@@ -52,11 +56,26 @@ async function judgeMutation(
   extractor: Extractor,
   { text, extension, expected, base }: Mutation,
 ): Promise<Judged> {
-  const { record, document } = await readText(extractor, text, extension);
+  const read = await readText(extractor, text, extension).catch(asFailure);
+  if (read instanceof UnknownLayoutError) return { judgement: failed(read), breaches: [] };
+  const { record, document } = read;
   const before =
     record.findings.length === 0 ? [] : (await readText(extractor, base, extension)).record.findings;
   const judgement = judge(expected, record, new Set(before.map(findingId)));
   return { judgement, breaches: findBreaches(record, document) };
+}
+
+/** A document of which no table is read is a failure with a code, not a record. */
+function asFailure(error: unknown): UnknownLayoutError {
+  if (error instanceof UnknownLayoutError) return error;
+  throw error;
+}
+
+function failed({ code }: UnknownLayoutError): Judgement {
+  return {
+    verdict: 'missing',
+    differences: [{ what: 'missing', key: 'record', expected: `one, not ${code}`, got: null }],
+  };
 }
 
 interface Read {
@@ -77,7 +96,7 @@ async function readText(extractor: Extractor, text: string, extension: Mutation[
 function writeCase(folder: string, { number, mutation, judgement }: Outcome): void {
   mkdirSync(folder, { recursive: true });
   const { kind, rendition, extension, note, text, expected, seed: base } = mutation;
-  const path = join(folder, `${kind}-${rendition}-${number}.${extension}`);
+  const path = join(folder, `${judgement.verdict}-${kind}-${rendition}-${number}.${extension}`);
   writeFileSync(path, text);
   const { differences } = judgement;
   const told = { note: `${kind}: ${note}`, base, differences, ...expected };
