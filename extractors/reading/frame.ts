@@ -9,9 +9,10 @@ export interface Leaf {
   readonly path: readonly string[];
   /**
    * `value`: a column of the form; `label`, `unit`, `code`: what tells the row; `aside`: something that the form does
-   * not ask for; `unknown`: a head that nothing explains; `unnamed`: no head at all.
+   * not ask for; `unknown`: a head that nothing explains; `ambiguous`: one of several columns, and nothing tells which;
+   * `unnamed`: no head at all.
    */
-  readonly kind: 'value' | 'label' | 'unit' | 'code' | 'aside' | 'unknown' | 'unnamed';
+  readonly kind: 'value' | 'label' | 'unit' | 'code' | 'aside' | 'unknown' | 'ambiguous' | 'unnamed';
   /** Of a value: the columns of the form that it may be, see `columnName`. */
   readonly columns: ReadonlySet<string>;
 }
@@ -99,9 +100,9 @@ export function isYearHead(text: string): boolean {
   return YEAR.test(squeeze(halfWidth(text))) && /年/u.test(text);
 }
 
-/** Whether the heads of a frame name a column of the form. */
-export function namesValues({ leaves }: Frame): boolean {
-  return leaves.some(({ kind }) => kind === 'value');
+/** Whether the heads of a frame name a column of the form, or say that a column is none. */
+export function namesColumns({ leaves }: Frame): boolean {
+  return leaves.some(({ kind }) => kind === 'value' || kind === 'aside');
 }
 
 /** Whether a leaf holds a cell in each row: every column but those of labels and units. */

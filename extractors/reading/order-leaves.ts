@@ -101,10 +101,12 @@ function orderBlocks(heads: readonly PrintedHead[], table: FormTable): readonly 
   const paths = fitting.map((candidate) =>
     candidate.flatMap(({ path, outcomes }) => outcomes.map((head): Path => [...path, head])),
   );
-  const distinct = [
-    ...new Map(paths.map((found) => [found.map((path) => path.join('/')).join('|'), found])).values(),
-  ];
+  const distinct = [...new Map(paths.map((found) => [printOf(found), found])).values()];
   return distinct.length === 1 ? (distinct[0] ?? null) : null;
+}
+
+function printOf(paths: readonly Path[]): string {
+  return paths.map((path) => path.map(bareLabel).join('/')).join('|');
 }
 
 /** Stretches of heads that are no group’s; one ends where a head comes again. */

@@ -140,7 +140,7 @@ function synonymInGroup(
   group: string | null,
 ): RowMatch | null {
   const number = numberOf(label);
-  if (number === null || group === null) return null;
+  if (number === null || group === null || vocabularyOf(table).isQualified(label)) return null;
   const ranked = table.rows
     .filter((row) => row.group && bareLabel(row.group) === group && !row.foreign)
     .map((row) => ({ row, shared: Math.max(...row.labels.map((official) => sharedPart(label, official))) }))

@@ -6,7 +6,7 @@ import { type Item, itemText, type Page } from '../page.ts';
 import { squeeze } from '../text/normal.ts';
 import { parseUnit } from '../text/units.ts';
 import { doubt, quoteRow } from './findings.ts';
-import { namesValues } from './frame.ts';
+import { namesColumns } from './frame.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { readRuled } from './read-ruled.ts';
 import { readSequence } from './read-sequence.ts';
@@ -121,7 +121,7 @@ function endsTable(item: Item): boolean {
 
 /** Whether heads tell what the numbers of a row are. */
 function isTold({ frame, fault }: PrintedRow): boolean {
-  return frame !== null && namesValues(frame) && fault === null;
+  return frame !== null && namesColumns(frame) && fault === null;
 }
 
 function indicatorOf(row: PrintedRow): Indicator {

@@ -2,7 +2,7 @@ import { placeAt } from '../../model/place.ts';
 import type { FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { squeeze } from '../text/normal.ts';
-import { type Frame, holdsCell, type Leaf, namesValues, readLeaf } from './frame.ts';
+import { type Frame, holdsCell, type Leaf, namesColumns, readLeaf } from './frame.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { splitMergedRows } from './split-merged-rows.ts';
 import { asValue, type Token } from './tokens.ts';
@@ -218,8 +218,8 @@ function isFilled(row: readonly Token[]): boolean {
 }
 
 function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledReading): PrintedRow {
-  if (!frame || !namesValues(frame)) return readFrameless(row, table);
-  const first = frame.leaves.findIndex(({ kind }) => kind === 'value');
+  if (!frame || !namesColumns(frame)) return readFrameless(row, table);
+  const first = frame.leaves.findIndex(({ kind }) => kind === 'value' || kind === 'aside');
   const isLabel = (token: Token, column: number) => isLabelAt(token, frame.leaves[column], column < first);
   const labels = labelsIn(row.filter(isLabel));
   const cells = row.map((token, column) =>

@@ -1,6 +1,6 @@
 import type { FormTable } from '../form.ts';
 import type { Separation } from '../layout.ts';
-import { type Frame, isYearHead, namesValues, readLeaf } from './frame.ts';
+import { type Frame, isYearHead, namesColumns, readLeaf } from './frame.ts';
 import { orderLeaves, type PrintedHead } from './order-leaves.ts';
 import { alignByPosition } from './positions.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
@@ -45,7 +45,7 @@ export function readSequence(
     const parted = partLabels(run, next, vocabulary);
     if (parted.goesOn) next?.labels.shift();
     if (parted.heads.length > 0) frame = frameOf(parted.heads, reading) ?? frame;
-    printed.push(rowOf(run, { parted, frame }, reading));
+    printed.push(rowOf(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
   return reading.separation === 'spaces' ? alignByPosition(printed) : printed;
 }
@@ -148,11 +148,16 @@ interface PartedLabels extends Pick<PrintedRow, 'labels' | 'label' | 'parts'> {
 function partLabels({ labels }: Run, next: Run | undefined, vocabulary: Vocabulary): PartedLabels {
   const own = ownLabel(labels, next?.labels ?? [], vocabulary);
   const before = labels.slice(0, labels.length - own.parts);
-  const first = before.findIndex((token, index) => isHead(token, before[index + 1], vocabulary));
+  // A row of which nothing but its label is printed ends the heads above it.
+  const blankRow = before.findLastIndex(({ text }) => isRowLabel(text, vocabulary));
+  const first = before.findIndex(
+    (token, index) => index > blankRow && isHead(token, before[index + 1], vocabulary),
+  );
   const last = before.findLastIndex((token, index) => isHead(token, before[index + 1], vocabulary));
   const end = own.parts === 0 ? labels.length : endOfHeads(before, { first, last }, vocabulary);
-  const heads = first < 0 ? [] : before.slice(first, end);
-  const from = first < 0 ? 0 : first;
+  const found = first < 0 ? [] : before.slice(first, end);
+  const heads = areHeads(found, vocabulary) ? found : [];
+  const from = heads.length > 0 ? first : 0;
   return {
     heads,
     captions: labels.slice(0, from),
@@ -161,6 +166,21 @@ function partLabels({ labels }: Run, next: Run | undefined, vocabulary: Vocabula
     parts: own.parts,
     goesOn: own.goesOn === true,
   };
+}
+
+/** Whether a text is the label of a row to the letter, and no head. */
+function isRowLabel(text: string, vocabulary: Vocabulary): boolean {
+  return likenessOf(text, vocabulary) === 1 && vocabulary.headNamed(text).kind === 'unknown';
+}
+
+/** 其他 and 总计 are labels of rows too: as heads they do not stand alone. */
+function areHeads(heads: readonly Token[], vocabulary: Vocabulary): boolean {
+  const columns = heads.filter(({ text }) => vocabulary.headNamed(text).kind === 'value');
+  return (
+    heads.length > columns.length ||
+    columns.length > 2 ||
+    columns.some(({ text }) => vocabulary.rowsNamed(text).length === 0)
+  );
 }
 
 /** The heads end with the last that is known by itself, or with the second lines of those that are broken. */
@@ -242,12 +262,19 @@ function frameOf(heads: readonly Token[], { table, year, separation }: SequenceR
     ({ text, row }): PrintedHead => ({ text, row: knowsRows ? row : null }),
   );
   const paths = orderLeaves(printed, table);
-  if (!paths) return null;
+  if (!paths) return ambiguousFrame(printed, vocabularyOf(table));
   const leaves = paths
     .map((path) => readLeaf(path, table, year))
     .filter(({ kind }) => kind !== 'label' && kind !== 'unit');
   const frame = { leaves };
-  return namesValues(frame) ? frame : null;
+  return namesColumns(frame) ? frame : null;
+}
+
+/** Heads of the form that can be put in several orders: none of their columns is known, and none is assumed. */
+function ambiguousFrame(heads: readonly PrintedHead[], vocabulary: Vocabulary): Frame | null {
+  const columns = heads.filter(({ text }) => vocabulary.headNamed(text).kind === 'value');
+  if (columns.length < 2) return null;
+  return { leaves: columns.map(({ text }) => ({ path: [text], kind: 'ambiguous', columns: new Set() })) };
 }
 
 type HeadText = Pick<Token, 'text' | 'row'>;
@@ -290,15 +317,23 @@ function joinLevels(heads: readonly HeadText[], vocabulary: Vocabulary): readonl
 interface Beside {
   readonly parted: PartedLabels;
   readonly frame: Frame | null;
+  /** Whether the table, or the rows below these heads, end with the row. */
+  readonly isLast: boolean;
 }
 
-function rowOf(run: Run, { parted, frame }: Beside, { separation }: SequenceReading): PrintedRow {
+/** Whether what comes next is no row: heads, captions, or nothing. */
+function isEndOfStretch(next: Run | undefined, vocabulary: Vocabulary): boolean {
+  const [label] = next?.labels ?? [];
+  return !label || isHead(label, next?.labels[1], vocabulary) || vocabulary.isCaption(label.text);
+}
+
+function rowOf(run: Run, { parted, frame, isLast }: Beside, { separation }: SequenceReading): PrintedRow {
   const { labels, label, parts, captions, heads } = parted;
   const count = frame?.leaves.length ?? null;
   const unit = run.unit?.text.trim() ?? null;
   const printed = { heads: [...captions, ...heads], labels, label, parts, unit, frame };
   if (run.values.length === 0 && run.unit === null) return { ...NO_ROW, ...printed };
-  const own = ownCells(run, count, separation);
+  const own = ownCells(run, count, { separation, isLast });
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
   return {
@@ -316,23 +351,26 @@ interface OwnCells {
   readonly behind: readonly Token[];
 }
 
+interface RowEnd {
+  readonly separation: Separation;
+  readonly isLast: boolean;
+}
+
 /**
  * The cells of a row. Where grid rows are rows of the table, what stands in another one is not its own as soon as the
- * row has all its cells. Blanks at the ends that exceed the heads are padding.
+ * row has all its cells. Blank lines behind the last row of a stretch are none of its cells.
  */
-function ownCells({ values, labels }: Run, count: number | null, separation: Separation): OwnCells {
+function ownCells({ values, labels }: Run, count: number | null, { separation, isLast }: RowEnd): OwnCells {
   if (count === null) return { cells: values, behind: [] };
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
   const isWhole = separation !== 'cells' && beside.length >= count;
   const cells = isWhole ? beside : values;
   const behind = isWhole ? values.filter((cell) => !beside.includes(cell) && cell.kind === 'value') : [];
-  return { cells: withoutPadding(cells, count), behind };
+  return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
 }
 
-/** Without blanks before and behind that exceed the heads: those behind go first, for rows are padded there. */
 function withoutPadding(cells: readonly Token[], count: number): readonly Token[] {
   let kept = cells;
   while (kept.length > count && kept.at(-1)?.kind === 'blank') kept = kept.slice(0, -1);
-  while (kept.length > count && kept[0]?.kind === 'blank') kept = kept.slice(1);
   return kept;
 }

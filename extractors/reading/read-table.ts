@@ -165,7 +165,11 @@ function readRows(
 
 function readRow({ printed, row, likeness }: MatchedRow, table: FormTable): RowReading {
   const told = row.columns.map((column) => cellBelow(column, printed, table));
-  const isAssumed = !printed.frame || told.every(({ isHeaded }) => !isHeaded);
+  const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
+  // Heads that say that a column is none of the form’s leave nothing to assume.
+  const isRefused =
+    printed.frame?.leaves.some(({ kind }) => kind === 'aside' || kind === 'ambiguous') ?? false;
+  const isAssumed = isUnheaded && !isRefused;
   if (!isAssumed) {
     const cells = told.map(({ column, token, heads }) => ({ column, token, heads }));
     const order = printed.frame?.leaves.map((leaf) => columnOf(leaf, row, { printed, table })) ?? [];

@@ -34,35 +34,104 @@ export interface RunColumns {
  * All ways to split a run of digits into the cells of a row, any of which may be blank. A number has no leading zero,
  * a sign only where the column has changes, decimals and a unit only where it has amounts; a space in the run is a
  * border for certain.
+ *
+ * A row of several sums side by side is split sum by sum: what a sum leaves of the run is looked at once, however
+ * many ways lead there.
  */
 export function splitRun(run: string, { columns, sums }: RunColumns): Splits {
   if (run.length > MAX_RUN_CHARS) return { readings: [], complete: false };
-  const readings: Candidate[] = [];
-  let steps = 0;
+  const search: Search = { run, steps: 0, isCutShort: false };
+  const blocks = blocksOf(columns, sums);
+  const from = (block: number, start: number): readonly Candidate[] => {
+    const own = blocks[block];
+    if (!own) return start === run.length ? [[]] : [];
+    return splitBlock(search, own, start).flatMap(({ cells, end }) =>
+      rest(block + 1, end).map((others) => [...cells, ...others]),
+    );
+  };
+  const known = new Map<string, readonly Candidate[]>();
+  const rest = (block: number, start: number): readonly Candidate[] => {
+    const key = `${block} ${start}`;
+    const found = known.get(key) ?? from(block, start).slice(0, MAX_READINGS + 1);
+    known.set(key, found);
+    return found;
+  };
+  const readings = rest(0, 0);
+  return { readings, complete: !search.isCutShort && readings.length <= MAX_READINGS };
+}
+
+interface Search {
+  readonly run: string;
+  steps: number;
+  isCutShort: boolean;
+}
+
+/** Columns that follow each other with the sums among them, by index within the block. */
+interface ColumnBlock {
+  readonly columns: readonly (FormColumn | null)[];
+  readonly sums: readonly ColumnSum[];
+}
+
+/** The columns in blocks, each the cells of one sum, where the sums stand side by side; else all in one. */
+function blocksOf(
+  columns: readonly (FormColumn | null)[],
+  sums: readonly ColumnSum[],
+): readonly ColumnBlock[] {
+  const spans = sums.map((sum) => ({ sum, places: [...sum.parts, sum.total] }));
+  const isApart = spans.every(({ places }, index) => {
+    const others = spans.slice(0, index).flatMap((before) => before.places);
+    return (
+      Math.max(...places) - Math.min(...places) === places.length - 1 &&
+      !places.some((at) => others.includes(at))
+    );
+  });
+  const covered = spans.reduce((count, { places }) => count + places.length, 0);
+  if (sums.length < 2 || !isApart || covered !== columns.length) return [{ columns, sums }];
+  return [...spans]
+    .sort((a, b) => Math.min(...a.places) - Math.min(...b.places))
+    .map(({ sum, places }) => {
+      const first = Math.min(...places);
+      const within = { parts: sum.parts.map((part) => part - first), total: sum.total - first };
+      return { columns: columns.slice(first, first + places.length), sums: [within] };
+    });
+}
+
+interface BlockSplit {
+  readonly cells: Candidate;
+  /** Where the block ends in the run. */
+  readonly end: number;
+}
+
+/** The ways to read the cells of one block from a place of the run on, its sums satisfied. */
+function splitBlock(search: Search, { columns, sums }: ColumnBlock, start: number): readonly BlockSplit[] {
+  const found: BlockSplit[] = [];
   const split = (cells: Candidate, from: number): void => {
-    steps += 1;
+    search.steps += 1;
     const at = cells.length;
-    if (steps > MAX_STEPS || readings.length > MAX_READINGS) return;
+    if (search.steps > MAX_STEPS || found.length > MAX_READINGS) {
+      search.isCutShort = true;
+      return;
+    }
     if (at === columns.length) {
-      if (from === run.length) readings.push(cells);
+      // A total that stands before one of its parts is compared when all of them are read.
+      if (sumsHold(cells, sums)) found.push({ cells, end: from });
       return;
     }
     const sum = sums.find(({ total, parts }) => total === at && parts.every((part) => part < at));
     if (sum) {
       // A total is its parts together, so that it is known before it is read; of 0 it may be blank.
       const together = sumOfParts(cells, sum);
-      const to = endOf(run, from, together);
+      const to = endOf(search.run, from, together);
       if (together === 0) split([...cells, null], from);
       if (to !== null) split([...cells, together], to);
       return;
     }
     split([...cells, null], from);
-    for (const { value, end } of numbersAt(run, from, columns[at] ?? null)) split([...cells, value], end);
+    for (const { value, end } of numbersAt(search.run, from, columns[at] ?? null))
+      split([...cells, value], end);
   };
-  split([], 0);
-  // A total that stands before one of its parts is compared when all of them are read.
-  const sound = readings.filter((cells) => sumsHold(cells, sums));
-  return { readings: sound, complete: steps <= MAX_STEPS && readings.length <= MAX_READINGS };
+  split([], start);
+  return found;
 }
 
 /** Where a number that is known ends, if it stands at a place of the run. */
