@@ -158,7 +158,7 @@ function solveLoose(
     table.separation !== 'runs' &&
     told.some(({ cells }) => cells.some(({ token }) => token?.kind === 'blank'));
   const rows = loose
-    .filter(({ printed }) => printed.fault !== 'short')
+    .filter(({ printed }) => printed.fault !== 'short' && printed.fault !== 'crowded')
     .map((row): LooseRow => {
       const tokens = [...row.printed.loose, ...row.printed.cells].filter((token) => token !== undefined);
       const isRun = table.separation === 'runs' || tokens.some(({ isGlued }) => isGlued);

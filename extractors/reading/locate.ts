@@ -1,5 +1,5 @@
 import { readCell } from '../cells.ts';
-import type { Form, FormTable } from '../form.ts';
+import type { Form, FormRow, FormTable } from '../form.ts';
 import type { Item, Page } from '../page.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
@@ -88,8 +88,13 @@ function rowLabelsOf(forms: readonly Form[]): ReadonlyMap<string, ReadonlySet<st
       : table.rows.flatMap((row) => row.labels);
     const known = labels.get(table.id) ?? new Set<string>();
     labels.set(table.id, known);
-    // 总计 and 其他 head columns too, and stand in every table more than once.
+    // 总计 and 其他 head columns too, and 其他情形数 is the label of two rows: these stand in every table again.
     const heads = new Set(table.unlabelled ? [] : table.captions.map(bareLabel));
+    const labelsOf = (row: FormRow) => new Set(row.labels.map(bareLabel));
+    const shared = table.rows
+      .flatMap((row) => [...labelsOf(row)])
+      .filter((label, at, all) => all.indexOf(label) < at);
+    for (const label of shared) heads.add(label);
     for (const label of own.map(bareLabel)) if (!heads.has(label)) known.add(label);
   }
   return labels;

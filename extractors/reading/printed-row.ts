@@ -1,5 +1,6 @@
 import type { FormRow, FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
+import { bracketsQualify, qualifiersBeyond, qualifiersIn } from '../text/qualifiers.ts';
 import type { Frame } from './frame.ts';
 import { holdsNumber, type Token } from './tokens.ts';
 import { type RowMatch, vocabularyOf } from './vocabulary.ts';
@@ -9,7 +10,9 @@ export type RowFault =
   /** More or fewer cells than the heads above them. */
   | 'cell-count'
   /** The row of the source ends before the last column. */
-  | 'short';
+  | 'short'
+  /** The rows beside it have more cells than there are heads. */
+  | 'crowded';
 
 /** One row of a table as printed, before it is known which row of the form it is. */
 export interface PrintedRow {
@@ -140,9 +143,13 @@ function synonymInGroup(
   group: string | null,
 ): RowMatch | null {
   const number = numberOf(label);
-  if (number === null || group === null || vocabularyOf(table).isQualified(label)) return null;
+  if (number === null || group === null || bracketsQualify(label)) return null;
+  const isUnqualified = (official: string) =>
+    qualifiersBeyond(qualifiersIn(label), qualifiersIn(official)).length === 0;
   const ranked = table.rows
-    .filter((row) => row.group && bareLabel(row.group) === group && !row.foreign)
+    .filter(
+      (row) => row.group && bareLabel(row.group) === group && !row.foreign && row.labels.some(isUnqualified),
+    )
     .map((row) => ({ row, shared: Math.max(...row.labels.map((official) => sharedPart(label, official))) }))
     .sort((a, b) => b.shared - a.shared);
   const [first, second] = ranked;

@@ -47,7 +47,28 @@ export function readSequence(
     if (parted.heads.length > 0) frame = frameOf(parted.heads, reading) ?? frame;
     printed.push(rowOf(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
-  return reading.separation === 'spaces' ? alignByPosition(printed) : printed;
+  return doubtCrowded(reading.separation === 'spaces' ? alignByPosition(printed) : printed);
+}
+
+/** Share of the rows below some heads that may have more cells than heads before the others are doubted too. */
+const MAX_CROWDED_SHARE = 0.2;
+
+/**
+ * Where many rows have more cells than there are heads, a column has no head: a row with as many cells as heads has
+ * lost one then, and it is not known which.
+ */
+function doubtCrowded(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const crowded = new Set<Frame>();
+  for (const frame of new Set(rows.flatMap((row) => row.frame ?? []))) {
+    const below = rows.filter((row) => row.frame === frame && row.cells.length + row.loose.length > 0);
+    const over = below.filter(({ loose }) => loose.length > frame.leaves.length);
+    if (over.length > below.length * MAX_CROWDED_SHARE) crowded.add(frame);
+  }
+  return rows.map((row) => {
+    const isWhole = row.frame && crowded.has(row.frame) && row.fault === null && row.cells.length > 0;
+    const loose = row.cells.filter((cell) => cell !== undefined);
+    return isWhole ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
+  });
 }
 
 function runsOf(

@@ -2,7 +2,7 @@ import { type Form, type FormColumn, type FormRow, type FormTable, rowId } from 
 import type { Grid, Layout, Separation } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { bareLabel } from '../text/label.ts';
-import { type Leaf, narrowTo } from './frame.ts';
+import { type Frame, type Leaf, narrowTo } from './frame.ts';
 import type { Region } from './locate.ts';
 import { type MatchedRow, matchRows, type PrintedRow } from './printed-row.ts';
 import { readRuled } from './read-ruled.ts';
@@ -135,15 +135,17 @@ function isRectangular(rows: readonly (readonly Token[])[]): boolean {
 interface TableContext {
   readonly table: FormTable;
   readonly year: number | null;
+  readonly spacers: ReadonlyMap<Frame, ReadonlySet<number>>;
 }
 
 function readRows(
   grid: GridReading,
-  { table, year }: TableContext,
+  { table, year }: Pick<TableContext, 'table' | 'year'>,
   printed: readonly PrintedRow[],
 ): TableReading {
   const matched = matchRows(printed, table);
-  const rows = matched.rows.map((row) => readRow(row, table));
+  const context = { table, year, spacers: spacersOf(printed) };
+  const rows = matched.rows.map((row) => readRow(row, context));
   const unknown = matched.unknown.filter((row) => holdsNumber(row.cells) || holdsNumber(row.loose));
   const captions = [...grid.labels].filter((label) => vocabularyOf(table).isCaption(label)).length;
   const fit = fitOf(rows) + captions * CAPTION - unknown.length * UNKNOWN_ROW;
@@ -163,8 +165,9 @@ function readRows(
   };
 }
 
-function readRow({ printed, row, likeness }: MatchedRow, table: FormTable): RowReading {
-  const told = row.columns.map((column) => cellBelow(column, printed, table));
+function readRow({ printed, row, likeness }: MatchedRow, context: TableContext): RowReading {
+  const { table } = context;
+  const told = row.columns.map((column) => cellBelow(column, printed, context));
   const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
   // Heads that say that a column is none of the form’s leave nothing to assume.
   const isRefused =
@@ -195,25 +198,45 @@ interface HeadedCell extends ColumnCell {
 }
 
 /**
- * The cell of a column of the form: the one below the leaf that bears its head. Of several such leaves, as columns of
- * a spreadsheet have spacers, the one that holds anything counts; where two differ, neither does.
+ * The cell of a column of the form: the one below the leaf that bears its head. Of several such leaves, as a
+ * spreadsheet has spacers between its columns, those that are blank in every row do not count; where two are left and
+ * differ, neither is the cell.
  */
-function cellBelow(column: FormColumn, printed: PrintedRow, table: FormTable): HeadedCell {
+function cellBelow(column: FormColumn, printed: PrintedRow, context: TableContext): HeadedCell {
   const leaves = printed.frame?.leaves ?? [];
-  const below = leaves.flatMap((leaf, at) => (isColumn(leaf, column, { printed, table }) ? [at] : []));
-  const heads = leaves[below[0] ?? -1]?.path ?? [];
-  const tokens = below.flatMap((at) => printed.cells[at] ?? []);
-  const filled = tokens.filter(({ kind }) => kind !== 'blank');
-  const [first] = filled;
-  const agree = filled.every(({ text }) => text === first?.text);
-  const token = agree
-    ? (first ?? tokens[0])
-    : first && {
-        ...first,
-        text: filled.map(({ text }) => text).join(' '),
-        read: { kind: 'unreadable' as const },
-      };
-  return { column, token, heads, isHeaded: below.length > 0 };
+  const spacers = (printed.frame && context.spacers.get(printed.frame)) ?? NO_SPACERS;
+  const headed = leaves.flatMap((leaf, at) =>
+    isColumn(leaf, column, { printed, table: context.table }) ? [at] : [],
+  );
+  const below = headed.length > 1 ? headed.filter((at) => !spacers.has(at)) : headed;
+  const tokens = (below.length > 0 ? below : headed).flatMap((at) => printed.cells[at] ?? []);
+  const [first, ...others] = tokens;
+  const isOne = others.every(({ text }) => text.trim() === first?.text.trim());
+  const both = first && {
+    ...first,
+    text: tokens.map(({ text }) => text).join(' '),
+    read: { kind: 'unreadable' as const },
+  };
+  return {
+    column,
+    token: isOne ? first : both,
+    heads: leaves[headed[0] ?? -1]?.path ?? [],
+    isHeaded: headed.length > 0,
+  };
+}
+
+const NO_SPACERS: ReadonlySet<number> = new Set();
+
+/** For each frame the leaves below which nothing stands in any row. */
+function spacersOf(printed: readonly PrintedRow[]): ReadonlyMap<Frame, ReadonlySet<number>> {
+  const frames = [...new Set(printed.flatMap(({ frame }) => frame ?? []))];
+  return new Map(
+    frames.map((frame) => {
+      const rows = printed.filter((row) => row.frame === frame);
+      const isSpacer = (at: number) => rows.every(({ cells }) => (cells[at]?.kind ?? 'blank') === 'blank');
+      return [frame, new Set(frame.leaves.flatMap((_, at) => (isSpacer(at) ? [at] : [])))];
+    }),
+  );
 }
 
 interface RowContext {

@@ -39,8 +39,6 @@ export interface Vocabulary {
   /** Whether the label is one of the form’s heads, row groups or explanations, to the letter. */
   isCaption(label: string): boolean;
   headNamed(text: string): Head;
-  /** Whether a label has a qualifier that no row of the table has: 上年, 其中, 占比. */
-  isQualified(label: string): boolean;
 }
 
 const LABEL_HEADS = new Set(
@@ -124,13 +122,6 @@ function buildVocabulary(table: FormTable): Vocabulary {
     }),
     isCaption: (label) => captions.has(bareLabel(label)),
     headNamed: remember(headReader(table)),
-    isQualified: (label) => {
-      const known = official.flatMap(({ qualifiers }) => qualifiers);
-      return (
-        qualifiersIn(label).some((name) => name !== 'negated' && !known.includes(name)) ||
-        bracketsQualify(label)
-      );
-    },
   };
 }
 
