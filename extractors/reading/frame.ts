@@ -20,6 +20,8 @@ export interface Leaf {
 /** The columns of a stretch of rows, from left to right. */
 export interface Frame {
   readonly leaves: readonly Leaf[];
+  /** Whether a column of units stands beside those of the leaves, where these leave it out. */
+  readonly hasUnits?: boolean;
 }
 
 const NO_COLUMNS: ReadonlySet<string> = new Set();

@@ -154,11 +154,10 @@ function printingsOf(
   heads: readonly PrintedHead[],
   isGroup: (head: PrintedHead) => boolean,
 ): readonly Printing[] {
-  const rows = new Set(heads.filter((head) => !isGroup(head)).map(({ row }) => row));
-  if (rows.has(null)) return [printMerged, printNested];
+  const rows = heads.filter((head) => !isGroup(head)).map(({ row }) => row);
   const lastGroup = heads.findLast(isGroup)?.row ?? null;
-  const isApart = rows.size === 1 && !rows.has(lastGroup);
-  return isApart ? [printLinedUp] : [printMerged, printNested];
+  if (lastGroup === null || rows.includes(null)) return [printMerged, printLinedUp, printNested];
+  return rows.every((row) => (row ?? 0) > lastGroup) ? [printLinedUp] : [printMerged, printNested];
 }
 
 /** Level by level, the outcomes of a block in the level below its head. */

@@ -157,8 +157,8 @@ function isHeadRow(row: readonly Token[], { table }: RuledReading, isBelowHeads:
     const isHeaded = heads.some(({ kind }) => kind === 'label') || (isBelowHeads && labels.length === 0);
     return isHeaded && numbers.every(isYear);
   }
-  const named = heads.filter(({ kind }) => kind !== 'unknown').length;
-  if (named === 0) return false;
+  // 其中 and 不 stand in labels as well: what is an aside heads a column only beside other heads.
+  if (heads.every(({ kind }) => kind === 'unknown' || kind === 'aside')) return false;
   const [label] = labels;
   const isRow = labels.length === 1 && label && heads[0]?.kind !== 'label' && namesRow(label, vocabulary);
   return !isRow;
@@ -219,7 +219,8 @@ function isFilled(row: readonly Token[]): boolean {
 
 function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledReading): PrintedRow {
   if (!frame || !namesColumns(frame)) return readFrameless(row, table);
-  const first = frame.leaves.findIndex(({ kind }) => kind === 'value' || kind === 'aside');
+  const headed = frame.leaves.findIndex(({ kind }) => kind === 'value');
+  const first = headed < 0 ? frame.leaves.findIndex(({ kind }) => kind === 'aside') : headed;
   const isLabel = (token: Token, column: number) => isLabelAt(token, frame.leaves[column], column < first);
   const labels = labelsIn(row.filter(isLabel));
   const cells = row.map((token, column) =>

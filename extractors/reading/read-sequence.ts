@@ -284,10 +284,9 @@ function frameOf(heads: readonly Token[], { table, year, separation }: SequenceR
   );
   const paths = orderLeaves(printed, table);
   if (!paths) return ambiguousFrame(printed, vocabularyOf(table));
-  const leaves = paths
-    .map((path) => readLeaf(path, table, year))
-    .filter(({ kind }) => kind !== 'label' && kind !== 'unit');
-  const frame = { leaves };
+  const all = paths.map((path) => readLeaf(path, table, year));
+  const leaves = all.filter(({ kind }) => kind !== 'label' && kind !== 'unit');
+  const frame = { leaves, hasUnits: all.some(({ kind }) => kind === 'unit') };
   return namesColumns(frame) ? frame : null;
 }
 
@@ -354,7 +353,7 @@ function rowOf(run: Run, { parted, frame, isLast }: Beside, { separation }: Sequ
   const unit = run.unit?.text.trim() ?? null;
   const printed = { heads: [...captions, ...heads], labels, label, parts, unit, frame };
   if (run.values.length === 0 && run.unit === null) return { ...NO_ROW, ...printed };
-  const own = ownCells(run, count, { separation, isLast });
+  const own = ownCells(withoutLostUnit(run, frame), count, { separation, isLast });
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
   return {
@@ -388,6 +387,17 @@ function ownCells({ values, labels }: Run, count: number | null, { separation, i
   const cells = isWhole ? beside : values;
   const behind = isWhole ? values.filter((cell) => !beside.includes(cell) && cell.kind === 'value') : [];
   return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
+}
+
+/** Where the table has a column of units, a row without one has a blank in its place. */
+function withoutLostUnit(run: Run, frame: Frame | null): Run {
+  const [first, ...others] = run.values;
+  const isLost =
+    frame?.hasUnits &&
+    run.unit === null &&
+    first?.kind === 'blank' &&
+    run.values.length === frame.leaves.length + 1;
+  return isLost ? { ...run, values: others } : run;
 }
 
 function withoutPadding(cells: readonly Token[], count: number): readonly Token[] {
