@@ -24,6 +24,7 @@ export interface TableFacts {
 /** A loose row as far as the printed sums decide it. */
 export interface SolvedRow {
   readonly row: FormRow;
+  readonly loose: LooseRow;
   /** By column of the form; undefined where several readings are left, or none. */
   readonly cells: readonly (number | null | undefined)[];
   /** The readings that are left, by column of the form. */
@@ -118,9 +119,10 @@ function solvedRow(row: LooseRow, decided: DecidedRow | undefined): SolvedRow {
   if (!decided || decided.readings.length === 0) return undecided(row);
   const printed = row.row.columns.map((column) => row.order.includes(column));
   const cells = row.row.columns.map((_, at) => (printed[at] ? decided.cells[at] : undefined));
-  return { row: row.row, cells, readings: decided.readings, complete: decided.complete };
+  return { row: row.row, loose: row, cells, readings: decided.readings, complete: decided.complete };
 }
 
-function undecided({ row }: LooseRow): SolvedRow {
-  return { row, cells: row.columns.map(() => undefined), readings: [], complete: true };
+function undecided(loose: LooseRow): SolvedRow {
+  const { row } = loose;
+  return { row, loose, cells: row.columns.map(() => undefined), readings: [], complete: true };
 }
