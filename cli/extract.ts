@@ -7,7 +7,7 @@ import type { RawDocument } from '../model/raw-document.ts';
 import { readersByDefault } from '../workers/limits.ts';
 import { openStages, type Stages } from '../workers/stages.ts';
 import { EXIT, EXIT_HELP } from './exit-codes.ts';
-import { explanationText } from './explanation-text.ts';
+import { explanationText } from './explaining/explanation-text.ts';
 import { inOrder } from './in-order.ts';
 import { type Input, listInputs } from './inputs.ts';
 import type { Io } from './io.ts';
