@@ -1,4 +1,4 @@
-import type { Absence, Explanation, RivalRow, Separation } from '../model/explanation.ts';
+import type { Absence, ExplainedReadings, Explanation, RivalRow, Separation } from '../model/explanation.ts';
 import { LANGUAGES, type Language } from './words.ts';
 
 type Texts = readonly [english: string, chinese: string];
@@ -30,10 +30,7 @@ const EXPLANATION_WORDS = {
   left: ['left', '成立'],
   'row-sum': ['not the sum of its row', '本行合计不符'],
   'other-sums': ['contradicts other sums', '与其他合计不符'],
-  readingsAllowed: ['The characters allow', '字符允许的读法：'],
-  orMore: ['or more', '种以上'],
   moreReadings: ['More readings', '更多读法'],
-  readingsLeft: ['readings; left:', '种；成立：'],
   noEvidence: ['No sum, sentence or finding speaks of it.', '没有涉及该值的勾稽关系、正文表述或疑点。'],
   zeroOrBlank: ['more: 0 or blank', '项为 0 或空白'],
   onlyCell: ['The only cell of its row.', '该行唯一的单元格。'],
@@ -118,6 +115,13 @@ const UNITS: Readonly<Record<NonNullable<Explanation['unit']>['from'], Texts>> =
   form: ['of the form; the report prints none', '按表式；报告未印单位'],
 };
 
+function countReadings({ left, allowed, complete }: ExplainedReadings): Texts {
+  return [
+    `${left} left of ${complete ? '' : 'at least '}${allowed} that the characters allow.`,
+    `字符允许的读法${complete ? '共' : '至少'} ${allowed} 种，其中成立 ${left} 种。`,
+  ];
+}
+
 /** The texts of explanations in one language. */
 export interface ExplanationTexts {
   word(word: ExplanationWord): string;
@@ -128,6 +132,8 @@ export interface ExplanationTexts {
   leftOut(reason: Absence['leftOut'][number]['reason']): string;
   rival(reason: RivalRow['reason']): string;
   unit(from: NonNullable<Explanation['unit']>['from']): string;
+  /** How many readings there are. */
+  readings(readings: ExplainedReadings): string;
 }
 
 /** The texts of explanations in a language. */
@@ -142,5 +148,6 @@ export function explanationTextsIn(language: Language): ExplanationTexts {
     leftOut: (reason) => say(LEFT_OUT[reason]),
     rival: (reason) => say(RIVALS[reason]),
     unit: (from) => say(UNITS[from]),
+    readings: (readings) => say(countReadings(readings)),
   };
 }

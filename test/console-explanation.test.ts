@@ -48,6 +48,17 @@ describe('the page that explains a value', () => {
     expect(text).not.toMatch(/confirmed|It stands|Narrative/u);
   });
 
+  test('lists the readings of a row whose cells run together', async () => {
+    const [row, glued] = ['二、上年结转政府信息公开申请数量 | 4 | 1 | 0 | 0 | 0 | 0 | 5 |', '4 | 1 | 5 |'];
+    const text = (await sampleReport()).replace(row, `二、上年结转政府信息公开申请数量 | ${glued}`);
+    const record = await recordOf(desk, await desk.stored('run-together.txt', text));
+    const path = `/reports/${record.sha256}/values/requests.carried_in.total`;
+    expect((await ask(path)).text).toContain('<p>1 left of 35 that the characters allow.</p>');
+    expect((await ask(path, { headers: zh })).text).toContain(
+      '<p>字符允许的读法共 35 种，其中成立 1 种。</p>',
+    );
+  });
+
   test('says why there is no number', async () => {
     expect(await textOf('requests.received.enterprise')).toContain('not assessable');
     expect(await textOf('statistics.review.total')).toContain('The form of this report has no such value.');

@@ -47,7 +47,7 @@ function shortName(key: string, within: ExplainedSum['within']): string {
 export function readingEntries({ row, key }: Explanation, readings: ExplainedReadings): readonly Entry[] {
   const at = row?.keys.indexOf(key) ?? -1;
   const { left, allowed, complete, listed } = readings;
-  const all = complete ? `${allowed}` : `more than ${allowed}`;
+  const all = complete ? `${allowed}` : `at least ${allowed}`;
   const shown = listed.slice(0, MAX_READINGS_SHOWN);
   const more = allowed - shown.length;
   return [

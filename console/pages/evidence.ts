@@ -123,15 +123,14 @@ const MAX_READINGS_SHOWN = 8;
 /** Ways to read the row, one a line, below the columns of the form. */
 function readingsPart(explained: Explained, readings: ExplainedReadings): Markup {
   const { texts } = explained;
-  const { left, allowed, complete, listed } = readings;
+  const { listed } = readings;
   const [first, others] = [listed.slice(0, MAX_READINGS_SHOWN), listed.slice(MAX_READINGS_SHOWN)];
-  const number = complete ? `${allowed}` : `${allowed} ${texts.word('orMore')}`;
   const more =
     others.length > 0
       ? html`<details><summary>${texts.word('moreReadings')} (${others.length})</summary>${readingTable(explained, others)}</details>`
       : '';
   return html`<h2>${texts.word('readings')}</h2>
-<p>${texts.word('readingsAllowed')} ${number} ${texts.word('readingsLeft')} ${left}.</p>
+<p>${texts.readings(readings)}</p>
 ${readingTable(explained, first)}${more}`;
 }
 
