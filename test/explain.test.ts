@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { explanationText } from '../cli/explaining/explanation-text.ts';
 import { InvalidRequestError } from '../model/errors.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { sampleReport } from './support/console.ts';
@@ -51,6 +52,14 @@ describe('a cell that was read', () => {
   test('names the heads above it from the top down', async () => {
     const { column } = await explain(sample, 'requests.received.research');
     expect(column?.heads).toEqual(['法人或其他组织', '科研机构']);
+  });
+
+  test('by its position says which characters of the line it takes', async () => {
+    const read = await explain(sample, 'requests.received.total');
+    const column = { heads: ['总计'], namedBy: 'heads', span: [96, 98] } as const;
+    const text = explanationText({ ...read, how: 'aligned', column }, 120);
+    expect(text).toContain('number, aligned: its position in the line puts it below its head');
+    expect(text).toContain('总计; characters 97 to 98 of the line');
   });
 
   test('that contradicts its sums and the narrative comes with the findings that say so', async () => {

@@ -70,7 +70,8 @@ function withoutSums(rows: readonly LooseRow[]): (open: OpenRow, index: number) 
   };
 }
 
-function runColumns({ row, order }: LooseRow): RunColumns {
+/** The columns of a loose row in printed order, with the sums of its row. */
+export function runColumns({ row, order }: LooseRow): RunColumns {
   const placeOf = (index: number) => order.indexOf(row.columns[index] ?? null);
   const sums = (row.sums ?? [])
     .map(({ parts, total }): ColumnSum => ({ parts: parts.map(placeOf), total: placeOf(total) }))
@@ -78,7 +79,8 @@ function runColumns({ row, order }: LooseRow): RunColumns {
   return { columns: order, sums };
 }
 
-function inFormOrder(cells: Candidate, { row, order }: LooseRow): Candidate {
+/** A reading in printed order, by column of the form. */
+export function inFormOrder(cells: Candidate, { row, order }: LooseRow): Candidate {
   return row.columns.map((column) => cells[order.indexOf(column)] ?? null);
 }
 
