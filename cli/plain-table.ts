@@ -24,6 +24,6 @@ export function plainTable(head: readonly string[], rows: readonly (readonly str
 }
 
 /** What came from a document must not move the cursor or switch colours. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[^\P{C}\n]/gu, ' ');
 }

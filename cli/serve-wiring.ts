@@ -41,6 +41,11 @@ export async function wiringOf(context: Context, works: boolean): Promise<Wiring
         reports.push(report);
       return reports;
     },
+    explain: async (conversion, { sha256, key }) => {
+      const raw = await store.catalogue.document(sha256);
+      const [explanation] = raw ? await pipeline.stages.explain(conversion, { raw, keys: [key] }) : [];
+      return explanation ?? null;
+    },
     snapshots: () => listSnapshots(join(config.dataFolder, 'snapshots')),
   };
 }

@@ -66,6 +66,10 @@ export const CODE_WORDS = {
     '已找到统计表，但没有任何版式能够读取。',
     '请将该文档保存为测试用例，并扩充 extractors/layouts/。',
   ],
+  'explain.unknown-key': [
+    '各表式均无此键。',
+    '请使用记录 values 中的键；docs/glossary.md 列有各项目对应的键。',
+  ],
   'export.unknown-format': ['没有这个名称的输出格式。', '请使用 exporters/outputs/ 中某个文件的名称。'],
   'export.folder-occupied': [
     '文件夹中有其他文件，且不是以前导出的语料。',

@@ -12,6 +12,7 @@ const WHO_ACTS: Readonly<Record<ErrorKind, string>> = {
   'portal-changed': '门户文件的维护人员',
   unreadable: '运维人员',
   'unknown-layout': '表式和版式的编写人员',
+  'invalid-request': '提出请求的人',
   defect: '开发人员',
 };
 const OTHER_RELEASE = ['这是其他版本的代码。', '请查看各条失败的说明。'] as const;

@@ -4,6 +4,7 @@ import { countySheet } from './pages/county.ts';
 import { coverageSheet } from './pages/coverage.ts';
 import { documentSheet } from './pages/document.ts';
 import { documentsSheet } from './pages/documents.ts';
+import { explanationSheet } from './pages/explanation.ts';
 import { failuresSheet } from './pages/failures.ts';
 import { overviewSheet } from './pages/overview.ts';
 import { portalsSheet } from './pages/portals.ts';
@@ -27,6 +28,7 @@ export const PAGES: readonly (readonly [string, MakeSheet])[] = [
   ['/coverage', coverageSheet],
   ['/reports', reportsSheet],
   ['/reports/:sha256', reportSheet],
+  ['/reports/:sha256/values/:key', explanationSheet],
   ['/counties/:code', countySheet],
   ['/compare', compareSheet],
   ['/snapshots', snapshotsSheet],

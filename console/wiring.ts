@@ -1,6 +1,9 @@
 import type { CorpusReport } from '../exporters/corpus-report.ts';
 import type { Field } from '../exporters/field.ts';
 import type { Manifest } from '../exporters/manifest.ts';
+import type { Explanation } from '../model/explanation.ts';
+import type { NormalizedDocument } from '../model/normalized-document.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { Catalogue, Place } from '../store/catalogue.ts';
@@ -69,6 +72,11 @@ export interface Wiring {
   portals(): Promise<readonly PortalStanding[]>;
   /** Documents as reports, as an export makes them; in the order of reports. */
   assemble(stored: readonly StoredReport[]): Promise<readonly CorpusReport[]>;
+  /** Explains a value of a stored document, from its stored conversion; null where the document is gone. */
+  explain(
+    conversion: Outcome<NormalizedDocument>,
+    value: { readonly sha256: string; readonly key: string },
+  ): Promise<Explanation | null>;
   snapshots(): Promise<readonly PublishedSnapshot[]>;
   /** Told of what goes wrong in an answer. */
   report(error: Error): void;

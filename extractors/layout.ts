@@ -1,3 +1,4 @@
+import type { Separation } from '../model/explanation.ts';
 import type { Place } from '../model/place.ts';
 import type { Item, Line } from './page.ts';
 
@@ -15,15 +16,7 @@ export interface GridCell {
   readonly span?: readonly [start: number, end: number];
 }
 
-/**
- * What separates the cells of a grid, the stronger evidence first:
- * - `borders`: the source knows rows and columns;
- * - `rows`: each grid row is a row of the table, cells parted by a separator character;
- * - `cells`: each cell stands by itself, and rows may break anywhere;
- * - `spaces`: white space only, so that a blank cell leaves no trace but a position;
- * - `runs`: nothing at all between the cells of a row.
- */
-export type Separation = 'borders' | 'rows' | 'cells' | 'spaces' | 'runs';
+export type { Separation };
 
 /**
  * What every layout reads to: rows of cells in reading order, with empty cells where the layout shows them. Rows

@@ -2,7 +2,7 @@ import type { Finding, Note } from '../model/finding.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
-import { findClaims } from './claims/find-claims.ts';
+import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
 import { factsOf } from './facts.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
@@ -13,7 +13,7 @@ import { cleanPage, type Noise } from './noise.ts';
 import { itemText, type Line, type Page, pageOf } from './page.ts';
 import { markPictures } from './pictures.ts';
 import { endOfFirstReport } from './reading/choose-tables.ts';
-import { establishValues } from './reading/establish.ts';
+import { type EstablishedValues, establishValues } from './reading/establish.ts';
 import { locateTables } from './reading/locate.ts';
 import { type FormReading, readForms } from './reading/read-forms.ts';
 import { type IndicatorOptions, type LocalTable, readIndicators } from './reading/read-indicators.ts';
@@ -36,8 +36,17 @@ export interface ReportSource {
   readonly portal: string | null;
 }
 
+/** A report with what its values were read from. */
+export interface ReportTrace {
+  readonly report: Report;
+  /** The tables of a national form; null where there are none. */
+  readonly reading: FormReading | null;
+  readonly established: EstablishedValues;
+  readonly claims: readonly PlacedClaim[];
+}
+
 /** One document as a report: clean, locate the forms, read, solve, check. Pure. */
-export function readReport({ document, portal }: ReportSource, plugins: ReportPlugins): Report {
+export function readReport({ document, portal }: ReportSource, plugins: ReportPlugins): ReportTrace {
   const cleaned = chain(simplifyPage(pageOf(document)), (page) => cleanPage(page, plugins.noise));
   const { removed } = cleaned;
   const whole = splitGluedLines(cleaned.value, [...plugins.forms.values()]);
@@ -63,7 +72,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const established = { ...read, values: { ...blankValues(reading), ...read.values } };
   const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed, portal });
   const checked = checkAll(plugins.rules, facts);
-  return {
+  const report: Report = {
     ...metadata,
     form: local ? 'local' : (reading?.form.id ?? null),
     values: established.values,
@@ -88,6 +97,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
     removed,
     text: markdownOf(whole, reading),
   };
+  return { report, reading, established, claims };
 }
 
 /** A statistics table of a province explains the page better where the national one finds too few of its rows. */

@@ -1,5 +1,11 @@
 /** Who must act on an error; decides what becomes of its job (see workers/settle.ts). */
-export type ErrorKind = 'transient' | 'portal-changed' | 'unreadable' | 'unknown-layout' | 'defect';
+export type ErrorKind =
+  | 'transient'
+  | 'portal-changed'
+  | 'unreadable'
+  | 'unknown-layout'
+  | 'invalid-request'
+  | 'defect';
 
 export interface CodeEntry {
   readonly kind: ErrorKind;

@@ -119,6 +119,11 @@ export const ERROR_CODES = {
     'A form was found but none of the layouts reads it.',
     'Save the document as a test case and extend extractors/layouts/.',
   ),
+  'explain.unknown-key': entry(
+    'invalid-request',
+    'No form has a value of this key.',
+    'Write a key as it stands in values of the record; docs/glossary.md gives the key of each label.',
+  ),
   'export.unknown-format': entry(
     'unreadable',
     'There is no output format of this name.',

@@ -47,6 +47,8 @@ export class PortalChangedError extends GongkaiError {}
 export class UnreadableDocumentError extends GongkaiError {}
 /** A form was located and no layout fits. Parked until an author has taught us. */
 export class UnknownLayoutError extends GongkaiError {}
+/** What was asked for does not exist or cannot be done. The caller asks again. */
+export class InvalidRequestError extends GongkaiError {}
 /** Our own invariant is broken. The job fails and a developer is told. */
 export class DefectError extends GongkaiError {}
 

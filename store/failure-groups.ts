@@ -30,6 +30,7 @@ const WHO_ACTS: Readonly<Record<ErrorKind, string>> = {
   'portal-changed': 'the owner of the portal file',
   unreadable: 'the operator',
   'unknown-layout': 'an author of forms and layouts',
+  'invalid-request': 'whoever asked for it',
   defect: 'a developer',
 };
 

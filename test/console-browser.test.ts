@@ -101,13 +101,15 @@ describeWith('chromium', 'the console in a browser', (found) => {
   );
 
   test(
-    'leads from each value to its place and back',
+    'leads from each value to its explanation, its place and back',
     async () => {
       const { sha256 } = await recordOf(desk, await desk.stored('sample.txt', await sampleReport()));
       await open(`/reports/${sha256}`);
       const cell = page.locator('[id="v-requests.received.total"] a');
       const value = await cell.textContent();
       await cell.click();
+      expect(page.url()).toMatch(/\/values\/requests\.received\.total$/);
+      await page.getByRole('link', { name: 'Show in the document' }).click();
       expect(page.url()).toMatch(/\/documents\/.*#at-/);
       const place = page.locator(':target');
       expect(await place.textContent()).toContain(value);
@@ -147,6 +149,7 @@ describeWith('chromium', 'the console in a browser', (found) => {
         '/coverage',
         '/reports',
         `/reports/${one}`,
+        `/reports/${one}/values/requests.handled_total.total`,
         '/counties/331123',
         '/compare?counties=331123',
         '/snapshots',

@@ -4,6 +4,7 @@ import { ERROR_CODES, type ErrorCode, type ErrorKind } from '../model/error-code
 import {
   asGongkaiError,
   DefectError,
+  InvalidRequestError,
   PortalChangedError,
   TransientError,
   UnknownLayoutError,
@@ -18,6 +19,7 @@ const CLASS_OF: Readonly<Record<ErrorKind, { new (code: ErrorCode, subject: stri
   'portal-changed': PortalChangedError,
   unreadable: UnreadableDocumentError,
   'unknown-layout': UnknownLayoutError,
+  'invalid-request': InvalidRequestError,
   defect: DefectError,
 };
 const CLASS_NAMES = new Set(Object.values(CLASS_OF).map((each) => each.name));

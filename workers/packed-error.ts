@@ -3,6 +3,7 @@ import {
   asGongkaiError,
   DefectError,
   type GongkaiError,
+  InvalidRequestError,
   PortalChangedError,
   TransientError,
   UnknownLayoutError,
@@ -22,6 +23,7 @@ const CLASS_OF: Readonly<Record<ErrorKind, typeof GongkaiError>> = {
   'portal-changed': PortalChangedError,
   unreadable: UnreadableDocumentError,
   'unknown-layout': UnknownLayoutError,
+  'invalid-request': InvalidRequestError,
   defect: DefectError,
 };
 

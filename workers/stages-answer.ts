@@ -28,6 +28,10 @@ async function answerTo(request: StageRequest): Promise<() => unknown> {
     const { extract } = await extractor();
     return () => extract(request.conversion, request.raw);
   }
+  if (request.stage === 'explain') {
+    const { explain } = await extractor();
+    return () => explain(request.conversion, request);
+  }
   const { convert, documentsIn } = await converter();
   return () => (request.stage === 'convert' ? convert(request.raw) : documentsIn(request.raw));
 }

@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Converter } from '../converters/convert.ts';
+import type { ExplainRequest } from '../extractors/extract.ts';
 import { EXTRACTOR_VERSION } from '../extractors/version.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
+import type { Explanation } from '../model/explanation.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
@@ -26,6 +28,8 @@ export interface Stages {
   documentsIn(raw: RawDocument): Promise<readonly RawDocument[]>;
   convert(raw: RawDocument): Promise<Outcome<NormalizedDocument>>;
   extract(conversion: Outcome<NormalizedDocument>, raw: Omit<RawDocument, 'bytes'>): Promise<ReportRecord>;
+  /** Explains values of the record of a document. @throws InvalidRequestError `explain.unknown-key` */
+  explain(conversion: Outcome<NormalizedDocument>, asked: ExplainRequest): Promise<readonly Explanation[]>;
   close(): Promise<void>;
 }
 
@@ -37,7 +41,8 @@ export type StageRequest =
       readonly stage: 'extract';
       readonly raw: Omit<RawDocument, 'bytes'>;
       readonly conversion: Outcome<NormalizedDocument>;
-    };
+    }
+  | ({ readonly stage: 'explain'; readonly conversion: Outcome<NormalizedDocument> } & ExplainRequest);
 
 export interface StagesOptions extends ApartOptions {
   /** What the readers run: a module that calls `serveReader` and answers a `StageRequest`; a test has its own. */
@@ -73,8 +78,11 @@ function stagesApart(apart: Apart): Stages {
     },
     extract: async (conversion, raw) => {
       const request: StageRequest = { stage: 'extract', raw, conversion };
-      const limits = limitsFor(textSizeOf(conversion.value));
-      return (await apart.call(request, { subject: raw.name, limits, kind: 'extraction' })) as ReportRecord;
+      return (await apart.call(request, aboutExtracting(conversion, raw))) as ReportRecord;
+    },
+    explain: async (conversion, asked) => {
+      const request: StageRequest = { stage: 'explain', conversion, ...asked };
+      return (await apart.call(request, aboutExtracting(conversion, asked.raw))) as readonly Explanation[];
     },
     close: () => apart.close(),
   };
@@ -82,6 +90,13 @@ function stagesApart(apart: Apart): Stages {
 
 function aboutReading({ bytes, name }: RawDocument): About {
   return { subject: name, limits: limitsOf(bytes), kind: kindOf(bytes) };
+}
+
+function aboutExtracting(
+  { value }: Outcome<NormalizedDocument>,
+  { name }: Omit<RawDocument, 'bytes'>,
+): About {
+  return { subject: name, limits: limitsFor(textSizeOf(value)), kind: 'extraction' };
 }
 
 function stagesHere(): Stages {
@@ -95,6 +110,7 @@ function stagesHere(): Stages {
       withinArchive(raw, await converter(), async () => (await converter()).documentsIn(raw)),
     convert: async (raw) => (await converter()).convert(raw),
     extract: async (conversion, raw) => (await extractor()).extract(conversion, raw),
+    explain: async (conversion, asked) => (await extractor()).explain(conversion, asked),
     close: async () => undefined,
   };
 }

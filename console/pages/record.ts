@@ -44,8 +44,12 @@ export function identityFacts({ say }: View, record: ReportRecord): Markup {
   ]);
 }
 
-/** What contradicts itself, with links to the values. */
-export function findingList({ say, language }: View, findings: readonly Finding[]): Markup {
+/**
+ * What contradicts itself, with links to the values.
+ *
+ * @param page that shows the values, where it is not this one
+ */
+export function findingList({ say, language }: View, findings: readonly Finding[], page = ''): Markup {
   if (findings.length === 0) return html`<p class="soft">${say('none')}</p>`;
   const items = findings.slice(0, FINDINGS_SHOWN).map(
     ({
@@ -57,9 +61,14 @@ export function findingList({ say, language }: View, findings: readonly Finding[
       stated,
     }) => html`<li>${stateBadge(severity, say)} <span class="mono">${rule}</span>
 ${sayingOf(language, rule)} <span lang="en">${bounded(message, 500)}</span> ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
-${cells.slice(0, 20).map((key) => html`<a class="mono" href="#v-${key}">${key}</a> `)}</li>`,
+${cells.slice(0, 20).map((key) => html`<a class="mono" href="${page}#v-${key}">${key}</a> `)}</li>`,
   );
   return html`<ul>${items}</ul>`;
+}
+
+/** Address of the page that explains a value. */
+export function explanationAddress(sha256: string, key: string): string {
+  return `/reports/${sha256}/values/${encodeURIComponent(key)}`;
 }
 
 /** The labels of a value as the form prints them. */
@@ -75,9 +84,12 @@ function valueTable(view: View, record: ReportRecord, layout: Layout | null): Ma
   const rows = Object.entries(record.values).map(([key, value]) => {
     const origin = record.cells[key];
     const status = statuses.get(key);
+    const isExplained = fields.has(key);
     return [
       html`<span id="v-${key}" lang="zh-CN">${labelOf(fields.get(key), key)}</span><br><span class="mono soft">${key}</span>`,
-      value ?? '–',
+      isExplained
+        ? html`<a href="${explanationAddress(record.sha256, key)}">${value ?? '–'}</a>`
+        : (value ?? '–'),
       html`${cellBadge(origin, say)} ${origin?.how ? stateBadge(origin.how, say) : ''} ${status ? stateBadge(status, say) : ''}`,
       origin ? html`${bounded(origin.raw, 60)} ${placeLink(view, origin.at, layout)}` : '',
     ];

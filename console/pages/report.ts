@@ -1,30 +1,27 @@
 import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { type Layout, layOut } from '../anchors.ts';
 import { reportsOf } from '../county.ts';
 import { bounded, html, type Markup, type Piece } from '../html.ts';
 import { isSha256 } from '../original.ts';
 import { cellBadge, scrolling, shortHash, stateBadge, tableOf } from '../parts.ts';
 import type { Parts, Sheet, View } from '../view.ts';
-import { findingList, identityFacts, placeText } from './record.ts';
+import { explanationAddress, findingList, identityFacts, placeText } from './record.ts';
 
 const SECTIONS_SHOWN = 60;
 const LONGEST_SECTION = 20_000;
 
-/** A report as its form prints it, each number with a link to its place in the source. */
+/** A report as its form prints it, each number with a link to what explains it. */
 export async function reportSheet(view: View, { sha256 = '' }: Parts): Promise<Sheet | null> {
   const { say, wiring } = view;
   const record = isSha256(sha256) ? await wiring.catalogue.record(sha256) : null;
   if (!record) return null;
-  const conversion = await wiring.catalogue.conversion(sha256, record.producer.converter);
-  const layout = conversion && layOut(conversion.value);
   const body = html`${identityFacts(view, record)}
 <p class="buttons"><a class="button" href="/documents/${sha256}">${say('openDocument')}</a>
 <a class="button second" href="/api/v1/reports/${sha256}?format=csv">${say('asCsv')}</a>
 <a class="button second" href="/api/v1/reports/${sha256}">${say('asJson')}</a></p>
 <h2>${say('findings')} (${record.findings.length})</h2>${findingList(view, record.findings)}
-${formTables(view, record, layout)}
+${formTables(view, record)}
 ${await renditions(view, record)}
 <h2>${say('sections')}</h2>${record.sections
     .slice(0, SECTIONS_SHOWN)
@@ -36,37 +33,32 @@ ${await renditions(view, record)}
 }
 
 /** Tables of the form, with its own labels. */
-function formTables(view: View, record: ReportRecord, layout: Layout | null): Markup {
+function formTables(view: View, record: ReportRecord): Markup {
   const tables = new Map<string, Field[]>();
   for (const field of view.wiring.fields) {
     if (Object.hasOwn(record.values, field.key))
       tables.set(field.table, [...(tables.get(field.table) ?? []), field]);
   }
-  return html`${[...tables].map(([name, fields]) => html`<h2 lang="zh-CN">${name}</h2>${formTable(view, { name, fields }, { record, layout })}`)}`;
-}
-
-interface Source {
-  readonly record: ReportRecord;
-  readonly layout: Layout | null;
+  return html`${[...tables].map(([name, fields]) => html`<h2 lang="zh-CN">${name}</h2>${formTable(view, { name, fields }, record)}`)}`;
 }
 
 function formTable(
   view: View,
   { name, fields }: { readonly name: string; readonly fields: readonly Field[] },
-  source: Source,
+  record: ReportRecord,
 ): Markup {
   const columns = [...new Set(fields.map(({ column }) => column))];
   const rows = new Map<string, Map<string, Field>>();
   for (const field of fields)
     rows.set(field.row, (rows.get(field.row) ?? new Map<string, Field>()).set(field.column, field));
-  const statuses = ruleStatuses(source.record);
+  const statuses = ruleStatuses(record);
   const body = [...rows].map(([row, byColumn]) => {
     const cells = columns.map((column) => {
       const field = byColumn.get(column);
       if (!field) return html`<td></td>`;
       const status = statuses.get(field.key);
       const tone = status ? html` found ${status}` : '';
-      return html`<td class="n${tone}" id="v-${field.key}">${numberOf(view, source, field)}</td>`;
+      return html`<td class="n${tone}" id="v-${field.key}">${numberOf(view, record, field)}</td>`;
     });
     return html`<tr><th scope="row">${row}</th>${cells}</tr>\n`;
   });
@@ -77,18 +69,15 @@ function formTable(
   );
 }
 
-/** A number, or why there is none, with the way to its source; a number that was not simply read says how it came. */
-function numberOf({ say }: View, { record, layout }: Source, { key, unit }: Field): Piece {
+/** A number, or why there is none, with the way to its explanation; one that was not simply read says how it came. */
+function numberOf({ say }: View, record: ReportRecord, { key, unit }: Field): Piece {
   const value = record.values[key] ?? null;
   const origin = record.cells[key];
-  const number = value?.toLocaleString('en', { maximumFractionDigits: 6 });
-  const shown = number ?? cellBadge(origin, say);
-  if (!origin) return shown;
-  const found = layout?.find(origin.at);
-  const address = `/documents/${record.sha256}${found ? `?part=${found.part}#${found.anchor}` : ''}`;
+  const shown = value?.toLocaleString('en', { maximumFractionDigits: 6 }) ?? cellBadge(origin, say);
+  const where = origin ? ` · ${placeText(origin.at)} · ${bounded(origin.raw, 60)}` : '';
   const how =
-    value === null || !origin.how || origin.how === 'read' ? '' : html` ${stateBadge(origin.how, say)}`;
-  return html`<a href="${address}" title="${unit} · ${placeText(origin.at)} · ${bounded(origin.raw, 60)}">${shown}</a>${how}`;
+    value === null || !origin?.how || origin.how === 'read' ? '' : html` ${stateBadge(origin.how, say)}`;
+  return html`<a href="${explanationAddress(record.sha256, key)}" title="${unit}${where}">${shown}</a>${how}`;
 }
 
 /** The other documents that the same report came in. */

@@ -36,6 +36,8 @@ export interface EstablishedCell {
   readonly heads: readonly string[];
   /** The whole row in the readings that were left, where it was solved or stayed open. */
   readonly readings: SolvedRow['readings'];
+  /** What its loose row was solved from. */
+  readonly solved?: SolvedRow;
 }
 
 /** Values by key with where they come from, and what was noticed about their rows. */
@@ -281,7 +283,7 @@ function establishLoose(
       state,
       at: locate(start, reading, at),
     };
-    return [{ key: column.key, value, origin, reading, heads: [], readings: solved.readings }];
+    return [{ key: column.key, value, origin, reading, heads: [], readings: solved.readings, solved }];
   });
   const isOpen = cells.some(({ origin }) => origin.state === 'ambiguous');
   return { cells, findings: isOpen ? [severalReadings(solved, raw)] : [] };

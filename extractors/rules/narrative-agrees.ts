@@ -1,4 +1,5 @@
 // Rule 32: a number of the narrative that speaks of a table cell equals the cell.
+import { agreesWith } from '../checking/claims.ts';
 import { isOpen, verdictOn } from '../checking/sums.ts';
 import { type ClaimedNumber, defineRule } from '../rule.ts';
 
@@ -11,7 +12,7 @@ export default defineRule({
       const counted = printed.filter((key) => facts.values[key] !== 0);
       const cells = counted.length > 0 ? counted : printed.slice(0, 1);
       const expected = printed.reduce((sum, key) => sum + (facts.values[key] ?? 0), 0);
-      if (printed.length === 0 || agrees(claim, expected) || isOpen(facts, claim.keys)) return [];
+      if (printed.length === 0 || agreesWith(claim, expected) || isOpen(facts, claim.keys)) return [];
       const message = `The narrative says «${claim.quote}», the table has ${expected}.`;
       return [{ cells, expected, stated: claim.value, verdict: verdictOn(facts, claim.keys), message }];
     }),
@@ -55,11 +56,6 @@ export default defineRule({
     },
   ],
 });
-
-/** An amount may be rounded, or cut, to the digits that the narrative gives. */
-function agrees({ value, lastDigitYuan = 0 }: ClaimedNumber, expected: number): boolean {
-  return value === expected || Math.abs(value - expected) < lastDigitYuan;
-}
 
 /** What the narrative says twice is one contradiction. */
 function said(claims: readonly ClaimedNumber[]): readonly ClaimedNumber[] {

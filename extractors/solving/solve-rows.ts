@@ -24,6 +24,7 @@ export interface TableFacts {
 /** A loose row as far as the printed sums decide it. */
 export interface SolvedRow {
   readonly row: FormRow;
+  readonly loose: LooseRow;
   /** By column of the form; undefined where several readings are left, or none. */
   readonly cells: readonly (number | null | undefined)[];
   /** The readings that are left, by column of the form. */
@@ -69,7 +70,8 @@ function withoutSums(rows: readonly LooseRow[]): (open: OpenRow, index: number) 
   };
 }
 
-function runColumns({ row, order }: LooseRow): RunColumns {
+/** The columns of a loose row in printed order, with the sums of its row. */
+export function runColumns({ row, order }: LooseRow): RunColumns {
   const placeOf = (index: number) => order.indexOf(row.columns[index] ?? null);
   const sums = (row.sums ?? [])
     .map(({ parts, total }): ColumnSum => ({ parts: parts.map(placeOf), total: placeOf(total) }))
@@ -77,7 +79,8 @@ function runColumns({ row, order }: LooseRow): RunColumns {
   return { columns: order, sums };
 }
 
-function inFormOrder(cells: Candidate, { row, order }: LooseRow): Candidate {
+/** A reading in printed order, by column of the form. */
+export function inFormOrder(cells: Candidate, { row, order }: LooseRow): Candidate {
   return row.columns.map((column) => cells[order.indexOf(column)] ?? null);
 }
 
@@ -118,9 +121,10 @@ function solvedRow(row: LooseRow, decided: DecidedRow | undefined): SolvedRow {
   if (!decided || decided.readings.length === 0) return undecided(row);
   const printed = row.row.columns.map((column) => row.order.includes(column));
   const cells = row.row.columns.map((_, at) => (printed[at] ? decided.cells[at] : undefined));
-  return { row: row.row, cells, readings: decided.readings, complete: decided.complete };
+  return { row: row.row, loose: row, cells, readings: decided.readings, complete: decided.complete };
 }
 
-function undecided({ row }: LooseRow): SolvedRow {
-  return { row, cells: row.columns.map(() => undefined), readings: [], complete: true };
+function undecided(loose: LooseRow): SolvedRow {
+  const { row } = loose;
+  return { row, loose, cells: row.columns.map(() => undefined), readings: [], complete: true };
 }
