@@ -129,11 +129,13 @@ function isLong(text: string): boolean {
 
 function likestLabel(bare: string, vocabulary: Vocabulary): string | null {
   if (bare.length < 6 || bare.length > LONGEST_CELL) return null;
+  let [likest, likeness]: [string | null, number] = [null, LIKE_ENOUGH];
   for (const label of vocabulary.keys()) {
     if (Math.abs(label.length - bare.length) > 3) continue;
-    if (labelSimilarity(bare, label, LIKE_ENOUGH) >= LIKE_ENOUGH) return label;
+    const like = labelSimilarity(bare, label, likeness);
+    if (like >= likeness && (likest === null || like > likeness)) [likest, likeness] = [label, like];
   }
-  return null;
+  return likest;
 }
 
 /** Runs of items that belong to one table: begun by a label of that table alone, ended by narrative. */
@@ -258,18 +260,24 @@ function isSameTable(before: ReadonlySet<string>, behind: ReadonlySet<string>, {
   return shared >= MIN_REPEATED_ROWS && shared >= Math.min(before.size, behind.size) * MIN_REPEATED_SHARE;
 }
 
-/** Where the second table begins: with the table of the source that it stands in, or behind the last number before it. */
-function beginningBefore(index: number, { start }: Region, { page }: Labelled): number {
-  const item = page[index];
+/** Where the second table begins: with the table of the source that it stands in, or behind the last row before it. */
+function beginningBefore(
+  index: number,
+  { start, table }: Region,
+  { page, hits, rowLabels }: Labelled,
+): number {
+  const own = rowLabels.get(table) ?? NO_HITS;
+  const isRow = (at: number) => [...(hits[at] ?? NO_HITS)].some((label) => own.has(label));
   let at = index;
-  while (at > start + 1 && !endsTableBefore(page[at - 1], item)) at -= 1;
+  while (at > start + 1 && !isRow(at - 1) && !endsTableBefore(page[at - 1], page[index])) at -= 1;
   return at;
 }
 
 function endsTableBefore(before: Item | undefined, item: Item | undefined): boolean {
-  if (before?.kind === 'row' && item?.kind === 'row')
-    return before.table !== item.table || before.cells.some(({ text }) => readCell(text).kind === 'number');
-  return before !== undefined && (before.kind === 'row' || holdsValue(before)) && before !== item;
+  if (!before || !item) return true;
+  if (before.kind === 'line') return holdsValue(before);
+  const isOther = item.kind === 'line' || before.table !== item.table;
+  return isOther || before.cells.some(({ text }) => readCell(text).kind === 'number');
 }
 
 /**

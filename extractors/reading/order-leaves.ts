@@ -20,9 +20,12 @@ type Path = readonly string[];
  */
 export function orderLeaves(heads: readonly PrintedHead[], table: FormTable): readonly Path[] | null {
   const vocabulary = vocabularyOf(table);
-  const own = heads.filter(({ text }) => !isExplanation(text, table));
-  if (!own.some(({ text }) => vocabulary.headNamed(text).kind === 'group'))
-    return own.map(({ text }) => [text]);
+  const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
+  // The heading of the section names groups too; the last of each is the head.
+  const isAgain = (head: PrintedHead, at: number) =>
+    isGroup(head) && heads.slice(at + 1).some(({ text }) => bareLabel(text) === bareLabel(head.text));
+  const own = heads.filter((head, at) => !isExplanation(head.text, table) && !isAgain(head, at));
+  if (!own.some(isGroup)) return own.map(({ text }) => [text]);
   return table.unlabelled ? orderBlocks(own, table) : orderBelowGroup(own, table);
 }
 
@@ -86,10 +89,9 @@ function orderBlocks(heads: readonly PrintedHead[], table: FormTable): readonly 
   const blocks = [...new Set(names.map((name) => name.slice(0, name.indexOf('/'))))];
   const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
   const groups = heads.filter(isGroup).map(({ text }) => bareLabel(text));
-  const runs = outcomeRuns(heads, isGroup);
-  const [only] = runs;
-  if (only && runs.length === 1 && !groups.some((group) => blocks.includes(group)))
-    return only.map((head) => [head]);
+  const columns = heads.filter((head) => !isGroup(head));
+  if (!groups.some((group) => blocks.includes(group))) return columns.map(({ text }) => [text]);
+  const runs = outcomeRuns(heads, { isGroup, blocks: blocks.length });
   if (runs.length !== blocks.length) return null;
   const printed = heads.map(({ text }) => bareLabel(text)).join('|');
   const ways = printingsOf(heads, isGroup);
@@ -109,20 +111,29 @@ function printOf(paths: readonly Path[]): string {
   return paths.map((path) => path.map(bareLabel).join('/')).join('|');
 }
 
-/** Stretches of heads that are no group’s; one ends where a head comes again. */
+/**
+ * The heads that are no group’s as one run a block: each stretch between group heads is one, or several of the same
+ * length where the group heads stand above all of them.
+ */
 function outcomeRuns(
   heads: readonly PrintedHead[],
-  isGroup: (head: PrintedHead) => boolean,
+  { isGroup, blocks }: { readonly isGroup: (head: PrintedHead) => boolean; readonly blocks: number },
 ): readonly (readonly string[])[] {
-  const runs: string[][] = [];
-  let isOpen = false;
-  for (const head of heads) {
-    const isAgain = runs.at(-1)?.some((other) => bareLabel(other) === bareLabel(head.text));
-    if (!isGroup(head) && (!isOpen || isAgain)) runs.push([]);
-    if (!isGroup(head)) runs.at(-1)?.push(head.text);
-    isOpen = !isGroup(head);
-  }
-  return runs;
+  const stretches: string[][] = [];
+  heads.forEach((head, at) => {
+    if (isGroup(head)) return;
+    const before = heads[at - 1];
+    if (!before || isGroup(before)) stretches.push([]);
+    stretches.at(-1)?.push(head.text);
+  });
+  const shortest = Math.min(...stretches.map(({ length }) => length));
+  const length = stretches.length === 1 ? shortest / blocks : shortest;
+  if (stretches.length === 1 && !Number.isInteger(length)) return stretches;
+  return stretches.flatMap((stretch) =>
+    Array.from({ length: Math.ceil(stretch.length / length) }, (_, run) =>
+      stretch.slice(run * length, (run + 1) * length),
+    ),
+  );
 }
 
 const LITIGATION = '行政诉讼';

@@ -47,27 +47,32 @@ export function readSequence(
     if (parted.heads.length > 0) frame = frameOf(parted.heads, reading) ?? frame;
     printed.push(rowOf(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
-  return doubtCrowded(reading.separation === 'spaces' ? alignByPosition(printed) : printed);
+  const { separation } = reading;
+  return doubtCrowded(separation === 'spaces' ? alignByPosition(printed) : printed, separation);
 }
 
-/** Share of the rows below some heads that may have more cells than heads before the others are doubted too. */
-const MAX_CROWDED_SHARE = 0.2;
+/** Share of the rows below some heads that may have other cells than heads before the rest is doubted too. */
+const MAX_FAULTY_SHARE = 0.2;
 
 /**
  * Where many rows have more cells than there are heads, a column has no head: a row with as many cells as heads has
- * lost one then, and it is not known which.
+ * lost one then, and it is not known which. Where many rows have fewer, blank cells are not counted right.
  */
-function doubtCrowded(rows: readonly PrintedRow[]): readonly PrintedRow[] {
-  const crowded = new Set<Frame>();
+function doubtCrowded(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
+  const [crowded, miscounted] = [new Set<Frame>(), new Set<Frame>()];
   for (const frame of new Set(rows.flatMap((row) => row.frame ?? []))) {
     const below = rows.filter((row) => row.frame === frame && row.cells.length + row.loose.length > 0);
-    const over = below.filter(({ loose }) => loose.length > frame.leaves.length);
-    if (over.length > below.length * MAX_CROWDED_SHARE) crowded.add(frame);
+    const faulty = below.filter(({ fault }) => fault !== null);
+    const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
+    if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
+    if (separation === 'cells' && faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
   }
   return rows.map((row) => {
-    const isWhole = row.frame && crowded.has(row.frame) && row.fault === null && row.cells.length > 0;
+    if (!row.frame || row.fault !== null) return row;
     const loose = row.cells.filter((cell) => cell !== undefined);
-    return isWhole ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
+    const isBlank = loose.some(({ kind }) => kind === 'blank');
+    const isDoubtful = crowded.has(row.frame) || (isBlank && miscounted.has(row.frame));
+    return isDoubtful && loose.length > 0 ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
   });
 }
 

@@ -65,9 +65,8 @@ function showsNumber({ printed }: RowReading): boolean {
 }
 
 /** Whether every cell of the row is there and blank: as good a row as one with numbers. */
-function isWhollyBlank({ printed }: RowReading): boolean {
-  const cells = printed.cells.filter((token) => token !== undefined);
-  return printed.fault === null && cells.length > 0 && cells.every(({ kind }) => kind === 'blank');
+function isWhollyBlank({ cells }: RowReading): boolean {
+  return cells.every(({ token }) => token?.kind === 'blank');
 }
 
 /** What a row prints, to be compared: its numbers in order. */

@@ -109,7 +109,12 @@ function buildVocabulary(table: FormTable): Vocabulary {
       }),
     ),
   );
-  const likenessOf = (label: string, to: OfficialLabel): number => likeness(label, to, headCharacters);
+  const likenessOf = (label: string, to: OfficialLabel): number => {
+    const like = likeness(label, to, headCharacters);
+    // Where borders are lost, the unit of the next column stands at the end of the label.
+    const unitless = table.unitColumn && like < 1 ? label.replace(UNIT_BEHIND, '') : label;
+    return unitless === label ? like : Math.max(like, likeness(unitless, to, headCharacters));
+  };
   return {
     rowsNamed: remember((label) => {
       const matches = bestMatches(official, (to) => likenessOf(label, to));
@@ -163,6 +168,8 @@ function likeness(label: string, official: OfficialLabel, heads: ReadonlySet<str
     mixedLikeness(unitless, official.bare, heads),
   );
 }
+
+const UNIT_BEHIND = /(?:人次|件次|[件条次篇个人项]|万元)$/u;
 
 /** What is left of （表中单位：万元） in a bare label: it tells the unit, not the row. */
 const UNIT_NOTE = /(?:表中|计量)?单位[百千万亿]?元$/u;

@@ -19,15 +19,14 @@ export interface LooseCells {
  * without one of too many may do so by chance.
  */
 export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBroken }: LooseCells): Splits {
-  const printed = texts.filter((text) => readCell(text).kind !== 'blank');
+  const cells = texts.map((text) => readCell(text));
+  const printed = texts.filter((_, at) => cells[at]?.kind !== 'blank');
   if (printed.length === 0) return all([row.columns.map(() => null)]);
   const run = printed.map((text) => text.replace(/\s/gu, '')).join(' ');
   if (isRun || printed.some((text) => SEVERAL_NUMBERS.test(text.trim())))
     return DIGITS.test(run) ? splitRun(run, row) : all([]);
-  const values = printed.map((text) => readCell(text));
-  if (!values.every((cell) => cell.kind === 'number')) return all([]);
-  const numbers = values.map((cell) => cell.value);
-  if (numbers.length > row.columns.length) return all([]);
+  if (cells.some(({ kind }) => kind === 'unreadable') || cells.length > row.columns.length) return all([]);
+  const numbers = cells.map((cell) => (cell.kind === 'number' ? cell.value : null));
   if (isBroken && isNothing(numbers, row)) return all([row.columns.map(() => 0)]);
   return showsBlanks ? all([]) : all(placements(numbers, row));
 }
@@ -36,7 +35,7 @@ export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBro
  * Whether a row that lost one cell where it is broken is 0 throughout: all others are, so that its sums leave nothing
  * else for the cell.
  */
-function isNothing(numbers: readonly number[], { columns, sums }: RunColumns): boolean {
+function isNothing(numbers: Candidate, { columns, sums }: RunColumns): boolean {
   return sums.length > 0 && numbers.length === columns.length - 1 && numbers.every((number) => number === 0);
 }
 
@@ -49,19 +48,19 @@ function all(readings: readonly Candidate[]): Splits {
   return { readings, complete: readings.length <= MAX_READINGS };
 }
 
-/** All ways to place the numbers in order, blanks between, so that the sums hold. */
-function placements(numbers: readonly number[], { columns, sums }: RunColumns): readonly Candidate[] {
-  const found: Candidate[] = [];
+/** All ways to place the cells in order, further blanks between, so that the sums hold; equal readings count once. */
+function placements(cells: Candidate, { columns, sums }: RunColumns): readonly Candidate[] {
+  const found = new Map<string, Candidate>();
   const place = (row: Candidate, next: number): void => {
-    if (found.length > MAX_READINGS || columns.length - row.length < numbers.length - next) return;
+    if (found.size > MAX_READINGS || columns.length - row.length < cells.length - next) return;
     if (row.length === columns.length) {
-      if (sumsHold(row, sums)) found.push(row);
+      if (sumsHold(row, sums)) found.set(row.join(), row);
       return;
     }
-    const value = numbers[next];
-    if (value !== undefined) place([...row, value], next + 1);
-    place([...row, null], next);
+    const cell = cells[next];
+    if (cell !== undefined) place([...row, cell], next + 1);
+    if (cell !== null) place([...row, null], next);
   };
   place([], 0);
-  return found;
+  return [...found.values()];
 }
