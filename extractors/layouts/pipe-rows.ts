@@ -55,7 +55,8 @@ function readRows(items: readonly Item[], edges: Edges): Grid {
 
 /** Blank cells that every row has behind it fill the table up to the width of a page, and are none of its cells. */
 function withoutCommonPadding(rows: readonly (readonly GridCell[])[]): readonly (readonly GridCell[])[] {
-  const padding = Math.min(...rows.filter((row) => row.length > 1).map(blanksBehind));
+  const filled = rows.filter((row) => row.length > 1 && row.some(({ text }) => text !== ''));
+  const padding = Math.min(...filled.map(blanksBehind));
   return Number.isFinite(padding) && padding > 0
     ? rows.map((row) => (row.length > 1 ? row.slice(0, -padding) : row))
     : rows;

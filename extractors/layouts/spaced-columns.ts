@@ -1,8 +1,6 @@
 // A row a line, cells parted by white space only: text of PDF files, columns that were lined up by hand.
-import { readCell } from '../cells.ts';
 import { defineLayout, filledLines, type GridCell, isParted } from '../layout.ts';
 import type { Line } from '../page.ts';
-import { isUnit } from '../text/units.ts';
 
 export default defineLayout({
   explicitness: 0.3,
@@ -25,22 +23,9 @@ interface Word {
   readonly span: readonly [start: number, end: number];
 }
 
-/**
- * Numbers and blank marks are cells of their own. Words between them are one label, which a wide gap ends: a single
- * space may stand within a label that was justified.
- */
+/** Each word is a cell: a single space may stand within a label, or between two heads, which only the form tells. */
 function cellsIn(line: Line): readonly GridCell[] {
-  const cells: Word[] = [];
-  let isOpen = false;
-  for (const word of wordsIn(line.text)) {
-    const isLabel = readCell(word.text).kind === 'unreadable' && !isUnit(word.text);
-    const before = cells.at(-1);
-    const goesOn = isLabel && isOpen && before && word.span[0] - before.span[1] < 2;
-    if (goesOn) cells.splice(-1, 1, { text: before.text + word.text, span: [before.span[0], word.span[1]] });
-    else cells.push(word);
-    isOpen = isLabel;
-  }
-  return cells.map(({ text, span }) => ({ text, span, at: line.at }));
+  return wordsIn(line.text).map(({ text, span }) => ({ text, span, at: line.at }));
 }
 
 /** The words of a line with the places that they take; a tab takes none that could be counted, and ends a word. */

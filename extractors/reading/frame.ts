@@ -15,6 +15,8 @@ export interface Leaf {
   readonly kind: 'value' | 'label' | 'unit' | 'code' | 'aside' | 'unknown' | 'ambiguous' | 'unnamed';
   /** Of a value: the columns of the form that it may be, see `columnName`. */
   readonly columns: ReadonlySet<string>;
+  /** The places of the line that its head takes, where they are evidence. */
+  readonly span?: readonly [start: number, end: number];
 }
 
 /** The columns of a stretch of rows, from left to right. */

@@ -275,7 +275,7 @@ function beginningBefore(
 
 function endsTableBefore(before: Item | undefined, item: Item | undefined): boolean {
   if (!before || !item) return true;
-  if (before.kind === 'line') return holdsValue(before);
+  if (before.kind === 'line') return /\d/u.test(before.text) && holdsValue(before);
   const isOther = item.kind === 'line' || before.table !== item.table;
   return isOther || before.cells.some(({ text }) => readCell(text).kind === 'number');
 }

@@ -7,6 +7,14 @@ export interface PrintedHead {
   readonly text: string;
   /** Index of the row of the grid that it stands in; null where the layout knows no rows. */
   readonly row: number | null;
+  /** The places of the line that it takes, where they are evidence. */
+  readonly span?: readonly [start: number, end: number] | undefined;
+}
+
+/** The heads of one column from the top down, and the places that the lowest of them takes. */
+export interface OrderedLeaf {
+  readonly path: readonly string[];
+  readonly span?: PrintedHead['span'];
 }
 
 type Path = readonly string[];
@@ -18,15 +26,25 @@ type Path = readonly string[];
  *
  * @returns the heads of each column from the top down; null where the heads cannot be put in order
  */
-export function orderLeaves(heads: readonly PrintedHead[], table: FormTable): readonly Path[] | null {
+export function orderLeaves(heads: readonly PrintedHead[], table: FormTable): readonly OrderedLeaf[] | null {
   const vocabulary = vocabularyOf(table);
   const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
-  // The heading of the section names groups too; the last of each is the head.
-  const isAgain = (head: PrintedHead, at: number) =>
-    isGroup(head) && heads.slice(at + 1).some(({ text }) => bareLabel(text) === bareLabel(head.text));
-  const own = heads.filter((head, at) => !isExplanation(head.text, table) && !isAgain(head, at));
-  if (!own.some(isGroup)) return own.map(({ text }) => [text]);
+  const own = withoutHeading(heads, isGroup).filter((head) => !isExplanation(head.text, table));
+  if (!own.some(isGroup)) return own.map(({ text, span }) => ({ path: [text], span }));
   return table.unlabelled ? orderBlocks(own, table) : orderBelowGroup(own, table);
+}
+
+/** The heading of the section names the groups too: where one comes again, the heads begin with the later one. */
+function withoutHeading(
+  heads: readonly PrintedHead[],
+  isGroup: (head: PrintedHead) => boolean,
+): readonly PrintedHead[] {
+  const last = heads.findLastIndex(
+    (head, at) =>
+      isGroup(head) && heads.slice(at + 1).some(({ text }) => bareLabel(text) === bareLabel(head.text)),
+  );
+  const behind = heads.slice(last + 1);
+  return last < 0 ? heads : behind.slice(Math.max(0, behind.findIndex(isGroup)));
 }
 
 /** Captions of the table that head no column: 第二十条第（一）项, 本列数据的勾稽关系. */
@@ -39,7 +57,7 @@ function isExplanation(head: string, table: FormTable): boolean {
  * One group among single columns. Its columns stand in its place where they are printed behind all heads of the level
  * above; where other columns stand beside them, they stand as printed.
  */
-function orderBelowGroup(heads: readonly PrintedHead[], table: FormTable): readonly Path[] {
+function orderBelowGroup(heads: readonly PrintedHead[], table: FormTable): readonly OrderedLeaf[] {
   const vocabulary = vocabularyOf(table);
   const members = groupMembers(table);
   const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
@@ -51,15 +69,17 @@ function orderBelowGroup(heads: readonly PrintedHead[], table: FormTable): reado
   const first = columns.findIndex(isMember);
   const last = columns.findLastIndex(isMember);
   const inside = columns.slice(first, last + 1);
-  const pathOf = (head: PrintedHead): Path =>
-    holding && inside.includes(head) ? [holding.text, head.text] : [head.text];
+  const leafOf = (head: PrintedHead): OrderedLeaf => ({
+    path: holding && inside.includes(head) ? [holding.text, head.text] : [head.text],
+    span: head.span,
+  });
   const lowest = inside[0]?.row ?? null;
   const isBesideOthers =
     lowest !== null && columns.some((head) => !inside.includes(head) && head.row === lowest);
-  if (!holding || first < 0 || last < columns.length - 1 || isBesideOthers) return columns.map(pathOf);
+  if (!holding || first < 0 || last < columns.length - 1 || isBesideOthers) return columns.map(leafOf);
   const place = heads.slice(0, heads.indexOf(holding)).filter((head) => !isGroup(head)).length;
   const above = columns.slice(0, first);
-  return [...above.slice(0, place), ...inside, ...above.slice(place)].map(pathOf);
+  return [...above.slice(0, place), ...inside, ...above.slice(place)].map(leafOf);
 }
 
 /** The group of each column head that stands below one, bare. */
@@ -83,14 +103,15 @@ interface Block {
  * Table 4: three blocks of outcomes below their heads. The runs of outcomes are given to the blocks in each order in
  * which they may stand; the one that gives back the heads as they are printed is right, if it is the only one.
  */
-function orderBlocks(heads: readonly PrintedHead[], table: FormTable): readonly Path[] | null {
+function orderBlocks(heads: readonly PrintedHead[], table: FormTable): readonly OrderedLeaf[] | null {
   const vocabulary = vocabularyOf(table);
   const names = (table.rows[0]?.columns ?? []).map(columnName);
   const blocks = [...new Set(names.map((name) => name.slice(0, name.indexOf('/'))))];
   const isGroup = ({ text }: PrintedHead) => vocabulary.headNamed(text).kind === 'group';
   const groups = heads.filter(isGroup).map(({ text }) => bareLabel(text));
   const columns = heads.filter((head) => !isGroup(head));
-  if (!groups.some((group) => blocks.includes(group))) return columns.map(({ text }) => [text]);
+  if (!groups.some((group) => blocks.includes(group)))
+    return columns.map(({ text, span }) => ({ path: [text], span }));
   const runs = outcomeRuns(heads, { isGroup, blocks: blocks.length });
   if (runs.length !== blocks.length) return null;
   const printed = heads.map(({ text }) => bareLabel(text)).join('|');
@@ -104,7 +125,12 @@ function orderBlocks(heads: readonly PrintedHead[], table: FormTable): readonly 
     candidate.flatMap(({ path, outcomes }) => outcomes.map((head): Path => [...path, head])),
   );
   const distinct = [...new Map(paths.map((found) => [printOf(found), found])).values()];
-  return distinct.length === 1 ? (distinct[0] ?? null) : null;
+  const [found] = distinct;
+  // Where all outcomes stand in one row, they stand as their columns do.
+  const isLevel = new Set(columns.map(({ row }) => row)).size === 1;
+  return found && distinct.length === 1
+    ? found.map((path, at) => ({ path, span: isLevel ? columns[at]?.span : undefined }))
+    : null;
 }
 
 function printOf(paths: readonly Path[]): string {

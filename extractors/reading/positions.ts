@@ -21,16 +21,24 @@ export function alignByPosition(rows: readonly PrintedRow[]): readonly PrintedRo
   });
 }
 
-/** The columns that the numbers below a frame fall into; null where they do not tell as many as it has. */
+/**
+ * The columns that the numbers below a frame fall into, with their heads or by themselves; null where they do not
+ * tell as many as the frame has.
+ */
 function columnsOf(frame: Frame, rows: readonly PrintedRow[]): readonly Span[] | null {
   const below = rows.filter((row) => row.frame === frame).map(valuesOf);
-  const count = frame.leaves.filter(holdsCell).length;
-  if (count < 2) return null;
-  const spans = mergeSpans(below.flat().flatMap(({ span }) => (span ? [span] : [])));
-  const isSound = below
-    .filter((values) => values.length === count)
-    .every((values) => values.every(({ span }, at) => span && columnAt(span, spans) === at));
-  return spans.length === count && isSound ? spans : null;
+  const held = frame.leaves.filter(holdsCell);
+  if (held.length < 2) return null;
+  const numbers = below.flat().flatMap(({ span }) => (span ? [span] : []));
+  const heads = held.flatMap(({ span }) => (span ? [span] : []));
+  const isSound = (spans: readonly Span[]) =>
+    spans.length === held.length &&
+    heads.every((span, at) => heads.length < held.length || columnAt(span, spans) === at) &&
+    below
+      .filter((values) => values.length === held.length)
+      .every((values) => values.every(({ span }, at) => span && columnAt(span, spans) === at));
+  const found = [mergeSpans([...heads, ...numbers]), mergeSpans(numbers)];
+  return (heads.length === held.length ? found : found.slice(1)).find(isSound) ?? null;
 }
 
 function valuesOf({ cells, loose }: PrintedRow): readonly Token[] {

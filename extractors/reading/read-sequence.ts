@@ -15,7 +15,7 @@ export interface SequenceReading {
 }
 
 /** A label may be broken over this many cells. */
-const MAX_LABEL_PARTS = 3;
+const MAX_LABEL_PARTS = 5;
 /** Longest text that stands where a number is due; a longer one is a remark or the next paragraph. */
 const MAX_WORD_CHARS = 12;
 
@@ -246,7 +246,8 @@ interface OwnLabel {
  */
 function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: Vocabulary): OwnLabel {
   const texts = labels.map(({ text }) => text);
-  const counts = [1, 2, 3].filter((count) => count <= Math.min(MAX_LABEL_PARTS, texts.length));
+  const most = Math.min(MAX_LABEL_PARTS, texts.length);
+  const counts = Array.from({ length: most }, (_, index) => index + 1);
   const endings = counts.map((parts) => ({ parts, text: texts.slice(-parts).join('') }));
   const [behind, further] = next;
   const goingOn =
@@ -285,11 +286,11 @@ function isHeadOnly(text: string, vocabulary: Vocabulary): boolean {
 function frameOf(heads: readonly Token[], { table, year, separation }: SequenceReading): Frame | null {
   const knowsRows = separation === 'rows' || separation === 'spaces' || separation === 'borders';
   const printed = joinBroken(heads, vocabularyOf(table)).map(
-    ({ text, row }): PrintedHead => ({ text, row: knowsRows ? row : null }),
+    ({ text, row, span }): PrintedHead => ({ text, row: knowsRows ? row : null, span }),
   );
   const paths = orderLeaves(printed, table);
   if (!paths) return ambiguousFrame(printed, vocabularyOf(table));
-  const all = paths.map((path) => readLeaf(path, table, year));
+  const all = paths.map(({ path, span }) => ({ ...readLeaf(path, table, year), ...(span && { span }) }));
   const leaves = all.filter(({ kind }) => kind !== 'label' && kind !== 'unit');
   const frame = { leaves, hasUnits: all.some(({ kind }) => kind === 'unit') };
   return namesColumns(frame) ? frame : null;
@@ -302,7 +303,13 @@ function ambiguousFrame(heads: readonly PrintedHead[], vocabulary: Vocabulary): 
   return { leaves: columns.map(({ text }) => ({ path: [text], kind: 'ambiguous', columns: new Set() })) };
 }
 
-type HeadText = Pick<Token, 'text' | 'row'>;
+type HeadText = Pick<Token, 'text' | 'row' | 'span'>;
+
+/** The places of the line that several heads take together. */
+function spanOf(heads: readonly Token[]): Token['span'] {
+  const [first, last] = [heads[0]?.span, heads.at(-1)?.span];
+  return first && last && heads.every(({ row }) => row === heads[0]?.row) ? [first[0], last[1]] : undefined;
+}
 
 /** The heads, one that is broken over two or three cells as one. */
 function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly HeadText[] {
@@ -316,7 +323,7 @@ function joinBroken(heads: readonly Token[], vocabulary: Vocabulary): readonly H
     const isKnown = (count: number) =>
       at + count <= heads.length && vocabulary.headNamed(textOf(count)).kind !== 'unknown';
     const parts = [1, 2, 3].find(isKnown) ?? 1;
-    texts.push({ text: textOf(parts), row: heads[at]?.row ?? 0 });
+    texts.push({ text: textOf(parts), row: heads[at]?.row ?? 0, span: spanOf(heads.slice(at, at + parts)) });
     at += parts;
   }
   return joinLevels(texts, vocabulary);
