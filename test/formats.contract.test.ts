@@ -64,7 +64,7 @@ async function expectDocumentOrTypedError(format: Format, bytes: Buffer): Promis
 /** Every block has a place, every row of a table as many cells as the others, every covered cell its text. */
 function expectOrder(blocks: readonly Block[]): void {
   for (const block of blocks) {
-    expect(Object.keys(block.at).sort()).toEqual(['column', 'line', 'page', 'row', 'table']);
+    expect(Object.keys(block.at).sort()).toEqual(['column', 'line', 'offset', 'page', 'row', 'table']);
     for (const number of Object.values(block.at)) expect(number ?? 1).toBeGreaterThan(0);
     if (block.kind === 'table') expectGrid(block.rows);
   }

@@ -1,5 +1,6 @@
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
+import { listLabel } from '../docx/list-label.ts';
 import type { Content } from '../office/content.ts';
 import { depthOf, FIRST_GROUP, type Group } from './group.ts';
 import { newStory, type Story } from './story.ts';
@@ -20,6 +21,8 @@ export interface Reading {
   /** Name of the style that is being declared. */
   styleName: string;
   hidden: string;
+  /** The number of a list that is being read. */
+  label: string;
   notes: number;
   readonly noteContent: Content[];
   readonly boxContent: Content[];
@@ -38,6 +41,7 @@ export function begin(): Reading {
     skip: 0,
     styleName: '',
     hidden: '',
+    label: '',
     notes: 0,
     noteContent: [],
     boxContent: [],
@@ -68,7 +72,14 @@ export function addText(reading: Reading, text: string): void {
   if (group.destination === 'styles') reading.styleName += text;
   if (group.destination !== 'text' || group.deleted) return;
   if (group.hidden) reading.hidden += text;
-  else story.add(group.label ? text.trim() : text, group.raised);
+  else if (group.label) reading.label += text;
+  else story.add(text, group.raised);
+}
+
+/** Writes the number of a list that has been read, set apart from the text behind it. */
+export function endLabel(reading: Reading): void {
+  reading.story.add(listLabel(reading.label), false);
+  reading.label = '';
 }
 
 /** Ends the paragraph that is open, and says where it stands. */

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import iconv from 'iconv-lite';
 import type { ErrorCode } from '../../model/error-codes.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import { utf16Order } from '../text/utf16.ts';
 
 /** An element of XML. Names are without their namespace’s prefix. */
 export interface XmlElement {
@@ -30,6 +31,11 @@ interface Growing {
 
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 500_000;
+/** Byte order marks of UTF-16. */
+const MARKED = [
+  [0xff, 0xfe, 'utf-16le'],
+  [0xfe, 0xff, 'utf-16be'],
+] as const;
 const DECLARED = /^<\?xml[^>]*?\bencoding\s*=\s*["'](gb[\w-]+)["']/i;
 
 /**
@@ -67,7 +73,7 @@ export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
     },
     { xmlMode: true, recognizeSelfClosing: true },
   );
-  parser.write(textOf(bytes));
+  parser.write(xmlText(bytes));
   // The end of the input would close what is open.
   if (open.length > 1) throw damaged(source, 'its end is missing');
   const [top] = root.children;
@@ -93,11 +99,13 @@ export function* elementsNamed(element: XmlElement, name: string): Generator<Xml
   }
 }
 
-function textOf(bytes: Uint8Array): string {
+/** The text of an XML file, in the charset that it is written in. */
+export function xmlText(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe;
+  const order =
+    MARKED.find(([first, second]) => buffer[0] === first && buffer[1] === second)?.[2] ?? utf16Order(bytes);
   const isChinese = DECLARED.test(buffer.toString('latin1', 0, 200));
-  return iconv.decode(buffer, isUtf16 ? 'utf-16le' : isChinese ? 'gb18030' : 'utf8');
+  return iconv.decode(buffer, order ?? (isChinese ? 'gb18030' : 'utf8')).replace(/^\ufeff/, '');
 }
 
 function local(name: string): string {
