@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { childOf, childrenOf, readXml, type XmlElement } from '../xml/tree.ts';
+import { childrenOf, readXml, type XmlElement } from '../xml/tree.ts';
 import { type Archive, openArchive } from '../zip/archive.ts';
 
 /** A workbook of Office Open XML: its parts, found by their relations. */
@@ -65,14 +65,4 @@ function relationsIn(part: XmlElement): Relation[] {
 /** The name of a part that is named from a folder: `../x.xml`, `/xl/x.xml`, `x.xml`. */
 function partOf(folder: string, target: string): string {
   return posix.join('/', /^[\\/]/.test(target) ? '' : folder, target.replaceAll('\\', '/')).slice(1);
-}
-
-/** The text of a string: its own, or that of its runs. Readings of characters are no part of it. */
-export function stringText(element: XmlElement | undefined): string {
-  if (!element) return '';
-  const own = childrenOf(element, 't').map(({ text }) => text);
-  const runs = childrenOf(element, 'r').map((run) => childOf(run, 't')?.text ?? '');
-  return [...own, ...runs]
-    .join('')
-    .replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

@@ -11,6 +11,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** The text that stands in the element itself, all of it. */
   readonly text: string;
+  /** Its text and its children in the order of the file, where the order was asked for; else nothing. */
+  readonly content: readonly (string | XmlElement)[];
 }
 
 /** An XML file: what it is called, and the code of the error that says that it is damaged. */
@@ -20,6 +22,8 @@ export interface XmlSource {
   readonly damaged: ErrorCode;
   /** Name of the part. */
   readonly part: string;
+  /** Text stands between elements, and its order matters; it takes memory. */
+  readonly keepsOrder?: true;
 }
 
 interface Growing {
@@ -27,6 +31,7 @@ interface Growing {
   attributes: Readonly<Record<string, string>>;
   children: Growing[];
   text: string;
+  content: (string | Growing)[];
 }
 
 const MAX_DEPTH = 200;
@@ -43,7 +48,7 @@ const DECLARED = /^<\?xml[^>]*?\bencoding\s*=\s*["'](gb[\w-]+)["']/i;
  * @throws UnreadableDocumentError of the code for damage, or `convert.limit`
  */
 export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
-  const root: Growing = { name: '', attributes: {}, children: [], text: '' };
+  const root: Growing = { name: '', attributes: {}, children: [], text: '', content: [] };
   const open = [root];
   let elements = 0;
   const parser = new Parser(
@@ -56,13 +61,20 @@ export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
           attributes: localKeys(attributes),
           children: [],
           text: '',
+          content: [],
         };
         open.at(-1)?.children.push(element);
+        if (source.keepsOrder) open.at(-1)?.content.push(element);
         open.push(element);
       },
       ontext: (text) => {
         const element = open.at(-1);
-        if (element) element.text += text;
+        if (!element) return;
+        element.text += text;
+        if (!source.keepsOrder) return;
+        const last = element.content.length - 1;
+        if (typeof element.content[last] === 'string') element.content[last] += text;
+        else element.content.push(text);
       },
       onclosetag: () => {
         open.pop();
