@@ -4,6 +4,7 @@ import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { decodeDocument, decodingNotes } from '../charset.ts';
 import type { ReadDocument } from '../format.ts';
+import { unescapeArticle } from './escaped.ts';
 import { readPage } from './page.ts';
 import { indexPage } from './page-index.ts';
 import { parseHtml } from './parse.ts';
@@ -15,9 +16,13 @@ const SHORTEST_ARTICLE = 150;
 /** The article of a page as blocks; where nothing shows but by a script, a note says so. @throws UnreadableDocumentError */
 export async function readHtml(raw: RawDocument): Promise<Outcome<ReadDocument>> {
   const decoded = decodeDocument(raw, metaCharset(raw.bytes));
-  const index = indexPage(parseHtml(decoded.text, raw.name));
   const subject = raw.name;
+  const $ = parseHtml(decoded.text, subject);
   const notes: Note[] = [...decodingNotes(decoded)];
+  if (unescapeArticle($, subject)) {
+    notes.push(note('html.escaped-twice', 'The tags of the article stand in the page as text; it was read.'));
+  }
+  const index = indexPage($);
   let page = readPage(index, { showsHidden: false, subject });
   if (lengthOf(page.blocks) < SHORTEST_ARTICLE) {
     const whole = readPage(index, { showsHidden: true, subject });

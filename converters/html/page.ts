@@ -4,7 +4,7 @@ import type { Block, PageMetadata } from '../../model/normalized-document.ts';
 import { placeAt } from '../../model/place.ts';
 import { readBlocks } from './blocks.ts';
 import { findContent } from './content.ts';
-import { hiddenTest } from './hidden.ts';
+import { hiddenTest, struckOrWhiteTest } from './hidden.ts';
 import { shownLine } from './line-text.ts';
 import { lineWriter } from './line-writer.ts';
 import { headingTitle, pageMetadata, REPORT_TITLE } from './metadata.ts';
@@ -40,8 +40,13 @@ export function readPage(index: PageIndex, options: { showsHidden: boolean; subj
   const isHidden = options.showsHidden ? () => false : hiddenTest(index);
   const { root, isFurniture } = findContent(index, body, isHidden);
   const removed = new Map<Element, Removed>();
+  const struckOrWhite = struckOrWhiteTest(index);
+  const reasonFor = (element: Element) => {
+    if (isHidden(element)) return 'hidden-text';
+    return struckOrWhite(element) ?? (isFurniture(element) ? 'page-furniture' : null);
+  };
   const skips = (element: Element) => {
-    const reason = isHidden(element) ? 'hidden-text' : isFurniture(element) ? 'page-furniture' : null;
+    const reason = reasonFor(element);
     if (reason !== null && !removed.has(element)) removed.set(element, removedText(element, reason));
     return reason !== null;
   };

@@ -2,7 +2,7 @@ import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
 import { listLabel } from '../docx/list-label.ts';
 import type { Content } from '../office/content.ts';
-import { depthOf, FIRST_GROUP, type Group } from './group.ts';
+import { depthOf, FIRST_GROUP, type Group, unseenIn } from './group.ts';
 import { newStory, type Story } from './story.ts';
 import { type Declarations, declarations } from './tables.ts';
 
@@ -20,7 +20,8 @@ export interface Reading {
   skip: number;
   /** Name of the style that is being declared. */
   styleName: string;
-  hidden: string;
+  /** Text of the paragraph that is not seen. */
+  unseen: { reason: string; text: string }[];
   /** The number of a list that is being read. */
   label: string;
   notes: number;
@@ -40,7 +41,7 @@ export function begin(): Reading {
     bytes: '',
     skip: 0,
     styleName: '',
-    hidden: '',
+    unseen: [],
     label: '',
     notes: 0,
     noteContent: [],
@@ -70,8 +71,11 @@ export function flush(reading: Reading): void {
 export function addText(reading: Reading, text: string): void {
   const { group, story } = reading;
   if (group.destination === 'styles') reading.styleName += text;
-  if (group.destination !== 'text' || group.deleted) return;
-  if (group.hidden) reading.hidden += text;
+  if (group.destination !== 'text') return;
+  const reason = unseenIn(group);
+  const last = reading.unseen.at(-1);
+  if (reason !== null && last?.reason === reason) last.text += text;
+  else if (reason !== null) reading.unseen.push({ reason, text });
   else if (group.label) reading.label += text;
   else story.add(text, group.raised);
 }
@@ -85,10 +89,10 @@ export function endLabel(reading: Reading): void {
 /** Ends the paragraph that is open, and says where it stands. */
 export function endParagraph(reading: Reading, depth: number, keepsEmpty = true): void {
   const { group, declared, story } = reading;
-  if (reading.hidden.trim() !== '') {
-    reading.removed.push({ reason: 'hidden-text', text: reading.hidden, at: placeAt({}) });
+  for (const { reason, text } of reading.unseen) {
+    if (text.trim() !== '') reading.removed.push({ reason, text, at: placeAt({}) });
   }
-  reading.hidden = '';
+  reading.unseen = [];
   const level = declared.headingLevel(group.style, group.outlineLevel);
   story.endParagraph({ depth, level, keepsEmpty });
 }
