@@ -22,6 +22,8 @@ import { LIMITS } from './tolerances.ts';
 
 /** A linearized file states its length within this. */
 const HEAD_BYTES = 1024;
+/** Text that is left out is kept up to this length. */
+const REMOVED_CHARACTERS = 2_000;
 
 /** The pages of a PDF as blocks, by PDFium and, for every doubt, by pdf.js. @throws UnreadableDocumentError */
 export async function readPdf(raw: RawDocument): Promise<Outcome<ReadDocument>> {
@@ -31,7 +33,8 @@ export async function readPdf(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     throw new UnreadableDocumentError('convert.limit', raw.name, { detail });
   }
   const isWhole = streams.damaged === 0 && !isCutOff(raw.bytes);
-  const quick = isWhole ? await quickPages(raw.bytes) : null;
+  // Only pdf.js tells which layers are switched on.
+  const quick = isWhole && !hasLayers(raw.bytes) ? await quickPages(raw.bytes) : null;
   const pages = quick ?? (await withPdf(raw, (pdf) => readPages(pdf, raw.name)));
   const { failed, metadata } = pages;
   requirePages(raw, pages);
@@ -43,7 +46,7 @@ export async function readPdf(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     {
       findings: [...damageFindings(raw, { failed, damagedStreams: streams.damaged }), ...findingsOn(layouts)],
       notes: notesOn(layouts),
-      removed: [...watermarks(layouts), ...unfurnished.removed, ...removed],
+      removed: [...watermarks(layouts), ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
     },
   );
 }
@@ -68,13 +71,15 @@ async function quickPages(bytes: Uint8Array): Promise<Pages | null> {
 
 async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages> {
   keepLimit(subject, 'pages', [pdf.numPages, LIMITS.pages]);
+  const layers = await pdf.getOptionalContentConfig();
+  const isShown = (layer: unknown) => layers.isVisible(layer) !== false;
   const layouts: PageLayout[] = [];
   const failed: number[] = [];
   let cause: unknown;
   for (let number = 1; number <= pdf.numPages; number++) {
     beginPage({ page: number, work: 'read' });
     try {
-      layouts.push(await readLayout(pdf, number, subject));
+      layouts.push(await readLayout(pdf, number, { subject, isShown }));
     } catch (error) {
       if (error instanceof UnreadableDocumentError) throw error;
       cause ??= error;
@@ -89,9 +94,13 @@ async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages>
   };
 }
 
-async function readLayout(pdf: PDFDocumentProxy, number: number, subject: string): Promise<PageLayout> {
+async function readLayout(
+  pdf: PDFDocumentProxy,
+  number: number,
+  reading: Parameters<typeof readPage>[1],
+): Promise<PageLayout> {
   const page = await pdf.getPage(number);
-  const content = await readPage(page, subject);
+  const content = await readPage(page, reading);
   page.cleanup();
   return layOut(content, countCharacters(content));
 }
@@ -135,11 +144,26 @@ function damageFindings(
   ];
 }
 
+function hasLayers(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/OCProperties');
+}
+
 /** A whole file ends with a mark; a linearized one has another near its beginning and states its length. */
 function isCutOff(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const stated = /\/Linearized\s[^>]*?\/L\s+(\d+)/.exec(file.toString('latin1', 0, HEAD_BYTES))?.[1];
   return file.lastIndexOf('%%EOF') < 0 || (stated !== undefined && Number(stated) > file.length);
+}
+
+/** Text that pages do not show, with the reason. */
+function unseenTexts(layouts: readonly PageLayout[]) {
+  return layouts.flatMap(({ page, unseen }) =>
+    unseen.map(({ reason, text }) => ({
+      reason,
+      text: text.slice(0, REMOVED_CHARACTERS),
+      at: placeAt({ page }),
+    })),
+  );
 }
 
 function watermarks(layouts: readonly PageLayout[]) {

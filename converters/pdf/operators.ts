@@ -1,5 +1,16 @@
 import { asMatrix, compose, type Glyph, IDENTITY, type Matrix, type Rule } from './geometry.ts';
 import { OPS } from './operator-codes.ts';
+import {
+  type Area,
+  type Box,
+  boxOf,
+  common,
+  type GlyphPaint,
+  isArea,
+  lightness,
+  type Paint,
+  pictureBox,
+} from './paint.ts';
 import { rulesOfPath } from './paths.ts';
 import {
   advanceOf,
@@ -24,11 +35,31 @@ export interface Drawn {
   slanted: string;
 }
 
-interface Walk extends Drawn {
+/** The same, with how each character was painted. */
+export type DrawnWithPaint = Drawn & { readonly paints: GlyphPaint[]; readonly areas: Area[] };
+
+/** What the operators of a page refer to. */
+export interface Resources {
+  /** Metrics of a font by the name that the operators use. */
+  font(name: string): FontMetrics | null;
+  /** Whether a layer, as marked content names it, is switched on. */
+  isShown(layer: unknown): boolean;
+  /** The kind of an annotation, by its id: `Stamp`. */
+  annotation(id: string): string | null;
+}
+
+interface Walk extends DrawnWithPaint {
   state: TextState;
   readonly saved: TextState[];
   readonly pageMatrix: Matrix;
-  readonly fonts: (name: string) => FontMetrics | null;
+  readonly resources: Resources;
+  /** Why what is painted in marked content is not seen; one entry for each that is open. */
+  readonly layers: GlyphPaint['layer'][];
+  /** Counts what is painted, and what operators show. */
+  order: number;
+  run: number;
+  /** The next path bounds what is seen. */
+  clips: boolean;
 }
 
 type Step = (walk: Walk, args: readonly unknown[]) => void;
@@ -43,21 +74,26 @@ export interface OperatorList {
  * Follows a page’s operators and notes where each character and each rule comes to stand.
  *
  * @param pageMatrix from the page’s own space to points from its top left, as it is shown
- * @param fonts metrics of a font by the name that the operators use
  */
 export function followOperators(
   list: OperatorList,
   pageMatrix: Matrix,
-  fonts: (name: string) => FontMetrics | null,
-): Drawn {
+  resources: Resources,
+): DrawnWithPaint {
   const walk: Walk = {
     glyphs: [],
+    paints: [],
+    areas: [],
     rules: [],
     slanted: '',
     state: initialState(pageMatrix),
     saved: [],
     pageMatrix,
-    fonts,
+    resources,
+    layers: [],
+    order: 0,
+    run: 0,
+    clips: false,
   };
   list.fnArray.forEach((operator, index) => {
     const args = list.argsArray[index];
@@ -73,6 +109,22 @@ const restore: Step = (walk) => {
   walk.state = walk.saved.pop() ?? walk.state;
 };
 
+/** Steps that say how things are painted, and what lies over what. */
+const PAINT_STEPS: readonly (readonly [number, Step])[] = [
+  [OPS.setFillRGBColor, (walk, args) => paintWith(walk, { fill: String(args[0]) })],
+  [OPS.setFillColorN, (walk) => paintWith(walk, { fill: null })],
+  [OPS.setTextRenderingMode, (walk, args) => paintWith(walk, { renderMode: numberOf(args[0]) })],
+  [OPS.clip, beginClip],
+  [OPS.eoClip, beginClip],
+  [OPS.beginMarkedContent, (walk) => walk.layers.push(null)],
+  [OPS.beginMarkedContentProps, (walk, args) => walk.layers.push(layerOf(walk, args))],
+  [OPS.endMarkedContent, (walk) => walk.layers.pop()],
+  [OPS.paintImageXObject, addPicture],
+  [OPS.paintImageMaskXObject, addPicture],
+  [OPS.paintInlineImageXObject, addPicture],
+  [OPS.shadingFill, addPicture],
+];
+
 const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [OPS.save, save],
   [OPS.restore, restore],
@@ -82,11 +134,20 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
     (walk, args) => {
       save(walk, args);
       enter(walk, asMatrix(args[0]));
+      const box = boxOf(args[1], walk.state.ctm);
+      if (box) clipTo(walk, box);
     },
   ],
   [OPS.paintFormXObjectEnd, restore],
   [OPS.beginAnnotation, beginAnnotation],
-  [OPS.endAnnotation, restore],
+  [
+    OPS.endAnnotation,
+    (walk, args) => {
+      walk.layers.pop();
+      restore(walk, args);
+    },
+  ],
+  ...PAINT_STEPS,
   [OPS.setLineWidth, (walk, args) => set(walk, 'lineWidth', args[0])],
   [OPS.constructPath, drawPath],
   [OPS.beginText, (walk) => startText(walk.state, IDENTITY)],
@@ -130,10 +191,12 @@ function beginAnnotation(walk: Walk, args: readonly unknown[]): void {
   walk.state = initialState(walk.pageMatrix);
   enter(walk, asMatrix(args[2]));
   enter(walk, asMatrix(args[3]));
+  const kind = walk.resources.annotation(String(args[0]));
+  walk.layers.push(kind === 'Stamp' ? 'stamp' : kind === 'Watermark' ? 'watermark' : null);
 }
 
 function setFont(walk: Walk, args: readonly unknown[]): void {
-  walk.state.font = walk.fonts(String(args[0])) ?? PLAIN_FONT;
+  walk.state.font = walk.resources.font(String(args[0])) ?? PLAIN_FONT;
   walk.state.fontSize = numberOf(args[1]);
 }
 
@@ -142,10 +205,13 @@ function setGraphicsState(walk: Walk, args: readonly unknown[]): void {
   for (const [key, value] of entries) {
     if (key === 'Font' && Array.isArray(value)) setFont(walk, value);
     if (key === 'LW') set(walk, 'lineWidth', value);
+    if (key === 'ca') paintWith(walk, { alpha: numberOf(value) });
+    if (key === 'BM') paintWith(walk, { blends: !/^(?:normal|source-over)$/i.test(String(value)) });
   }
 }
 
 function drawPath(walk: Walk, args: readonly unknown[]): void {
+  addArea(walk, args);
   const { ctm, lineWidth } = walk.state;
   if (lineWidth * Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2])) > TOLERANCES.strokeThickness) return;
   walk.rules.push(...rulesOfPath(args, ctm));
@@ -155,6 +221,8 @@ function showText(walk: Walk, args: readonly unknown[]): void {
   const { state } = walk;
   const base = compose(state.ctm, state.textMatrix);
   const elements = Array.isArray(args[0]) ? args[0] : [];
+  walk.order += 1;
+  walk.run += 1;
   for (const element of elements) {
     if (isShownGlyph(element)) {
       if (element.unicode.trim() !== '') keep(walk, placeGlyph(state, base, element));
@@ -168,10 +236,72 @@ function showText(walk: Walk, args: readonly unknown[]): void {
 function keep(walk: Walk, placed: ReturnType<typeof placeGlyph>): void {
   if (!placed) return;
   if (placed.slant > SLANT_DEGREES) walk.slanted += placed.glyph.text;
-  else walk.glyphs.push(placed.glyph);
+  else {
+    walk.glyphs.push(placed.glyph);
+    const layer = walk.layers.find((reason) => reason !== null) ?? null;
+    walk.paints.push({ ...walk.state.paint, order: walk.order, run: walk.run, layer });
+  }
 }
 
 function move(state: TextState, advance: number): void {
   if (state.font.downwards) state.y += advance;
   else state.x += advance * state.horizontalScale;
+}
+
+function paintWith(walk: Walk, change: Partial<Paint>): void {
+  walk.state.paint = { ...walk.state.paint, ...change };
+}
+
+function beginClip(walk: Walk): void {
+  walk.clips = true;
+}
+
+function clipTo(walk: Walk, box: Box): void {
+  paintWith(walk, { clip: common(walk.state.paint.clip, box) });
+}
+
+/** Layers that are switched off, and what the file itself calls a watermark. */
+function layerOf({ resources }: Walk, [tag, properties]: readonly unknown[]): GlyphPaint['layer'] {
+  if (tag === 'OC') return resources.isShown(properties) ? null : 'hidden-layer';
+  return null;
+}
+
+const FILLS: ReadonlySet<unknown> = new Set([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+/** Numbers of a path that is a rectangle: a point to move to, three or four lines, and its end. */
+const MOST_RECTANGLE_NUMBERS = 16;
+
+function addArea(walk: Walk, [paint, buffers, extent]: readonly unknown[]): void {
+  const box = boxOf(extent, walk.state.ctm);
+  if (box && walk.clips) clipTo(walk, box);
+  walk.clips = false;
+  const path = Array.isArray(buffers) ? buffers[0] : null;
+  const isRectangle = ArrayBuffer.isView(path) && (path as Float32Array).length <= MOST_RECTANGLE_NUMBERS;
+  if (!box || !isRectangle || !FILLS.has(paint)) return;
+  const { fill, alpha, blends, clip } = walk.state.paint;
+  addVisible(walk, {
+    box: common(clip, box),
+    isWhite: lightness(fill) >= LIGHTEST,
+    covers: fill !== null && alpha === 1 && !blends,
+  });
+}
+
+/** From here on a colour is no other than that of paper. */
+const LIGHTEST = 0.97;
+
+function addPicture(walk: Walk): void {
+  const box = common(walk.state.paint.clip, pictureBox(walk.state.ctm));
+  addVisible(walk, { box, isWhite: false, covers: false });
+}
+
+function addVisible(walk: Walk, area: Omit<Area, 'order'>): void {
+  walk.order += 1;
+  const isSeen = walk.layers.every((reason) => reason === null);
+  if (isSeen && isArea(area.box)) walk.areas.push({ ...area, order: walk.order });
 }

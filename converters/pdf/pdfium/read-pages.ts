@@ -1,5 +1,5 @@
 import { beginPage } from '../../page-signal.ts';
-import type { Matrix, PageContent } from '../geometry.ts';
+import { type Glyph, type Matrix, middleOf, type PageContent } from '../geometry.ts';
 import { upright } from '../page-content.ts';
 import { LIMITS } from '../tolerances.ts';
 import { type Desk, drawnObjects } from './drawn-rules.ts';
@@ -90,12 +90,23 @@ function readPage(desk: Desk, page: Pointer, number: number): PageContent | null
   if (!text) return null;
   try {
     const shown = drawn && shownGlyphs(desk, text, sheet.matrix);
-    if (!shown || hidesText(desk, drawn.texts, shown.pieces)) return null;
+    if (!shown || leavesPage(shown.glyphs, sheet) || hidesText(desk, drawn.texts, shown.pieces)) return null;
     const { width, height } = sheet;
     return upright({ ...shown, rules: drawn.rules }, { page: number, width, height });
   } finally {
     desk.pdfium._FPDFText_ClosePage(text);
   }
+}
+
+/** Whether a character stands outside of the page. */
+function leavesPage(
+  glyphs: readonly Glyph[],
+  { width, height }: { readonly width: number; readonly height: number },
+): boolean {
+  return glyphs.some((glyph) => {
+    const [x, y] = middleOf(glyph);
+    return x < 0 || y < 0 || x > width || y > height;
+  });
 }
 
 /**
