@@ -1,9 +1,9 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { Note } from '../../model/finding.ts';
-import { type Block, NO_METADATA, type NormalizedDocument } from '../../model/normalized-document.ts';
+import { type Block, NO_METADATA } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { readAttached } from '../attached.ts';
 import { decodeText } from '../charset.ts';
 import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
@@ -17,8 +17,6 @@ interface Message {
   readonly text: MimePart | null;
   readonly attached: readonly MimePart[];
 }
-
-type Attached = Outcome<NormalizedDocument>;
 
 /**
  * An e-mail message (RFC 5322) as blocks: its text, and behind it the documents attached to it. A picture is read only
@@ -35,7 +33,7 @@ export async function readMessage(
   const members = attached.map((part, index) =>
     memberOf(raw, part.name ?? `part ${index + 1}`, part.content),
   );
-  const { documents, notes } = await readAttached(members, enclosed);
+  const { documents, notes } = await readAttached(members, enclosed, 'mail.attachment');
   const [first] = documents;
   const blocks = joinBlocks([own?.value.blocks ?? [], ...documents.map(({ value }) => value.blocks)]);
   if (!blocks.some((block) => block.kind === 'table' || block.text.trim() !== '')) {
@@ -86,34 +84,4 @@ async function readText(raw: RawDocument, part: MimePart): Promise<Outcome<ReadD
     (text, index): Block => ({ kind: 'paragraph', text, at: placeAt({ line: index + 1 }) }),
   );
   return outcome({ charset: decoded?.charset ?? null, metadata: NO_METADATA, blocks });
-}
-
-async function readAttached(
-  members: readonly RawDocument[],
-  enclosed: Enclosed,
-): Promise<{ documents: readonly Attached[]; notes: readonly Note[] }> {
-  const documents: Attached[] = [];
-  const notes: Note[] = [];
-  const known = members.map((member) => ({ member, type: enclosed.mediaTypeOf(member) }));
-  const isPicture = (type: string | null) => type === null || type.startsWith('image/');
-  const wanted = known.some(({ type }) => !isPicture(type))
-    ? known.filter(({ type }) => !isPicture(type))
-    : known.filter(({ type }) => type !== null);
-  for (const { member } of known) {
-    if (!wanted.some((one) => one.member === member)) notes.push(note(`not read: ${member.name}`));
-  }
-  for (const { member } of wanted) {
-    try {
-      documents.push(await enclosed.read(member));
-      notes.push(note(`read: ${member.name}`));
-    } catch (error) {
-      if (!(error instanceof UnreadableDocumentError) || error.code === 'convert.limit') throw error;
-      notes.push(note(`not read: ${member.name}: ${error.message}`));
-    }
-  }
-  return { documents, notes };
-}
-
-function note(what: string): Note {
-  return { rule: 'mail.attachment', cells: [], message: `Attached to the message, ${what}` };
 }

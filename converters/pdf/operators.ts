@@ -1,20 +1,11 @@
-import { asMatrix, compose, type Glyph, IDENTITY, type Matrix, type Rule } from './geometry.ts';
+import { asMatrix, compose, IDENTITY, type Matrix } from './geometry.ts';
 import { OPS } from './operator-codes.ts';
-import {
-  type Area,
-  type Box,
-  boxOf,
-  common,
-  type GlyphPaint,
-  isArea,
-  lightness,
-  type Paint,
-  pictureBox,
-} from './paint.ts';
+import { type DrawnWithPaint, numberOf, type Resources, type Step, type Walk } from './operator-walk.ts';
+import { boxOf } from './paint.ts';
+import { addArea, clipTo, PAINT_STEPS, paintWith } from './paint-steps.ts';
 import { rulesOfPath } from './paths.ts';
 import {
   advanceOf,
-  type FontMetrics,
   initialState,
   isShownGlyph,
   moveLine,
@@ -27,42 +18,6 @@ import { TOLERANCES } from './tolerances.ts';
 
 /** Text off a right angle by more than this is a stamp or a watermark. */
 const SLANT_DEGREES = 5;
-
-/** What was met while the operators of a page were followed. */
-export interface Drawn {
-  readonly glyphs: Glyph[];
-  readonly rules: Rule[];
-  slanted: string;
-}
-
-/** The same, with how each character was painted. */
-export type DrawnWithPaint = Drawn & { readonly paints: GlyphPaint[]; readonly areas: Area[] };
-
-/** What the operators of a page refer to. */
-export interface Resources {
-  /** Metrics of a font by the name that the operators use. */
-  font(name: string): FontMetrics | null;
-  /** Whether a layer, as marked content names it, is switched on. */
-  isShown(layer: unknown): boolean;
-  /** The kind of an annotation, by its id: `Stamp`. */
-  annotation(id: string): string | null;
-}
-
-interface Walk extends DrawnWithPaint {
-  state: TextState;
-  readonly saved: TextState[];
-  readonly pageMatrix: Matrix;
-  readonly resources: Resources;
-  /** Why what is painted in marked content is not seen; one entry for each that is open. */
-  readonly layers: GlyphPaint['layer'][];
-  /** Counts what is painted, and what operators show. */
-  order: number;
-  run: number;
-  /** The next path bounds what is seen. */
-  clips: boolean;
-}
-
-type Step = (walk: Walk, args: readonly unknown[]) => void;
 
 /** An operator list as pdf.js returns it. */
 export interface OperatorList {
@@ -109,22 +64,6 @@ const restore: Step = (walk) => {
   walk.state = walk.saved.pop() ?? walk.state;
 };
 
-/** Steps that say how things are painted, and what lies over what. */
-const PAINT_STEPS: readonly (readonly [number, Step])[] = [
-  [OPS.setFillRGBColor, (walk, args) => paintWith(walk, { fill: String(args[0]) })],
-  [OPS.setFillColorN, (walk) => paintWith(walk, { fill: null })],
-  [OPS.setTextRenderingMode, (walk, args) => paintWith(walk, { renderMode: numberOf(args[0]) })],
-  [OPS.clip, beginClip],
-  [OPS.eoClip, beginClip],
-  [OPS.beginMarkedContent, (walk) => walk.layers.push(null)],
-  [OPS.beginMarkedContentProps, (walk, args) => walk.layers.push(layerOf(walk, args))],
-  [OPS.endMarkedContent, (walk) => walk.layers.pop()],
-  [OPS.paintImageXObject, addPicture],
-  [OPS.paintImageMaskXObject, addPicture],
-  [OPS.paintInlineImageXObject, addPicture],
-  [OPS.shadingFill, addPicture],
-];
-
 const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [OPS.save, save],
   [OPS.restore, restore],
@@ -170,10 +109,6 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [OPS.setGState, setGraphicsState],
   [OPS.showText, showText],
 ]);
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-}
 
 type NumericState = 'lineWidth' | 'leading' | 'charSpacing' | 'wordSpacing' | 'horizontalScale' | 'rise';
 
@@ -246,62 +181,4 @@ function keep(walk: Walk, placed: ReturnType<typeof placeGlyph>): void {
 function move(state: TextState, advance: number): void {
   if (state.font.downwards) state.y += advance;
   else state.x += advance * state.horizontalScale;
-}
-
-function paintWith(walk: Walk, change: Partial<Paint>): void {
-  walk.state.paint = { ...walk.state.paint, ...change };
-}
-
-function beginClip(walk: Walk): void {
-  walk.clips = true;
-}
-
-function clipTo(walk: Walk, box: Box): void {
-  paintWith(walk, { clip: common(walk.state.paint.clip, box) });
-}
-
-/** Layers that are switched off, and what the file itself calls a watermark. */
-function layerOf({ resources }: Walk, [tag, properties]: readonly unknown[]): GlyphPaint['layer'] {
-  if (tag === 'OC') return resources.isShown(properties) ? null : 'hidden-layer';
-  return null;
-}
-
-const FILLS: ReadonlySet<unknown> = new Set([
-  OPS.fill,
-  OPS.eoFill,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-/** Numbers of a path that is a rectangle: a point to move to, three or four lines, and its end. */
-const MOST_RECTANGLE_NUMBERS = 16;
-
-function addArea(walk: Walk, [paint, buffers, extent]: readonly unknown[]): void {
-  const box = boxOf(extent, walk.state.ctm);
-  if (box && walk.clips) clipTo(walk, box);
-  walk.clips = false;
-  const path = Array.isArray(buffers) ? buffers[0] : null;
-  const isRectangle = ArrayBuffer.isView(path) && (path as Float32Array).length <= MOST_RECTANGLE_NUMBERS;
-  if (!box || !isRectangle || !FILLS.has(paint)) return;
-  const { fill, alpha, blends, clip } = walk.state.paint;
-  addVisible(walk, {
-    box: common(clip, box),
-    isWhite: lightness(fill) >= LIGHTEST,
-    covers: fill !== null && alpha === 1 && !blends,
-  });
-}
-
-/** From here on a colour is no other than that of paper. */
-const LIGHTEST = 0.97;
-
-function addPicture(walk: Walk): void {
-  const box = common(walk.state.paint.clip, pictureBox(walk.state.ctm));
-  addVisible(walk, { box, isWhite: false, covers: false });
-}
-
-function addVisible(walk: Walk, area: Omit<Area, 'order'>): void {
-  walk.order += 1;
-  const isSeen = walk.layers.every((reason) => reason === null);
-  if (isSeen && isArea(area.box)) walk.areas.push({ ...area, order: walk.order });
 }

@@ -11,7 +11,8 @@ import {
   turnBack,
 } from './geometry.ts';
 import { OPS } from './operator-codes.ts';
-import { type Drawn, followOperators, type OperatorList } from './operators.ts';
+import type { Drawn } from './operator-walk.ts';
+import { followOperators, type OperatorList } from './operators.ts';
 import { type Box, boxOf } from './paint.ts';
 import type { FontMetrics } from './text-state.ts';
 import { LIMITS } from './tolerances.ts';

@@ -12,6 +12,7 @@ type CalledName =
   | '_FPDF_LoadMemDocument'
   | '_FPDF_CloseDocument'
   | '_FPDF_GetPageCount'
+  | '_FPDFDoc_GetAttachmentCount'
   | '_FPDF_GetMetaText'
   | '_FPDF_LoadPage'
   | '_FPDF_ClosePage'

@@ -11,6 +11,8 @@ export interface QuickPages {
   readonly contents: readonly PageContent[];
   /** The title that the file states. */
   readonly title: string;
+  /** Files that are attached to it. */
+  readonly attachments: number;
 }
 
 const ROOM_BYTES = 64;
@@ -68,7 +70,8 @@ function readDocument(desk: Desk, document: Pointer): QuickPages | null {
       desk.pdfium._FPDF_ClosePage(page);
     }
   }
-  return { contents, title: titleOf(desk.pdfium, document) };
+  const attachments = desk.pdfium._FPDFDoc_GetAttachmentCount(document);
+  return { contents, title: titleOf(desk.pdfium, document), attachments };
 }
 
 /** Whether the page shows what its own content draws, and no filled form or stamp on top of it. */
