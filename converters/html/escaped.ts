@@ -25,7 +25,9 @@ export function unescapeArticle($: CheerioAPI, subject: string): boolean {
     if (escaped.length === 0) break;
     found = true;
     for (const element of escaped) {
-      const html = element.children.map((child) => (isText(child) ? child.data : $.html(child))).join('');
+      const html = element.children
+        .map((child) => (isText(child) ? markupIn(child.data) : $.html(child)))
+        .join('');
       const { children } = bodyOf(parseHtml(html, subject));
       $(element).empty().append(children);
     }
@@ -46,8 +48,16 @@ function escapedIn(nodes: readonly AnyNode[]): Element[] {
   });
 }
 
+/** The tags that a text shows, be they escaped once more. */
+function markupIn(text: string): string {
+  if (text.includes('<') || !text.includes('&lt;')) return text;
+  return text.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => CHARACTERS[name] ?? '');
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&' };
+
 function holdsTags({ children }: Element): boolean {
-  const text = children.map((child) => (isText(child) ? child.data : '')).join('');
+  const text = children.map((child) => (isText(child) ? markupIn(child.data) : '')).join('');
   if (!text.includes('<')) return false;
   const tags = [...text.matchAll(TAGS)];
   return tags.length >= FEWEST_TAGS && tags.some(([, closes]) => closes === '/');

@@ -19,7 +19,7 @@ interface Meets {
 
 /** Elements that show no text of their own, or only in a browser. */
 const UNSEEN = new Set(
-  'script style noscript template iframe object embed svg canvas audio video head title meta link select button map math rp rt'.split(
+  'script style noscript template iframe object embed svg canvas audio video head title meta link button map math rp rt'.split(
     ' ',
   ),
 );

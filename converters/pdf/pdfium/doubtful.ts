@@ -10,13 +10,44 @@ const LAYER_NAME_BYTES = 6;
 /** Thinner shapes are rules, in the units of the page. */
 const LEAST_SIDE = 3;
 
+/** A path of more points is a drawing, and bounds no text. */
+const MAX_CLIP_POINTS = 50;
+
 type Bounds = readonly [number, number, number, number];
 
 /** Whether a piece of text may not be seen: its colour, its way of rendering or its layer says so. */
 export function isDoubtfulText(desk: Desk, text: Pointer): boolean {
   if (UNSEEN_MODES.has(desk.pdfium._FPDFTextObj_GetTextRenderMode(text))) return true;
   const [red, green, blue, alpha] = fillOf(desk, text);
-  return alpha < 0xff || Math.min(red, green, blue) >= PALEST || isOnLayer(desk, text);
+  if (alpha < 0xff || Math.min(red, green, blue) >= PALEST) return true;
+  return isOnLayer(desk, text) || isClipped(desk, text);
+}
+
+/** Whether a piece of text lies outside of a path that bounds what is seen, by the box around that. */
+function isClipped(desk: Desk, text: Pointer): boolean {
+  const { pdfium } = desk;
+  const clip = pdfium._FPDFPageObj_GetClipPath(text);
+  const count = clip ? pdfium._FPDFClipPath_CountPaths(clip) : 0;
+  if (count <= 0) return false;
+  const bounds = boundsOf(desk, text);
+  for (let index = 0; bounds && index < count; index += 1) {
+    const box = clipBox(desk, clip, index);
+    if (box && !overlaps(box, bounds)) return true;
+  }
+  return false;
+}
+
+function clipBox({ pdfium, room }: Desk, clip: Pointer, index: number): Bounds | null {
+  const count = pdfium._FPDFClipPath_CountPathSegments(clip, index);
+  if (count <= 0 || count > MAX_CLIP_POINTS) return null;
+  let [left, bottom, right, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity];
+  for (let point = 0; point < count; point += 1) {
+    pdfium._FPDFPathSegment_GetPoint(pdfium._FPDFClipPath_GetPathSegment(clip, index, point), room, room + 4);
+    const [x = 0, y = 0] = pdfium.HEAPF32.subarray(room >> 2, (room >> 2) + 2);
+    [left, right] = [Math.min(left, x), Math.max(right, x)];
+    [bottom, top] = [Math.min(bottom, y), Math.max(top, y)];
+  }
+  return [left, bottom, right, top];
 }
 
 /** Whether a shape that is filled lies over one of some pieces of text that were drawn before it. */
