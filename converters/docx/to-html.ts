@@ -39,24 +39,8 @@ export async function wordToHtml(
   { parts, main }: Pick<WordParts, 'parts' | 'main'>,
   subject: string,
 ): Promise<WordHtml> {
-  const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const [styles, numbering] = [parts.get(`${folder}styles.xml`), parts.get(`${folder}numbering.xml`)];
   const removed: Removed[] = [];
-  const shown = (xml: string, part: string) => {
-    if (!isClosed(xml)) {
-      throw new UnreadableDocumentError('docx.damaged', subject, { detail: `${part}: its end is missing` });
-    }
-    const $ = parseWordXml(xml);
-    removed.push(...takeOutUnseen($, styles));
-    plainRuns($);
-    markEmbedded($);
-    return $.xml();
-  };
-  const rewritten = (name: string, xml: string) => {
-    if (name === main) return withNumbers(plainBody(shown(xml, name)), numbering, styles);
-    return NOTES.test(name) ? shown(xml, name) : xml;
-  };
-  const members = new Map([...parts].map(([name, xml]) => [name, Buffer.from(rewritten(name, xml))]));
+  const members = shownMembers({ parts, main }, subject, removed);
   // Loaded with the first document of Word: a reader is to start fast.
   const { default: mammoth } = await import('mammoth');
   try {
@@ -77,4 +61,29 @@ export async function wordToHtml(
     const detail = String(message).slice(0, MAX_DETAIL);
     throw new UnreadableDocumentError(code, subject, { detail, cause });
   }
+}
+
+/** The parts as mammoth is to read them. @param removed takes what is not shown */
+function shownMembers(
+  { parts, main }: Pick<WordParts, 'parts' | 'main'>,
+  subject: string,
+  removed: Removed[],
+): ReadonlyMap<string, Buffer> {
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  const [styles, numbering] = [parts.get(`${folder}styles.xml`), parts.get(`${folder}numbering.xml`)];
+  const shown = (xml: string, part: string) => {
+    if (!isClosed(xml)) {
+      throw new UnreadableDocumentError('docx.damaged', subject, { detail: `${part}: its end is missing` });
+    }
+    const $ = parseWordXml(xml);
+    removed.push(...takeOutUnseen($, styles));
+    plainRuns($);
+    markEmbedded($);
+    return $.xml();
+  };
+  const rewritten = (name: string, xml: string) => {
+    if (name === main) return withNumbers(plainBody(shown(xml, name)), numbering, styles);
+    return NOTES.test(name) ? shown(xml, name) : xml;
+  };
+  return new Map([...parts].map(([name, xml]) => [name, Buffer.from(rewritten(name, xml))]));
 }

@@ -5,6 +5,7 @@ import { LIMITS } from '../pdf/tolerances.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
 import { boxOf, POINTS_PER_MM } from './numbers.ts';
 import type { OfdPackage } from './package.ts';
+import { largestPicture, type PicturePage } from './pictures.ts';
 import { rulesOf } from './rules.ts';
 import { glyphsOf } from './text.ts';
 
@@ -12,6 +13,8 @@ import { glyphsOf } from './text.ts';
 export interface OfdPages {
   readonly contents: readonly PageContent[];
   readonly failed: readonly number[];
+  /** The largest picture of each page that has one of some size. */
+  readonly pictures: readonly PicturePage[];
 }
 
 /** A4, for a document that states no size. */
@@ -42,16 +45,19 @@ export function readPages(opened: OfdPackage, subject: string): OfdPages {
   };
   const contents: PageContent[] = [];
   const failed: number[] = [];
+  const pictures: PicturePage[] = [];
   pages.forEach(({ attributes }, index) => {
     try {
       const page = opened.part(attributes.BaseLoc ?? '');
       contents.push(readPage(opened, page, { number: index + 1, subject, templates, count }));
+      const resource = largestPicture(page);
+      if (resource !== null) pictures.push({ page: index + 1, resource });
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError) || error.code !== 'ofd.damaged') throw error;
       failed.push(index + 1);
     }
   });
-  return { contents, failed };
+  return { contents, failed, pictures };
 }
 
 /** A template by its id. */

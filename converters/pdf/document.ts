@@ -93,14 +93,14 @@ async function readShown(
   damagedStreams: number,
 ): Promise<Outcome<ReadDocument>> {
   const { failed, metadata } = pages;
-  const { layouts, readAsPictures } = await withPictures(raw, pages.layouts);
+  const { layouts, readAsPictures, notes } = await withPictures(raw, pages.layouts);
   const unfurnished = withoutFurniture(layouts);
   const { blocks, removed } = blocksOf(withAlignedTables(unfurnished.layouts));
   return outcome(
     { charset: null, metadata, blocks: markRead(blocks, readAsPictures) },
     {
       findings: [...damageFindings(raw, { failed, damagedStreams }), ...findingsOn(layouts)],
-      notes: notesOn(layouts),
+      notes: [...notesOn(layouts), ...notes],
       removed: [...watermarks(layouts), ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
     },
   );

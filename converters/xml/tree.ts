@@ -48,7 +48,7 @@ const DECLARED = /^<\?xml[^>]*?\bencoding\s*=\s*["'](gb[\w-]+)["']/i;
  * @throws UnreadableDocumentError of the code for damage, or `convert.limit`
  */
 export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
-  const root: Growing = { name: '', attributes: {}, children: [], text: '', content: [] };
+  const root = emptyElement('', {});
   const open = [root];
   let elements = 0;
   const parser = new Parser(
@@ -56,26 +56,12 @@ export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
       onopentag: (name, attributes) => {
         elements += 1;
         if (open.length > MAX_DEPTH || elements > MAX_ELEMENTS) throw limit(source);
-        const element: Growing = {
-          name: local(name),
-          attributes: localKeys(attributes),
-          children: [],
-          text: '',
-          content: [],
-        };
+        const element = emptyElement(local(name), localKeys(attributes));
         open.at(-1)?.children.push(element);
         if (source.keepsOrder) open.at(-1)?.content.push(element);
         open.push(element);
       },
-      ontext: (text) => {
-        const element = open.at(-1);
-        if (!element) return;
-        element.text += text;
-        if (!source.keepsOrder) return;
-        const last = element.content.length - 1;
-        if (typeof element.content[last] === 'string') element.content[last] += text;
-        else element.content.push(text);
-      },
+      ontext: (text) => addText(open.at(-1), text, source),
       onclosetag: () => {
         open.pop();
       },
@@ -91,6 +77,19 @@ export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
   const [top] = root.children;
   if (!top) throw damaged(source, 'it is empty');
   return top;
+}
+
+function emptyElement(name: string, attributes: Growing['attributes']): Growing {
+  return { name, attributes, children: [], text: '', content: [] };
+}
+
+function addText(element: Growing | undefined, text: string, { keepsOrder }: XmlSource): void {
+  if (!element) return;
+  element.text += text;
+  if (!keepsOrder) return;
+  const last = element.content.length - 1;
+  if (typeof element.content[last] === 'string') element.content[last] += text;
+  else element.content.push(text);
 }
 
 /** The children of this name. */
