@@ -1,6 +1,7 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
 import { readHtml } from '../html/document.ts';
 import { joinBlocks } from '../join-blocks.ts';
@@ -16,15 +17,20 @@ const MAX_PAGES = 50;
  * The page of a web archive (MHTML, RFC 2557) as blocks; where it only frames others, these.
  * @throws UnreadableDocumentError `mht.no-page`, and what reading a page throws
  */
-export async function readWebArchive(raw: RawDocument): Promise<Outcome<ReadDocument>> {
-  const root = await readMime(raw.bytes, raw.name);
-  const pages = leavesOf(root).filter(isPage).slice(0, MAX_PAGES);
+export async function readWebArchive(
+  raw: RawDocument,
+  enclosed: Enclosed = NO_ENCLOSED,
+): Promise<Outcome<ReadDocument>> {
+  const leaves = leavesOf(await readMime(raw.bytes, raw.name));
+  const pages = leaves.filter(isPage).slice(0, MAX_PAGES);
+  const pictures = picturesIn(leaves);
+  const readPart = (part: MimePart) => readHtml(pageOf(raw, part), enclosed, pictures);
   const [main, ...others] = pages;
   if (!main) throw new UnreadableDocumentError('mht.no-page', raw.name);
-  const read = await readPart(raw, main);
+  const read = await readPart(main);
   if (others.length === 0 || charactersIn(read) >= FEWEST_CHARACTERS) return read;
   const framed: Outcome<ReadDocument>[] = [];
-  for (const page of others) framed.push(await readPart(raw, page));
+  for (const page of others) framed.push(await readPart(page));
   const all = [read, ...framed].filter((page) => charactersIn(page) > 0);
   return outcome(
     { ...read.value, blocks: joinBlocks(all.map(({ value }) => value.blocks)) },
@@ -41,10 +47,24 @@ function isPage({ type }: MimePart): boolean {
   return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
-function readPart(raw: RawDocument, part: MimePart): Promise<Outcome<ReadDocument>> {
+/** The pictures of an archive, by all that a page may call them: an id, an address, or its end. */
+function picturesIn(leaves: readonly MimePart[]): ReadonlyMap<string, Uint8Array> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { type, id, location, content } of leaves) {
+    if (!type.startsWith('image/')) continue;
+    if (id !== null) pictures.set(id, content);
+    if (location === null) continue;
+    pictures.set(location, content);
+    const steps = location.split('/');
+    for (let count = 1; count <= 2; count += 1) pictures.set(steps.slice(-count).join('/'), content);
+  }
+  return pictures;
+}
+
+function pageOf(raw: RawDocument, part: MimePart): RawDocument {
   const name = part.location ?? part.name ?? 'page.html';
   const page = memberOf(raw, name.slice(name.lastIndexOf('/') + 1), part.content);
-  return readHtml({ ...page, source: { ...raw.source, declaredCharset: part.charset } });
+  return { ...page, source: { ...raw.source, declaredCharset: part.charset } };
 }
 
 function charactersIn({ value: { blocks } }: Outcome<ReadDocument>): number {

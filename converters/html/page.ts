@@ -10,7 +10,7 @@ import { lineWriter } from './line-writer.ts';
 import { headingTitle, pageMetadata, REPORT_TITLE } from './metadata.ts';
 import { type PageIndex, textUnder } from './page-index.ts';
 import { tableRows } from './table-rows.ts';
-import { lineNumber, walkInto } from './walk.ts';
+import { lineNumber, type Walk, walkInto } from './walk.ts';
 
 /** The article of a page, and what the page says about it. */
 export interface Page {
@@ -32,9 +32,13 @@ const TITLE_CHARACTERS = 1_000;
 /**
  * Reads the article of a page.
  *
- * @param options `showsHidden`: hidden text is read as well; `subject`: name of the document, for errors
+ * @param options `showsHidden`: hidden text is read as well; `subject`: name of the document, for errors; `picture`:
+ *   the paragraph that stands for a picture
  */
-export function readPage(index: PageIndex, options: { showsHidden: boolean; subject: string }): Page {
+export function readPage(
+  index: PageIndex,
+  options: { showsHidden: boolean; subject: string } & Pick<Walk, 'picture'>,
+): Page {
   const [body] = index.named('body');
   if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [] };
   const isHidden = options.showsHidden ? () => false : hiddenTest(index);
@@ -50,7 +54,8 @@ export function readPage(index: PageIndex, options: { showsHidden: boolean; subj
     if (reason !== null && !removed.has(element)) removed.set(element, removedText(element, reason));
     return reason !== null;
   };
-  const blocks = readBlocks(root, { skips, keepsSpace: false }, options.subject);
+  const { picture = () => null, subject } = options;
+  const blocks = readBlocks(root, { skips, keepsSpace: false, picture }, subject);
   const outside = linesAround(body, (element) => element === root || isHidden(element));
   return {
     blocks: withTitle(blocks, headingTitle(index)),

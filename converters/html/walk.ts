@@ -9,12 +9,16 @@ export interface Walk {
   readonly skips: (element: Element) => boolean;
   /** White space is kept as it stands (Word runs), and so is a paragraph without text. */
   readonly keepsSpace: boolean;
+  /** The paragraph that stands for a picture; without it pictures are passed over. */
+  readonly picture?: (element: Element) => string | null;
 }
 
 /** What a walk meets besides lines. Each says whether it took the element; if not, its children are walked. */
 interface Meets {
   heading(element: Element): boolean;
   table(element: Element): boolean;
+  /** A picture, which may be a paragraph of its own. */
+  picture?(element: Element): void;
 }
 
 /** Elements that show no text of their own, or only in a browser. */
@@ -74,6 +78,7 @@ function walkNode(node: AnyNode, writer: LineWriter, walk: Walk & { readonly mee
 function walkElement(element: Element, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
   const field = formText(element);
   if (field !== null) writer.add(field, lineNumber(element));
+  else if (element.name === 'img') walk.meets.picture?.(element);
   else if (element.name === 'br') writer.breakLine(lineNumber(element));
   else if (element.name === 'bdo' && /rtl/i.test(element.attribs.dir ?? '')) {
     writer.add(reversed(lineOf(element, walk).text), lineNumber(element));
