@@ -1,6 +1,7 @@
 import { loadConverter } from '../converters/convert.ts';
 import { show, writePdf } from './pdf/written.ts';
 import { shown } from './support/grids.ts';
+import { ofd } from './support/ofd.ts';
 import { rawDocument } from './support/raw.ts';
 
 const converter = await loadConverter();
@@ -80,5 +81,43 @@ describe('a PDF', () => {
       writePdf([{ content: BODY }]),
     ]);
     expect((await read(bytes)).shown.join('')).toContain('主动公开政府信息');
+  });
+});
+
+describe('an OFD', () => {
+  const words = Array.from({ length: 4 }, (_, index) => ({
+    text: '主动公开政府信息',
+    x: 20,
+    y: 60 + 12 * index,
+    size: 4,
+  }));
+  const number = (inside: string, { attributes = '', left = 120 } = {}) =>
+    `<ofd:TextObject ID="7" Boundary="${left} 55 20 8" Size="4" ${attributes}>${inside}<ofd:TextCode X="0" Y="5" DeltaX="2">80</ofd:TextCode></ofd:TextObject>`;
+  const WHITE = '<ofd:FillColor Value="255 255 255"/>';
+  const box = (colour: string) =>
+    `<ofd:PathObject ID="8" Boundary="0 50 210 20" Fill="true" Stroke="false"><ofd:FillColor Value="${colour}"/><ofd:AbbreviatedData>M 0 0 L 210 0 L 210 20 L 0 20 C</ofd:AbbreviatedData></ofd:PathObject>`;
+
+  test.each([
+    ['white on white', 'white-text', number(WHITE)],
+    ['transparent', 'invisible-text', number('', { attributes: 'Alpha="0"' })],
+    ['neither filled nor stroked', 'invisible-text', number('', { attributes: 'Fill="false"' })],
+    ['outside of the page', 'off-page-text', number('', { left: 300 })],
+    [
+      'a watermark in large grey print',
+      'watermark',
+      number('<ofd:FillColor Value="210 210 210"/>', { attributes: 'CTM="3 0 0 3 0 0"' }),
+    ],
+  ])('leaves out text that is %s', async (_, reason, objects) => {
+    const { shown: blocks, removed } = await read(ofd([{ texts: words, objects }]));
+    expect(blocks.join('')).toContain('主动公开政府信息');
+    expect(blocks.join('')).not.toContain('80');
+    expect(removed).toEqual([[reason, '80']]);
+  });
+
+  test('leaves out text under an area that was filled later, and shows white text on a dark one', async () => {
+    const later = await read(ofd([{ texts: words, objects: number('') + box('255 255 255') }]));
+    expect(later.removed.map(([reason]) => reason)).toEqual(['covered-text']);
+    const dark = await read(ofd([{ texts: words.slice(2), objects: box('0 0 128') + number(WHITE) }]));
+    expect(dark.shown.join('')).toContain('80');
   });
 });

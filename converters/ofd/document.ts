@@ -10,6 +10,7 @@ import { blocksOf } from '../pdf/blocks.ts';
 import { withoutFurniture } from '../pdf/furniture.ts';
 import { layOut } from '../pdf/layout.ts';
 import { countCharacters, isUnreadable, totalOf, warning } from '../pdf/quality.ts';
+import { unseenTexts } from '../pdf/unseen.ts';
 import { type OfdPackage, openOfd } from './package.ts';
 import { readPages } from './pages.ts';
 import { type ReadOffPictures, readPicturePages } from './pictures.ts';
@@ -48,7 +49,7 @@ export async function readOfd(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     {
       findings: damageFindings(failed),
       notes: [...notesOn(opened), ...off.notes],
-      removed: [...slanted, ...unfurnished.removed, ...removed],
+      removed: [...slanted, ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
     },
   );
 }

@@ -24,11 +24,10 @@ import { pdfStart } from './prefix.ts';
 import { countCharacters, findingsOn, isUnreadable, notesOn, totalOf, warning } from './quality.ts';
 import { inspectStreams } from './streams.ts';
 import { LIMITS } from './tolerances.ts';
+import { unseenTexts } from './unseen.ts';
 
 /** A linearized file states its length within this. */
 const HEAD_BYTES = 1024;
-/** Text that is left out is kept up to this length. */
-const REMOVED_CHARACTERS = 2_000;
 
 /** The pages of a PDF as blocks, by PDFium and, for every doubt, by pdf.js. @throws UnreadableDocumentError */
 export async function readPdf(
@@ -213,17 +212,6 @@ function isCutOff(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const stated = /\/Linearized\s[^>]*?\/L\s+(\d+)/.exec(file.toString('latin1', 0, HEAD_BYTES))?.[1];
   return file.lastIndexOf('%%EOF') < 0 || (stated !== undefined && Number(stated) > file.length);
-}
-
-/** Text that pages do not show, with the reason. */
-function unseenTexts(layouts: readonly PageLayout[]) {
-  return layouts.flatMap(({ page, unseen }) =>
-    unseen.map(({ reason, text }) => ({
-      reason,
-      text: text.slice(0, REMOVED_CHARACTERS),
-      at: placeAt({ page }),
-    })),
-  );
 }
 
 function watermarks(layouts: readonly PageLayout[]) {
