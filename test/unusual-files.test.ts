@@ -4,6 +4,7 @@ import { p, tbl, tc, tr, word, wordMembers } from './support/docx.ts';
 import { shown } from './support/grids.ts';
 import { ole2 } from './support/ole2.ts';
 import { rawDocument } from './support/raw.ts';
+import { saved } from './support/saved.ts';
 import { xlsx, xlsxMembers } from './support/xlsx.ts';
 import { zip } from './support/zip.ts';
 
@@ -56,6 +57,16 @@ describe('documents under a password', () => {
   test('are opened with that which Excel itself tries', async () => {
     const { value } = await read(locked(xlsx([SHEET]), 'VelvetSweatshop'));
     expect(shown(value.blocks)).toEqual([[['申请', '12']]]);
+  });
+
+  test('of 1997 to 2003 are opened with it too, as LibreOffice locked them', async () => {
+    expect(await shownIn(saved('locked.doc'))).toContainEqual(GRID);
+    const { blocks } = (await read(saved('locked.xls'))).value;
+    expect(JSON.stringify(blocks)).toContain('本年制发件数');
+  });
+
+  test('of OpenDocument are refused', async () => {
+    await expect(read(saved('locked.odt'))).rejects.toMatchObject({ code: 'odf.encrypted' });
   });
 
   test('of any other kind are refused', async () => {

@@ -31,7 +31,7 @@ export async function readOpenText(raw: RawDocument): Promise<Outcome<ReadDocume
     subject: raw.name,
     cells: 0,
     remove: (reason, text) => {
-      const kept = text.trim().slice(0, MAX_REMOVED_CHARACTERS);
+      const kept = text.replace(/\s+/g, ' ').trim().slice(0, MAX_REMOVED_CHARACTERS);
       if (kept !== '') removed.push({ reason, text: kept, at: placeAt({}) });
     },
     readInside: (element, look) => contentIn(element, reading, look),
