@@ -34,11 +34,11 @@ function base64Lines(content: Buffer): string {
   return content.toString('base64').replace(/.{76}/g, '$&\r\n');
 }
 
-/** A page as Word saves it in one file, in GBK. */
-export function webArchive(html: string, others: readonly WrittenPart[] = []): Buffer {
+/** A page as Word saves it in one file, in GBK; what is in bytes already may be in another charset than it says. */
+export function webArchive(html: string | Buffer, others: readonly WrittenPart[] = []): Buffer {
   const page = {
     headers: { 'Content-Location': 'file:///C:/a.htm', 'Content-Type': 'text/html; charset="gb2312"' },
-    content: iconv.encode(html, 'gbk'),
+    content: typeof html === 'string' ? iconv.encode(html, 'gbk') : html,
   };
   return message([page, ...others], { 'Content-Type': `multipart/related; boundary="${BOUNDARY}"` });
 }
@@ -58,7 +58,12 @@ export function mail(text: string, files: Readonly<Record<string, Buffer>>): Buf
 
 /** A Word document in one XML file (Flat OPC) with this body. */
 export function flatOpc(body: string): Buffer {
-  const parts = Object.entries(wordMembers(body)).map(
+  return flatPackage(wordMembers(body));
+}
+
+/** These members of a package in one XML file. */
+export function flatPackage(members: Readonly<Record<string, string>>): Buffer {
+  const parts = Object.entries(members).map(
     ([name, xml]) => `<pkg:part pkg:name="/${name}"><pkg:xmlData>${xml}</pkg:xmlData></pkg:part>`,
   );
   return Buffer.from(
