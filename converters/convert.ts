@@ -58,7 +58,7 @@ function convertWith(formats: Formats, raw: RawDocument): Promise<Outcome<Normal
       ? await readMain(formats, document, enclosed)
       : await format.read(document, enclosed);
     const made = { mediaType: format.mediaType, converter: producerName(formats, choice) };
-    return { ...noticed, value: plainForms({ ...value, ...made }) };
+    return { ...noticed, value: plainForms({ ...made, ...value, ...made }) };
   };
   return read(raw, enclosedIn({ mediaTypeOf: (document) => mediaTypeOf(formats, document), read }));
 }
