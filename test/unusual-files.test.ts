@@ -98,6 +98,29 @@ describe('articles that were escaped once too often', () => {
   });
 });
 
+describe('a page that a spreadsheet was saved as', () => {
+  const blank = `<tr>${'<td></td>'.repeat(5)}</tr>`;
+  const rows = `<tr><td colspan="5">某县年度报告</td></tr><tr><td colspan="5">2020年</td></tr>${blank}<tr><td>项目</td><td>一</td><td>二</td><td>三</td><td>四</td></tr><tr><td rowspan="2">申请</td><td>1</td><td>2</td><td>3</td><td>4</td></tr><tr><td>5</td><td>6</td><td>7</td><td>8</td></tr>`;
+  const page = (head: string) => Buffer.from(`<html ${head}><body><table>${rows}</table></body></html>`);
+
+  test('is read as a workbook is: the lines over a table are text', async () => {
+    expect(await shownIn(page('xmlns:x="urn:schemas-microsoft-com:office:excel"'))).toEqual([
+      '某县年度报告',
+      '2020年',
+      [
+        ['项目', '一', '二', '三', '四'],
+        ['申请', '1', '2', '3', '4'],
+        ['~申请', '5', '6', '7', '8'],
+      ],
+    ]);
+  });
+
+  test('is told from other pages by its marks', async () => {
+    const [table] = await shownIn(page(''));
+    expect((table as string[][])[0]?.[0]).toBe('某县年度报告');
+  });
+});
+
 describe('containers that are not read', () => {
   const text = (words: string) => Buffer.concat([Buffer.from(words), Buffer.from([0, 1, 2, 3])]);
   const cases = [

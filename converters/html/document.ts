@@ -10,6 +10,7 @@ import { readPage } from './page.ts';
 import { indexPage } from './page-index.ts';
 import { parseHtml } from './parse.ts';
 import { type EnclosedPictures, pictureList, withPictures } from './pictures.ts';
+import { isSheetPage, sheetPageBlocks } from './sheet-page.ts';
 import { metaCharset } from './sniff.ts';
 
 /** A page with less text than this shows its article, if any, by a script, in a frame or not at all. */
@@ -43,6 +44,9 @@ export async function readHtml(
     } else if (['iframe', 'frame', 'script'].some((name) => index.named(name).length > 0)) {
       notes.push(note('html.needs-browser', 'The page shows next to no text without its scripts or frames.'));
     }
+  }
+  if (isSheetPage(decoded.text, page.blocks)) {
+    page = { ...page, blocks: sheetPageBlocks(index, page.walk, subject).value };
   }
   const { metadata, removed } = page;
   const { value: blocks, notes: onPictures } = await withPictures(page.blocks, list, { raw, enclosed });

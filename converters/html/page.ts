@@ -12,11 +12,15 @@ import { type PageIndex, textUnder } from './page-index.ts';
 import { tableRows } from './table-rows.ts';
 import { lineNumber, type Walk, walkInto } from './walk.ts';
 
+const NO_WALK: Walk = { skips: () => false, keepsSpace: false };
+
 /** The article of a page, and what the page says about it. */
 export interface Page {
   readonly blocks: readonly Block[];
   readonly metadata: PageMetadata;
   readonly removed: readonly Removed[];
+  /** How the article was walked. */
+  readonly walk: Walk;
 }
 
 /** Lines of the article that may belong to the page's header, and the longest such line. */
@@ -40,7 +44,7 @@ export function readPage(
   options: { showsHidden: boolean; subject: string } & Pick<Walk, 'picture'>,
 ): Page {
   const [body] = index.named('body');
-  if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [] };
+  if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [], walk: NO_WALK };
   const isHidden = options.showsHidden ? () => false : hiddenTest(index);
   const { root, isFurniture } = findContent(index, body, isHidden);
   const removed = new Map<Element, Removed>();
@@ -55,9 +59,11 @@ export function readPage(
     return reason !== null;
   };
   const { picture = () => null, subject } = options;
-  const blocks = readBlocks(root, { skips, keepsSpace: false, picture }, subject);
+  const walk = { skips, keepsSpace: false, picture };
+  const blocks = readBlocks(root, walk, subject);
   const outside = linesAround(body, (element) => element === root || isHidden(element));
   return {
+    walk,
     blocks: withTitle(blocks, headingTitle(index)),
     metadata: pageMetadata(index, [...outside, ...headLines(blocks)]),
     removed: [...removed.values()].filter(({ text }) => text !== ''),
