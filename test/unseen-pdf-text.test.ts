@@ -51,6 +51,24 @@ describe('a PDF', () => {
     expect(removed[0]?.[1]?.replace(/\s+/g, '')).toMatch(/^(?:80)+$/);
   });
 
+  test.each([
+    ['a stroke', '0.5 w 298 704 m 314 704 l S'],
+    ['a thin area', '298 703.8 16 0.4 re f'],
+  ])('leaves out text that %s is drawn through', async (_, line) => {
+    expect(await shownBeside(`${BODY}${NUMBER}${line}`)).toEqual([['struck-text', '80']]);
+  });
+
+  test.each([
+    ['an underline', '0.5 w 298 698 m 314 698 l S'],
+    ['a border', '0.5 w 72 704 m 500 704 l S'],
+  ])('shows text with %s', async (_, line) => {
+    expect(
+      (
+        await pdf(`${show('80', { x: 300, y: 700 })}${show('主动公开政府信息', { x: 72, y: 600 })}${line}`)
+      ).shown.join(''),
+    ).toContain('80');
+  });
+
   test('shows white text on a dark area, and text on an area that was filled before', async () => {
     const dark = `0 0 0 rg 60 690 400 30 re f 1 1 1 rg ${NUMBER}0 g ${BODY}`;
     expect((await pdf(dark)).shown.join('')).toContain('80');

@@ -106,8 +106,8 @@ function readPage(
   draw(childOf(page, 'Content'), pen);
   keepLimit(subject, `characters on page ${number}`, [drawing.glyphs.length, LIMITS.glyphsPerPage]);
   const sheet = { page: number, width: width * POINTS_PER_MM, height: height * POINTS_PER_MM };
-  const { glyphs, unseen } = partUnseen({ ...drawing, struck: [] }, sheet);
-  return { ...upright({ ...drawing, glyphs }, sheet), unseen };
+  const { glyphs, rules, unseen } = partUnseen({ ...drawing, struck: [] }, sheet);
+  return { ...upright({ ...drawing, glyphs, rules }, sheet), unseen };
 }
 
 interface Pen {

@@ -38,9 +38,9 @@ export async function readPage(
     annotation: (id) => annotations.kinds.get(id) ?? null,
   });
   keepLimit(subject, `characters on page ${page.pageNumber}`, [drawn.glyphs.length, LIMITS.glyphsPerPage]);
-  const { glyphs, unseen } = partUnseen({ ...drawn, struck: annotations.struck }, viewport);
+  const { glyphs, rules, unseen } = partUnseen({ ...drawn, struck: annotations.struck }, viewport);
   const sheet = { page: page.pageNumber, width: viewport.width, height: viewport.height };
-  return { ...upright({ ...drawn, glyphs }, sheet), unseen };
+  return { ...upright({ ...drawn, glyphs, rules }, sheet), unseen };
 }
 
 /** The kinds of the annotations of a page by their ids, and where they strike text out. */

@@ -1,14 +1,16 @@
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
-import { type Glyph, median, middleOf } from './geometry.ts';
+import { type Glyph, median, middleOf, type Rule } from './geometry.ts';
 import type { PageLayout } from './layout.ts';
 import { type Area, type Box, contains, type GlyphPaint, lightness } from './paint.ts';
+import { struckByLines } from './struck-lines.ts';
 
 /** What a page paints: its characters, how each was painted, and the areas that lie under and over them. */
 export interface Painted {
   readonly glyphs: readonly Glyph[];
   readonly paints: readonly GlyphPaint[];
   readonly areas: readonly Area[];
+  readonly rules: readonly Rule[];
   /** Where annotations strike text out. */
   readonly struck: readonly Box[];
 }
@@ -51,10 +53,11 @@ const MAX_AREAS = 3_000;
 export function partUnseen(
   painted: Painted,
   sheet: { readonly width: number; readonly height: number },
-): { glyphs: Glyph[]; unseen: UnseenText[] } {
+): { glyphs: Glyph[]; rules: Rule[]; unseen: UnseenText[] } {
   const page = { left: 0, top: 0, right: sheet.width, bottom: sheet.height };
   const isMark = watermarkTest(painted);
   const isFaded = fadedTest(painted);
+  const lines = struckByLines(painted.glyphs, painted.rules);
   const isPicture = countSeen(painted) < FEWEST_SEEN;
   const glyphs: Glyph[] = [];
   const unseen: { reason: string; text: string; run: number }[] = [];
@@ -67,6 +70,7 @@ export function partUnseen(
         (isInvisible(paint) ? (isPicture ? null : 'invisible-text') : null) ??
         placeReason(middle, paint, page) ??
         coverReason(middle, paint, painted) ??
+        (lines.glyphs.has(index) ? 'struck-text' : null) ??
         (isMark(index) ? 'watermark' : null) ??
         (isFaded(index) ? 'pale-text' : null));
     const last = unseen.at(-1);
@@ -74,7 +78,8 @@ export function partUnseen(
     else if (last?.reason === reason && last.run === paint?.run) last.text += glyph.text;
     else unseen.push({ reason, text: glyph.text, run: paint?.run ?? 0 });
   });
-  return { glyphs, unseen: joined(unseen) };
+  const rules = painted.rules.filter((_, number) => !lines.rules.has(number));
+  return { glyphs, rules, unseen: joined(unseen) };
 }
 
 /** Neighbours of one reason together, those of different runs apart. */

@@ -1,6 +1,7 @@
 import { beginPage } from '../../page-signal.ts';
 import { type Glyph, type Matrix, middleOf, type PageContent } from '../geometry.ts';
 import { upright } from '../page-content.ts';
+import { struckByLines } from '../struck-lines.ts';
 import { LIMITS } from '../tolerances.ts';
 import { type Desk, drawnObjects } from './drawn-rules.ts';
 import { dropPdfium, loadPdfium, type Pdfium, type Pointer } from './library.ts';
@@ -93,7 +94,14 @@ function readPage(desk: Desk, page: Pointer, number: number): PageContent | null
   if (!text) return null;
   try {
     const shown = drawn && shownGlyphs(desk, text, sheet.matrix);
-    if (!shown || leavesPage(shown.glyphs, sheet) || hidesText(desk, drawn.texts, shown.pieces)) return null;
+    if (
+      !shown ||
+      leavesPage(shown.glyphs, sheet) ||
+      struckByLines(shown.glyphs, drawn.rules).rules.size > 0
+    ) {
+      return null;
+    }
+    if (hidesText(desk, drawn.texts, shown.pieces)) return null;
     const { width, height } = sheet;
     return upright({ ...shown, rules: drawn.rules }, { page: number, width, height });
   } finally {
