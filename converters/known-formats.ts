@@ -100,11 +100,14 @@ export function unsupportedFormat(bytes: Uint8Array): string | null {
   if (startsWith(bytes, OLE2_MAGIC, 0)) return compoundKind(bytes);
   if (startsWith(bytes, ascii('PK'), 0)) return packageKind(bytes);
   const known = KNOWN_FORMATS.find(({ magic, offset = 0 }) => startsWith(bytes, magic, offset));
-  return known && (known.isText || isBinary(bytes)) ? known.name : xmlKind(bytes);
+  const isIt = known && (known.isText || isBinary(Uint8Array.from(known.magic)) || isBinary(bytes));
+  return isIt ? known.name : xmlKind(bytes);
 }
 
 function isBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, BINARY_BYTES).some((byte) => byte < 0x09 || byte === 0x7f);
+  return bytes
+    .subarray(0, BINARY_BYTES)
+    .some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20) || byte === 0x7f);
 }
 
 function compoundKind(bytes: Uint8Array): string {

@@ -11,6 +11,8 @@ const LOWEST_EM = 0.15;
 const HIGHEST_EM = 0.5;
 /** A line that is longer than the characters that it crosses, by this factor and an em, is a border. */
 const LONGER = 1.3;
+/** Rules this near each other, in points, meet. */
+const NEAR = 1.5;
 /** Height, in points, of the strips by which characters are found. */
 const STRIP = 4;
 
@@ -27,10 +29,21 @@ export function struckByLines(glyphs: readonly Glyph[], rules: readonly Rule[]):
     const width = crossed.reduce((sum, index) => sum + (glyphs[index]?.width ?? 0), 0);
     const size = glyphs[crossed[0] ?? -1]?.size ?? 0;
     if (crossed.length === 0 || rule.to - rule.from > width * LONGER + size) return;
+    if (rules.some((other) => other !== rule && meets(rule, other))) return;
     for (const index of crossed) struck.add(index);
     lines.add(number);
   });
   return { glyphs: struck, rules: lines };
+}
+
+/** A border meets others at its ends: a line through text stands alone. */
+function meets(line: Rule, other: Rule): boolean {
+  if (other.lies) {
+    const isBeside = Math.abs(other.at - line.at) <= NEAR;
+    return isBeside && other.from <= line.to + NEAR && other.to >= line.from - NEAR;
+  }
+  const isAtEnd = Math.abs(other.at - line.from) <= NEAR || Math.abs(other.at - line.to) <= NEAR;
+  return isAtEnd && other.from <= line.at + NEAR && other.to >= line.at - NEAR;
 }
 
 function crosses({ at, from, to }: Rule, glyph: Glyph | undefined): boolean {

@@ -57,7 +57,6 @@ export function partUnseen(
   const page = { left: 0, top: 0, right: sheet.width, bottom: sheet.height };
   const isMark = watermarkTest(painted);
   const isFaded = fadedTest(painted);
-  const lines = struckByLines(painted.glyphs, painted.rules);
   const isPicture = countSeen(painted) < FEWEST_SEEN;
   const glyphs: Glyph[] = [];
   const unseen: { reason: string; text: string; run: number }[] = [];
@@ -70,7 +69,6 @@ export function partUnseen(
         (isInvisible(paint) ? (isPicture ? null : 'invisible-text') : null) ??
         placeReason(middle, paint, page) ??
         coverReason(middle, paint, painted) ??
-        (lines.glyphs.has(index) ? 'struck-text' : null) ??
         (isMark(index) ? 'watermark' : null) ??
         (isFaded(index) ? 'pale-text' : null));
     const last = unseen.at(-1);
@@ -78,8 +76,24 @@ export function partUnseen(
     else if (last?.reason === reason && last.run === paint?.run) last.text += glyph.text;
     else unseen.push({ reason, text: glyph.text, run: paint?.run ?? 0 });
   });
-  const rules = painted.rules.filter((_, number) => !lines.rules.has(number));
-  return { glyphs, rules, unseen: joined(unseen) };
+  const lines = struckByLines(glyphs, painted.rules);
+  return {
+    glyphs: glyphs.filter((_, index) => !lines.glyphs.has(index)),
+    rules: painted.rules.filter((_, number) => !lines.rules.has(number)),
+    unseen: joined([...unseen, ...struckPieces(glyphs, lines.glyphs)]),
+  };
+}
+
+/** Struck-out characters, those that follow one another together. */
+function struckPieces(glyphs: readonly Glyph[], struck: ReadonlySet<number>): UnseenText[] {
+  const pieces: { reason: string; text: string }[] = [];
+  glyphs.forEach(({ text }, index) => {
+    const last = pieces.at(-1);
+    if (!struck.has(index)) return;
+    if (last && struck.has(index - 1)) last.text += text;
+    else pieces.push({ reason: 'struck-text', text });
+  });
+  return pieces;
 }
 
 /** Neighbours of one reason together, those of different runs apart. */
