@@ -33,7 +33,14 @@ describe('ruled tables', () => {
       [false, false, false],
       [true, false, false],
     ]);
-    expect(table?.rows[1]?.[2]?.at).toEqual({ page: 1, line: null, offset: null, table: 1, row: 2, column: 3 });
+    expect(table?.rows[1]?.[2]?.at).toEqual({
+      page: 1,
+      line: null,
+      offset: null,
+      table: 1,
+      row: 2,
+      column: 3,
+    });
   });
 
   test('of thin filled rectangles, drawn cell by cell, are the same', async () => {
