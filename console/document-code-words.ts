@@ -54,6 +54,14 @@ export const DOCUMENT_CODE_WORDS = {
   'ofd.damaged': ['OFD 文件不完整或已损坏。', '请重新获取；如仍然损坏，请向发布机关索取完整的文件。'],
   'ofd.encrypted': ['OFD 文件已加密。', '请另存一份未加密的副本，再行导入。'],
   'ofd.no-text': ['OFD 文件中没有文字：各页均为图片。', '请将各页输出为图片，再进行光学字符识别。'],
+  'mht.no-page': ['网页存档文件中没有网页。', '请用浏览器打开该网页，重新保存为单个文件或 PDF。'],
+  'mail.nothing-read': ['邮件没有正文，附件也都无法读取。', '请打开邮件，将附件另存为 PDF 或 DOCX 后导入。'],
+  'office.encrypted': ['Office 文档设有密码保护。', '请另存一份未加密的副本，再行导入。'],
+  'odf.damaged': [
+    'OpenDocument 文件不完整或已损坏。',
+    '请重新获取；如仍然损坏，请用办公软件打开后另存为 DOCX 或 PDF。',
+  ],
+  'odf.encrypted': ['OpenDocument 文件设有密码保护。', '请另存一份未加密的副本，再行导入。'],
   'convert.limit': [
     '读取文档时触及资源上限。',
     '请查看该文档：上限随文档大小而定，正常的报告远不会达到上限。',

@@ -3,8 +3,10 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import { loadFolder } from '../registry.ts';
+import { type Enclosed, enclosedIn } from './enclosed.ts';
 import { type Format, isFormat, type ReadDocument } from './format.ts';
 import { unsupportedFormat } from './known-formats.ts';
+import { plainForms } from './plain-forms.ts';
 import { type Choice, unwrap } from './unwrap.ts';
 
 /** Largest input in bytes: the largest real report seen is a scan of 20 MB. */
@@ -48,18 +50,38 @@ export async function loadConverter(): Promise<Converter> {
   };
 }
 
-async function convertWith(formats: Formats, raw: RawDocument): Promise<Outcome<NormalizedDocument>> {
-  const choice = chooseFormat(formats, raw);
-  const { mediaType } = choice.format;
-  const read = choice.format.members ? await readMain(formats, raw) : await choice.format.read(raw);
-  return { ...read, value: { mediaType, converter: producerName(formats, choice), ...read.value } };
+function convertWith(formats: Formats, raw: RawDocument): Promise<Outcome<NormalizedDocument>> {
+  const read = async (document: RawDocument, enclosed: Enclosed): Promise<Outcome<NormalizedDocument>> => {
+    const choice = chooseFormat(formats, document);
+    const { format } = choice;
+    const { value, ...noticed } = format.members
+      ? await readMain(formats, document, enclosed)
+      : await format.read(document, enclosed);
+    const made = { mediaType: format.mediaType, converter: producerName(formats, choice) };
+    return { ...noticed, value: plainForms({ ...made, ...value, ...made }) };
+  };
+  return read(raw, enclosedIn({ mediaTypeOf: (document) => mediaTypeOf(formats, document), read }));
+}
+
+/** The media type that a document has; null where no format is sure of it. */
+function mediaTypeOf(formats: Formats, raw: RawDocument): string | null {
+  let [mediaType, surest]: [string | null, number] = [null, RECOGNIZED];
+  for (const format of formats.values()) {
+    const sure = format.sniff(raw.bytes);
+    if (sure > surest) [mediaType, surest] = [format.mediaType, sure];
+  }
+  return mediaType;
 }
 
 /** The one document of an archive, with a note of its name and of what else is in there. */
-async function readMain(formats: Formats, raw: RawDocument): Promise<Outcome<ReadDocument>> {
+async function readMain(
+  formats: Formats,
+  raw: RawDocument,
+  enclosed: Enclosed,
+): Promise<Outcome<ReadDocument>> {
   const { documents, main, skipped } = await unwrap(raw, (document) => chooseFormat(formats, document));
-  if (!main) return chooseFormat(formats, raw).format.read(raw);
-  const read = await chooseFormat(formats, main).format.read(main);
+  if (!main) return chooseFormat(formats, raw).format.read(raw, enclosed);
+  const read = await chooseFormat(formats, main).format.read(main, enclosed);
   const others = [...documents.filter((other) => other !== main), ...skipped];
   const names = [main.name, ...others.map(({ name }) => `not read: ${name}`)];
   const note = { rule: 'zip.member', cells: [], message: `Read from the archive: ${names.join('; ')}` };
@@ -84,9 +106,9 @@ function chooseFormat(formats: Formats, raw: RawDocument): Choice {
   return best;
 }
 
-/** The version of a format that wraps documents changes with that of every format that may read them. */
+/** The version of a format that wraps or carries documents changes with that of every format that may read them. */
 function producerName(formats: Formats, { id, format }: Choice): string {
-  if (!format.members) return `${id}@${format.version}`;
+  if (!format.members && !format.carries) return `${id}@${format.version}`;
   const versions = [...formats.values()].reduce((sum, { version }) => sum + version, 0);
   return `${id}@${format.version}.${versions}`;
 }

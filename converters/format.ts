@@ -2,6 +2,7 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import { inTurn } from '../registry.ts';
+import type { Enclosed } from './enclosed.ts';
 
 /** What a format’s reader makes; `convert` adds media type and converter. */
 export type ReadDocument = Omit<NormalizedDocument, 'mediaType' | 'converter'>;
@@ -20,9 +21,12 @@ export interface Format {
   sniff(bytes: Uint8Array): number;
   /**
    * Bytes to ordered blocks. Pure: no network, clock, store or log.
+   * @param enclosed reads documents within this one; without it none are read
    * @throws UnreadableDocumentError where the bytes cannot be read; a DefectError is a fault of ours
    */
-  read(raw: RawDocument): Promise<Outcome<ReadDocument>>;
+  read(raw: RawDocument, enclosed?: Enclosed): Promise<Outcome<ReadDocument>>;
+  /** Only of formats that say nothing themselves and show documents of any other format: an e-mail message. */
+  readonly carries?: true;
   /**
    * Only of formats that wrap documents: the files in an archive. Where exactly one of them can be read, it is read
    * instead; otherwise `read` says why there is no one document.
@@ -47,9 +51,9 @@ type Read = Format['read'];
  */
 export function readsWith(load: () => Promise<Read>): Read {
   let read: Promise<Read> | undefined;
-  return async (raw) => {
+  return async (raw, enclosed) => {
     read ??= inTurn(load);
-    return (await read)(raw);
+    return (await read)(raw, enclosed);
   };
 }
 

@@ -149,6 +149,31 @@ export const DOCUMENT_CODES = {
     'The OFD document has no text in it: its pages are pictures.',
     'Print it to pictures and run them through optical character recognition.',
   ),
+  'mht.no-page': entry(
+    'unreadable',
+    'The web archive holds no page.',
+    'Open the page in a browser and save it again as a single file or as PDF.',
+  ),
+  'mail.nothing-read': entry(
+    'unreadable',
+    'The message has no text, and nothing attached to it can be read.',
+    'Open the message, save what is attached to it as PDF or DOCX and ingest that.',
+  ),
+  'office.encrypted': entry(
+    'unreadable',
+    'The Office document is protected by a password.',
+    'Save an unprotected copy and ingest that.',
+  ),
+  'odf.damaged': entry(
+    'unreadable',
+    'The OpenDocument file is cut off or damaged.',
+    'Fetch it again; if it stays damaged, open it in an office program and save it as DOCX or PDF.',
+  ),
+  'odf.encrypted': entry(
+    'unreadable',
+    'The OpenDocument file is protected by a password.',
+    'Save an unprotected copy and ingest that.',
+  ),
   'convert.limit': entry(
     'unreadable',
     'Reading the document hit a limit.',

@@ -99,7 +99,7 @@ describe('text', () => {
     expect(shown(await blocksOf(word(body, { numbering, styles })))).toEqual([
       '# 一、总体情况',
       '（一）主动公开',
-      '1.制度',
+      '1. 制度',
       '（二）依申请公开',
       '# 二、申请情况',
       '（一）管理',

@@ -43,10 +43,10 @@ function noise(magic: Buffer, length: number): Buffer {
   return Buffer.concat([magic, Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)))]);
 }
 
-/** Bytes as a format reads them; of an archive, the one document in it. */
+/** Bytes as a format reads them; of an archive, the one document in it, and of a message what it carries. */
 function read(format: Format, bytes: Uint8Array, name = 'input') {
   const raw = rawDocument(bytes, name);
-  return format.members ? converter.convert(raw) : format.read(raw);
+  return format.members || format.carries ? converter.convert(raw) : format.read(raw);
 }
 
 /** A document in good order, or a typed error that is no defect. Anything else fails the test. */

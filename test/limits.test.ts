@@ -201,6 +201,16 @@ describe('limits', () => {
     );
     expect(text?.memoryMb).toBe(Math.min(96, memoryOfReaderMb()));
     expect([pdf?.memoryMb, png?.memoryMb]).toEqual(Array(2).fill(Math.min(512, memoryOfReaderMb())));
+    const within = ['<img src="data:image/png;base64,AA">', 'PK\x03\x04\0\0 Doc_0/Document.xml'];
+    for (const head of within) {
+      expect(limitsOf(Buffer.from(head, 'latin1')).memoryMb).toBe(Math.min(512, memoryOfReaderMb()));
+    }
+  });
+
+  test('are those of what is packed for office files in XML and messages', () => {
+    for (const head of ['<?xml version="1.0"?><pkg:package>', 'MIME-Version: 1.0\r\n']) {
+      expect(limitsOf(Buffer.from(head)).memoryMb).toBe(Math.min(192, memoryOfReaderMb()));
+    }
   });
 
   test('of memory leave something of the machine to others', () => {

@@ -63,6 +63,7 @@ describe('reports written by hand', () => {
 describeWith('libreoffice', 'reports that LibreOffice saved', (found) => {
   proves('office.docx', () => savedBy(found.soffice, 'docx'), OF_TEXT);
   proves('office.doc', () => savedBy(found.soffice, 'doc'), OF_TEXT);
+  proves('office.odt', () => savedBy(found.soffice, 'odt'), OF_TEXT);
   proves('office.pdf', () => savedBy(found.soffice, 'pdf'), OF_PRINT);
 });
 

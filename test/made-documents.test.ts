@@ -26,7 +26,7 @@ describe('random reports come back out of files written by hand', () => {
 });
 
 describeWith('libreoffice', 'random reports come back out of what LibreOffice saves', (found) => {
-  test.each(['docx', 'doc', 'pdf'] as const)(
+  test.each(['docx', 'doc', 'odt', 'pdf'] as const)(
     '%s',
     (ending) => expectBack(ending, savedBy(found.soffice, ending)),
     LIMIT_MS,

@@ -55,7 +55,7 @@ describe('ruled tables', () => {
   });
 
   test('of a page that is turned are read upright', async () => {
-    const turned = `0 1 -1 0 595 0 cm ${merged}${cells}`;
+    const turned = `0 1 -1 0 842 0 cm ${merged}${cells}`;
     const { value } = await readWritten([{ content: turned, entries: '/Rotate 90' }]);
     expect(tablesOf(value)[0]?.rows.map((row) => row.map(({ text }) => text))).toEqual(expected);
   });

@@ -178,8 +178,9 @@ describe('bad input', () => {
 describe('the format', () => {
   test('knows its bytes, near the beginning too', () => {
     expect(pdf.sniff(Buffer.from('%PDF-1.4\n'))).toBe(1);
-    expect(pdf.sniff(Buffer.from('\n\nHTTP junk before %PDF-1.4\n'))).toBeGreaterThan(0.5);
+    expect(pdf.sniff(Buffer.from('\n\nHTTP junk before %PDF-1.4\n1 0 obj\n'))).toBeGreaterThan(0.5);
     expect(pdf.sniff(Buffer.from('<html>'))).toBe(0);
+    expect(pdf.sniff(Buffer.from('a text about %PDF-1.4\n'))).toBe(0);
   });
 
   test('reads several documents at once, each as if alone, and leaves the bytes alone', async () => {

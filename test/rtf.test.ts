@@ -61,7 +61,7 @@ describe('text of an RTF document', () => {
     { of: 'with a deleted end of a paragraph', body: 'a{\\deleted\\par}b', is: ['ab'] },
     { of: 'of headings', body: '\\s1 a\\par\\pard\\s2 b\\par\\pard c', is: ['# a', '## b', 'c'] },
     { of: 'of fields', body: '{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}', is: ['3'] },
-    { of: 'of numbers', body: '{\\listtext\\tab 1.\\tab}a', is: ['1.a'] },
+    { of: 'of numbers', body: '{\\listtext\\tab 1.\\tab}a', is: ['1. a'] },
     { of: 'with a Unicode twin', body: '{\\upr{A}{\\*\\ud{B}}}', is: ['B'] },
     {
       of: 'beside pictures and unknown parts',

@@ -142,6 +142,22 @@ describe('cells of XLS', () => {
     ]);
   });
 
+  test('that are struck out are left out and kept as removed', async () => {
+    const font = (flags: number) => record(0x31, Buffer.concat([words(200, flags), Buffer.alloc(12)]));
+    const records = [
+      ...[0, 0, 0, 0, 0x08].map(font),
+      record(0xe0, Buffer.concat([words(0, 0), Buffer.alloc(16)])),
+      record(0xe0, Buffer.concat([words(5, 0), Buffer.alloc(16)])),
+    ];
+    const cells = [
+      record(0x203, Buffer.concat([place(0, 1), double(80)])),
+      record(0x203, Buffer.concat([place(1), double(86)])),
+    ];
+    const { value, removed } = await read(xlsFormat, xls([{ name: 'x', cells: [] }], { cells, records }));
+    expect(shown(value.blocks)).toEqual(['86']);
+    expect(removed).toMatchObject([{ reason: 'struck-text', text: '80' }]);
+  });
+
   test('share strings that run over from one record into the next', async () => {
     const head = Buffer.concat([int(2), int(2), words(4), Buffer.from([1]), Buffer.from('政府', 'utf16le')]);
     const rest = Buffer.concat([

@@ -78,20 +78,31 @@ export function kindOf(bytes: Uint8Array): 'text' | 'pages' | 'packed' {
   return isText(bytes) ? 'text' : 'packed';
 }
 
-/** No text in any charset but UTF-16 has a byte 0, and nothing packed goes without for long; PDFs may. */
+/** No text in any charset but UTF-16 has a byte 0, and nothing packed goes without for long; PDFs and containers may. */
 function isText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, HEAD_BYTES);
-  return !head.includes(0) && !mayHoldPictures(bytes);
+  return !head.includes(0) && !mayHoldPictures(bytes) && !CONTAINER.test(headOf(bytes));
 }
+
+/** Office files in XML and messages look like text, and are read as what is packed is. */
+const CONTAINER =
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml\b|(?:MIME-Version|Content-Type|From|Received|Return-Path):)/i;
 
 function cpuMsFor(bytes: number, baseMs: number, msPerByte = CPU_MS_PER_BYTE): number {
   return Math.min(WALL_MS_AT_MOST, baseMs + Math.round(bytes * msPerByte));
 }
 
-/** PDF, PNG, JPEG, TIFF. */
+/** PDF, OFD, PNG, JPEG, TIFF, and pages and messages with pictures in them. */
 function mayHoldPictures(bytes: Uint8Array): boolean {
-  return isPdf(bytes) || /^(?:\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/.test(headOf(bytes));
+  const head = headOf(bytes);
+  if (isPdf(bytes) || /^(?:\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*)/.test(head)) return true;
+  if (head.startsWith('PK')) return /OFD\.xml|Doc_\d+\//i.test(head);
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return PICTURES_WITHIN.some((mark) => file.includes(mark));
 }
+
+/** What stands before a picture in a page, and in a web archive or message. */
+const PICTURES_WITHIN = ['data:image/', 'Content-Type: image/'];
 
 function isPdf(bytes: Uint8Array): boolean {
   return headOf(bytes).includes('%PDF-');

@@ -3,16 +3,21 @@ import { lastValue, readSprms, SPRM } from './sprms.ts';
 
 /** How characters look, as far as it decides what is read. */
 export interface Look {
-  /** Deleted in a tracked change. */
-  readonly deleted: boolean;
-  readonly hidden: boolean;
+  /** Why they are not seen: deleted in a tracked change, hidden or struck out; null where they are. */
+  readonly unseen: 'deleted-text' | 'hidden-text' | 'struck-text' | null;
   readonly raised: boolean;
   /** The character of a symbol font that stands for each of them; null for ordinary text. */
   readonly symbol: string | null;
 }
 
-const PLAIN: Look = { deleted: false, hidden: false, raised: false, symbol: null };
+const PLAIN: Look = { unseen: null, raised: false, symbol: null };
 const SUPERSCRIPT = 1;
+const UNSEEN = [
+  [SPRM.deleted, 'deleted-text'],
+  [SPRM.hidden, 'hidden-text'],
+  [SPRM.struck, 'struck-text'],
+  [SPRM.struckTwice, 'struck-text'],
+] as const;
 
 /** Reads looks, each run once. */
 export function lookReader(): (run: FormattedRun | null) => Look {
@@ -29,8 +34,7 @@ function readLook(run: FormattedRun): Look {
   const sprms = readSprms(run.sprms);
   const symbol = lastValue(sprms, SPRM.symbol);
   return {
-    deleted: lastValue(sprms, SPRM.deleted) === 1,
-    hidden: lastValue(sprms, SPRM.hidden) === 1,
+    unseen: UNSEEN.find(([code]) => lastValue(sprms, code) === 1)?.[1] ?? null,
     raised: lastValue(sprms, SPRM.raised) === SUPERSCRIPT,
     symbol: symbol === null ? null : symbolText(symbol >>> 16),
   };

@@ -1,3 +1,4 @@
+import { listLabel } from '../docx/list-label.ts';
 import { formatNumber } from '../docx/number-format.ts';
 import type { Fib } from './fib.ts';
 import type { Streams } from './pieces.ts';
@@ -85,15 +86,13 @@ function labelOf(
   counts: readonly (number | undefined)[],
 ): string {
   const pattern = levels(level)?.pattern ?? '';
-  return [...pattern]
-    .map((character) => {
-      const at = character.charCodeAt(0);
-      if (at >= LEVELS) return character;
-      const its = levels(at);
-      return formatNumber(counts[at] ?? its?.start ?? 1, its?.format ?? '');
-    })
-    .join('')
-    .replace(/[\ue000-\uf8ff]/g, '');
+  const label = [...pattern].map((character) => {
+    const at = character.charCodeAt(0);
+    if (at >= LEVELS) return character;
+    const its = levels(at);
+    return formatNumber(counts[at] ?? its?.start ?? 1, its?.format ?? '');
+  });
+  return listLabel(label.join(''));
 }
 
 /** Lists, and behind them, beyond the stated length, the levels of each. */

@@ -17,6 +17,8 @@ export const SPRM = {
   keptOld: 0x6645,
   deleted: 0x0800,
   hidden: 0x083c,
+  struck: 0x0837,
+  struckTwice: 0x2a53,
   raised: 0x2a48,
   symbol: 0x6a09,
   defineTable: 0xd608,

@@ -51,16 +51,17 @@ export function readStory(
     const mark = MARKS[character];
     if (mark) {
       // Without its mark a paragraph runs on; marks of cells stand whatever became of their text.
-      if ((look.deleted || look.hidden) && mark === 'paragraph') continue;
+      const isGone = look.unseen === 'deleted-text' || look.unseen === 'hidden-text';
+      if (isGone && mark === 'paragraph') continue;
       line.end(mark, offset);
       fields = fields.filter((part) => part === 'result');
     } else if (character === FIELD_BEGINS) fields.push('code');
     else if (character === FIELD_RESULT) fields.splice(-1, 1, 'result');
     else if (character === FIELD_ENDS) fields.pop();
-    else if (!look.deleted && !fields.includes('code')) {
+    else if (!fields.includes('code')) {
       const isNote = character === NOTE_MARK;
       const text = isNote ? source.noteMark(position) : (look.symbol ?? spoken(character));
-      if (look.hidden) line.hide(text);
+      if (look.unseen) line.leaveOut(text, look.unseen);
       else line.add(text, look.raised || isNote);
     }
   }
@@ -94,21 +95,25 @@ function* charactersOf(
 /** Gathers the text of a paragraph. */
 function lineOf(reader: StoryReader) {
   let runs: { text: string; raised: boolean }[] = [];
-  let hidden = '';
+  let left: { text: string; reason: string }[] = [];
   return {
     add: (text: string, raised: boolean) => {
       const last = runs.at(-1);
       if (last?.raised === raised) last.text += text;
       else if (text !== '') runs.push({ text, raised });
     },
-    hide: (text: string) => {
-      hidden += text;
+    leaveOut: (text: string, reason: string) => {
+      const last = left.at(-1);
+      if (last?.reason === reason) last.text += text;
+      else left.push({ text, reason });
     },
     end: (mark: Mark, offset: number) => {
-      if (hidden.trim() !== '') reader.remove({ reason: 'hidden-text', text: hidden, at: placeAt({}) });
+      for (const { text, reason } of left) {
+        if (text.trim() !== '') reader.remove({ reason, text, at: placeAt({}) });
+      }
       if (mark !== 'break' || runs.length > 0) reader.endParagraph(runs, mark, offset);
       runs = [];
-      hidden = '';
+      left = [];
     },
   };
 }

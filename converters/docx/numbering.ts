@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio/slim';
 import type { Element } from 'domhandler';
+import { listLabel } from './list-label.ts';
 import { formatNumber } from './number-format.ts';
 
 interface Level {
@@ -136,10 +137,9 @@ function nextLabel(
   counts[level] = restart ?? (before === undefined ? startOf(level) : before + 1);
   counts.length = level + 1;
   counters.set(list.abstract, counts);
-  return pattern
-    .replace(/%([1-9])/g, (_, digit: string) => {
-      const at = Number(digit) - 1;
-      return formatNumber(counts[at] ?? startOf(at), list.levels[at]?.format ?? 'decimal');
-    })
-    .replace(/[<&\ue000-\uf8ff]/g, '');
+  const label = pattern.replace(/%([1-9])/g, (_, digit: string) => {
+    const at = Number(digit) - 1;
+    return formatNumber(counts[at] ?? startOf(at), list.levels[at]?.format ?? 'decimal');
+  });
+  return listLabel(label.replace(/[<&]/g, ''));
 }

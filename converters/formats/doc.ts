@@ -4,8 +4,8 @@ import { defineFormat, readsWith } from '../format.ts';
 import { openCompoundFile } from '../ole2/compound-file.ts';
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'application/msword',
-  sniff: (bytes) => (openCompoundFile(bytes)?.names.includes('WordDocument') ? 1 : 0),
+  sniff: (bytes) => (openCompoundFile(bytes)?.has('WordDocument') ? 1 : 0),
   read: readsWith(async () => (await import('../doc/document.ts')).readDoc),
 });

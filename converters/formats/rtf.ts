@@ -5,7 +5,7 @@ import { defineFormat, readsWith } from '../format.ts';
 const MAGIC = '{\\rtf';
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'application/rtf',
   sniff: (bytes) =>
     Buffer.from(bytes.subarray(0, 64)).toString('latin1').trimStart().startsWith(MAGIC) ? 1 : 0,

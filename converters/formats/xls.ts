@@ -5,11 +5,11 @@ import { openCompoundFile } from '../ole2/compound-file.ts';
 import { STREAMS } from '../xls/streams.ts';
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'application/vnd.ms-excel',
   sniff: (bytes) => {
-    const names = openCompoundFile(bytes)?.names ?? [];
-    return STREAMS.some((name) => names.includes(name)) && !names.includes('WordDocument') ? 1 : 0;
+    const file = openCompoundFile(bytes);
+    return STREAMS.some((name) => file?.has(name)) && !file?.has('WordDocument') ? 1 : 0;
   },
   read: readsWith(async () => (await import('../xls/document.ts')).readXlsFile),
 });

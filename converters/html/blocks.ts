@@ -40,10 +40,18 @@ function readInto(reading: Reading, element: Element): void {
   const meets = {
     heading: (heading: Element) => addHeading(reading, heading),
     table: (table: Element) => addTable(reading, table),
+    picture: (picture: Element) => addPicture(reading, picture),
   };
   writer.endLine();
   walkInto(element, writer, { ...walk, meets });
   writer.endLine();
+}
+
+function addPicture({ blocks, writer, walk }: Reading, element: Element): void {
+  const text = walk.picture?.(element) ?? null;
+  if (text === null) return;
+  writer.endLine();
+  blocks.push({ kind: 'paragraph', text, at: placeAt({ line: lineNumber(element) }) });
 }
 
 function addHeading({ blocks, walk }: Reading, element: Element): boolean {

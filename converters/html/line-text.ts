@@ -1,5 +1,8 @@
 /** Characters without width that pages scatter between others: they break labels and numbers apart. */
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+/** Behind this mark characters are shown from right to left, up to the mark that ends it (Unicode UAX #9). */
+const OVERRIDE = '\u202e';
+const OVERRIDDEN = /\u202e([^\u202a-\u202e\u2066-\u2069\r\n]*)\u202c?/g;
 /** Conditional comments of Word that a copy has turned into text. */
 const WORD_RESIDUE = /<!(?:--)?\[(?:if[^\]]*|endif)\](?:--)?>/gi;
 /** Characters between which a line end of the source is no space: Chinese writes none. */
@@ -42,6 +45,12 @@ function joinTwo(left: string, right: string): string {
   return glued ? left + right : `${left.trimEnd()} ${right.trimStart()}`;
 }
 
+/** Characters from right to left. */
+export function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
 function withoutResidue(raw: string): string {
-  return raw.replace(INVISIBLE, '').replace(WORD_RESIDUE, '');
+  const shown = raw.includes(OVERRIDE) ? raw.replace(OVERRIDDEN, (_, text: string) => reversed(text)) : raw;
+  return shown.replace(INVISIBLE, '').replace(WORD_RESIDUE, '');
 }

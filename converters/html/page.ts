@@ -4,19 +4,23 @@ import type { Block, PageMetadata } from '../../model/normalized-document.ts';
 import { placeAt } from '../../model/place.ts';
 import { readBlocks } from './blocks.ts';
 import { findContent } from './content.ts';
-import { hiddenTest } from './hidden.ts';
+import { hiddenTest, struckOrWhiteTest } from './hidden.ts';
 import { shownLine } from './line-text.ts';
 import { lineWriter } from './line-writer.ts';
 import { headingTitle, pageMetadata, REPORT_TITLE } from './metadata.ts';
 import { type PageIndex, textUnder } from './page-index.ts';
 import { tableRows } from './table-rows.ts';
-import { lineNumber, walkInto } from './walk.ts';
+import { lineNumber, type Walk, walkInto } from './walk.ts';
+
+const NO_WALK: Walk = { skips: () => false, keepsSpace: false };
 
 /** The article of a page, and what the page says about it. */
 export interface Page {
   readonly blocks: readonly Block[];
   readonly metadata: PageMetadata;
   readonly removed: readonly Removed[];
+  /** How the article was walked. */
+  readonly walk: Walk;
 }
 
 /** Lines of the article that may belong to the page's header, and the longest such line. */
@@ -32,22 +36,34 @@ const TITLE_CHARACTERS = 1_000;
 /**
  * Reads the article of a page.
  *
- * @param options `showsHidden`: hidden text is read as well; `subject`: name of the document, for errors
+ * @param options `showsHidden`: hidden text is read as well; `subject`: name of the document, for errors; `picture`:
+ *   the paragraph that stands for a picture
  */
-export function readPage(index: PageIndex, options: { showsHidden: boolean; subject: string }): Page {
+export function readPage(
+  index: PageIndex,
+  options: { showsHidden: boolean; subject: string } & Pick<Walk, 'picture'>,
+): Page {
   const [body] = index.named('body');
-  if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [] };
+  if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [], walk: NO_WALK };
   const isHidden = options.showsHidden ? () => false : hiddenTest(index);
   const { root, isFurniture } = findContent(index, body, isHidden);
   const removed = new Map<Element, Removed>();
+  const struckOrWhite = struckOrWhiteTest(index);
+  const reasonFor = (element: Element) => {
+    if (isHidden(element)) return 'hidden-text';
+    return struckOrWhite(element) ?? (isFurniture(element) ? 'page-furniture' : null);
+  };
   const skips = (element: Element) => {
-    const reason = isHidden(element) ? 'hidden-text' : isFurniture(element) ? 'page-furniture' : null;
+    const reason = reasonFor(element);
     if (reason !== null && !removed.has(element)) removed.set(element, removedText(element, reason));
     return reason !== null;
   };
-  const blocks = readBlocks(root, { skips, keepsSpace: false }, options.subject);
+  const { picture = () => null, subject } = options;
+  const walk = { skips, keepsSpace: false, picture };
+  const blocks = readBlocks(root, walk, subject);
   const outside = linesAround(body, (element) => element === root || isHidden(element));
   return {
+    walk,
     blocks: withTitle(blocks, headingTitle(index)),
     metadata: pageMetadata(index, [...outside, ...headLines(blocks)]),
     removed: [...removed.values()].filter(({ text }) => text !== ''),

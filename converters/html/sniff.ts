@@ -5,6 +5,9 @@ const META_BYTES = 256 * 1024;
 const WHOLE_PAGE = /<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i;
 const FRAGMENT =
   /^(?:<!--[\s\S]*?-->\s*)*<(?:div|p|table|tbody|tr|ul|ol|li|span|section|article|meta|title|h[1-6]|style|script|font|center|br|a|link|base)(?:\s[^<]*)?\/?>/i;
+/** A page whose tags are all escaped, as a field of a system holds it. */
+const ESCAPED =
+  /^&lt;(?:!doctype\s+html|html|head|body|div|p|table|section|article|h[1-6]|span)(?:\s|&gt;|>)/i;
 const META_CHARSET = /<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i;
 const XML_ENCODING = /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)/i;
 
@@ -13,7 +16,7 @@ export function sniffHtml(bytes: Uint8Array): number {
   const head = asciiOf(bytes, HEAD_BYTES).trimStart();
   if (head.startsWith('%PDF') || head.startsWith('PK')) return 0;
   if (WHOLE_PAGE.test(head)) return head.startsWith('<') ? 0.8 : 0.5;
-  return FRAGMENT.test(head) ? 0.6 : 0;
+  return FRAGMENT.test(head) || ESCAPED.test(head) ? 0.6 : 0;
 }
 
 /** The charset that a page declares in a meta tag or XML declaration; null where it declares none. */

@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { joinLines, raisedDigits } from './line-text.ts';
+import { formText } from './form-text.ts';
+import { joinLines, raisedDigits, reversed } from './line-text.ts';
 import { type LineWriter, lineWriter } from './line-writer.ts';
 
 /** What a walk does on its way through a page. */
@@ -8,17 +9,21 @@ export interface Walk {
   readonly skips: (element: Element) => boolean;
   /** White space is kept as it stands (Word runs), and so is a paragraph without text. */
   readonly keepsSpace: boolean;
+  /** The paragraph that stands for a picture; without it pictures are passed over. */
+  readonly picture?: (element: Element) => string | null;
 }
 
 /** What a walk meets besides lines. Each says whether it took the element; if not, its children are walked. */
 interface Meets {
   heading(element: Element): boolean;
   table(element: Element): boolean;
+  /** A picture, which may be a paragraph of its own. */
+  picture?(element: Element): void;
 }
 
 /** Elements that show no text of their own, or only in a browser. */
 const UNSEEN = new Set(
-  'script style noscript template iframe object embed svg canvas audio video head title meta link select button input textarea map math rp rt'.split(
+  'script style noscript template iframe object embed svg canvas audio video head title meta link button map math rp rt'.split(
     ' ',
   ),
 );
@@ -41,10 +46,28 @@ export function lineOf(element: Element, walk: Walk): { text: string; tables: re
   const lines: string[] = [];
   const tables: Element[] = [];
   const writer = lineWriter(walk.keepsSpace, (line) => lines.push(line));
-  const meets: Meets = { heading: () => false, table: (table) => tables.push(table) > 0 };
+  const meets: Meets = {
+    heading: () => false,
+    // A table of one cell is only a frame around its text.
+    table: (table) => !isFrame(table) && tables.push(table) > 0,
+  };
   walkInto(element, writer, { ...walk, meets });
   writer.endLine();
   return { text: joinLines(lines), tables };
+}
+
+/** Whether a table has no more than one cell, whatever is nested in that. */
+function isFrame(table: Element): boolean {
+  let cells = 0;
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (!isTag(child) || child.name === 'table' || cells > 1) continue;
+      if (child.name === 'td' || child.name === 'th') cells += 1;
+      else visit(child);
+    }
+  };
+  visit(table);
+  return cells <= 1;
 }
 
 function walkNode(node: AnyNode, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
@@ -53,8 +76,13 @@ function walkNode(node: AnyNode, writer: LineWriter, walk: Walk & { readonly mee
 }
 
 function walkElement(element: Element, writer: LineWriter, walk: Walk & { readonly meets: Meets }): void {
-  if (element.name === 'br') writer.breakLine(lineNumber(element));
-  else if (isRaised(element)) {
+  const field = formText(element);
+  if (field !== null) writer.add(field, lineNumber(element));
+  else if (element.name === 'img') walk.meets.picture?.(element);
+  else if (element.name === 'br') writer.breakLine(lineNumber(element));
+  else if (element.name === 'bdo' && /rtl/i.test(element.attribs.dir ?? '')) {
+    writer.add(reversed(lineOf(element, walk).text), lineNumber(element));
+  } else if (isRaised(element)) {
     writer.add(raisedDigits(lineOf(element, walk).text), lineNumber(element));
   } else walkBox(element, writer, walk);
 }

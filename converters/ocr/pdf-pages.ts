@@ -1,5 +1,7 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import type { Note } from '../../model/finding.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { isChinese } from '../pdf/characters.ts';
 import type { PageContent } from '../pdf/geometry.ts';
 import { layOut, type PageLayout } from '../pdf/layout.ts';
 import { toBeDrawn, withPdf } from '../pdf/open.ts';
@@ -14,6 +16,8 @@ import { OCR_LIMITS } from './tolerances.ts';
 export interface PagesWithPictures {
   readonly layouts: readonly PageLayout[];
   readonly readAsPictures: ReadonlySet<number>;
+  /** Pages that could not be read as pictures, each with the reason. */
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -27,26 +31,56 @@ export async function withPictures(
   layouts: readonly PageLayout[],
 ): Promise<PagesWithPictures> {
   const unreadable = layouts.filter(({ characters }) => isUnreadable(characters)).map(({ page }) => page);
-  if (unreadable.length === 0) return { layouts, readAsPictures: new Set() };
-  const contents = await readPagesAsPictures(raw, unreadable).catch((error: unknown) => {
-    if (isMissing(error) && !isUnreadable(totalOf(layouts))) return [];
+  if (unreadable.length === 0) return { layouts, readAsPictures: new Set(), notes: [] };
+  const notes: Note[] = [];
+  const hasText = !isUnreadable(totalOf(layouts));
+  const contents = await readPagesAsPictures(raw, unreadable, (page, error) => {
+    // In a document of nothing else, what is wrong with a page is wrong with the document.
+    if (!hasText && unreadable.length === 1) throw error;
+    notes.push(notRead(page, error));
+  }).catch((error: unknown) => {
+    if (isMissing(error) && hasText) return [];
     throw error;
   });
-  const read = new Map(contents.map((content) => [content.page, layOut(content, countCharacters(content))]));
+  const made = contents.filter((content) => !hasText || isText(content));
+  for (const { page } of contents.filter((content) => !made.includes(content))) notes.push(noText(page));
+  const read = new Map(made.map((content) => [content.page, layOut(content, countCharacters(content))]));
   const merged = layouts.map((layout) => read.get(layout.page) ?? layout);
   const counts = totalOf(merged);
   if (isUnreadable(counts)) {
     const detail = `${counts.all} characters on ${layouts.length} pages, ${counts.unexpected} of them unreadable`;
     throw new UnreadableDocumentError('pdf.no-text', raw.name, { detail });
   }
-  return { layouts: merged, readAsPictures: new Set(read.keys()) };
+  return { layouts: merged, readAsPictures: new Set(read.keys()), notes };
+}
+
+/** In a photograph beside a text a few letters are made out that nobody wrote. */
+const FEWEST_CHARACTERS = 20;
+
+function isText({ glyphs }: PageContent): boolean {
+  return glyphs.length >= FEWEST_CHARACTERS || glyphs.some(({ text }) => isChinese(text));
+}
+
+function noText(page: number): Note {
+  const message = `Page ${page} is a picture in which no text was made out.`;
+  return { rule: 'pdf.picture-without-text', cells: [], message };
 }
 
 function isMissing(error: unknown): boolean {
   return error instanceof UnreadableDocumentError && error.code === 'ocr.missing';
 }
 
-async function readPagesAsPictures(raw: RawDocument, numbers: readonly number[]): Promise<PageContent[]> {
+function notRead(page: number, error: UnreadableDocumentError): Note {
+  const message = `Page ${page} is a picture and was not read: ${error.message}`;
+  return { rule: 'pdf.picture-not-read', cells: [], message };
+}
+
+/** @param skip takes a page that cannot be drawn */
+async function readPagesAsPictures(
+  raw: RawDocument,
+  numbers: readonly number[],
+  skip: (page: number, error: UnreadableDocumentError) => void,
+): Promise<PageContent[]> {
   keepLimit(raw.name, 'pages that are pictures', [numbers.length, OCR_LIMITS.pages]);
   const library = await loadCanvas(raw.name);
   return withPdf(
@@ -54,7 +88,13 @@ async function readPagesAsPictures(raw: RawDocument, numbers: readonly number[])
     (pdf) => {
       async function* pictures() {
         for (const page of numbers) {
-          yield { page, picture: await renderPage(await pdf.getPage(page), { library, subject: raw.name }) };
+          try {
+            const picture = await renderPage(await pdf.getPage(page), { library, subject: raw.name });
+            yield { page, picture };
+          } catch (error) {
+            if (!(error instanceof UnreadableDocumentError)) throw error;
+            skip(page, error);
+          }
         }
       }
       return readPictures(raw.name, pictures());

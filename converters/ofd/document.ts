@@ -4,19 +4,33 @@ import { type Outcome, outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
+import { markRead } from '../ocr/mark.ts';
 import { withAlignedTables } from '../pdf/aligned-tables.ts';
 import { blocksOf } from '../pdf/blocks.ts';
 import { withoutFurniture } from '../pdf/furniture.ts';
 import { layOut } from '../pdf/layout.ts';
 import { countCharacters, isUnreadable, totalOf, warning } from '../pdf/quality.ts';
+import { unseenTexts } from '../pdf/unseen.ts';
 import { type OfdPackage, openOfd } from './package.ts';
 import { readPages } from './pages.ts';
+import { type ReadOffPictures, readPicturePages } from './pictures.ts';
+
+const NOTHING_READ: ReadOffPictures = { contents: [], notes: [] };
 
 /** The pages of an OFD as blocks. @throws UnreadableDocumentError `ofd.damaged`, `ofd.no-text` */
 export async function readOfd(raw: RawDocument): Promise<Outcome<ReadDocument>> {
   const opened = openOfd(raw.bytes, raw.name);
-  const { contents, failed } = readPages(opened, raw.name);
-  const layouts = contents.map((content) => layOut(content, countCharacters(content)));
+  const { contents, failed, pictures } = readPages(opened, raw.name);
+  const printed = contents.map((content) => layOut(content, countCharacters(content)));
+  const unreadable = new Set(
+    printed.filter(({ characters }) => isUnreadable(characters)).map(({ page }) => page),
+  );
+  const asPictures = pictures.filter(({ page }) => unreadable.has(page));
+  const off = asPictures.length > 0 ? await readPicturePages(raw, opened, asPictures) : NOTHING_READ;
+  const read = new Map(
+    off.contents.map((content) => [content.page, layOut(content, countCharacters(content))]),
+  );
+  const layouts = printed.map((layout) => read.get(layout.page) ?? layout);
   if (isUnreadable(totalOf(layouts))) {
     const code = failed.length > 0 ? 'ofd.damaged' : 'ofd.no-text';
     throw new UnreadableDocumentError(code, raw.name, { detail: `${layouts.length} pages without text` });
@@ -27,11 +41,15 @@ export async function readOfd(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     .filter((layout) => layout.slanted !== '')
     .map(({ page, slanted: text }) => ({ reason: 'watermark', text, at: placeAt({ page }) }));
   return outcome(
-    { charset: null, metadata: { title: titleOf(opened), publisher: null, publishedOn: null }, blocks },
+    {
+      charset: null,
+      metadata: { title: titleOf(opened), publisher: null, publishedOn: null },
+      blocks: markRead(blocks, new Set(read.keys())),
+    },
     {
       findings: damageFindings(failed),
-      notes: notesOn(opened),
-      removed: [...slanted, ...unfurnished.removed, ...removed],
+      notes: [...notesOn(opened), ...off.notes],
+      removed: [...slanted, ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
     },
   );
 }

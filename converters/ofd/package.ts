@@ -14,6 +14,11 @@ export interface OfdPackage {
    * @throws UnreadableDocumentError `ofd.damaged` where it is missing or broken
    */
   part(location: string): XmlElement;
+  /**
+   * The bytes of a file that the document names: a picture.
+   * @throws UnreadableDocumentError `ofd.damaged` where it is missing
+   */
+  file(location: string): Uint8Array;
 }
 
 const ENTRY = 'OFD.xml';
@@ -25,13 +30,14 @@ const ENTRY = 'OFD.xml';
 export function openOfd(bytes: Uint8Array, subject: string): OfdPackage {
   const archive = openArchive(bytes, { subject, damaged: 'ofd.damaged' });
   const byLowerCase = new Map(archive.names.map((name) => [plainPath(name).toLowerCase(), name]));
-  const read = (part: string): XmlElement => {
+  const bytesOf = (part: string): Uint8Array => {
     const name = byLowerCase.get(plainPath(part).toLowerCase());
     if (name === undefined) {
       throw new UnreadableDocumentError('ofd.damaged', subject, { detail: `${part} is missing` });
     }
-    return readXml(archive.read(name), { subject, damaged: 'ofd.damaged', part });
+    return archive.read(name);
   };
+  const read = (part: string) => readXml(bytesOf(part), { subject, damaged: 'ofd.damaged', part });
   const entry = read(ENTRY);
   if (!elementsNamed(entry, 'Encryptions').next().done) {
     throw new UnreadableDocumentError('ofd.encrypted', subject);
@@ -40,12 +46,14 @@ export function openOfd(bytes: Uint8Array, subject: string): OfdPackage {
   const [body] = bodies;
   const root = textOf(body, 'DocRoot') ?? 'Doc_0/Document.xml';
   const folder = plainPath(root).split('/').slice(0, -1).join('/');
+  const within = (location: string) => (location.startsWith('/') ? location : `${folder}/${location}`);
   return {
     title: textOf(childOf(body, 'DocInfo'), 'Title'),
     isSigned: textOf(body, 'Signatures') !== null,
     others: Math.max(0, bodies.length - 1),
     document: read(root),
-    part: (location) => read(location.startsWith('/') ? location : `${folder}/${location}`),
+    part: (location) => read(within(location)),
+    file: (location) => bytesOf(within(location)),
   };
 }
 

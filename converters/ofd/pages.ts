@@ -1,10 +1,14 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Glyph, Matrix, PageContent, Rule } from '../pdf/geometry.ts';
 import { keepLimit, upright } from '../pdf/page-content.ts';
+import type { Area, GlyphPaint } from '../pdf/paint.ts';
 import { LIMITS } from '../pdf/tolerances.ts';
+import { partUnseen } from '../pdf/unseen.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
 import { boxOf, POINTS_PER_MM } from './numbers.ts';
 import type { OfdPackage } from './package.ts';
+import { areaOf, textPaint } from './paint.ts';
+import { largestPicture, type PicturePage } from './pictures.ts';
 import { rulesOf } from './rules.ts';
 import { glyphsOf } from './text.ts';
 
@@ -12,6 +16,8 @@ import { glyphsOf } from './text.ts';
 export interface OfdPages {
   readonly contents: readonly PageContent[];
   readonly failed: readonly number[];
+  /** The largest picture of each page that has one of some size. */
+  readonly pictures: readonly PicturePage[];
 }
 
 /** A4, for a document that states no size. */
@@ -20,8 +26,12 @@ const USUAL_PAGE = [0, 0, 210, 297] as const;
 /** What a page draws. */
 interface Drawing {
   readonly glyphs: Glyph[];
+  readonly paints: GlyphPaint[];
+  readonly areas: Area[];
   readonly rules: Rule[];
   slanted: string;
+  /** Counts what is drawn. */
+  order: number;
 }
 
 /** Counts objects of all pages: a template is drawn on each. */
@@ -42,16 +52,19 @@ export function readPages(opened: OfdPackage, subject: string): OfdPages {
   };
   const contents: PageContent[] = [];
   const failed: number[] = [];
+  const pictures: PicturePage[] = [];
   pages.forEach(({ attributes }, index) => {
     try {
       const page = opened.part(attributes.BaseLoc ?? '');
       contents.push(readPage(opened, page, { number: index + 1, subject, templates, count }));
+      const resource = largestPicture(page);
+      if (resource !== null) pictures.push({ page: index + 1, resource });
     } catch (error) {
       if (!(error instanceof UnreadableDocumentError) || error.code !== 'ofd.damaged') throw error;
       failed.push(index + 1);
     }
   });
-  return { contents, failed };
+  return { contents, failed, pictures };
 }
 
 /** A template by its id. */
@@ -84,7 +97,7 @@ function readPage(
   const area = childOf(page, 'Area') ?? childOf(childOf(document, 'CommonData'), 'PageArea');
   const [left, top, width, height] = boxOf(childOf(area, 'PhysicalBox')?.text) ?? USUAL_PAGE;
   const matrix: Matrix = [POINTS_PER_MM, 0, 0, POINTS_PER_MM, -left * POINTS_PER_MM, -top * POINTS_PER_MM];
-  const drawing: Drawing = { glyphs: [], rules: [], slanted: '' };
+  const drawing: Drawing = { glyphs: [], paints: [], areas: [], rules: [], slanted: '', order: 0 };
   const pen = { matrix, drawing, count };
   for (const { attributes } of childrenOf(page, 'Template')) {
     const template = templates(attributes.TemplateID ?? '');
@@ -92,7 +105,9 @@ function readPage(
   }
   draw(childOf(page, 'Content'), pen);
   keepLimit(subject, `characters on page ${number}`, [drawing.glyphs.length, LIMITS.glyphsPerPage]);
-  return upright(drawing, { page: number, width: width * POINTS_PER_MM, height: height * POINTS_PER_MM });
+  const sheet = { page: number, width: width * POINTS_PER_MM, height: height * POINTS_PER_MM };
+  const { glyphs, rules, unseen } = partUnseen({ ...drawing, struck: [] }, sheet);
+  return { ...upright({ ...drawing, glyphs, rules }, sheet), unseen };
 }
 
 interface Pen {
@@ -107,10 +122,17 @@ function draw(holder: XmlElement | undefined, pen: Pen): void {
   for (const object of holder?.children ?? []) {
     count();
     if (object.attributes.Visible === 'false') continue;
+    drawing.order += 1;
+    const area = areaOf(object, matrix, drawing.order);
+    if (area) drawing.areas.push(area);
     if (object.name === 'Layer' || object.name === 'PageBlock') draw(object, pen);
     if (object.name === 'TextObject') {
       const { glyphs, slanted } = glyphsOf(object, matrix);
-      for (const glyph of glyphs) drawing.glyphs.push(glyph);
+      const paint = textPaint(object, drawing.order);
+      for (const glyph of glyphs) {
+        drawing.glyphs.push(glyph);
+        drawing.paints.push(paint);
+      }
       drawing.slanted += slanted;
     }
     if (object.name === 'PathObject') for (const rule of rulesOf(object, matrix)) drawing.rules.push(rule);

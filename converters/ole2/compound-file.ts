@@ -7,7 +7,9 @@ export interface CompoundFile {
   readonly names: readonly string[];
   /** Whether the root holds a storage of this name: macros, embedded objects. */
   hasStorage(name: string): boolean;
-  /** Bytes of a stream of the root; null where there is none. Shorter than stated where its sectors are missing. */
+  /** Whether the root holds a stream of this name, in whatever case [MS-CFB] 2.6.4. */
+  has(name: string): boolean;
+  /** Bytes of a stream of the root, by its name in whatever case; null where there is none. Shorter than stated where its sectors are missing. */
   stream(name: string): Stream | null;
 }
 
@@ -35,11 +37,13 @@ export function openCompoundFile(bytes: Uint8Array): CompoundFile | null {
   if (!directory) return null;
   const { root, streams, storages } = directory;
   const small = sectors.smallSectors(root);
+  const folded = new Map([...streams].map(([name, entry]) => [name.toLowerCase(), entry]));
   return {
     names: [...streams.keys()],
+    has: (name) => folded.has(name.toLowerCase()),
     hasStorage: (name) => storages.has(name),
     stream: (name) => {
-      const entry = streams.get(name);
+      const entry = streams.get(name) ?? folded.get(name.toLowerCase());
       if (!entry) return null;
       return entry.size < sectors.smallLimit ? small.read(entry) : sectors.read(entry);
     },

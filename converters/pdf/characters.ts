@@ -43,6 +43,23 @@ export function isExpected(text: string): boolean {
   return EXPECTED.test(text);
 }
 
+/** Scripts of the languages of China and its neighbours. */
+const SCRIPTS: readonly (readonly [string, RegExp])[] = [
+  ['Hangul', /^\p{Script=Hangul}/u],
+  ['Arabic', /^\p{Script_Extensions=Arabic}/u],
+  ['Cyrillic', /^\p{Script=Cyrillic}/u],
+  ['Tibetan', /^\p{Script=Tibetan}/u],
+  ['Mongolian', /^\p{Script=Mongolian}/u],
+  ['Yi', /^\p{Script=Yi}/u],
+  ['Tai', /^[\p{Script=Tai_Le}\p{Script=New_Tai_Lue}\p{Script=Tai_Tham}]/u],
+  ['Thai', /^\p{Script=Thai}/u],
+];
+
+/** The script of a letter that these reports do not print; null for those that they do, and for what is no letter. */
+export function scriptOf(text: string): string | null {
+  return SCRIPTS.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}
+
 /** Whether this is no character at all, but the number of a picture in a font. */
 export function isMeaningless(text: string): boolean {
   return MEANINGLESS.test(text);

@@ -5,45 +5,102 @@ import type { PageMetadata } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { type Attached, readAttached } from '../attached.ts';
+import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
+import { joinBlocks } from '../join-blocks.ts';
 import { markRead } from '../ocr/mark.ts';
 import { withPictures } from '../ocr/pdf-pages.ts';
 import { beginPage } from '../page-signal.ts';
 import { withAlignedTables } from './aligned-tables.ts';
+import { attachmentsOf, NO_ATTACHMENTS, type PdfAttachments } from './attachments.ts';
 import { blocksOf } from './blocks.ts';
 import { withoutFurniture } from './furniture.ts';
 import { layOut, type PageLayout } from './layout.ts';
 import { withPdf } from './open.ts';
 import { keepLimit, readPage } from './page-content.ts';
 import { readQuickly } from './pdfium/read-pages.ts';
+import { pdfStart } from './prefix.ts';
 import { countCharacters, findingsOn, isUnreadable, notesOn, totalOf, warning } from './quality.ts';
 import { inspectStreams } from './streams.ts';
 import { LIMITS } from './tolerances.ts';
+import { unseenTexts } from './unseen.ts';
 
 /** A linearized file states its length within this. */
 const HEAD_BYTES = 1024;
 
 /** The pages of a PDF as blocks, by PDFium and, for every doubt, by pdf.js. @throws UnreadableDocumentError */
-export async function readPdf(raw: RawDocument): Promise<Outcome<ReadDocument>> {
+export async function readPdf(
+  whole: RawDocument,
+  enclosed: Enclosed = NO_ENCLOSED,
+): Promise<Outcome<ReadDocument>> {
+  const raw = { ...whole, bytes: whole.bytes.subarray(Math.max(0, pdfStart(whole.bytes))) };
   const streams = inspectStreams(raw.bytes);
   if (streams.isBomb) {
     const detail = `a stream unfolds to more than ${LIMITS.unfoldedStream} bytes`;
     throw new UnreadableDocumentError('convert.limit', raw.name, { detail });
   }
   const isWhole = streams.damaged === 0 && !isCutOff(raw.bytes);
-  const quick = isWhole ? await quickPages(raw.bytes) : null;
-  const pages = quick ?? (await withPdf(raw, (pdf) => readPages(pdf, raw.name)));
-  const { failed, metadata } = pages;
+  // Only pdf.js tells which layers are switched on.
+  const quick = isWhole && !hasLayers(raw.bytes) ? await quickPages(raw) : null;
+  const pages = quick ?? (await withPdf(raw, (pdf) => readPages(pdf, raw)));
+  const attached = await readAttachments(pages, enclosed);
+  if (attached.documents.length > 0 && isUnreadable(totalOf(pages.layouts))) {
+    return withAttached(outcome({ charset: null, metadata: pages.metadata, blocks: [] }), attached);
+  }
   requirePages(raw, pages);
-  const { layouts, readAsPictures } = await withPictures(raw, pages.layouts);
+  return withAttached(await readShown(raw, pages, streams.damaged), attached);
+}
+
+/** A page that says no more than this is a cover. */
+const MOST_OF_A_COVER = 400;
+
+/** Of a portfolio, or behind a cover, the attached files are the document; elsewhere they are only named. */
+async function readAttachments({ layouts, attachments }: Pages, enclosed: Enclosed): Promise<Attached> {
+  const { isPortfolio, files } = attachments;
+  const isCover = totalOf(layouts).all < MOST_OF_A_COVER;
+  if (isPortfolio || isCover) return readAttached(files, enclosed, 'pdf.attachment');
+  const notes = files.map(({ name }) => ({
+    rule: 'pdf.attachment',
+    cells: [],
+    message: `Attached to the document, not read: ${name}`,
+  }));
+  return { documents: [], notes };
+}
+
+function withAttached(own: Outcome<ReadDocument>, { documents, notes }: Attached): Outcome<ReadDocument> {
+  const { blocks, metadata } = own.value;
+  const title = metadata.title ?? documents[0]?.value.metadata.title ?? null;
+  return outcome(
+    {
+      ...own.value,
+      metadata: { ...metadata, title },
+      blocks: joinBlocks([blocks, ...documents.map(({ value }) => value.blocks)]),
+    },
+    {
+      findings: [own, ...documents].flatMap(({ findings }) => findings),
+      notes: [...own.notes, ...notes, ...documents.flatMap((document) => document.notes)],
+      removed: [own, ...documents].flatMap(({ removed }) => removed),
+    },
+  );
+}
+
+/** What the pages themselves show. */
+async function readShown(
+  raw: RawDocument,
+  pages: Pages,
+  damagedStreams: number,
+): Promise<Outcome<ReadDocument>> {
+  const { failed, metadata } = pages;
+  const { layouts, readAsPictures, notes } = await withPictures(raw, pages.layouts);
   const unfurnished = withoutFurniture(layouts);
   const { blocks, removed } = blocksOf(withAlignedTables(unfurnished.layouts));
   return outcome(
     { charset: null, metadata, blocks: markRead(blocks, readAsPictures) },
     {
-      findings: [...damageFindings(raw, { failed, damagedStreams: streams.damaged }), ...findingsOn(layouts)],
-      notes: notesOn(layouts),
-      removed: [...watermarks(layouts), ...unfurnished.removed, ...removed],
+      findings: [...damageFindings(raw, { failed, damagedStreams }), ...findingsOn(layouts)],
+      notes: [...notesOn(layouts), ...notes],
+      removed: [...watermarks(layouts), ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
     },
   );
 }
@@ -54,27 +111,33 @@ interface Pages {
   readonly failed: readonly number[];
   readonly cause: unknown;
   readonly metadata: PageMetadata;
+  readonly attachments: PdfAttachments;
 }
 
 /** The pages of a sound document, read the quick way; null where that does not do. */
-async function quickPages(bytes: Uint8Array): Promise<Pages | null> {
-  const quick = await readQuickly(bytes);
+async function quickPages(raw: RawDocument): Promise<Pages | null> {
+  const quick = await readQuickly(raw.bytes);
   if (!quick) return null;
   const layouts = quick.contents.map((content) => layOut(content, countCharacters(content)));
   if (isUnreadable(totalOf(layouts))) return null;
   const metadata = { title: titleIn(quick.title), publisher: null, publishedOn: null };
-  return { layouts, failed: [], cause: null, metadata };
+  const attachments =
+    quick.attachments > 0 ? await withPdf(raw, (pdf) => attachmentsOf(pdf, raw)) : NO_ATTACHMENTS;
+  return { layouts, failed: [], cause: null, metadata, attachments };
 }
 
-async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages> {
+async function readPages(pdf: PDFDocumentProxy, raw: RawDocument): Promise<Pages> {
+  const subject = raw.name;
   keepLimit(subject, 'pages', [pdf.numPages, LIMITS.pages]);
+  const layers = await pdf.getOptionalContentConfig();
+  const isShown = (layer: unknown) => layers.isVisible(layer) !== false;
   const layouts: PageLayout[] = [];
   const failed: number[] = [];
   let cause: unknown;
   for (let number = 1; number <= pdf.numPages; number++) {
     beginPage({ page: number, work: 'read' });
     try {
-      layouts.push(await readLayout(pdf, number, subject));
+      layouts.push(await readLayout(pdf, number, { subject, isShown }));
     } catch (error) {
       if (error instanceof UnreadableDocumentError) throw error;
       cause ??= error;
@@ -86,12 +149,17 @@ async function readPages(pdf: PDFDocumentProxy, subject: string): Promise<Pages>
     failed,
     cause,
     metadata: { title: await titleOf(pdf), publisher: null, publishedOn: null },
+    attachments: await attachmentsOf(pdf, raw),
   };
 }
 
-async function readLayout(pdf: PDFDocumentProxy, number: number, subject: string): Promise<PageLayout> {
+async function readLayout(
+  pdf: PDFDocumentProxy,
+  number: number,
+  reading: Parameters<typeof readPage>[1],
+): Promise<PageLayout> {
   const page = await pdf.getPage(number);
-  const content = await readPage(page, subject);
+  const content = await readPage(page, reading);
   page.cleanup();
   return layOut(content, countCharacters(content));
 }
@@ -133,6 +201,10 @@ function damageFindings(
   return [
     warning('pdf.partial', `The PDF is damaged and was read as far as possible (${reasons.join('; ')}).`),
   ];
+}
+
+function hasLayers(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/OCProperties');
 }
 
 /** A whole file ends with a mark; a linearized one has another near its beginning and states its length. */

@@ -37,6 +37,8 @@ export interface PageContent {
   readonly rules: readonly Rule[];
   /** Text at an angle: stamps and watermarks. */
   readonly slanted: string;
+  /** Text that is not seen, or is none of what the page says, with the reason. */
+  readonly unseen?: readonly { readonly reason: string; readonly text: string }[];
 }
 
 /** The map that applies `inner`, then `outer`. */

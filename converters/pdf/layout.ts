@@ -11,6 +11,7 @@ export interface PageLayout {
   readonly tables: readonly PageTable[];
   readonly lines: readonly PlacedLine[];
   readonly slanted: string;
+  readonly unseen: NonNullable<PageContent['unseen']>;
   readonly isDrawing: boolean;
   /** Counts over all characters of the page: what the text is worth. */
   readonly characters: CharacterCounts;
@@ -25,8 +26,8 @@ export interface CharacterCounts {
 
 /** Sorts what a page shows into tables with rules and free lines. */
 export function layOut(content: PageContent, characters: CharacterCounts): PageLayout {
-  const { page, width, height, slanted } = content;
+  const { page, width, height, slanted, unseen = [] } = content;
   const { tables, free, isDrawing } = ruledTables(content);
   const lines = linesOf(free).map((line, index) => ({ ...line, page, number: index + 1 }));
-  return { page, width, height, slanted, characters, tables, isDrawing, lines };
+  return { page, width, height, slanted, unseen, characters, tables, isDrawing, lines };
 }

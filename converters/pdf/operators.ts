@@ -1,9 +1,11 @@
-import { asMatrix, compose, type Glyph, IDENTITY, type Matrix, type Rule } from './geometry.ts';
+import { asMatrix, compose, IDENTITY, type Matrix } from './geometry.ts';
 import { OPS } from './operator-codes.ts';
+import { type DrawnWithPaint, numberOf, type Resources, type Step, type Walk } from './operator-walk.ts';
+import { boxOf } from './paint.ts';
+import { addArea, clipTo, PAINT_STEPS, paintWith } from './paint-steps.ts';
 import { rulesOfPath } from './paths.ts';
 import {
   advanceOf,
-  type FontMetrics,
   initialState,
   isShownGlyph,
   moveLine,
@@ -17,22 +19,6 @@ import { TOLERANCES } from './tolerances.ts';
 /** Text off a right angle by more than this is a stamp or a watermark. */
 const SLANT_DEGREES = 5;
 
-/** What was met while the operators of a page were followed. */
-export interface Drawn {
-  readonly glyphs: Glyph[];
-  readonly rules: Rule[];
-  slanted: string;
-}
-
-interface Walk extends Drawn {
-  state: TextState;
-  readonly saved: TextState[];
-  readonly pageMatrix: Matrix;
-  readonly fonts: (name: string) => FontMetrics | null;
-}
-
-type Step = (walk: Walk, args: readonly unknown[]) => void;
-
 /** An operator list as pdf.js returns it. */
 export interface OperatorList {
   readonly fnArray: readonly number[];
@@ -43,21 +29,26 @@ export interface OperatorList {
  * Follows a page’s operators and notes where each character and each rule comes to stand.
  *
  * @param pageMatrix from the page’s own space to points from its top left, as it is shown
- * @param fonts metrics of a font by the name that the operators use
  */
 export function followOperators(
   list: OperatorList,
   pageMatrix: Matrix,
-  fonts: (name: string) => FontMetrics | null,
-): Drawn {
+  resources: Resources,
+): DrawnWithPaint {
   const walk: Walk = {
     glyphs: [],
+    paints: [],
+    areas: [],
     rules: [],
     slanted: '',
     state: initialState(pageMatrix),
     saved: [],
     pageMatrix,
-    fonts,
+    resources,
+    layers: [],
+    order: 0,
+    run: 0,
+    clips: false,
   };
   list.fnArray.forEach((operator, index) => {
     const args = list.argsArray[index];
@@ -82,11 +73,20 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
     (walk, args) => {
       save(walk, args);
       enter(walk, asMatrix(args[0]));
+      const box = boxOf(args[1], walk.state.ctm);
+      if (box) clipTo(walk, box);
     },
   ],
   [OPS.paintFormXObjectEnd, restore],
   [OPS.beginAnnotation, beginAnnotation],
-  [OPS.endAnnotation, restore],
+  [
+    OPS.endAnnotation,
+    (walk, args) => {
+      walk.layers.pop();
+      restore(walk, args);
+    },
+  ],
+  ...PAINT_STEPS,
   [OPS.setLineWidth, (walk, args) => set(walk, 'lineWidth', args[0])],
   [OPS.constructPath, drawPath],
   [OPS.beginText, (walk) => startText(walk.state, IDENTITY)],
@@ -110,10 +110,6 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
   [OPS.showText, showText],
 ]);
 
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-}
-
 type NumericState = 'lineWidth' | 'leading' | 'charSpacing' | 'wordSpacing' | 'horizontalScale' | 'rise';
 
 function set(walk: Walk, name: NumericState, value: unknown): void {
@@ -130,10 +126,12 @@ function beginAnnotation(walk: Walk, args: readonly unknown[]): void {
   walk.state = initialState(walk.pageMatrix);
   enter(walk, asMatrix(args[2]));
   enter(walk, asMatrix(args[3]));
+  const kind = walk.resources.annotation(String(args[0]));
+  walk.layers.push(kind === 'Stamp' ? 'stamp' : kind === 'Watermark' ? 'watermark' : null);
 }
 
 function setFont(walk: Walk, args: readonly unknown[]): void {
-  walk.state.font = walk.fonts(String(args[0])) ?? PLAIN_FONT;
+  walk.state.font = walk.resources.font(String(args[0])) ?? PLAIN_FONT;
   walk.state.fontSize = numberOf(args[1]);
 }
 
@@ -142,10 +140,13 @@ function setGraphicsState(walk: Walk, args: readonly unknown[]): void {
   for (const [key, value] of entries) {
     if (key === 'Font' && Array.isArray(value)) setFont(walk, value);
     if (key === 'LW') set(walk, 'lineWidth', value);
+    if (key === 'ca') paintWith(walk, { alpha: numberOf(value) });
+    if (key === 'BM') paintWith(walk, { blends: !/^(?:normal|source-over)$/i.test(String(value)) });
   }
 }
 
 function drawPath(walk: Walk, args: readonly unknown[]): void {
+  addArea(walk, args);
   const { ctm, lineWidth } = walk.state;
   if (lineWidth * Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2])) > TOLERANCES.strokeThickness) return;
   walk.rules.push(...rulesOfPath(args, ctm));
@@ -155,6 +156,8 @@ function showText(walk: Walk, args: readonly unknown[]): void {
   const { state } = walk;
   const base = compose(state.ctm, state.textMatrix);
   const elements = Array.isArray(args[0]) ? args[0] : [];
+  walk.order += 1;
+  walk.run += 1;
   for (const element of elements) {
     if (isShownGlyph(element)) {
       if (element.unicode.trim() !== '') keep(walk, placeGlyph(state, base, element));
@@ -168,7 +171,11 @@ function showText(walk: Walk, args: readonly unknown[]): void {
 function keep(walk: Walk, placed: ReturnType<typeof placeGlyph>): void {
   if (!placed) return;
   if (placed.slant > SLANT_DEGREES) walk.slanted += placed.glyph.text;
-  else walk.glyphs.push(placed.glyph);
+  else {
+    walk.glyphs.push(placed.glyph);
+    const layer = walk.layers.find((reason) => reason !== null) ?? null;
+    walk.paints.push({ ...walk.state.paint, order: walk.order, run: walk.run, layer });
+  }
 }
 
 function move(state: TextState, advance: number): void {

@@ -10,22 +10,55 @@ import {
   type Turn,
   turnBack,
 } from './geometry.ts';
-import { type Drawn, followOperators, type OperatorList } from './operators.ts';
+import { OPS } from './operator-codes.ts';
+import type { Drawn } from './operator-walk.ts';
+import { followOperators, type OperatorList } from './operators.ts';
+import { type Box, boxOf } from './paint.ts';
 import type { FontMetrics } from './text-state.ts';
 import { LIMITS } from './tolerances.ts';
+import { partUnseen } from './unseen.ts';
 
 /**
  * Reads what a page shows, turned so that most of its text runs from left to right.
  *
  * @throws UnreadableDocumentError `convert.limit` for a page of more operators or characters than a report has
  */
-export async function readPage(page: PDFPageProxy, subject: string): Promise<PageContent> {
+export async function readPage(
+  page: PDFPageProxy,
+  { subject, isShown }: { readonly subject: string; readonly isShown: (layer: unknown) => boolean },
+): Promise<PageContent> {
   const list: OperatorList = await page.getOperatorList();
   keepLimit(subject, `operators on page ${page.pageNumber}`, [list.fnArray.length, LIMITS.operatorsPerPage]);
   const viewport = page.getViewport({ scale: 1 });
-  const drawn = followOperators(list, toMatrix(viewport.transform), (name) => fontMetrics(page, name));
+  const matrix = toMatrix(viewport.transform);
+  const annotations = await annotationsOn(page, list, matrix);
+  const drawn = followOperators(list, matrix, {
+    font: (name) => fontMetrics(page, name),
+    isShown,
+    annotation: (id) => annotations.kinds.get(id) ?? null,
+  });
   keepLimit(subject, `characters on page ${page.pageNumber}`, [drawn.glyphs.length, LIMITS.glyphsPerPage]);
-  return upright(drawn, { page: page.pageNumber, width: viewport.width, height: viewport.height });
+  const { glyphs, rules, unseen } = partUnseen({ ...drawn, struck: annotations.struck }, viewport);
+  const sheet = { page: page.pageNumber, width: viewport.width, height: viewport.height };
+  return { ...upright({ ...drawn, glyphs, rules }, sheet), unseen };
+}
+
+/** The kinds of the annotations of a page by their ids, and where they strike text out. */
+interface Annotations {
+  readonly kinds: ReadonlyMap<string, string>;
+  readonly struck: readonly Box[];
+}
+
+async function annotationsOn(page: PDFPageProxy, list: OperatorList, matrix: Matrix): Promise<Annotations> {
+  const kinds = new Map<string, string>();
+  const struck: Box[] = [];
+  if (!list.fnArray.includes(OPS.beginAnnotation)) return { kinds, struck };
+  for (const { id, subtype, rect } of await page.getAnnotations()) {
+    kinds.set(String(id), String(subtype));
+    const box = subtype === 'StrikeOut' ? boxOf(rect, matrix) : null;
+    if (box) struck.push(box);
+  }
+  return { kinds, struck };
 }
 
 /** @throws UnreadableDocumentError `convert.limit` naming what there is too much of */

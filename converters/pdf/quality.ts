@@ -1,22 +1,30 @@
 import type { Finding, Note } from '../../model/finding.ts';
-import { isExpected, isMeaningless } from './characters.ts';
+import { isExpected, isMeaningless, scriptOf } from './characters.ts';
 import type { PageContent } from './geometry.ts';
 import type { CharacterCounts, PageLayout } from './layout.ts';
 
 /** Share of characters without a meaning above which a text is none. */
 const NO_TEXT_SHARE = 0.5;
+/** Share of the letters that no report prints which are of one script where they are the text. */
+const ONE_SCRIPT = 0.9;
 /** Share above which a person should look: a dingbat or two in a report are no loss. */
 const DOUBTFUL_SHARE = 0.01;
 
 /** Counts what a page’s text is worth. */
 export function countCharacters(content: PageContent): CharacterCounts {
   let [all, unexpected, meaningless] = [0, 0, 0];
+  const foreign = new Map<string, number>();
   for (const { text } of content.glyphs) {
     all++;
-    if (!isExpected(text)) unexpected++;
     if (isMeaningless(text)) meaningless++;
+    if (isExpected(text)) continue;
+    unexpected++;
+    const script = scriptOf(text);
+    if (script !== null) foreign.set(script, (foreign.get(script) ?? 0) + 1);
   }
-  return { all, unexpected, meaningless };
+  // A page in one other script is in that language; fonts without a character table yield a bit of everything.
+  const most = Math.max(0, ...foreign.values());
+  return { all, unexpected: most >= ONE_SCRIPT * unexpected ? unexpected - most : unexpected, meaningless };
 }
 
 /** Counts of several pages together. */

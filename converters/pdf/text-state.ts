@@ -1,4 +1,5 @@
 import { type Glyph, IDENTITY, type Matrix, mapPoint, type Turn } from './geometry.ts';
+import { FIRST_PAINT, type Paint } from './paint.ts';
 
 /** What of a font decides where its characters stand. */
 export interface FontMetrics {
@@ -12,6 +13,7 @@ export const PLAIN_FONT: FontMetrics = { scale: 0.001, downwards: false };
 /** The graphics state as far as text and rules need it; saved and restored as a whole. */
 export interface TextState {
   ctm: Matrix;
+  paint: Paint;
   lineWidth: number;
   font: FontMetrics;
   fontSize: number;
@@ -31,6 +33,7 @@ export interface TextState {
 export function initialState(ctm: Matrix): TextState {
   return {
     ctm,
+    paint: FIRST_PAINT,
     lineWidth: 1,
     font: PLAIN_FONT,
     fontSize: 0,

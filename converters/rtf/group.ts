@@ -13,6 +13,7 @@ export interface Group {
   unicodeBytes: number;
   hidden: boolean;
   deleted: boolean;
+  struck: boolean;
   raised: boolean;
   inTable: boolean;
   /** Depth of tables; null where only `inTable` says. */
@@ -34,6 +35,7 @@ export const FIRST_GROUP: Group = {
   unicodeBytes: 1,
   hidden: false,
   deleted: false,
+  struck: false,
   raised: false,
   inTable: false,
   depth: null,
@@ -42,6 +44,13 @@ export const FIRST_GROUP: Group = {
   label: false,
   nested: false,
 };
+
+/** Why text of a group is not seen; null where it is. */
+export function unseenIn({ deleted, hidden, struck }: Group): string | null {
+  if (deleted) return 'deleted-text';
+  if (hidden) return 'hidden-text';
+  return struck ? 'struck-text' : null;
+}
 
 /** How deep in tables the paragraph of a group is. */
 export function depthOf(group: Group): number {
@@ -66,6 +75,12 @@ const CHANGES: Readonly<Record<string, Change>> = {
   deleted: (group, parameter) => {
     group.deleted = isOn(parameter);
   },
+  strike: (group, parameter) => {
+    group.struck = isOn(parameter);
+  },
+  striked: (group, parameter) => {
+    group.struck = isOn(parameter);
+  },
   super: (group, parameter) => {
     group.raised = isOn(parameter);
   },
@@ -73,7 +88,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
     group.raised = false;
   },
   plain: (group) => {
-    Object.assign(group, { hidden: false, deleted: false, raised: false, font: -1 });
+    Object.assign(group, { hidden: false, deleted: false, struck: false, raised: false, font: -1 });
   },
   pard: (group) => {
     Object.assign(group, { inTable: false, depth: null, style: 0, outlineLevel: null });

@@ -2,7 +2,7 @@ import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Removed } from '../../model/finding.ts';
 import type { Content } from '../office/content.ts';
 import { control, isTwin } from './controls.ts';
-import { addBytes, begin, endStory, flush, type Reading } from './reading.ts';
+import { addBytes, begin, endLabel, endStory, flush, type Reading } from './reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** An RTF document down to its paragraphs and tables. */
@@ -73,5 +73,6 @@ function closeGroup(reading: Reading): void {
     declared.addStyle(group.style, styleName.replace(/;.*$/, '').trim(), group.outlineLevel);
     reading.styleName = '';
   }
+  if (group.label && !outer.label) endLabel(reading);
   reading.group = outer;
 }

@@ -1,7 +1,8 @@
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
+import { listLabel } from '../docx/list-label.ts';
 import type { Content } from '../office/content.ts';
-import { depthOf, FIRST_GROUP, type Group } from './group.ts';
+import { depthOf, FIRST_GROUP, type Group, unseenIn } from './group.ts';
 import { newStory, type Story } from './story.ts';
 import { type Declarations, declarations } from './tables.ts';
 
@@ -19,7 +20,10 @@ export interface Reading {
   skip: number;
   /** Name of the style that is being declared. */
   styleName: string;
-  hidden: string;
+  /** Text of the paragraph that is not seen. */
+  unseen: { reason: string; text: string }[];
+  /** The number of a list that is being read. */
+  label: string;
   notes: number;
   readonly noteContent: Content[];
   readonly boxContent: Content[];
@@ -37,7 +41,8 @@ export function begin(): Reading {
     bytes: '',
     skip: 0,
     styleName: '',
-    hidden: '',
+    unseen: [],
+    label: '',
     notes: 0,
     noteContent: [],
     boxContent: [],
@@ -66,18 +71,28 @@ export function flush(reading: Reading): void {
 export function addText(reading: Reading, text: string): void {
   const { group, story } = reading;
   if (group.destination === 'styles') reading.styleName += text;
-  if (group.destination !== 'text' || group.deleted) return;
-  if (group.hidden) reading.hidden += text;
-  else story.add(group.label ? text.trim() : text, group.raised);
+  if (group.destination !== 'text') return;
+  const reason = unseenIn(group);
+  const last = reading.unseen.at(-1);
+  if (reason !== null && last?.reason === reason) last.text += text;
+  else if (reason !== null) reading.unseen.push({ reason, text });
+  else if (group.label) reading.label += text;
+  else story.add(text, group.raised);
+}
+
+/** Writes the number of a list that has been read, set apart from the text behind it. */
+export function endLabel(reading: Reading): void {
+  reading.story.add(listLabel(reading.label), false);
+  reading.label = '';
 }
 
 /** Ends the paragraph that is open, and says where it stands. */
 export function endParagraph(reading: Reading, depth: number, keepsEmpty = true): void {
   const { group, declared, story } = reading;
-  if (reading.hidden.trim() !== '') {
-    reading.removed.push({ reason: 'hidden-text', text: reading.hidden, at: placeAt({}) });
+  for (const { reason, text } of reading.unseen) {
+    if (text.trim() !== '') reading.removed.push({ reason, text, at: placeAt({}) });
   }
-  reading.hidden = '';
+  reading.unseen = [];
   const level = declared.headingLevel(group.style, group.outlineLevel);
   story.endParagraph({ depth, level, keepsEmpty });
 }

@@ -12,6 +12,8 @@ import { type SpannedText, stretchesOf } from './stretches.ts';
 const LINE_COLUMNS = 4;
 /** Text of a hidden sheet is kept up to this length. */
 const REMOVED_CHARACTERS = 2_000;
+/** Cells that a note names. */
+const NAMED_CELLS = 40;
 
 /**
  * The blocks of a workbook: for each sheet that shows something its name, where there are several, and its tables.
@@ -70,13 +72,26 @@ function escaped(text: string): string {
 
 function notesOn(sheets: readonly Sheet[]): Note[] {
   const hidden = sheets.filter(({ isHidden, cells }) => isHidden && cells.length > 0);
-  if (hidden.length === 0) return [];
   const names = hidden.map(({ name }) => name).join(', ');
-  return [{ rule: 'sheet.hidden', cells: [], message: `Hidden sheets were left out: ${names}` }];
+  const left = { rule: 'sheet.hidden', cells: [], message: `Hidden sheets were left out: ${names}` };
+  return [
+    ...(hidden.length > 0 ? [left] : []),
+    ...sheets.filter((one) => !one.isHidden).flatMap(uncomputedNote),
+  ];
+}
+
+/** What a formula would give is not worked out: the program that opens the workbook does. */
+function uncomputedNote({ name, uncomputed = [] }: Sheet): Note[] {
+  if (uncomputed.length === 0) return [];
+  const more = uncomputed.length > NAMED_CELLS ? ' …' : '';
+  const cells = `${uncomputed.slice(0, NAMED_CELLS).join(', ')}${more}`;
+  const message = `Sheet ${name}: ${uncomputed.length} formulas have no stored result and are left blank: ${cells}`;
+  return [{ rule: 'sheet.formula-without-result', cells: [], message }];
 }
 
 function hiddenText(sheets: readonly Sheet[]): Removed[] {
-  return sheets.flatMap((sheet) => {
+  const unseen = sheets.filter(({ isHidden }) => !isHidden).flatMap(({ removed = [] }) => removed);
+  const hidden = sheets.flatMap((sheet) => {
     const cells = sheet.cells.filter((cell) => sheet.isHidden || isInHidden(sheet, cell));
     const text = cells
       .map((cell) => cell.text)
@@ -85,4 +100,5 @@ function hiddenText(sheets: readonly Sheet[]): Removed[] {
       .slice(0, REMOVED_CHARACTERS);
     return text === '' ? [] : [{ reason: 'hidden-text', text, at: placeAt({}) }];
   });
+  return [...hidden, ...unseen];
 }

@@ -1,3 +1,5 @@
+import type { Removed } from '../../model/finding.ts';
+
 /** A cell of a spreadsheet, counted from 0. */
 export interface SheetCell {
   readonly row: number;
@@ -22,6 +24,10 @@ export interface Sheet {
   readonly merges: readonly Merge[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
+  /** Text of its cells that is not seen: struck out, white. */
+  readonly removed?: readonly Removed[];
+  /** Names of cells with a formula whose result is not stored. */
+  readonly uncomputed?: readonly string[];
 }
 
 /** Most cells of one workbook that are read. */

@@ -3,6 +3,7 @@ import { NO_METADATA } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
+import { openLocked } from '../office/default-password.ts';
 import { openCompoundFile } from '../ole2/compound-file.ts';
 import { withinBytes } from '../ole2/within-bytes.ts';
 import { workbookBlocks } from '../sheet/blocks.ts';
@@ -11,6 +12,16 @@ import { STREAMS } from './streams.ts';
 
 /** The sheets of a workbook in an OLE2 file as blocks. @throws UnreadableDocumentError `xls.damaged` */
 export async function readXlsFile(raw: RawDocument): Promise<Outcome<ReadDocument>> {
+  try {
+    return readUnlocked(raw);
+  } catch (error) {
+    if (!(error instanceof UnreadableDocumentError) || error.code !== 'xls.encrypted') throw error;
+    const opened = await openLocked({ bytes: raw.bytes, subject: raw.name, encrypted: 'xls.encrypted' });
+    return readUnlocked({ ...raw, bytes: opened });
+  }
+}
+
+function readUnlocked(raw: RawDocument): Outcome<ReadDocument> {
   const file = openCompoundFile(raw.bytes);
   const stream = STREAMS.map((name) => file?.stream(name)).find((found) => found);
   if (!stream) {

@@ -1,9 +1,11 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { type NumberFormat, numberText } from '../sheet/number-text.ts';
+import type { Removed } from '../../model/finding.ts';
+import { placeAt } from '../../model/place.ts';
+import { numberText } from '../sheet/number-text.ts';
 import { columnsOf, MAX_CELLS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
 import { RECORD, substream } from './records.ts';
 import { readString } from './strings.ts';
-import { readWorkbook, type SheetEntry, type Workbook } from './workbook.ts';
+import { type CellFormat, readWorkbook, type SheetEntry, type Workbook } from './workbook.ts';
 
 /** The sheets of a workbook. */
 export interface XlsContent {
@@ -20,10 +22,11 @@ interface Reading {
   readonly hiddenRows: Set<number>;
   readonly hiddenStretches: [number, number][];
   /** Place of a formula whose text comes in the next record. */
-  formula: { readonly row: number; readonly column: number } | null;
+  formula: { readonly row: number; readonly column: number; readonly isStruck: boolean } | null;
+  readonly removed: Removed[];
 }
 
-const GENERAL: NumberFormat = { id: 0, code: null, counts: 'from1900' };
+const GENERAL: CellFormat = { number: { id: 0, code: null, counts: 'from1900' }, isStruck: false };
 const HIDDEN_ROW = 0x20;
 const HIDDEN_COLUMN = 0x01;
 const MERGE_BYTES = 8;
@@ -61,6 +64,7 @@ function readSheet(
     hiddenRows: new Set(),
     hiddenStretches: [],
     formula: null,
+    removed: [],
   };
   let isWhole = false;
   for (const { type, body } of substream(stream, offset)) {
@@ -68,9 +72,9 @@ function readSheet(
     READERS[type]?.(body, reading);
     if (reading.cells.length > MAX_CELLS) break;
   }
-  const { cells, merges, hiddenRows, hiddenStretches } = reading;
+  const { cells, merges, removed, hiddenRows, hiddenStretches } = reading;
   const hiddenColumns = columnsOf(hiddenStretches);
-  return { sheet: { name, isHidden, cells, merges, hiddenRows, hiddenColumns }, isWhole };
+  return { sheet: { name, isHidden, cells, merges, removed, hiddenRows, hiddenColumns }, isWhole };
 }
 
 type Reader = (body: Buffer, reading: Reading) => void;
@@ -84,8 +88,8 @@ const READERS: Readonly<Record<number, Reader>> = {
   [RECORD.rk]: (body, reading) => addNumber(body, reading, rkNumber(body.readUInt32LE(6))),
   [RECORD.manyRk]: addMany,
   [RECORD.formula]: addFormula,
-  [RECORD.formulaText]: (body, { cells, formula }) => {
-    if (formula) cells.push({ ...formula, text: readString(body, 0, 2) });
+  [RECORD.formulaText]: (body, reading) => {
+    if (reading.formula) addCell(reading, { ...reading.formula, text: readString(body, 0, 2) });
   },
   [RECORD.boolean]: (body, reading) =>
     addText(body, reading, booleanText(body.readUInt8(6), body.readUInt8(7))),
@@ -99,21 +103,36 @@ const READERS: Readonly<Record<number, Reader>> = {
   },
 };
 
-function addText(body: Buffer, { cells }: Reading, text: string): void {
-  cells.push({ row: body.readUInt16LE(0), column: body.readUInt16LE(2), text });
+function addText(body: Buffer, reading: Reading, text: string): void {
+  const { isStruck } = formatOf(body, reading);
+  addCell(reading, { row: body.readUInt16LE(0), column: body.readUInt16LE(2), text, isStruck });
 }
 
 function addNumber(body: Buffer, reading: Reading, value: number): void {
-  const format = reading.workbook.formats[body.readUInt16LE(4)] ?? GENERAL;
-  addText(body, reading, numberText(value, format));
+  addText(body, reading, numberText(value, formatOf(body, reading).number));
+}
+
+function formatOf(body: Buffer, { workbook }: Reading, at = 4): CellFormat {
+  return workbook.formats[body.readUInt16LE(at)] ?? GENERAL;
+}
+
+function addCell(
+  { cells, removed }: Reading,
+  { isStruck, ...cell }: SheetCell & { readonly isStruck: boolean },
+): void {
+  if (!isStruck) cells.push(cell);
+  else if (cell.text.trim() !== '') {
+    removed.push({ reason: 'struck-text', text: cell.text, at: placeAt({}) });
+  }
 }
 
 /** Neighbours in a row: first column, format and number of each, last column. */
-function addMany(body: Buffer, { cells, workbook }: Reading): void {
+function addMany(body: Buffer, reading: Reading): void {
   const [row, first] = [body.readUInt16LE(0), body.readUInt16LE(2)];
   for (let at = 4, column = first; at + RK_BYTES + 2 <= body.length; at += RK_BYTES, column++) {
-    const format = workbook.formats[body.readUInt16LE(at)] ?? GENERAL;
-    cells.push({ row, column, text: numberText(rkNumber(body.readUInt32LE(at + 2)), format) });
+    const { number, isStruck } = formatOf(body, reading, at);
+    const text = numberText(rkNumber(body.readUInt32LE(at + 2)), number);
+    addCell(reading, { row, column, text, isStruck });
   }
 }
 
@@ -125,8 +144,10 @@ function addFormula(body: Buffer, reading: Reading): void {
     return;
   }
   const kind = body.readUInt8(6);
-  if (kind === 0) reading.formula = { row: body.readUInt16LE(0), column: body.readUInt16LE(2) };
-  else if (kind < 3) addText(body, reading, booleanText(body.readUInt8(8), kind - 1));
+  if (kind === 0) {
+    const { isStruck } = formatOf(body, reading);
+    reading.formula = { row: body.readUInt16LE(0), column: body.readUInt16LE(2), isStruck };
+  } else if (kind < 3) addText(body, reading, booleanText(body.readUInt8(8), kind - 1));
 }
 
 const ERRORS: Readonly<Record<number, string>> = {

@@ -12,6 +12,7 @@ export const RECORD = {
   filePass: 0x2f,
   date1904: 0x22,
   format: 0x41e,
+  font: 0x31,
   cellFormat: 0xe0,
   sheet: 0x85,
   strings: 0xfc,

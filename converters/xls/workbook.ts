@@ -7,7 +7,13 @@ import { readSharedStrings, readString } from './strings.ts';
 export interface Workbook {
   readonly sheets: readonly SheetEntry[];
   readonly strings: readonly string[];
-  readonly formats: readonly NumberFormat[];
+  readonly formats: readonly CellFormat[];
+}
+
+/** How cells of one format show what they hold. */
+export interface CellFormat {
+  readonly number: NumberFormat;
+  readonly isStruck: boolean;
 }
 
 export interface SheetEntry {
@@ -73,7 +79,13 @@ function readSheetEntry(body: Buffer): SheetEntry[] {
   return [{ name: readString(body, 6, 1), isHidden, offset: body.readUInt32LE(0) }];
 }
 
-function readFormats(records: readonly XlsRecord[]): readonly NumberFormat[] {
+/** Of a font that strikes its text out [MS-XLS] 2.4.122. */
+const STRUCK_FONT = 0x08;
+/** No font has this number: it stands for one of an older version. */
+const NO_FONT = 4;
+
+function readFormats(records: readonly XlsRecord[]): readonly CellFormat[] {
+  const fonts = ofType(records, RECORD.font).map((body) => (body.readUInt16LE(2) & STRUCK_FONT) !== 0);
   const is1904 = ofType(records, RECORD.date1904)[0]?.readUInt16LE(0) === 1;
   const codes = new Map(
     ofType(records, RECORD.format).map((body) => [body.readUInt16LE(0), readString(body, 2, 2)]),
@@ -82,6 +94,11 @@ function readFormats(records: readonly XlsRecord[]): readonly NumberFormat[] {
     const id = body.readUInt16LE(2);
     // Built-in formats are written out too, in the words of the system; their numbers say what they are.
     const isOwn = id >= 164;
-    return { id, code: isOwn ? (codes.get(id) ?? null) : null, counts: is1904 ? 'from1904' : 'from1900' };
+    const font = body.readUInt16LE(0);
+    const code = isOwn ? (codes.get(id) ?? null) : null;
+    return {
+      number: { id, code, counts: is1904 ? 'from1904' : 'from1900' },
+      isStruck: fonts[font > NO_FONT ? font - 1 : font] ?? false,
+    };
   });
 }

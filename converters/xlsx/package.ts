@@ -1,5 +1,6 @@
+import { posix } from 'node:path';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { childOf, childrenOf, readXml, type XmlElement } from '../xml/tree.ts';
+import { childrenOf, readXml, type XmlElement } from '../xml/tree.ts';
 import { type Archive, openArchive } from '../zip/archive.ts';
 
 /** A workbook of Office Open XML: its parts, found by their relations. */
@@ -21,15 +22,16 @@ export function openWorkbook(bytes: Uint8Array, subject: string): WorkbookPackag
   const archive = openArchive(bytes, { subject, damaged: 'xlsx.damaged' });
   const read = (part: string) => readXml(archive.read(part), { subject, damaged: 'xlsx.damaged', part });
   const main = mainPart(archive, read);
-  if (main.endsWith('.bin')) {
+  if (/\.bin$/i.test(main)) {
     throw new UnreadableDocumentError('format.unsupported', subject, { detail: 'binary Excel workbook' });
   }
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const relationsPart = `${folder}_rels/${main.slice(folder.length)}.rels`;
-  const relations = archive.names.includes(relationsPart) ? relationsIn(read(relationsPart)) : [];
+  const relationsName = archive.find(relationsPart);
+  const relations = relationsName === null ? [] : relationsIn(read(relationsName));
   const open = (relation: Relation | undefined) => {
-    const part = relation && partOf(folder, relation.target);
-    return part !== undefined && archive.names.includes(part) ? read(part) : null;
+    const part = relation ? archive.find(partOf(folder, relation.target)) : null;
+    return part === null ? null : read(part);
   };
   return {
     workbook: read(main),
@@ -45,10 +47,11 @@ interface Relation {
 }
 
 function mainPart(archive: Archive, read: (part: string) => XmlElement): string {
-  const relations = archive.names.includes(MAIN_RELATIONS) ? relationsIn(read(MAIN_RELATIONS)) : [];
+  const relationsName = archive.find(MAIN_RELATIONS);
+  const relations = relationsName === null ? [] : relationsIn(read(relationsName));
   const named = relations.find(({ type }) => type.endsWith('/officeDocument'));
   const parts = [named ? partOf('', named.target) : '', 'xl/workbook.xml', 'xl/workbook.bin'];
-  return parts.find((part) => archive.names.includes(part)) ?? 'xl/workbook.xml';
+  return parts.map((part) => archive.find(part)).find((part) => part !== null) ?? 'xl/workbook.xml';
 }
 
 function relationsIn(part: XmlElement): Relation[] {
@@ -61,15 +64,5 @@ function relationsIn(part: XmlElement): Relation[] {
 
 /** The name of a part that is named from a folder: `../x.xml`, `/xl/x.xml`, `x.xml`. */
 function partOf(folder: string, target: string): string {
-  return new URL(target, `part:///${folder}`).pathname.slice(1);
-}
-
-/** The text of a string: its own, or that of its runs. Readings of characters are no part of it. */
-export function stringText(element: XmlElement | undefined): string {
-  if (!element) return '';
-  const own = childrenOf(element, 't').map(({ text }) => text);
-  const runs = childrenOf(element, 'r').map((run) => childOf(run, 't')?.text ?? '');
-  return [...own, ...runs]
-    .join('')
-    .replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return posix.join('/', /^[\\/]/.test(target) ? '' : folder, target.replaceAll('\\', '/')).slice(1);
 }

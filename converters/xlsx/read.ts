@@ -1,14 +1,31 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import type { Removed } from '../../model/finding.ts';
+import { placeAt } from '../../model/place.ts';
 import { type NumberFormat, numberText } from '../sheet/number-text.ts';
 import { columnsOf, MAX_CELLS, MAX_COLUMNS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
-import { openWorkbook, stringText, type WorkbookPackage } from './package.ts';
-import { readFormats } from './styles.ts';
+import { openWorkbook, type WorkbookPackage } from './package.ts';
+import { stringText, struckText } from './strings.ts';
+import { readFormats, readUnseen, type Unseen } from './styles.ts';
 
 /** What the cells of all sheets share. */
 interface Shared {
-  readonly strings: readonly string[];
+  readonly strings: readonly SharedString[];
   readonly formats: readonly NumberFormat[];
+  readonly unseen: readonly Unseen[];
+}
+
+/** A string, and what of it is struck out. */
+interface SharedString {
+  readonly text: string;
+  readonly struck: string;
+}
+
+/** A sheet on the way. */
+interface Reading {
+  readonly cells: SheetCell[];
+  readonly removed: Removed[];
+  readonly uncomputed: string[];
 }
 
 const TRUE = /^(?:1|true)$/;
@@ -21,8 +38,8 @@ const MAX_ROW = 1_048_575;
  */
 export function readXlsx(bytes: Uint8Array, subject: string): readonly Sheet[] {
   const opened = openWorkbook(bytes, subject);
-  const strings = childrenOf(opened.ofKind('sharedStrings') ?? undefined, 'si').map(stringText);
-  const shared = { strings, formats: readFormats(opened) };
+  const strings = childrenOf(opened.ofKind('sharedStrings') ?? undefined, 'si').map(sharedString);
+  const shared = { strings, formats: readFormats(opened), unseen: readUnseen(opened) };
   let cells = 0;
   return childrenOf(childOf(opened.workbook, 'sheets'), 'sheet').flatMap((entry) => {
     const sheet = readSheet(opened, entry, shared);
@@ -38,45 +55,62 @@ export function readXlsx(bytes: Uint8Array, subject: string): readonly Sheet[] {
 function readSheet(opened: WorkbookPackage, { attributes }: XmlElement, shared: Shared): Sheet | null {
   const part = opened.related(attributes.id ?? '');
   if (part?.name !== 'worksheet') return null;
-  const cells: SheetCell[] = [];
+  const reading: Reading = { cells: [], removed: [], uncomputed: [] };
   const hiddenRows = new Set<number>();
   let next = 0;
   for (const row of childrenOf(childOf(part, 'sheetData'), 'row')) {
     const number = within(Number(row.attributes.r) - 1, MAX_ROW) ?? next;
     next = number + 1;
     if (TRUE.test(row.attributes.hidden ?? '')) hiddenRows.add(number);
-    for (const cell of readRow(row, number, shared)) cells.push(cell);
+    readRow(row, number, { ...shared, ...reading });
   }
   return {
     name: attributes.name ?? '',
     isHidden: /hidden/i.test(attributes.state ?? ''),
-    cells,
+    ...reading,
     merges: childrenOf(childOf(part, 'mergeCells'), 'mergeCell').flatMap(readMerge),
     hiddenRows,
     hiddenColumns: columnsOf(childrenOf(childOf(part, 'cols'), 'col').flatMap(hiddenStretch)),
   };
 }
 
-function readRow(row: XmlElement, number: number, shared: Shared): SheetCell[] {
+function readRow(row: XmlElement, number: number, reading: Shared & Reading): void {
   let next = 0;
-  return childrenOf(row, 'c').flatMap((cell) => {
+  for (const cell of childrenOf(row, 'c')) {
     const column = placeOf(cell.attributes.r)?.column ?? next;
     next = column + 1;
-    const text = cellText(cell, shared);
-    return text === '' ? [] : [{ row: number, column, text }];
-  });
+    const { text, struck } = cellText(cell, reading);
+    const unseen = reading.unseen[Number(cell.attributes.s ?? 0)] ?? null;
+    remove(reading, 'struck-text', struck);
+    if (unseen) remove(reading, unseen, text);
+    else if (text !== '') reading.cells.push({ row: number, column, text });
+    const isLost = text === '' && childOf(cell, 'f') && (childOf(cell, 'v')?.text ?? '') === '';
+    if (isLost && cell.attributes.t !== 'str')
+      reading.uncomputed.push(cell.attributes.r ?? `row ${number + 1}`);
+  }
 }
 
-function cellText(cell: XmlElement, { strings, formats }: Shared): string {
+function remove({ removed }: Reading, reason: string, text: string): void {
+  if (text.trim() !== '') removed.push({ reason, text, at: placeAt({}) });
+}
+
+function sharedString(element: XmlElement | undefined): SharedString {
+  return { text: stringText(element), struck: struckText(element) };
+}
+
+const NO_STRING: SharedString = { text: '', struck: '' };
+
+function cellText(cell: XmlElement, { strings, formats }: Shared): SharedString {
   const { t: type = 'n', s: style } = cell.attributes;
-  if (type === 'inlineStr') return stringText(childOf(cell, 'is'));
+  if (type === 'inlineStr') return sharedString(childOf(cell, 'is'));
   const value = childOf(cell, 'v')?.text ?? '';
-  if (value === '') return '';
-  if (type === 's') return strings[Number(value)] ?? '';
-  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-  if (type !== 'n') return value;
+  if (value === '') return NO_STRING;
+  if (type === 's') return strings[Number(value)] ?? NO_STRING;
+  const plain = (text: string) => ({ text, struck: '' });
+  if (type === 'b') return plain(value === '1' ? 'TRUE' : 'FALSE');
+  if (type !== 'n') return plain(value);
   const format = formats[Number(style ?? 0)] ?? formats[0];
-  return format ? numberText(Number(value), format) : value;
+  return plain(format ? numberText(Number(value), format) : value);
 }
 
 function readMerge({ attributes }: XmlElement): Merge[] {

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import iconv from 'iconv-lite';
 import type { ErrorCode } from '../../model/error-codes.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import { utf16Order } from '../text/utf16.ts';
 
 /** An element of XML. Names are without their namespace’s prefix. */
 export interface XmlElement {
@@ -10,6 +11,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** The text that stands in the element itself, all of it. */
   readonly text: string;
+  /** Its text and its children in the order of the file, where the order was asked for; else nothing. */
+  readonly content: readonly (string | XmlElement)[];
 }
 
 /** An XML file: what it is called, and the code of the error that says that it is damaged. */
@@ -19,6 +22,8 @@ export interface XmlSource {
   readonly damaged: ErrorCode;
   /** Name of the part. */
   readonly part: string;
+  /** Text stands between elements, and its order matters; it takes memory. */
+  readonly keepsOrder?: true;
 }
 
 interface Growing {
@@ -26,10 +31,16 @@ interface Growing {
   attributes: Readonly<Record<string, string>>;
   children: Growing[];
   text: string;
+  content: (string | Growing)[];
 }
 
 const MAX_DEPTH = 200;
 const MAX_ELEMENTS = 500_000;
+/** Byte order marks of UTF-16. */
+const MARKED = [
+  [0xff, 0xfe, 'utf-16le'],
+  [0xfe, 0xff, 'utf-16be'],
+] as const;
 const DECLARED = /^<\?xml[^>]*?\bencoding\s*=\s*["'](gb[\w-]+)["']/i;
 
 /**
@@ -37,7 +48,7 @@ const DECLARED = /^<\?xml[^>]*?\bencoding\s*=\s*["'](gb[\w-]+)["']/i;
  * @throws UnreadableDocumentError of the code for damage, or `convert.limit`
  */
 export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
-  const root: Growing = { name: '', attributes: {}, children: [], text: '' };
+  const root = emptyElement('', {});
   const open = [root];
   let elements = 0;
   const parser = new Parser(
@@ -45,19 +56,12 @@ export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
       onopentag: (name, attributes) => {
         elements += 1;
         if (open.length > MAX_DEPTH || elements > MAX_ELEMENTS) throw limit(source);
-        const element: Growing = {
-          name: local(name),
-          attributes: localKeys(attributes),
-          children: [],
-          text: '',
-        };
+        const element = emptyElement(local(name), localKeys(attributes));
         open.at(-1)?.children.push(element);
+        if (source.keepsOrder) open.at(-1)?.content.push(element);
         open.push(element);
       },
-      ontext: (text) => {
-        const element = open.at(-1);
-        if (element) element.text += text;
-      },
+      ontext: (text) => addText(open.at(-1), text, source),
       onclosetag: () => {
         open.pop();
       },
@@ -67,12 +71,25 @@ export function readXml(bytes: Uint8Array, source: XmlSource): XmlElement {
     },
     { xmlMode: true, recognizeSelfClosing: true },
   );
-  parser.write(textOf(bytes));
+  parser.write(xmlText(bytes));
   // The end of the input would close what is open.
   if (open.length > 1) throw damaged(source, 'its end is missing');
   const [top] = root.children;
   if (!top) throw damaged(source, 'it is empty');
   return top;
+}
+
+function emptyElement(name: string, attributes: Growing['attributes']): Growing {
+  return { name, attributes, children: [], text: '', content: [] };
+}
+
+function addText(element: Growing | undefined, text: string, { keepsOrder }: XmlSource): void {
+  if (!element) return;
+  element.text += text;
+  if (!keepsOrder) return;
+  const last = element.content.length - 1;
+  if (typeof element.content[last] === 'string') element.content[last] += text;
+  else element.content.push(text);
 }
 
 /** The children of this name. */
@@ -93,11 +110,13 @@ export function* elementsNamed(element: XmlElement, name: string): Generator<Xml
   }
 }
 
-function textOf(bytes: Uint8Array): string {
+/** The text of an XML file, in the charset that it is written in. */
+export function xmlText(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isUtf16 = buffer[0] === 0xff && buffer[1] === 0xfe;
+  const order =
+    MARKED.find(([first, second]) => buffer[0] === first && buffer[1] === second)?.[2] ?? utf16Order(bytes);
   const isChinese = DECLARED.test(buffer.toString('latin1', 0, 200));
-  return iconv.decode(buffer, isUtf16 ? 'utf-16le' : isChinese ? 'gb18030' : 'utf8');
+  return iconv.decode(buffer, order ?? (isChinese ? 'gb18030' : 'utf8')).replace(/^\ufeff/, '');
 }
 
 function local(name: string): string {

@@ -5,9 +5,12 @@ import { type DirectoryEntry, findDirectory, readEntries } from './directory.ts'
 
 /** The members of a ZIP file. Names are only ever compared and shown, never used as paths. */
 export interface Archive {
+  /** As the archive writes them, but for backslashes, which some programs write for slashes. */
   readonly names: readonly string[];
+  /** The name of the member that a package means by this name, in whatever case; null where there is none. */
+  find(name: string): string | null;
   /**
-   * Bytes of a member.
+   * Bytes of a member, by a name of `names`.
    * @throws UnreadableDocumentError of the code for damage, `zip.encrypted`, or `convert.limit`
    */
   read(name: string): Uint8Array;
@@ -44,8 +47,10 @@ export function openArchive(bytes: Uint8Array, opening: Opening): Archive {
   const members = readMembers(buffer, opening);
   const most = opening.inflatedBytes ?? MAX_INFLATED_BYTES;
   let inflated = 0;
+  const names = [...members.keys()];
   return {
-    names: [...members.keys()],
+    names,
+    find: nameFinder(names),
     read: (name) => {
       const member = members.get(name);
       if (!member) throw damaged(opening, `no member ${name}`);
@@ -56,6 +61,20 @@ export function openArchive(bytes: Uint8Array, opening: Opening): Archive {
   };
 }
 
+/** Finds members by name: Office compares names of parts without regard to case (ECMA-376 part 2, 6.2.2.3). */
+export function nameFinder(names: readonly string[]): Archive['find'] {
+  const exact = new Set(names);
+  const folded = new Map([...names].reverse().map((name) => [foldName(name), name]));
+  return (name) => (exact.has(name) ? name : (folded.get(foldName(name)) ?? null));
+}
+
+function foldName(name: string): string {
+  return name
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .toLowerCase();
+}
+
 function readMembers(buffer: Buffer, opening: Opening): ReadonlyMap<string, DirectoryEntry> {
   const directory = findDirectory(buffer);
   if (!directory) throw damaged(opening, 'its end is missing');
@@ -64,7 +83,7 @@ function readMembers(buffer: Buffer, opening: Opening): ReadonlyMap<string, Dire
   if (entries.length < directory.count) throw damaged(opening, 'its directory is broken');
   const stated = entries.reduce((sum, { size }) => sum + size, 0);
   if (stated > MAX_STATED_BYTES) throw limit(opening, `members of ${stated} bytes in all`);
-  return new Map(entries.map((entry) => [entry.name, entry]));
+  return new Map(entries.map((entry) => [entry.name.replaceAll('\\', '/'), entry]));
 }
 
 type Unpacking = Opening & { readonly inflatedBytes: number };

@@ -1,3 +1,4 @@
+import { flatPackage } from '../support/containers.ts';
 import { p, r, tbl, tc, tr, wordMembers } from '../support/docx.ts';
 import { zip } from '../support/zip.ts';
 import { type Place, placed } from './as-office.ts';
@@ -48,9 +49,18 @@ function blockXml(block: MadeBlock, repeats: boolean): string {
 }
 
 /** The report as a Word document written by hand. */
-export function wordFile({ blocks, style }: MadeReport): Uint8Array {
+export function wordFile(report: MadeReport): Uint8Array {
+  return zip(reportMembers(report), { deflate: true });
+}
+
+/** The same in one XML file. */
+export function flatWordFile(report: MadeReport): Uint8Array {
+  return flatPackage(reportMembers(report));
+}
+
+function reportMembers({ blocks, style }: MadeReport): Record<string, string> {
   const body = blocks.map((block) => blockXml(block, style.repeatsHeads)).join('');
   const marked = body.includes(REFERENCE);
   const note = `<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>${r(NOTE)}</w:p></w:footnote>`;
-  return zip(wordMembers(body, marked ? { footnotes: note } : {}), { deflate: true });
+  return wordMembers(body, marked ? { footnotes: note } : {});
 }

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Case, cases } from '../roundtrip/case.ts';
 import { NOISES } from '../roundtrip/noise.ts';
+import { mail, webArchive } from '../support/containers.ts';
 import type { ScanStyle } from '../support/scan.ts';
 import { printHtml } from './as-html.ts';
 import { ofdFile } from './as-ofd.ts';
 import { officeXml } from './as-office.ts';
 import { webPage } from './as-web-page.ts';
-import { wordFile } from './as-word.ts';
+import { flatWordFile, wordFile } from './as-word.ts';
 import { printAll, type SavedAs, saveAll } from './print.ts';
 import { type MadeReport, madeReport } from './report.ts';
 
@@ -51,6 +52,10 @@ export function keptIn(folder: string | null, name: string, make: Make): Make {
 export const WRITTEN: Readonly<Record<string, Make>> = {
   html: async (reports) => reports.map(webPage),
   'written.docx': async (reports) => reports.map(wordFile),
+  'written.flat.xml': async (reports) => reports.map(flatWordFile),
+  'written.mht': async (reports) => reports.map((report) => webArchive(Buffer.from(webPage(report)))),
+  'written.eml': async (reports) =>
+    reports.map((report) => mail('', { 'report.docx': Buffer.from(wordFile(report)) })),
   'written.ofd': async (reports) => reports.map(ofdFile),
 };
 

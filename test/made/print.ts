@@ -28,6 +28,7 @@ export const SAVED_AS = {
   pdf: 'pdf:writer_pdf_Export',
   docx: 'docx:Office Open XML Text',
   doc: 'doc:MS Word 97',
+  odt: 'odt:writer8',
 } as const;
 export type SavedAs = keyof typeof SAVED_AS;
 

@@ -1,4 +1,14 @@
 import iconv from 'iconv-lite';
+import officeCrypto from 'officecrypto-tool';
+import {
+  excel2003,
+  flatOpc,
+  flatOpenDocument,
+  mail,
+  openDocument,
+  webArchive,
+  word2003,
+} from './containers.ts';
 import { p, tbl, tc, tr, word, wordMembers } from './docx.ts';
 import { ofd } from './ofd.ts';
 import { rar } from './rar.ts';
@@ -29,6 +39,11 @@ const SHEET = {
   merges: [[0, 0, 1, 0]],
 } as const;
 
+const OPEN_TABLE = (text: (value: string) => string) =>
+  `<table:table table:name="表"><table:table-row><table:table-cell table:number-rows-spanned="2">${text('新收')}</table:table-cell><table:table-cell>${text('2')}</table:table-cell></table:table-row><table:table-row><table:covered-table-cell/><table:table-cell>${text('0')}</table:table-cell></table:table-row></table:table>`;
+const OPEN_SHEET = OPEN_TABLE((text) => `<text:p>${text}</text:p>`);
+const OPEN_TEXT = `<text:h text:outline-level="1">一、总体情况</text:h>${OPEN_SHEET}<text:p>完</text:p>`;
+
 /** Inputs by format: every file of converters/formats/ needs some. */
 export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> = {
   text: [
@@ -50,6 +65,40 @@ export const FORMAT_SAMPLES: Readonly<Record<string, readonly FormatSample[]>> =
     {
       of: 'one page',
       bytes: ofd([{ texts: [{ text: '一、总体情况', x: 30, y: 40, size: 4 }], lines: [[30, 60, 90, 60]] }]),
+    },
+  ],
+  mht: [
+    { of: 'a page', bytes: webArchive(`<html><body>${ARTICLE}</body></html>`) },
+    {
+      of: 'frames',
+      bytes: webArchive('<frameset></frameset>', [
+        { headers: { 'Content-Type': 'text/html; charset=utf-8' }, content: Buffer.from(ARTICLE) },
+      ]),
+    },
+  ],
+  eml: [{ of: 'a document attached', bytes: mail('请查收附件。', { '报告.docx': word(BODY) }) }],
+  'flat-opc': [{ of: 'a table', bytes: flatOpc(BODY) }],
+  'word-2003': [{ of: 'a table', bytes: word2003(BODY) }],
+  'excel-2003': [
+    {
+      of: 'a sheet',
+      bytes: excel2003(
+        '<Row><Cell ss:MergeDown="1"><Data ss:Type="String">新收</Data></Cell><Cell><Data ss:Type="Number">2</Data></Cell></Row><Row><Cell ss:Index="2"><Data ss:Type="Number">0</Data></Cell></Row>',
+      ),
+    },
+  ],
+  odt: [
+    { of: 'packed', bytes: openDocument('text', OPEN_TEXT) },
+    { of: 'flat', bytes: flatOpenDocument('text', OPEN_TEXT) },
+  ],
+  ods: [
+    { of: 'packed', bytes: openDocument('spreadsheet', OPEN_SHEET) },
+    { of: 'flat', bytes: flatOpenDocument('spreadsheet', OPEN_SHEET) },
+  ],
+  'protected-office': [
+    {
+      of: 'the password of Excel',
+      bytes: officeCrypto.encrypt(xlsx([SHEET]), { password: 'VelvetSweatshop', type: 'standard' }),
     },
   ],
   xls: [{ of: 'one sheet', bytes: xls([SHEET]) }],

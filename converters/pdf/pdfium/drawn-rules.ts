@@ -2,6 +2,7 @@ import { compose, type Matrix, type Rule } from '../geometry.ts';
 import { OPS } from '../operator-codes.ts';
 import { rulesOfPath } from '../paths.ts';
 import { LIMITS, TOLERANCES } from '../tolerances.ts';
+import { coversText, isDoubtfulText } from './doubtful.ts';
 import type { Pdfium, Pointer } from './library.ts';
 
 const OBJECT = { text: 1, path: 2, form: 5 } as const;
@@ -34,7 +35,7 @@ export interface DrawnObjects {
 /**
  * The rules that a page draws, and its pieces of text.
  *
- * @returns null where the page holds more objects than a report has
+ * @returns null where the page holds more objects than a report has, or text that may not be seen
  */
 export function drawnObjects(desk: Desk, page: Pointer, pageMatrix: Matrix): DrawnObjects | null {
   const { pdfium } = desk;
@@ -43,12 +44,18 @@ export function drawnObjects(desk: Desk, page: Pointer, pageMatrix: Matrix): Dra
   const visit = (holder: Holder, matrix: Matrix, depth: number): boolean => {
     objects += holder.count;
     if (objects > LIMITS.operatorsPerPage || depth > DEEPEST_FORM) return false;
+    const texts: Pointer[] = [];
     for (let index = 0; index < holder.count; index += 1) {
       const object = holder.object(index);
       const type = pdfium._FPDFPageObj_GetType(object);
-      if (type === OBJECT.text) drawn.texts.add(object);
-      else if (type === OBJECT.path) drawn.rules.push(...rulesOfObject(desk, object, matrix));
-      else if (
+      if (type === OBJECT.text) {
+        if (isDoubtfulText(desk, object)) return false;
+        drawn.texts.add(object);
+        texts.push(object);
+      } else if (type === OBJECT.path) {
+        if (coversText(desk, object, texts)) return false;
+        drawn.rules.push(...rulesOfObject(desk, object, matrix));
+      } else if (
         type === OBJECT.form &&
         !visit(formHolder(pdfium, object), within(desk, object, matrix), depth + 1)
       )

@@ -1,6 +1,7 @@
 import { beginPage } from '../../page-signal.ts';
-import type { Matrix, PageContent } from '../geometry.ts';
+import { type Glyph, type Matrix, middleOf, type PageContent } from '../geometry.ts';
 import { upright } from '../page-content.ts';
+import { struckByLines } from '../struck-lines.ts';
 import { LIMITS } from '../tolerances.ts';
 import { type Desk, drawnObjects } from './drawn-rules.ts';
 import { dropPdfium, loadPdfium, type Pdfium, type Pointer } from './library.ts';
@@ -11,6 +12,8 @@ export interface QuickPages {
   readonly contents: readonly PageContent[];
   /** The title that the file states. */
   readonly title: string;
+  /** Files that are attached to it. */
+  readonly attachments: number;
 }
 
 const ROOM_BYTES = 64;
@@ -68,7 +71,8 @@ function readDocument(desk: Desk, document: Pointer): QuickPages | null {
       desk.pdfium._FPDF_ClosePage(page);
     }
   }
-  return { contents, title: titleOf(desk.pdfium, document) };
+  const attachments = desk.pdfium._FPDFDoc_GetAttachmentCount(document);
+  return { contents, title: titleOf(desk.pdfium, document), attachments };
 }
 
 /** Whether the page shows what its own content draws, and no filled form or stamp on top of it. */
@@ -90,12 +94,30 @@ function readPage(desk: Desk, page: Pointer, number: number): PageContent | null
   if (!text) return null;
   try {
     const shown = drawn && shownGlyphs(desk, text, sheet.matrix);
-    if (!shown || hidesText(desk, drawn.texts, shown.pieces)) return null;
+    if (
+      !shown ||
+      leavesPage(shown.glyphs, sheet) ||
+      struckByLines(shown.glyphs, drawn.rules).rules.size > 0
+    ) {
+      return null;
+    }
+    if (hidesText(desk, drawn.texts, shown.pieces)) return null;
     const { width, height } = sheet;
     return upright({ ...shown, rules: drawn.rules }, { page: number, width, height });
   } finally {
     desk.pdfium._FPDFText_ClosePage(text);
   }
+}
+
+/** Whether a character stands outside of the page. */
+function leavesPage(
+  glyphs: readonly Glyph[],
+  { width, height }: { readonly width: number; readonly height: number },
+): boolean {
+  return glyphs.some((glyph) => {
+    const [x, y] = middleOf(glyph);
+    return x < 0 || y < 0 || x > width || y > height;
+  });
 }
 
 /**
