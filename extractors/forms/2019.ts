@@ -8,7 +8,7 @@ const COLUMN_LABELS: Readonly<Record<string, readonly string[]>> = {
   published: ['本年新公开数量', '本年公开数量'],
   published_total: ['对外公开总数量', '对外公开数量'],
   prior_items: ['上一年项目数量', '上年项目数量'],
-  change: ['本年增/减', '本年增减'],
+  change: ['本年增/减', '本年增减', '本年增/', '本年增'],
   decisions: ['处理决定数量', '本年处理决定数量'],
   items: ['采购项目数量'],
   amount: ['采购总金额', '采购总金额（元）', '采购总金额（万元）'],

@@ -75,7 +75,11 @@ function captionsOf(page: Page, region: Region, from: number): readonly string[]
 
 /** A sentence of several parts ends the captions, and so does a line that closes a specimen. */
 function isNarrative(text: string): boolean {
-  return text.length > MAX_CAPTION_CHARS || /[，,；;].*。$/u.test(text) || END_OF_SPECIMEN.test(text);
+  return (
+    text.length > MAX_CAPTION_CHARS ||
+    /[，,；;].*。$|\d\s*(?:件|条|次)?[。]?$/u.test(text) ||
+    END_OF_SPECIMEN.test(text)
+  );
 }
 
 const END_OF_SPECIMEN =

@@ -14,6 +14,7 @@ import {
   incompleteRow,
   labelVariant,
   quoteRow,
+  referenceCell,
   repeatedRow,
   severalReadings,
   unknownRow,
@@ -224,6 +225,8 @@ interface ReadValue {
 function readValue({ column, heads }: ColumnCell, token: Token, { printed }: RowReading): ReadValue {
   const { read } = token;
   if (read.kind === 'blank') return { value: null, state: 'blank', finding: null };
+  if (read.kind === 'unreadable' && isReference(token.text))
+    return { value: null, state: 'unreadable', finding: null };
   if (read.kind === 'unreadable')
     return { value: null, state: 'unreadable', finding: unreadableCell(column.key, token) };
   const labels = printed.labels.map(({ text }) => text);
@@ -237,6 +240,11 @@ interface OpenRow {
   readonly finding: Finding;
   readonly state: CellState;
   readonly locate: Locate;
+}
+
+/** A cell that says where the number stands instead: nothing is wrong with it, and a note says so. */
+function isReference(text: string): boolean {
+  return /^[（(]?(?:详?见|参见|另附|附)(?:附件|附表|附后|后|下表)?\d*[）)]?$/u.test(text.trim());
 }
 
 /** A row that is printed and of which nothing can be told. */
@@ -320,5 +328,9 @@ function noteAside(reading: RowReading): readonly Note[] {
       )
     : [];
   const aside = [...others, ...printed.extra].filter(({ text }) => text.trim() !== '');
-  return aside.length > 0 ? [asideCells(row, aside)] : [];
+  const references = cells.filter(({ token }) => token && isReference(token.text));
+  return [
+    ...(aside.length > 0 ? [asideCells(row, aside)] : []),
+    ...references.map(({ column, token }) => referenceCell(column.key, token?.text ?? '')),
+  ];
 }

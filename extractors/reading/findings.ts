@@ -100,6 +100,15 @@ export function asideCells(row: FormRow, tokens: readonly Token[]): Note {
   return { rule: 'reading.surplus-cells', cells: keysOfRow(row), message };
 }
 
+/** The number stands elsewhere in the document. */
+export function referenceCell(key: string, text: string): Note {
+  return {
+    rule: 'reading.reference',
+    cells: [key],
+    message: `The cell refers to another place of the document («${text.trim()}»): no value was given.`,
+  };
+}
+
 /** A label that departs from the form’s. */
 export function labelVariant({ row, printed }: RowReading): Note {
   const message = `Label «${printed.label}» is taken for «${nameOf(row)}».`;

@@ -17,6 +17,8 @@ export interface Leaf {
   readonly columns: ReadonlySet<string>;
   /** The places of the line that its head takes, where they are evidence. */
   readonly span?: readonly [start: number, end: number];
+  /** An earlier head of the table made the column an aside. */
+  readonly wasAside?: boolean;
 }
 
 /** The columns of a stretch of rows, from left to right. */
@@ -24,6 +26,8 @@ export interface Frame {
   readonly leaves: readonly Leaf[];
   /** Whether a column of units stands beside those of the leaves, where these leave it out. */
   readonly hasUnits?: boolean;
+  /** Blank cells that stand behind the heads. */
+  readonly padding?: number;
 }
 
 const NO_COLUMNS: ReadonlySet<string> = new Set();

@@ -127,7 +127,7 @@ function readBlock(block: Matrix, reading: RuledReading, before: Frame | null): 
     if (countsColumns(row)) continue;
     if (isHeadRow(row, reading, heads.length > 0)) heads.push(row);
     else {
-      if (heads.length > 0) frame = withAsidesOf(frame, frameOf(heads, reading), heads);
+      if (heads.length > 0) frame = withAsidesOf(frame, frameOf(heads, reading));
       heads = [];
       if (isFilled(row)) rows.push(readRow(row, frame, reading));
     }
@@ -157,6 +157,8 @@ function isHeadRow(row: readonly Token[], { table }: RuledReading, isBelowHeads:
     const isHeaded = heads.some(({ kind }) => kind === 'label') || (isBelowHeads && labels.length === 0);
     return isHeaded && numbers.every(isYear);
   }
+  // A row of words below the heads of a table whose rows have no labels goes on with the heads.
+  if (table.unlabelled && isBelowHeads && labels.length > 0) return true;
   // 其中 and 不 stand in labels as well: what is an aside heads a column only beside other heads.
   if (heads.every(({ kind }) => kind === 'unknown' || kind === 'aside')) return false;
   const [label] = labels;
@@ -186,21 +188,15 @@ function frameOf(heads: Matrix, { table, year }: RuledReading): Frame {
 }
 
 /**
- * A head merged over columns that earlier heads of the table tell apart, last year’s and this year’s, heads this year’s
- * only: the earlier ones stand above the same columns.
+ * A head may be merged over columns that earlier heads of the table tell apart, last year’s and this year’s: of two
+ * numbers below it, the one below this year’s earlier head is its own.
  */
-function withAsidesOf(before: Frame | null, frame: Frame, heads: Matrix): Frame {
+function withAsidesOf(before: Frame | null, frame: Frame): Frame {
   if (!before || before.leaves.length !== frame.leaves.length) return frame;
-  const isMerged = (column: number) => heads.at(-1)?.[column]?.covered || heads.at(-1)?.[column + 1]?.covered;
-  const wasValue = (path: readonly string[]) =>
-    frame.leaves.some(
-      (leaf, column) => leaf.path.join() === path.join() && before.leaves[column]?.kind === 'value',
-    );
-  const leaves = frame.leaves.map((leaf, column): Leaf => {
-    const isAside = before.leaves[column]?.kind === 'aside' && isMerged(column) && wasValue(leaf.path);
-    return leaf.kind === 'value' && isAside ? { ...leaf, kind: 'aside', columns: new Set() } : leaf;
-  });
-  return { leaves };
+  const leaves = frame.leaves.map((leaf, column) =>
+    before.leaves[column]?.kind === 'aside' ? { ...leaf, wasAside: true } : leaf,
+  );
+  return { ...frame, leaves };
 }
 
 /** A head above several columns whose merged places came through empty: it reaches on while heads stand below it. */
@@ -236,9 +232,20 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
   );
   const printed = { ...NO_ROW, ...ownLabel(labels), unit: units?.text.trim() ?? null, frame, extra };
   const isShort = row.some((token, column) => token.absent && frame.leaves[column]?.kind === 'value');
-  const isShifted = labels.length === 0 && row[first]?.kind === 'label';
+  const isShifted = isLabelBelow(row, first, { hasLabel: labels.length > 0, table });
   if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
   return readShifted(row, { ...printed, frame });
+}
+
+/** Whether a label stands below the first head of the numbers, for the labels of the row take more places. */
+function isLabelBelow(
+  row: readonly Token[],
+  first: number,
+  { hasLabel, table }: { readonly hasLabel: boolean; readonly table: FormTable },
+): boolean {
+  const token = row[first];
+  if (token?.kind !== 'label') return false;
+  return !hasLabel || token.covered === true || namesRow(token, vocabularyOf(table));
 }
 
 /**
@@ -287,13 +294,19 @@ const UNREADABLE = { kind: 'value', read: { kind: 'unreadable' } } as const;
 function valueAt(row: readonly Token[], column: number, { leaves }: Frame): Token {
   const token = row[column];
   if (!token || token.kind === 'blank') return token ?? { ...BLANK, at: placeAt({}), row: 0 };
-  const isMergedWith = (other: number) =>
-    row[other]?.text === token.text && headsOf(leaves[other]) !== headsOf(leaves[column]);
-  const isAbove = token.covered && row[column - 1]?.text !== token.text;
+  const isUnderOther = (other: number) =>
+    row[other]?.text === token.text &&
+    isHeaded(leaves[other]) &&
+    headsOf(leaves[other]) !== headsOf(leaves[column]);
+  const isAbove = token.covered && !isFromLeft(row, column);
   const isAcross =
-    (token.covered && isMergedWith(column - 1)) || (row[column + 1]?.covered && isMergedWith(column + 1));
+    (token.covered && isUnderOther(column - 1)) || (row[column + 1]?.covered && isUnderOther(column + 1));
   if (isAbove || isAcross || token.reachesDown) return { ...token, ...UNREADABLE };
   return token.covered ? { ...token, ...BLANK } : asValue(token);
+}
+
+function isHeaded(leaf: Leaf | undefined): boolean {
+  return leaf !== undefined && leaf.kind !== 'unnamed';
 }
 
 function headsOf(leaf: Leaf | undefined): string {
@@ -305,20 +318,16 @@ function markReaching(block: Matrix): Matrix {
   return block.map((row, index) =>
     row.map((token, column) => {
       const below = block[index + 1]?.[column];
-      const reaches =
-        token.kind === 'value' &&
-        below?.covered &&
-        below.text === token.text &&
-        !isFromLeft(block[index + 1], column);
-      return reaches ? { ...token, reachesDown: true } : token;
+      const isSame = token.kind === 'value' && !token.covered && below?.covered && below.text === token.text;
+      return isSame && !isFromLeft(block[index + 1] ?? [], column) ? { ...token, reachesDown: true } : token;
     }),
   );
 }
 
 /** Whether a covered place belongs to a cell that begins to the left of it in its own row. */
-function isFromLeft(row: readonly Token[] | undefined, column: number): boolean {
-  const left = row?.[column - 1];
-  return left !== undefined && !left.covered && left.text === row?.[column]?.text;
+function isFromLeft(row: readonly Token[], column: number): boolean {
+  const first = row.slice(0, column).findLastIndex((token) => !token.covered);
+  return first >= 0 && row.slice(first, column).every(({ text }) => text === row[column]?.text);
 }
 
 /** The labels of a row from the outermost in; a merged label stands once. */

@@ -24,6 +24,8 @@ interface Run {
   labels: Token[];
   unit: Token | null;
   values: Token[];
+  /** Blank cells that stand behind the heads among its labels. */
+  padding?: number;
 }
 
 /**
@@ -44,11 +46,40 @@ export function readSequence(
     const next = runs[index + 1];
     const parted = partLabels(run, next, vocabulary);
     if (parted.goesOn) next?.labels.shift();
-    if (parted.heads.length > 0) frame = frameOf(parted.heads, reading) ?? frame;
+    if (parted.heads.length > 0) frame = frameOf(parted.heads, reading, run.padding) ?? frame;
     printed.push(rowOf(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
   const { separation } = reading;
-  return doubtCrowded(separation === 'spaces' ? alignByPosition(printed) : printed, separation);
+  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed);
+  return doubtCrowded(placed, separation);
+}
+
+/** Rows from which on blank cells behind all of them are padding, whatever stands behind the heads. */
+const MIN_PADDED_ROWS = 3;
+
+/** Blank cells behind the heads, or behind every row, fill the table up to the width of others on the page. */
+function dropPadding(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const padding = new Map<Frame, number>();
+  for (const frame of new Set(rows.flatMap((row) => row.frame ?? []))) {
+    const below = rows.filter((row) => row.frame === frame && row.cells.length + row.loose.length > 0);
+    const behind = below.map(({ loose }) => loose.length - frame.leaves.length);
+    const [extra = 0] = behind;
+    const isPadded = below.every(
+      ({ loose }, at) => behind[at] === extra && loose.slice(-extra).every(isBlank),
+    );
+    const isKnown = below.length >= MIN_PADDED_ROWS || (frame.padding ?? 0) >= extra;
+    if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
+  }
+  return rows.map((row) => {
+    const extra = row.frame ? (padding.get(row.frame) ?? 0) : 0;
+    return extra > 0 && row.loose.length > 0
+      ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
+      : row;
+  });
+}
+
+function isBlank({ kind }: Token): boolean {
+  return kind === 'blank';
 }
 
 /** Share of the rows below some heads that may have other cells than heads before the rest is doubted too. */
@@ -104,14 +135,16 @@ function runsOf(
 function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[] {
   const joined: Run[] = [];
   let heads: readonly Token[] = [];
+  let padding = 0;
   for (const run of runs) {
     const labels = [...heads, ...run.labels];
     const isHeads =
       run.unit === null &&
       run.values.every(({ kind }) => kind === 'blank') &&
       endsInHeads(labels, vocabulary);
+    if (!isHeads) joined.push({ ...run, labels, padding: heads.length > 0 ? padding : 0 });
     heads = isHeads ? labels : [];
-    if (!isHeads) joined.push({ ...run, labels });
+    padding = run.values.length;
   }
   if (heads.length > 0) joined.push({ labels: [...heads], unit: null, values: [] });
   return joined;
@@ -283,7 +316,11 @@ function isHeadOnly(text: string, vocabulary: Vocabulary): boolean {
   return vocabulary.headNamed(text).kind !== 'unknown';
 }
 
-function frameOf(heads: readonly Token[], { table, year, separation }: SequenceReading): Frame | null {
+function frameOf(
+  heads: readonly Token[],
+  { table, year, separation }: SequenceReading,
+  padding = 0,
+): Frame | null {
   const knowsRows = separation === 'rows' || separation === 'spaces' || separation === 'borders';
   const printed = joinBroken(heads, vocabularyOf(table)).map(
     ({ text, row, span }): PrintedHead => ({ text, row: knowsRows ? row : null, span }),
@@ -292,7 +329,7 @@ function frameOf(heads: readonly Token[], { table, year, separation }: SequenceR
   if (!paths) return ambiguousFrame(printed, vocabularyOf(table));
   const all = paths.map(({ path, span }) => ({ ...readLeaf(path, table, year), ...(span && { span }) }));
   const leaves = all.filter(({ kind }) => kind !== 'label' && kind !== 'unit');
-  const frame = { leaves, hasUnits: all.some(({ kind }) => kind === 'unit') };
+  const frame = { leaves, hasUnits: all.some(({ kind }) => kind === 'unit'), padding };
   return namesColumns(frame) ? frame : null;
 }
 

@@ -173,6 +173,10 @@ function readRow({ printed, row, likeness }: MatchedRow, context: TableContext):
   const isRefused =
     printed.frame?.leaves.some(({ kind }) => kind === 'aside' || kind === 'ambiguous') ?? false;
   const isAssumed = isUnheaded && !isRefused;
+  if (!isAssumed && !isUnheaded) {
+    const assumed = assumeUnknown({ printed, row, likeness }, told);
+    if (assumed) return assumed;
+  }
   if (!isAssumed) {
     const cells = told.map(({ column, token, heads }) => ({ column, token, heads }));
     const order = printed.frame?.leaves.map((leaf) => columnOf(leaf, row, { printed, table })) ?? [];
@@ -186,6 +190,31 @@ function readRow({ printed, row, likeness }: MatchedRow, context: TableContext):
     heads: [],
   }));
   return { row, printed, likeness, cells, order: row.columns, isAssumed };
+}
+
+/**
+ * Heads of which some are broken and not to be recognized: where the others stand as on the form, and there are as
+ * many as it has columns, the broken ones are taken for those that are missing.
+ */
+function assumeUnknown(
+  { printed, row, likeness }: MatchedRow,
+  told: readonly HeadedCell[],
+): RowReading | null {
+  const leaves = (printed.frame?.leaves ?? []).flatMap((leaf, at) =>
+    leaf.kind === 'value' || leaf.kind === 'unknown' ? [{ leaf, at }] : [],
+  );
+  const isBroken = leaves.some(({ leaf }) => leaf.kind === 'unknown');
+  if (!isBroken || leaves.length !== row.columns.length || printed.fault) return null;
+  const fits = leaves.every(({ leaf }, index) => {
+    const column = row.columns[index];
+    return leaf.kind === 'unknown' ? !told[index]?.isHeaded : column && leaf.columns.has(columnName(column));
+  });
+  if (!fits) return null;
+  const cells = row.columns.map((column, index) => {
+    const { leaf, at } = leaves[index] ?? { leaf: null, at: -1 };
+    return { column, token: printed.cells[at], heads: leaf?.path ?? [] };
+  });
+  return { row, printed, likeness, cells, order: row.columns, isAssumed: true };
 }
 
 /** The cells of a row in order, wherever they stand; blanks behind the last column of its row are padding. */
@@ -208,7 +237,10 @@ function cellBelow(column: FormColumn, printed: PrintedRow, context: TableContex
   const headed = leaves.flatMap((leaf, at) =>
     isColumn(leaf, column, { printed, table: context.table }) ? [at] : [],
   );
-  const below = headed.length > 1 ? headed.filter((at) => !spacers.has(at)) : headed;
+  const filled = headed.length > 1 ? headed.filter((at) => !spacers.has(at)) : headed;
+  const own = filled.filter((at) => !leaves[at]?.wasAside);
+  const isApart = own.some((at) => printed.cells[at]?.kind === 'value');
+  const below = filled.length > 1 && isApart ? own : filled;
   const tokens = (below.length > 0 ? below : headed).flatMap((at) => printed.cells[at] ?? []);
   const [first, ...others] = tokens;
   const isOne = others.every(({ text }) => text.trim() === first?.text.trim());

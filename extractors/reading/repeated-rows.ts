@@ -34,6 +34,10 @@ export function resolveRepeated(rows: readonly RowReading[], year: number | null
     const best = Math.max(...candidates.map(({ likeness }) => likeness));
     const exact = best === 1 ? candidates.filter(({ likeness }) => likeness === 1) : candidates;
     superseded.push(...candidates.filter((row) => !exact.includes(row)));
+    if (areApart(exact)) {
+      single.push(...exact);
+      continue;
+    }
     const distinct = [...new Map(exact.map((row) => [printOf(row), row])).values()];
     const [only] = distinct;
     if (only && distinct.length === 1) single.push(exact[0] ?? only);
@@ -64,9 +68,17 @@ function showsNumber({ printed }: RowReading): boolean {
   );
 }
 
+/** Whether rows print different cells of the form’s row: the blocks of table 4, a row each. */
+function areApart(rows: readonly RowReading[]): boolean {
+  const printed = rows.flatMap(({ cells }) =>
+    cells.flatMap(({ column, token }) => (token ? [column.key] : [])),
+  );
+  return rows.length > 1 && printed.length > 0 && new Set(printed).size === printed.length;
+}
+
 /** Whether every cell of the row is there and blank: as good a row as one with numbers. */
-function isWhollyBlank({ cells }: RowReading): boolean {
-  return cells.every(({ token }) => token?.kind === 'blank');
+function isWhollyBlank({ row, cells }: RowReading): boolean {
+  return row.labels.length > 0 && cells.every(({ token }) => token?.kind === 'blank');
 }
 
 /** What a row prints, to be compared: its numbers in order. */
