@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { tagsIn } from './http/scan-markup.ts';
 
 const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -48,7 +49,12 @@ function decode(bytes: Uint8Array, declared: string | null): string {
 
 function metaCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, META_SEARCH_BYTES)).toString('latin1');
-  return head.match(/<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i)?.[1] ?? null;
+  for (const { attributes } of tagsIn(head, ['meta'])) {
+    const { charset, content = '' } = attributes;
+    const named = charset ?? content.match(/charset\s*=\s*["']?\s*([\w-]+)/i)?.[1];
+    if (named?.trim()) return named.trim();
+  }
+  return null;
 }
 
 /** Whether bytes are an HTML page, by what they begin with; a media type in the header is often wrong. */

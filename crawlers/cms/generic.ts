@@ -1,8 +1,10 @@
 // No system that we know: the list is found by its shape, in HTML, JSON or XML, and so is what leads to its other pages.
 // For portals that no other adapter reads; one of its own is surer.
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, recordsOf } from '../datastore.ts';
+import { parseHtml } from '../http/html-tree.ts';
+import { quotedTexts } from '../http/strip-tags.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
 import { absoluteUrl, attachmentsIn } from '../links.ts';
 import { shapedNotices } from '../list-shape.ts';
@@ -20,12 +22,11 @@ import { getWith, listingsOf, unreadableListing } from '../requests.ts';
 import { looksLikeXml, objectsOfXml } from '../xml-list.ts';
 
 /** How scripts name the list APIs that they ask: more than a few such addresses are something else. */
-const API_ADDRESS =
-  /["'`]((?:https?:)?\/?[^"'`\s<>]*(?:\.json|\.xml|\/api\/|list|query|search)[^"'`\s<>]*)["'`]/gi;
+const API_ADDRESS = /\.json|\.xml|\/api\/|list|query|search/i;
 const MOST_APIS = 5;
 
 export default defineCms({
-  recognize: (html) => (load(html)('a[href]').length > 0 ? 0.1 : 0),
+  recognize: (html) => (parseHtml(html)('a[href]').length > 0 ? 0.1 : 0),
   start: listingsOf,
   readListing: (answer, portal) => {
     const text = answer.text.trimStart();
@@ -39,7 +40,7 @@ export default defineCms({
 });
 
 function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
-  const $ = load(text);
+  const $ = parseHtml(text);
   const notices = shapedNotices($, url);
   const scripted = scriptedPages(text, url);
   const named = [...linkedPages($, url), ...chosenPages($, url), ...scripted.further];
@@ -67,8 +68,10 @@ function chosenPages($: CheerioAPI, url: string): readonly PageRequest[] {
 }
 
 function apisIn(html: string, url: string): readonly PageRequest[] {
-  const scripts = load(html)('script:not([src])').text();
-  const targets = [...scripts.matchAll(API_ADDRESS)].flatMap(([, text]) => absoluteUrl(text, url) ?? []);
+  const scripts = parseHtml(html)('script:not([src])').text();
+  const targets = quotedTexts(scripts)
+    .filter((text) => API_ADDRESS.test(text) && !/[\s<>]/.test(text))
+    .flatMap((text) => absoluteUrl(text, url) ?? []);
   const own = targets.filter(
     (target) => new URL(target).host === new URL(url).host && !/\.(?:js|css)\b/.test(target),
   );

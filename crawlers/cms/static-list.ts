@@ -1,7 +1,7 @@
 // Lists that are plain pages: entries and the links of the pagination stand in the HTML.
 // Seen on most small portals, and as the fallback where no adapter of its own exists.
-import { load } from 'cheerio';
 import { defineCms } from '../cms.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { attachmentsIn, noticesOf } from '../links.ts';
 import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
@@ -10,7 +10,7 @@ export default defineCms({
   recognize: () => 0,
   start: listingsOf,
   readListing: ({ text, url }, portal) => {
-    const $ = load(text);
+    const $ = parseHtml(text);
     if ($('a[href], iframe[src], frame[src]').length === 0)
       throw unreadableListing(url, 'no link in the page');
     const notices = noticesOf($, url);
