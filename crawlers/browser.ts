@@ -1,5 +1,8 @@
 import type { BrowserContext, Page, Browser as PlaywrightBrowser, Request, Route } from 'playwright';
-import { asGongkaiError, TransientError } from '../model/errors.ts';
+import { asGongkaiError, GongkaiError, TransientError } from '../model/errors.ts';
+import { launchChromium } from './browser/launch-chromium.ts';
+import { inOwnContext } from './browser/own-context.ts';
+import { readDocument } from './browser/read-document.ts';
 import type { PageRequest } from './cms.ts';
 import { decodePage } from './decode.ts';
 import type { Fetched } from './fetched.ts';
@@ -18,7 +21,8 @@ export interface Browser {
   /**
    * Opens a page, lets its scripts fill it, and closes it.
    * @returns the page as it then stands
-   * @throws what `fetch` throws for the page itself; TransientError `fetch.timeout`, `fetch.challenge`
+   * @throws what `fetch` throws for the page itself; TransientError `fetch.timeout`, `fetch.challenge`;
+   *   UnreadableDocumentError `fetch.too-large`
    */
   render(url: string, reach: Reach): Promise<Fetched>;
   /** False once it has crashed. */
@@ -31,8 +35,10 @@ interface BrowserSettings {
   readonly userAgent: string;
 }
 
-/** Longest time for a page to load and its scripts to fall silent. */
-const RENDER_MS = 30_000;
+/** Longest time for a page to load, fall silent and be read; its errors are told in half a minute. */
+const RENDER_MS = 25_000;
+/** What is left of it when a page that does not fall silent is read as it stands. */
+const READ_MS = 5_000;
 const LOOK_AGAIN_MS = 200;
 /** Each page is a process of some 100 MB: others wait until one is closed. */
 const PAGES_AT_ONCE = 3;
@@ -41,28 +47,14 @@ const UNNEEDED = new Set(['image', 'font', 'media', 'stylesheet', 'websocket', '
 /** Scripts may post what they ask lists for; forms and pages may not. */
 const MAY_POST = new Set(['xhr', 'fetch']);
 const PASSED_ON = ['content-type', 'referer', 'x-requested-with'];
-/** No name resolves and no proxy answers: a request that escapes the route below goes nowhere. */
-const OFFLINE = [
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--proxy-server=http://127.0.0.1:9',
-  '--proxy-bypass-list=<-loopback>',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disable-dev-shm-usage',
-];
-
 /**
- * Starts one browser for all pages of a run. Chromium's own sandbox is left as Playwright has it (off): most
- * containers do not allow it.
+ * Starts one browser for all pages of a run.
  *
  * @throws TransientError `fetch.unreachable` where it does not start
  */
 export async function openBrowser(settings: BrowserSettings): Promise<Browser> {
-  const { chromium } = await import('playwright');
   const { executablePath, userAgent } = settings;
-  const browser = await chromium.launch({ executablePath, args: OFFLINE }).catch((cause: Error) => {
-    const detail = `the browser does not start: ${cause.message.split('\n')[0]}`;
-    throw new TransientError('fetch.unreachable', executablePath, { detail, cause });
-  });
+  const { browser } = await launchChromium(executablePath);
   const places = openPlaces(PAGES_AT_ONCE);
   return {
     render: (url, reach) => places(() => renderAlone(browser, userAgent, { url, reach })),
@@ -94,17 +86,15 @@ interface Wanted {
 }
 
 async function renderAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Wanted): Promise<Fetched> {
+  const { url, reach } = wanted;
   // The page itself is fetched first: its errors are ours, and redirects have been followed.
-  const main = await wanted.reach.fetch({ url: wanted.url });
-  const context = await browser.newContext({ userAgent, serviceWorkers: 'block', acceptDownloads: false });
-  try {
-    return await renderIn(context, main, wanted);
-  } finally {
-    await context.close();
-  }
+  const main = await reach.fetch({ url });
+  const work = (context: BrowserContext) => renderIn(context, main, wanted);
+  return inOwnContext(browser, { url, userAgent, deadlineMs: RENDER_MS, work });
 }
 
 async function renderIn(context: BrowserContext, main: Fetched, { url, reach }: Wanted): Promise<Fetched> {
+  const deadline = Date.now() + RENDER_MS - READ_MS;
   const page = await context.newPage();
   page.on('dialog', (dialog) => dialog.dismiss());
   // The first answer is there already; a page that loads itself again wants another.
@@ -114,28 +104,44 @@ async function renderIn(context: BrowserContext, main: Fetched, { url, reach }: 
     if (known) first = null;
     return answer(route, known, { context, reach });
   });
-  try {
-    await page.goto(main.url, { timeout: RENDER_MS, waitUntil: 'networkidle' });
-    return { ...main, status: 200, declaredCharset: 'utf-8', bytes: await solvedPage(page, url) };
-  } catch (cause) {
-    if (cause instanceof TransientError) throw cause;
-    const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new TransientError('fetch.timeout', url, { detail: `in the browser: ${detail}`, cause });
-  }
+  await page.goto(main.url, { timeout: RENDER_MS, waitUntil: 'load' });
+  return { ...main, status: 200, declaredCharset: 'utf-8', bytes: await solvedPage(page, { url, deadline }) };
+}
+
+interface Awaited {
+  readonly url: string;
+  /** When the page is read as it stands, in milliseconds since 1970. */
+  readonly deadline: number;
 }
 
 /** A challenge sets its cookie and loads the page again: what is wanted is the page after it. */
-async function solvedPage(page: Page, url: string): Promise<Uint8Array> {
-  const deadline = Date.now() + RENDER_MS;
+async function solvedPage(page: Page, { url, deadline }: Awaited): Promise<Uint8Array> {
   for (;;) {
-    // While a page loads itself again it has no content.
-    const html = await page.content().catch(() => null);
-    if (html !== null && faultOfPage(html) !== 'fetch.challenge') {
-      await page.waitForLoadState('networkidle', { timeout: RENDER_MS });
-      return Buffer.from(await page.content());
+    await fallSilent(page, deadline);
+    const html = await documentOf(page, url);
+    if (html !== null && faultOfPage(html) !== 'fetch.challenge') return Buffer.from(html);
+    if (html !== null && Date.now() > deadline) {
+      throw new TransientError('fetch.challenge', url, { detail: 'in the browser' });
     }
-    if (Date.now() > deadline) throw new TransientError('fetch.challenge', url, { detail: 'in the browser' });
     await page.waitForTimeout(LOOK_AGAIN_MS);
+  }
+}
+
+/** Waits until a page asks for nothing more; one that never stops asking is good enough at the deadline. */
+async function fallSilent(page: Page, deadline: number): Promise<void> {
+  const timeout = Math.max(1, deadline - Date.now());
+  await page.waitForLoadState('networkidle', { timeout }).catch((thrown: Error) => {
+    if (thrown.name !== 'TimeoutError') throw thrown;
+  });
+}
+
+/** Null while a page loads itself again, for then it has no document. */
+async function documentOf(page: Page, url: string): Promise<string | null> {
+  try {
+    return await readDocument(page, url);
+  } catch (thrown) {
+    if (thrown instanceof GongkaiError || page.isClosed()) throw thrown;
+    return null;
   }
 }
 

@@ -2,6 +2,7 @@ import type { GongkaiError } from '../model/errors.ts';
 import type { Turnstile } from '../model/turnstile.ts';
 import type { Cms, NoticeLink } from './cms.ts';
 import type { Fetched, Validators } from './fetched.ts';
+import type { PortalFolder } from './load-portals.ts';
 import type { Portal } from './portal.ts';
 
 /** Where a crawl met something. */
@@ -48,7 +49,7 @@ export interface Crawler {
   /**
    * Walks a portal: its listings, the notices whose titles are reports, their attachments.
    * @param freshSince ISO time: pages other than lists that were had since then are not asked for again
-   * @throws UnreadableDocumentError `portal.unknown`, `portal.needs-browser`
+   * @throws UnreadableDocumentError `portal.unknown`, `portal.bad-file`, `portal.needs-browser`
    * @throws PortalChangedError where the listing holds less than its file expects
    * @throws TransientError where the listing itself cannot be had just now
    */
@@ -68,8 +69,8 @@ export interface Crawler {
    */
   list(portal: Portal): Promise<readonly NoticeLink[]>;
   readonly adapters: ReadonlyMap<string, Cms>;
-  /** Portals that are known from now on; one of a known name takes its place. */
-  adopt(portals: ReadonlyMap<string, Portal>): void;
+  /** Portals that are known from now on; one of a known name takes its place, also where its file has faults. */
+  adopt(folder: Pick<PortalFolder, 'portals' | 'broken'>): void;
   /** Closes connections and browser. */
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { crawlPortal } from './crawl-portal.ts';
 import { decodePage } from './decode.ts';
 import { openFetcher } from './fetch.ts';
 import { lazyBrowser } from './lazy-browser.ts';
-import { cmsAdapters, loadPortals } from './load-portals.ts';
+import { type BrokenPortals, brokenPortal, cmsAdapters, loadPortals } from './load-portals.ts';
 import { politely } from './politeness.ts';
 import type { Portal } from './portal.ts';
 import { readListings } from './read-listings.ts';
@@ -21,7 +21,9 @@ import { strayVisit, type Tools, walkOf, wholeOf } from './walk.ts';
 export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const adapters = await cmsAdapters();
   const known = await loadPortals(settings.portalsFolder ?? null, new Set(adapters.keys()));
-  const portals = new Map([...known, ...(settings.portals ?? [])]);
+  const portals = new Map([...known.portals, ...(settings.portals ?? [])]);
+  const broken = new Map(known.broken);
+  const portalOf = (id: string) => portalBy(id, { portals, broken });
   const agent = userAgent(settings.contact);
   const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
   const addressOf = addressBook(settings.allowedHosts);
@@ -37,13 +39,17 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
       const walk = walkOf(portal.name, portal, tools);
       return reportsOf((await readListings(walk)).notices, portal);
     },
-    crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(portals, id), tools), freshSince }),
+    crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(id), tools), freshSince }),
     crawlAddress: (url, id) => {
-      const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(portals, id), tools);
+      const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(id), tools);
       return crawlNotice({ url, title: null, publishedOn: null, portal: id }, visit);
     },
     adopt: (more) => {
-      for (const [id, portal] of more) portals.set(id, portal);
+      for (const [id, portal] of more.portals) {
+        portals.set(id, portal);
+        broken.delete(id);
+      }
+      for (const [id, detail] of more.broken) broken.set(id, detail);
     },
     close: async () => {
       await browser.close();
@@ -52,7 +58,14 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   };
 }
 
-function portalOf(portals: ReadonlyMap<string, Portal>, id: string): Portal {
+interface KnownPortals {
+  readonly portals: ReadonlyMap<string, Portal>;
+  readonly broken: BrokenPortals;
+}
+
+function portalBy(id: string, { portals, broken }: KnownPortals): Portal {
+  const fault = broken.get(id);
+  if (fault !== undefined) throw brokenPortal(id, fault);
   const portal = portals.get(id);
   if (portal) return portal;
   throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
