@@ -1,4 +1,4 @@
-import type { Readable, Transform } from 'node:stream';
+import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
@@ -45,8 +45,19 @@ export async function readBody(packed: Packed, limits: SizeLimits): Promise<Body
   }
 }
 
+/** Servers put the charset where the compression belongs. */
+const NO_ENCODING = /^(?:identity|none|binary|8bit|utf-?8|gb2312|gbk|gb18030)?$/;
+/** Two labels are a mistake of a proxy, more are made to cost much. */
+const MAX_ENCODINGS = 2;
+
+/** The compressions of a body, in the order in which they were put on. */
+function encodingsOf(encoding: string | null): readonly string[] {
+  const named = (encoding ?? '').toLowerCase().split(',');
+  return named.map((name) => name.trim()).filter((name) => !NO_ENCODING.test(name));
+}
+
 function isPlain(encoding: string | null): boolean {
-  return /^(?:identity)?$/i.test(encoding?.trim() ?? '');
+  return encodingsOf(encoding).length === 0;
 }
 
 async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promise<Body> {
@@ -77,11 +88,12 @@ async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
     }
   }
   const [first, rest] = await peek(stream);
-  const decoder = decoderOf(packed, first);
+  const decoders = decodersOf(packed, first);
   const wire = capped(counted(rest), limits.transferredBytes, subject);
   const collect = (unpacked: AsyncIterable<Uint8Array>) =>
     gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
-  await (decoder ? pipeline(wire, decoder, collect) : pipeline(wire, collect));
+  const [outer = new PassThrough(), inner = new PassThrough()] = decoders;
+  await pipeline(wire, outer, inner, collect);
   return { bytes: Buffer.concat(chunks), transferredBytes };
 }
 
@@ -122,15 +134,28 @@ async function* capped(
   }
 }
 
-function decoderOf(packed: Packed, first: Uint8Array | null): Transform | null {
-  const encoding = packed.encoding?.trim().toLowerCase() || 'identity';
-  // An empty body is no valid archive, though servers label it as one.
-  if (encoding === 'identity' || !first) return null;
-  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+function decodersOf(packed: Packed, first: Uint8Array | null): readonly Transform[] {
+  const encodings = encodingsOf(packed.encoding);
+  if (encodings.length > MAX_ENCODINGS) throw unsupported(packed, encodings.join(', '));
+  // An empty body is no valid archive, though servers label it as one; nor is text that was never compressed.
+  if (!first || (isGzip(encodings.at(-1)) && !(first[0] === 0x1f && first[1] === 0x8b))) return [];
+  return [...encodings].reverse().map((encoding) => decoderOf(packed, encoding, first));
+}
+
+function isGzip(encoding: string | undefined): boolean {
+  return encoding === 'gzip' || encoding === 'x-gzip';
+}
+
+function decoderOf(packed: Packed, encoding: string, first: Uint8Array): Transform {
+  if (isGzip(encoding)) return createGunzip();
   if (encoding === 'br') return createBrotliDecompress();
   // "deflate" means zlib, but some servers send the bare stream; zlib begins with 0x78 in practice.
   if (encoding === 'deflate') return first[0] === 0x78 ? createInflate() : createInflateRaw();
-  throw new UnreadableDocumentError('format.unsupported', packed.subject, {
+  throw unsupported(packed, encoding);
+}
+
+function unsupported({ subject }: Packed, encoding: string): UnreadableDocumentError {
+  return new UnreadableDocumentError('format.unsupported', subject, {
     detail: `content encoding ${encoding}`,
   });
 }

@@ -57,22 +57,34 @@ export interface Crawler {
   /** Fetches one address with its attachments; without a portal only its own host is visited. */
   crawlAddress(url: string, portal: string | null): AsyncGenerator<CrawlItem>;
   /**
-   * The first page of a listing, as its CMS adapter would get it: to find out what made it.
-   * @param delayMs the pause after each request to its host, where another one is agreed on
+   * The first page of the first listing of a portal that need not be among `portals`: to find out what made it.
    * @throws what a fetch throws
    */
-  look(url: string, delayMs?: number): Promise<{ readonly html: string; readonly url: string }>;
+  look(portal: Portal): Promise<{ readonly html: string; readonly url: string }>;
   /**
    * Reads the listings of a portal that need not be among `portals`, and nothing else.
-   * @returns the entries that are reports
-   * @throws PortalChangedError, TransientError as {@link crawl}
+   * @throws PortalChangedError, TransientError as {@link crawl}; not `listing.incomplete`, which it tells
    */
-  list(portal: Portal): Promise<readonly NoticeLink[]>;
+  list(portal: Portal): Promise<Listed>;
   readonly adapters: ReadonlyMap<string, Cms>;
   /** Portals that are known from now on; one of a known name takes its place, also where its file has faults. */
   adopt(folder: Pick<PortalFolder, 'portals' | 'broken'>): void;
   /** Closes connections and browser. */
   close(): Promise<void>;
+}
+
+/** What the listings of a portal show. */
+export interface Listed {
+  /** The entries that are reports. */
+  readonly reports: readonly NoticeLink[];
+  /** How many entries there are in all. */
+  readonly entries: number;
+  /** What the lists say they have; null where they do not say. */
+  readonly counted: number | null;
+  /** What is missing by the lists' own words; null where nothing is. */
+  readonly incomplete: GongkaiError | null;
+  /** Hosts that answered for the lists. */
+  readonly hosts: readonly string[];
 }
 
 /** What a crawler is opened with. */

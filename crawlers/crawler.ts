@@ -1,18 +1,18 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
 import { addressBook } from './address-book.ts';
-import type { Crawler, CrawlerSettings } from './crawl-item.ts';
+import type { Crawler, CrawlerSettings, Listed } from './crawl-item.ts';
 import { crawlNotice } from './crawl-notice.ts';
-import { crawlPortal } from './crawl-portal.ts';
+import { crawlPortal, type Walk } from './crawl-portal.ts';
 import { decodePage } from './decode.ts';
 import { openFetcher } from './fetch.ts';
 import { lazyBrowser } from './lazy-browser.ts';
+import { completeTitles } from './listings/cut-titles.ts';
 import { type BrokenPortals, brokenPortal, cmsAdapters, loadPortals } from './load-portals.ts';
 import { politely } from './politeness.ts';
 import type { Portal } from './portal.ts';
 import { readListings } from './read-listings.ts';
-import { reportsOf } from './report-title.ts';
 import { userAgent } from './user-agent.ts';
-import { strayVisit, type Tools, walkOf, wholeOf } from './walk.ts';
+import { strayVisit, type Tools, walkOf } from './walk.ts';
 
 /**
  * Loads portals and CMS adapters and opens what they are fetched with. A browser is started only once a portal
@@ -34,11 +34,8 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   return {
     portals,
     adapters,
-    look: (url, delayMs) => lookAt(url, tools, delayMs),
-    list: async (portal) => {
-      const walk = walkOf(portal.name, portal, tools);
-      return reportsOf((await readListings(walk)).notices, portal);
-    },
+    look: (portal) => lookAt(portal, tools),
+    list: (portal) => listReports(walkOf(portal.name, portal, tools)),
     crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(id), tools), freshSince }),
     crawlAddress: (url, id) => {
       const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(id), tools);
@@ -58,6 +55,15 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   };
 }
 
+async function listReports(walk: Walk): Promise<Listed> {
+  const { notices, counted, incomplete, failures: unread } = await readListings(walk);
+  const failures = [...unread];
+  const reports = await completeTitles(walk, notices, failures);
+  const passing = failures.find(({ error }) => error.kind === 'transient');
+  if (passing && reports.length === 0) throw passing.error;
+  return { reports, entries: notices.length, counted, incomplete, hosts: [...walk.visitedHosts] };
+}
+
 interface KnownPortals {
   readonly portals: ReadonlyMap<string, Portal>;
   readonly broken: BrokenPortals;
@@ -71,8 +77,8 @@ function portalBy(id: string, { portals, broken }: KnownPortals): Portal {
   throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
 }
 
-async function lookAt(url: string, tools: Tools, delayMs?: number): Promise<{ html: string; url: string }> {
-  const hosts = URL.canParse(url) ? [new URL(url).host] : [];
-  const page = wholeOf(await tools.polite.fetch({ url, hosts }, delayMs));
+/** The first listing; by a browser where the portal needs one. */
+async function lookAt(portal: Portal, tools: Tools): Promise<{ html: string; url: string }> {
+  const page = await walkOf(portal.name, portal, tools).listing({ url: portal.listings[0] ?? '' });
   return { html: decodePage(page.bytes, page.declaredCharset), url: page.url };
 }

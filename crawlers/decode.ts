@@ -22,8 +22,9 @@ const META_SEARCH_BYTES = 16 * 1024;
 
 /**
  * Decodes a listing or notice page.
- * A byte order mark decides; else bytes that are valid UTF-8 are UTF-8, for header and meta tag are often wrong and
- * Chinese text in another charset is never valid UTF-8; else the Chinese charset of header or meta tag, else GB18030.
+ * A byte order mark decides; else bytes that are UTF-8 but for a cut character here and there, for header and meta tag
+ * are often wrong and Chinese text in another charset is hardly ever valid UTF-8; else the Chinese charset of header or
+ * meta tag, else GB18030.
  *
  * @param declared charset of the HTTP header, or null
  */
@@ -42,9 +43,31 @@ function decode(bytes: Uint8Array, declared: string | null): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const mark = BYTE_ORDER_MARKS.find(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
   if (mark) return iconv.decode(buffer, mark[0]);
-  if (isUtf8(bytes)) return buffer.toString('utf8');
+  if (isUtf8(bytes) || isMostlyUtf8(bytes)) return buffer.toString('utf8');
   const named = [declared, metaCharset(bytes)].map((name) => CHINESE_CHARSETS[name?.toLowerCase() ?? '']);
   return iconv.decode(buffer, named.find(Boolean) ?? 'gb18030');
+}
+
+/** Of text in a charset of China nearly every character would be broken UTF-8. */
+const MAX_BROKEN_SHARE = 0.1;
+
+/** Whether of the characters beyond ASCII nearly all are valid UTF-8: some are cut where a summary was shortened. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let [whole, broken] = [0, 0];
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+      at++;
+      continue;
+    }
+    const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
+    let given = 1;
+    while (given < length && ((bytes[at + given] ?? 0) & 0xc0) === 0x80) given++;
+    if (length > 1 && given === length) whole++;
+    else broken++;
+    at += given;
+  }
+  return broken <= MAX_BROKEN_SHARE * whole;
 }
 
 function metaCharset(bytes: Uint8Array): string | null {

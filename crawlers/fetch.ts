@@ -9,6 +9,7 @@ import { addressRefused, guardedConnector, type Resolve, resolveBySystem } from 
 import type { CookieJar } from './cookies.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
+import { permitsHost } from './http/kin-hosts.ts';
 import { faultOfPage } from './page-faults.ts';
 
 /** Limits of one request; the defaults suit slow county servers and scanned reports of 20 MB. */
@@ -50,6 +51,8 @@ export interface FetchRequest extends PageRequest {
   readonly takesChallenge?: boolean;
   /** Cookies of the portal: sent where they belong, and added to. */
   readonly cookies?: CookieJar;
+  /** Has a page by a browser that solves what the firewall before it asks; for robots.txt. */
+  readonly solve?: (url: string) => Promise<Fetched>;
 }
 
 export interface Fetcher {
@@ -118,7 +121,7 @@ function checkedUrl(address: string, hosts: readonly string[]): URL {
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw addressRefused(address, url.protocol);
   if (url.username || url.password) throw addressRefused(address, 'carries a password');
-  if (!hosts.some((host) => host.toLowerCase() === url.host)) {
+  if (!permitsHost(hosts, url.host)) {
     throw addressRefused(address, `${bare(url.hostname)} is no host of the portal`);
   }
   return url;

@@ -200,8 +200,8 @@ function dateBeside(anchor: Element): string | null {
   return beside ?? dateIn(own.match(DAY_IN_LINK)?.[0] ?? '');
 }
 
-/** A whole day; a year of two digits stands where no other digits touch it (25-01-20). */
-function dateIn(text: string): string | null {
+/** A whole day in a text, as ISO date; a year of two digits stands where no other digits touch it (25-01-20). */
+export function dateIn(text: string): string | null {
   const [, year = '', month = '', day = ''] =
     text.match(/(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})/) ??
     text.match(/(?<![\d.-])(\d\d)[-/.](0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])(?![\d.-])/) ??

@@ -57,7 +57,7 @@ export async function readPortalFolder(
       continue;
     }
     const id = idOf(file);
-    const fault = misfit(reading.portal, { file, id, twin: files.get(id), adapters });
+    const fault = misfitOf(reading.portal, { file, id, twin: files.get(id), adapters });
     if (fault) faults.push(fault);
     else {
       portals.set(id, reading.portal);
@@ -103,7 +103,8 @@ function idOf(file: string): string {
   return (file.split(/[/\\]/).at(-1) ?? file).replace(/\.\w+$/, '');
 }
 
-interface Place {
+/** Where the file of a portal stands. */
+export interface PortalPlace {
   readonly file: string;
   readonly id: string;
   /** Another file of this id. */
@@ -111,8 +112,8 @@ interface Place {
   readonly adapters: ReadonlySet<string>;
 }
 
-/** What the schema cannot see: the name of the file, its twin, and which adapters there are. */
-function misfit(portal: Portal, { file, id, twin, adapters }: Place): PortalFault | null {
+/** What the schema cannot see: the name of the file, its twin, and which adapters there are; null where all fits. */
+export function misfitOf(portal: Portal, { file, id, twin, adapters }: PortalPlace): PortalFault | null {
   const fault = (field: string, message: string) => ({ file, line: null, field, message });
   if (!ID.test(id)) return fault('', 'is to be named by letters and digits: 331123-suichang.yaml');
   if ((id.match(CODE_FIRST)?.[1] ?? portal.divisionCode) !== portal.divisionCode) {

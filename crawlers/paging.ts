@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { PageRequest } from './cms.ts';
+import { areKin } from './http/kin-hosts.ts';
 import { stripTags } from './http/strip-tags.ts';
 import { absoluteUrl, baseOf } from './links.ts';
 import { clickTarget } from './listings/click-target.ts';
@@ -39,13 +40,13 @@ function folderOf(url: URL): string {
   return url.pathname.replace(/[^/]*$/, '').replace(/\/\d{1,3}\/$/, '/');
 }
 
-/** A shell page shows its list in a frame of the same host. */
+/** A shell page shows its list in a frame, of this or another host of the authority. */
 export function framedPages($: CheerioAPI, url: string): readonly PageRequest[] {
   const base = baseOf($, url);
   return $('iframe[src], frame[src]')
     .toArray()
     .flatMap((frame) => absoluteUrl($(frame).attr('src'), base) ?? [])
-    .filter((target) => new URL(target).host === new URL(url).host)
+    .filter((target) => areKin(new URL(target).host, new URL(url).host))
     .map((target) => ({ url: target }));
 }
 

@@ -8,6 +8,8 @@ import { quotedTexts } from '../http/strip-tags.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
 import { absoluteUrl, attachmentsIn } from '../links.ts';
 import { shapedNotices } from '../list-shape.ts';
+import { scriptedNextPages } from '../listings/scripted-apis.ts';
+import { yearPages } from '../listings/year-pages.ts';
 import {
   framedPages,
   guessedPages,
@@ -44,12 +46,13 @@ function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
   const notices = shapedNotices($, url);
   const scripted = scriptedPages(text, url);
   const named = [...linkedPages($, url), ...chosenPages($, url), ...scripted.further];
-  const further = [...named, ...patternPages(text, url, portal)];
+  const further = [...named, ...yearPages($, url), ...patternPages(text, url, portal)];
   const isNamed = further.length + scripted.guesses.length > 0;
   const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
   // Without an entry a script fills the list: what it asks may be asked here.
   const apis = notices.length === 0 ? apisIn(text, url) : [];
-  const guesses = [...scripted.guesses, ...framedPages($, url), ...guessed, ...apis];
+  const asked = notices.length > 0 ? scriptedNextPages($, url) : [];
+  const guesses = [...scripted.guesses, ...framedPages($, url), ...guessed, ...apis, ...asked];
   if (notices.length + further.length + guesses.length === 0)
     throw unreadableListing(url, 'neither entries nor further pages');
   return { notices, further, guesses };

@@ -53,8 +53,9 @@ function readSearch({ text, url, request }: ListingAnswer, { options }: Portal):
   const api = url.replace(/\?.*$/, '');
   const upTo = (last: number) =>
     pageNumbers(number + 1, last).map((currpage) => postBoth(api, { ...asked, currpage }, referer));
-  if (pages !== null) return { notices, further: number === 1 ? upTo(pages) : [] };
-  return { notices, further: [], guesses: upTo(number + 1) };
+  const shown = { notices, listed: listed.length };
+  if (pages !== null) return { ...shown, further: number === 1 ? upTo(pages) : [] };
+  return { ...shown, further: [], guesses: upTo(number + 1) };
 }
 
 function readAnnual({ text, url }: ListingAnswer): ListingPage {

@@ -3,6 +3,7 @@
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { attachmentsIn, noticesOf } from '../links.ts';
+import { yearPages } from '../listings/year-pages.ts';
 import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
 
@@ -15,7 +16,12 @@ export default defineCms({
       throw unreadableListing(url, 'no link in the page');
     const notices = noticesOf($, url);
     const scripted = scriptedPages(text, url);
-    const further = [...linkedPages($, url), ...scripted.further, ...patternPages(text, url, portal)];
+    const further = [
+      ...linkedPages($, url),
+      ...yearPages($, url),
+      ...scripted.further,
+      ...patternPages(text, url, portal),
+    ];
     const guesses = [...scripted.guesses, ...framedPages($, url)];
     const isNamed = further.length + scripted.guesses.length > 0;
     const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
