@@ -1,7 +1,8 @@
-import { PassThrough, type Readable, type Transform } from 'node:stream';
+import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import { looksLikeHtml } from './decode.ts';
 
 /** Largest answer in bytes, on the wire and unpacked. */
 export interface SizeLimits {
@@ -60,11 +61,12 @@ function isPlain(encoding: string | null): boolean {
   return encodingsOf(encoding).length === 0;
 }
 
-async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promise<Body> {
+async function readPlain(packed: Packed, limits: SizeLimits): Promise<Body> {
+  const { subject } = packed;
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
   const flow = watchFlow(subject, limits);
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+  for await (const chunk of packed.stream as AsyncIterable<Uint8Array>) {
     transferredBytes += chunk.length;
     flow(transferredBytes);
     const limit = Math.min(limits.transferredBytes, limits.unpackedBytes);
@@ -76,7 +78,7 @@ async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promi
 }
 
 async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
-  const { stream, subject } = packed;
+  const { subject } = packed;
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
   const flow = watchFlow(subject, limits);
@@ -87,13 +89,14 @@ async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
       yield chunk;
     }
   }
-  const [first, rest] = await peek(stream);
+  const [first, rest] = await peek(packed.stream);
   const decoders = decodersOf(packed, first);
   const wire = capped(counted(rest), limits.transferredBytes, subject);
   const collect = (unpacked: AsyncIterable<Uint8Array>) =>
     gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
-  const [outer = new PassThrough(), inner = new PassThrough()] = decoders;
-  await pipeline(wire, outer, inner, collect);
+  const [outer, inner] = decoders;
+  if (outer && inner) await pipeline(wire, outer, inner, collect);
+  else await (outer ? pipeline(wire, outer, collect) : pipeline(wire, collect));
   return { bytes: Buffer.concat(chunks), transferredBytes };
 }
 
@@ -112,8 +115,10 @@ async function gather(source: AsyncIterable<Uint8Array>, into: Uint8Array[]): Pr
   for await (const chunk of source) into.push(chunk);
 }
 
-async function peek(stream: Readable): Promise<[Uint8Array | null, AsyncIterable<Uint8Array>]> {
-  const iterator: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+async function peek(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<[Uint8Array | null, AsyncIterable<Uint8Array>]> {
+  const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
   async function* whole(): AsyncGenerator<Uint8Array> {
     for (let step = first; !step.done; step = await iterator.next()) yield step.value;
@@ -137,20 +142,20 @@ async function* capped(
 function decodersOf(packed: Packed, first: Uint8Array | null): readonly Transform[] {
   const encodings = encodingsOf(packed.encoding);
   if (encodings.length > MAX_ENCODINGS) throw unsupported(packed, encodings.join(', '));
-  // An empty body is no valid archive, though servers label it as one; nor is text that was never compressed.
-  if (!first || (isGzip(encodings.at(-1)) && !(first[0] === 0x1f && first[1] === 0x8b))) return [];
-  return [...encodings].reverse().map((encoding) => decoderOf(packed, encoding, first));
+  // An empty body is no valid archive, though servers label it as one; nor is a page that was never compressed.
+  const decoders = [...encodings].reverse().map((encoding) => decoderOf(packed, encoding, first));
+  return !first || looksLikeHtml(first) ? [] : decoders;
 }
 
 function isGzip(encoding: string | undefined): boolean {
   return encoding === 'gzip' || encoding === 'x-gzip';
 }
 
-function decoderOf(packed: Packed, encoding: string, first: Uint8Array): Transform {
+function decoderOf(packed: Packed, encoding: string, first: Uint8Array | null): Transform {
   if (isGzip(encoding)) return createGunzip();
   if (encoding === 'br') return createBrotliDecompress();
   // "deflate" means zlib, but some servers send the bare stream; zlib begins with 0x78 in practice.
-  if (encoding === 'deflate') return first[0] === 0x78 ? createInflate() : createInflateRaw();
+  if (encoding === 'deflate') return first?.[0] === 0x78 ? createInflate() : createInflateRaw();
   throw unsupported(packed, encoding);
 }
 

@@ -56,9 +56,12 @@ export async function openBrowser(settings: BrowserSettings): Promise<Browser> {
   const { browser } = await launchChromium(executablePath);
   const places = openPlaces(PAGES_AT_ONCE);
   return {
-    render: (url, reach) => places(() => renderAlone(browser, userAgent, { url, reach })),
+    render: (url, reach) =>
+      withMain(url, reach, (main) => places(() => renderAlone(browser, userAgent, { url, reach, main }))),
     turnPages: (url, reach, listener) =>
-      places(() => turnAlone(browser, userAgent, { url, reach, listener })),
+      withMain(url, reach, (main) =>
+        places(() => turnAlone(browser, userAgent, { url, reach, main, listener })),
+      ),
     isAlive: () => browser.isConnected(),
     close: () => browser.close(),
   };
@@ -84,17 +87,21 @@ function openPlaces(count: number): <T>(work: () => Promise<T>) => Promise<T> {
 interface Wanted {
   readonly url: string;
   readonly reach: Reach;
+  readonly main: Fetched;
+}
+
+/** The page itself is fetched first, before it takes a place: its errors are ours, and redirects have been followed. */
+async function withMain<T>(url: string, reach: Reach, work: (main: Fetched) => Promise<T>): Promise<T> {
+  return work(await reach.fetch({ url }));
 }
 
 async function renderAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Wanted): Promise<Fetched> {
-  const { url, reach } = wanted;
-  // The page itself is fetched first: its errors are ours, and redirects have been followed.
-  const main = await reach.fetch({ url });
-  const work = (context: BrowserContext) => renderIn(context, main, wanted);
+  const { url } = wanted;
+  const work = (context: BrowserContext) => renderIn(context, wanted);
   return inOwnContext(browser, { url, userAgent, deadlineMs: RENDER_MS, work });
 }
 
-async function renderIn(context: BrowserContext, main: Fetched, { url, reach }: Wanted): Promise<Fetched> {
+async function renderIn(context: BrowserContext, { url, reach, main }: Wanted): Promise<Fetched> {
   const deadline = Date.now() + RENDER_MS - READ_MS;
   const opened = await openPage(context, main, reach);
   await opened.page.goto(withRoute(main.url, url), { timeout: RENDER_MS, waitUntil: 'load' });
@@ -116,8 +123,7 @@ function withRoute(url: string, asked: string): string {
 }
 
 async function turnAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Turned): Promise<boolean> {
-  const { url, reach, listener } = wanted;
-  const main = await reach.fetch({ url });
+  const { url, reach, main, listener } = wanted;
   const deadline = Date.now() + TURN_MS;
   const work = async (context: BrowserContext) => {
     const opened = await openPage(context, main, reach);

@@ -146,12 +146,14 @@ export function noticeOf(anchor: Element, url: string): NoticeLink | null {
   const target = absoluteUrl(clickTarget(anchor.attribs), url);
   if (!target) return null;
   const title = titleOf(anchor);
-  if (title.length < SHORTEST_TITLE && !SHORT_REPORT.test(title)) return null;
+  if (title.length < SHORTEST_TITLE && !isShortReport(title, target)) return null;
   return { url: target, title, publishedOn: dateBeside(anchor) ?? dateOfAddress(target) };
 }
 
-/** How lists of nothing but reports call them. */
-const SHORT_REPORT = /^20\d\d年报$/;
+/** How lists of nothing but reports call them; a year alone is a report where it leads to a file, else a list. */
+function isShortReport(title: string, target: string): boolean {
+  return /^20\d\d年报$/.test(title) || (/^20\d\d年$/.test(title) && isAttachment(target));
+}
 
 /** The day that systems put into the addresses of articles: /art/2024/1/5/art_…, /202401/t20240105_…. */
 function dateOfAddress(url: string): string | null {

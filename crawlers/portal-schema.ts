@@ -4,7 +4,7 @@ import type { Portal, Selectors } from './portal.ts';
 
 /** Titles of annual reports as most portals write them; a portal file names its own only where it differs. */
 export const USUAL_TITLE =
-  '(?:信息公开|政务公开)(?:工作)?(?:情况)?的?(?:[（(]?20\\d\\d\\s*年?度?[）)]?)?(?:年度|年)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报)';
+  '(?:信息公开|政务公开)(?:条例)?(?:的?(?:实施|执行|贯彻落实))?(?:工作)?(?:情况)?的?(?:[（(]?20\\d\\d\\s*年?度?[）)]?)?(?:年度|年)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报)';
 const LARGEST_DELAY_MS = 600_000;
 
 /** YAML reads a bare code as a number; no code begins with 0. */

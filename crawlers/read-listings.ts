@@ -9,6 +9,7 @@ import { hasOpenControl } from './listings/open-controls.ts';
 import type { ListingFailure, Reading } from './listings/reading.ts';
 import { selectedPage } from './listings/selected-page.ts';
 import { readOnInBrowser } from './listings/turned-pages.ts';
+import { carriesReport } from './notice.ts';
 import { parametersOf, postForm, requestKey } from './requests.ts';
 
 /** A county's lists have tens of pages; a pagination without end stops here. */
@@ -41,7 +42,7 @@ interface Pending {
  * @throws PortalChangedError where a first page is gone or no listing; TransientError where it cannot be had
  */
 export async function readListings(walk: Walk): Promise<Listings> {
-  const reading: Reading = { walk, notices: new Map(), failures: [], lists: [] };
+  const reading: Reading = { walk, notices: new Map(), reports: new Set(), failures: [], lists: [] };
   if (walk.portal.firstPage) await walk.listing({ url: walk.portal.firstPage });
   await readByAddress(reading);
   const incomplete = await readOnInBrowser(reading);
@@ -73,7 +74,9 @@ async function readByAddress(reading: Reading): Promise<void> {
     }
   }
   if (visited > MOST_LISTING_PAGES) failures.push(endless(walk.id, starts));
-  for (const { request } of pages.values()) if (!request.body) notices.delete(request.url);
+  for (const { request } of pages.values()) {
+    if (!request.body && !reading.reports.has(request.url)) notices.delete(request.url);
+  }
 }
 
 function openList(reading: Reading, start: PageRequest, root: PageRequest): ListProgress {
@@ -92,7 +95,11 @@ function asAsked(request: PageRequest, { portal }: Walk): PageRequest {
 async function readOne(reading: Reading, pending: Pending, pages: Map<string, Pending>): Promise<void> {
   const { notices } = reading;
   const { list, isFirst } = pending;
-  const { page, claims } = await readPage(pending.request, reading.walk);
+  const { page, claims, report } = await readPage(pending.request, reading.walk);
+  if (!isFirst && report) {
+    notices.set(report.url, report);
+    reading.reports.add(report.url);
+  }
   const fresh = page.notices.filter((notice) => !notices.has(notice.url));
   for (const notice of fresh) notices.set(notice.url, notice);
   noteListPage(list, page, claims);
@@ -139,6 +146,8 @@ function endless(portal: string, starts: readonly PageRequest[]): ListingFailure
 interface ReadPage {
   readonly page: ListingPage;
   readonly claims: ListClaims;
+  /** The page as an entry, where it is no further page of the list but a report: a link said only its year. */
+  readonly report: NoticeLink | null;
 }
 
 async function readPage(request: PageRequest, walk: Walk): Promise<ReadPage> {
@@ -159,12 +168,35 @@ async function readAnswer(request: PageRequest, walk: Walk): Promise<ReadPage> {
   const { bytes, declaredCharset, url } = await walk.listing(request);
   const text = decodePage(bytes, declaredCharset);
   const answer = { text, url, request };
+  if (!looksLikeHtml(bytes)) {
+    const page = walk.cms.readListing(answer, walk.portal);
+    return { page, claims: claimsOf(text, url), report: null };
+  }
+  const report = reportAt(text, request.url);
+  if (report) return { page: NO_LIST, claims: NO_CLAIMS, report };
   const page = selectedPage(answer, walk.portal) ?? walk.cms.readListing(answer, walk.portal);
-  const claims = claimsOf(text, url);
-  return {
-    page,
-    claims: looksLikeHtml(bytes) ? { ...claims, leadsOn: hasOpenControl(parseHtml(text)) } : claims,
-  };
+  return { page, claims: { ...claimsOf(text, url), leadsOn: hasOpenControl(parseHtml(text)) }, report };
+}
+
+const NO_LIST: ListingPage = { notices: [], further: [] };
+const NO_CLAIMS: ListClaims = { entries: null, pages: null, leadsOn: false };
+const YEAR_OF_REPORT = /20\d\d.*(?:信息公开|政务公开|年报|年度报告)|(?:信息公开|政务公开).*20\d\d/;
+const MAX_TITLE_CHARS = 300;
+
+/** A page that carries a report, as an entry by its heading; null for any other. */
+function reportAt(html: string, url: string): NoticeLink | null {
+  if (!carriesReport(html)) return null;
+  const $ = parseHtml(html);
+  const headings = [
+    $('h1').first().text(),
+    $('title')
+      .first()
+      .text()
+      .split(/[_|—-]/, 1)[0] ?? '',
+  ];
+  const titles = headings.map((heading) => heading.trim().slice(0, MAX_TITLE_CHARS));
+  const title = titles.find((each) => YEAR_OF_REPORT.test(each));
+  return title ? { url, title, publishedOn: null } : null;
 }
 
 /** What is no matter of how the page was asked for: the host rests, or cannot be reached. */

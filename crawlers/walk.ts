@@ -32,25 +32,25 @@ const MAX_STEPS = 5;
 /** A cookie that a firewall sets may be good for a few requests only. */
 const MAX_CHALLENGES = 3;
 
-type Asked = PageRequest & Pick<FetchRequest, 'previous' | 'takesChallenge'>;
+type Asked = PageRequest & Pick<FetchRequest, 'previous' | 'takesChallenge' | 'solve'>;
 type Ask = (request: Asked) => Promise<Fetched | NotModified>;
 
 /** Begins a walk over a portal, with cookies of its own. */
 export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
-  const { hosts, validator } = portal;
+  const { hosts, validator, selectors } = portal;
   const cookies = cookieJar();
   const visitedHosts = new Set<string>();
   const asking = { id, portal, tools, cookies, visitedHosts };
-  const reach: Reach = {
-    fetch: async (request) => wholeOf(await askOnce(asking, { ...request, takesChallenge: true })),
-    keepCookies: (url, pairs) => cookies.keep(new URL(url), pairs),
-    cookies: (url) => cookies.headerFor(new URL(url)),
-  };
   const open = () => tools.browser.open(id);
-  const render = async (url: string) => (await open()).render(url, reach);
+  const render = async (url: string): Promise<Fetched> => (await open()).render(url, reach);
   const solve = async (url: string) => {
     const rendered = await render(url);
     return rendered.source ?? rendered;
+  };
+  const reach: Reach = {
+    fetch: async (request) => wholeOf(await askOnce(asking, { ...request, takesChallenge: true, solve })),
+    keepCookies: (url, pairs) => cookies.keep(new URL(url), pairs),
+    cookies: (url) => cookies.headerFor(new URL(url)),
   };
   const plain: Ask = (request) => askOnce(asking, { ...request, ...(portal.browser && { solve }) });
   const ask = followingOn(withHomeCookie(portal.browser ? solving(plain, solve) : plain, cookies));
@@ -79,6 +79,7 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
     listing,
     turnPages,
     validator,
+    selectors,
     visitedHosts,
   };
 }

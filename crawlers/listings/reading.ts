@@ -13,6 +13,8 @@ export interface ListingFailure {
 export interface Reading {
   readonly walk: Walk;
   readonly notices: Map<string, NoticeLink>;
+  /** Addresses of pages that were taken for lists and are reports. */
+  readonly reports: Set<string>;
   readonly failures: ListingFailure[];
   readonly lists: ListProgress[];
 }
