@@ -44,8 +44,9 @@ interface Pending {
 export async function readListings(walk: Walk): Promise<Listings> {
   const reading: Reading = { walk, notices: new Map(), reports: new Set(), failures: [], lists: [] };
   if (walk.portal.firstPage) await walk.listing({ url: walk.portal.firstPage });
-  await readByAddress(reading);
+  const unreadable = await readByAddress(reading);
   const incomplete = await readOnInBrowser(reading);
+  if (unreadable && reading.notices.size === 0) throw unreadable;
   const counts = reading.lists.filter(({ found }) => found.size > 0).map(({ entries }) => entries);
   const counted = counts.some((count) => count === null)
     ? null
@@ -53,7 +54,8 @@ export async function readListings(walk: Walk): Promise<Listings> {
   return { notices: [...reading.notices.values()], failures: reading.failures, incomplete, counted };
 }
 
-async function readByAddress(reading: Reading): Promise<void> {
+/** @returns why a first page is no list as it comes from the server: a browser may see one; null where all are */
+async function readByAddress(reading: Reading): Promise<GongkaiError | null> {
   const { walk, notices, failures } = reading;
   const starts = walk.cms.start(walk.portal).map((request) => asAsked(request, walk));
   const pages = new Map<string, Pending>();
@@ -61,6 +63,7 @@ async function readByAddress(reading: Reading): Promise<void> {
     add(pages, { request, list: openList(reading, request, request), isFirst: true, isGuess: false });
   }
   let visited = 0;
+  let unreadable: GongkaiError | null = null;
   // The map is walked while it grows: each page once.
   for (const pending of pages.values()) {
     if (pending.list.barren >= MAX_BARREN_PAGES) continue;
@@ -69,14 +72,21 @@ async function readByAddress(reading: Reading): Promise<void> {
       await readOne(reading, pending, pages);
     } catch (thrown) {
       const error = asGongkaiError(thrown, pending.request.url);
-      if (pending.isFirst) throw listingGone(error, walk.id);
-      if (!pending.isGuess || error.kind === 'transient') failures.push({ url: pending.request.url, error });
+      if (pending.isFirst && !isNoList(error)) throw listingGone(error, walk.id);
+      if (pending.isFirst) unreadable ??= error;
+      else if (!pending.isGuess || error.kind === 'transient')
+        failures.push({ url: pending.request.url, error });
     }
   }
   if (visited > MOST_LISTING_PAGES) failures.push(endless(walk.id, starts));
   for (const { request } of pages.values()) {
     if (!request.body && !reading.reports.has(request.url)) notices.delete(request.url);
   }
+  return unreadable;
+}
+
+function isNoList({ code }: GongkaiError): boolean {
+  return code === 'portal.listing-unreadable';
 }
 
 function openList(reading: Reading, start: PageRequest, root: PageRequest): ListProgress {

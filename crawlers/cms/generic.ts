@@ -73,6 +73,7 @@ function chosenPages($: CheerioAPI, url: string): readonly PageRequest[] {
 function apisIn(html: string, url: string): readonly PageRequest[] {
   const scripts = parseHtml(html)('script:not([src])').text();
   const targets = quotedTexts(scripts)
+    .map(({ text }) => text)
     .filter((text) => API_ADDRESS.test(text) && !/[\s<>]/.test(text))
     .flatMap((text) => absoluteUrl(text, url) ?? []);
   const own = targets.filter(

@@ -40,7 +40,7 @@ function scriptedTarget(html: string): string | undefined {
   for (const { index } of html.matchAll(LOCATION)) {
     const [statement = ''] = html.slice(index, index + 500).split(/[;\n}]/, 1);
     const target = quotedTexts(statement).at(0);
-    if (target && !statement.includes('+')) return target;
+    if (target && !target.isPart) return target.text;
   }
   return undefined;
 }

@@ -15,15 +15,27 @@ export function stripTags(html: string): string {
   return pieces.join(' ');
 }
 
+/** A text between quotes. */
+export interface Quoted {
+  readonly text: string;
+  /** Whether a plus sign puts something before or behind it: then it is a part of a text only. */
+  readonly isPart: boolean;
+}
+
 /** The texts between quotes of one kind, up to `longest` characters each, in their order. */
-export function quotedTexts(text: string, longest = 2_000): readonly string[] {
-  const found: string[] = [];
+export function quotedTexts(text: string, longest = 2_000): readonly Quoted[] {
+  const found: Quoted[] = [];
   for (let at = 0; at < text.length; at++) {
     const quote = text[at];
     if (quote !== '"' && quote !== "'" && quote !== '`') continue;
     const end = endOfQuote(text, at + 1, { quote, longest });
     if (end < 0) continue;
-    found.push(text.slice(at + 1, end));
+    const isPart =
+      text
+        .slice(Math.max(0, at - 5), at)
+        .trimEnd()
+        .endsWith('+') || /^\s{0,5}\+/.test(text.slice(end + 1, end + 7));
+    found.push({ text: text.slice(at + 1, end), isPart });
     at = end;
   }
   return found;

@@ -14,7 +14,7 @@ export function clickTarget(attributes: Readonly<Record<string, string>>): strin
   const { href, onclick = '' } = attributes;
   if (href !== undefined && isPlain(href)) return href;
   const script = `${href !== undefined && isScript(href) ? href : ''} ${onclick}`.slice(0, MAX_SCRIPT_CHARS);
-  const called = quotedTexts(script).find(looksLikeAddress);
+  const called = quotedTexts(script).find(({ text, isPart }) => !isPart && looksLikeAddress(text))?.text;
   return (
     called ?? ADDRESS_ATTRIBUTES.map((name) => attributes[name]).find((value) => value && isPlain(value))
   );

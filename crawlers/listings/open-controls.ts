@@ -17,7 +17,8 @@ const MAX_ELEMENTS = 20_000;
  * a choice of years.
  */
 export function hasOpenControl($: CheerioAPI): boolean {
-  return $(CONTROLS).toArray().slice(0, MAX_ELEMENTS).some(leadsOnByScript) || offersYears($);
+  const controls = $(CONTROLS).toArray().slice(0, MAX_ELEMENTS);
+  return controls.some(leadsOnByScript) || controls.filter(isYearTab).length > 1 || offersYears($);
 }
 
 function leadsOnByScript(element: Element): boolean {
@@ -61,6 +62,10 @@ function isNoPlainLink({ name, attribs }: Element): boolean {
   return (
     name !== 'a' || attribs.onclick !== undefined || attribs.href !== undefined || attribs.id !== undefined
   );
+}
+
+function isYearTab(element: Element): boolean {
+  return isLeaf(element) && isPressed(element) && YEAR.test(shortText(element, 20).replace(/\s+/g, ''));
 }
 
 function offersYears($: CheerioAPI): boolean {

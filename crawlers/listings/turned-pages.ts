@@ -17,8 +17,10 @@ export async function readOnInBrowser(reading: Reading): Promise<PortalChangedEr
   const { walk, lists } = reading;
   const missing: string[] = [];
   for (const root of new Set(lists.map((list) => list.root))) {
-    const open = () => lists.filter((list) => list.root === root && mayHaveMore(list));
-    if (open().length === 0) continue;
+    const own = lists.filter((list) => list.root === root);
+    const open = () => own.filter(mayHaveMore);
+    // A list without an entry is drawn by a script, or is gone.
+    if (open().length === 0 && own.some(({ found }) => found.size > 0)) continue;
     const trouble = root.body ? null : await turn(reading, root.url);
     const left = open().map((list) => shortfallOf(list) ?? (trouble && 'a control leads to further pages'));
     const said = left.filter((each) => each !== null);
