@@ -41,6 +41,32 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
   const cookies = cookieJar();
   const visitedHosts = new Set<string>();
   const asking = { id, portal, tools, cookies, visitedHosts };
+  const { render, solve, turnPages } = browsing(asking);
+  const plain: Ask = (request) => askOnce(asking, { ...request, ...(portal.browser && { solve }) });
+  const ask = followingOn(withHomeCookie(portal.browser ? solving(plain, solve) : plain, cookies));
+  // What a script would post, an adapter asks for itself: only whole pages are for the browser.
+  const listing = async (request: PageRequest) =>
+    portal.browser && !request.body && !request.headers ? render(request.url) : wholeOf(await ask(request));
+  const fetch: Walk['fetch'] = (url, previous) => (isRouted(url) ? render(url) : ask({ url, previous }));
+  const cms = cmsOf(tools.adapters, portal.cms, id);
+  // What another portal holds is none of this one's: the fetch itself says so.
+  const own =
+    (known: LookUp): LookUp =>
+    async (url) =>
+      permitsHost(hosts, new URL(url).host) ? known(url) : null;
+  const knownAmong: Walk['knownAmong'] = async (urls) => own(await tools.knownAmong(urls));
+  const stored = { known: own(tools.known), knownAmong };
+  return { id, portal, cms, fetch, ...stored, listing, turnPages, validator, selectors, visitedHosts };
+}
+
+interface Browsing extends Pick<Walk, 'turnPages'> {
+  render(url: string): Promise<Fetched>;
+  /** The page as the server sent it once its firewall was passed. */
+  solve(url: string): Promise<Fetched>;
+}
+
+function browsing(asking: Asking): Browsing {
+  const { id, tools, cookies } = asking;
   const open = () => tools.browser.open(id);
   const render = async (url: string): Promise<Fetched> => (await open()).render(url, reach);
   const solve = async (url: string) => {
@@ -52,36 +78,9 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
     keepCookies: (url, pairs) => cookies.keep(new URL(url), pairs),
     cookies: (url) => cookies.headerFor(new URL(url)),
   };
-  const plain: Ask = (request) => askOnce(asking, { ...request, ...(portal.browser && { solve }) });
-  const ask = followingOn(withHomeCookie(portal.browser ? solving(plain, solve) : plain, cookies));
-  const whole = async (request: PageRequest) => wholeOf(await ask(request));
-  // What a script would post, an adapter asks for itself: only whole pages are for the browser.
-  const listing = async (request: PageRequest) =>
-    portal.browser && !request.body && !request.headers ? render(request.url) : whole(request);
-  const fetch: Walk['fetch'] = (url, previous) => (isRouted(url) ? render(url) : ask({ url, previous }));
   const turnPages: Walk['turnPages'] = async (url, listener) =>
     (await open()).turnPages(url, reach, listener);
-  const cms = cmsOf(tools.adapters, portal.cms, id);
-  // What another portal holds is none of this one's: the fetch itself says so.
-  const own =
-    (known: LookUp): LookUp =>
-    async (url) =>
-      permitsHost(hosts, new URL(url).host) ? known(url) : null;
-  const knownAmong: Walk['knownAmong'] = async (urls) => own(await tools.knownAmong(urls));
-  const { known } = tools;
-  return {
-    id,
-    portal,
-    cms,
-    fetch,
-    known: own(known),
-    knownAmong,
-    listing,
-    turnPages,
-    validator,
-    selectors,
-    visitedHosts,
-  };
+  return { render, solve, turnPages };
 }
 
 interface Asking {

@@ -73,37 +73,12 @@ function buildTree(text: string, handler: DomHandler, xmlMode: boolean): Tokeniz
   const open = openElements(handler, xmlMode);
   const nameAt = (start: number, end: number) =>
     xmlMode ? text.slice(start, end) : text.slice(start, end).toLowerCase();
-  let tag = '';
-  let attributes: Record<string, string> = {};
-  let attribute = '';
-  let value = '';
-  let count = 0;
   // A selector is matched in the square of the number of elements beside the first one.
   if (!xmlMode) open.push('html', {}, false);
-  const openTag = (isEmpty: boolean) => {
-    if (xmlMode || tag !== 'html') open.push(tag, attributes, isEmpty);
-    attributes = {};
-  };
   return {
-    onopentagname: (start, end) => {
-      tag = nameAt(start, end);
-      count = 0;
-    },
-    onattribname: (start, end) => {
-      attribute = nameAt(start, end);
-      value = '';
-    },
-    onattribdata: (start, end) => {
-      value += text.slice(start, end);
-    },
-    onattribentity: (codepoint) => {
-      value += String.fromCodePoint(codepoint);
-    },
-    onattribend: () => {
-      if (count++ < MAX_ATTRIBUTES && !Object.hasOwn(attributes, attribute)) attributes[attribute] = value;
-    },
-    onopentagend: () => openTag(false),
-    onselfclosingtag: () => openTag(xmlMode),
+    ...openTags(text, nameAt, (name, attributes, isEmpty) => {
+      if (xmlMode || name !== 'html') open.push(name, attributes, isEmpty && xmlMode);
+    }),
     onclosetag: (start, end) => {
       const name = nameAt(start, end);
       // What stands after the end of the page is shown as well.
@@ -121,6 +96,47 @@ function buildTree(text: string, handler: DomHandler, xmlMode: boolean): Tokeniz
       open.closeAll();
       handler.onend();
     },
+  };
+}
+
+type OpenTag = (name: string, attributes: Record<string, string>, isEmpty: boolean) => void;
+type OpenTagCallbacks = Pick<
+  TokenizerCallbacks,
+  | 'onopentagname'
+  | 'onattribname'
+  | 'onattribdata'
+  | 'onattribentity'
+  | 'onattribend'
+  | 'onopentagend'
+  | 'onselfclosingtag'
+>;
+
+/** Puts an opening tag together; the first of two attributes of one name counts. */
+function openTags(
+  text: string,
+  nameAt: (start: number, end: number) => string,
+  opened: OpenTag,
+): OpenTagCallbacks {
+  let [tag, attribute, value, count] = ['', '', '', 0];
+  let attributes: Record<string, string> = {};
+  return {
+    onopentagname: (start, end) => {
+      [tag, count, attributes] = [nameAt(start, end), 0, {}];
+    },
+    onattribname: (start, end) => {
+      [attribute, value] = [nameAt(start, end), ''];
+    },
+    onattribdata: (start, end) => {
+      value += text.slice(start, end);
+    },
+    onattribentity: (codepoint) => {
+      value += String.fromCodePoint(codepoint);
+    },
+    onattribend: () => {
+      if (count++ < MAX_ATTRIBUTES && !Object.hasOwn(attributes, attribute)) attributes[attribute] = value;
+    },
+    onopentagend: () => opened(tag, attributes, false),
+    onselfclosingtag: () => opened(tag, attributes, true),
   };
 }
 

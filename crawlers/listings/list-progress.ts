@@ -11,6 +11,8 @@ export interface ListProgress {
   readonly found: Set<string>;
   /** Entries that its pages show, those that stand on several pages counted for each. */
   shown: number;
+  /** Pages that showed something new. */
+  pagesRead: number;
   /** Pages in a row that showed nothing but what was known. */
   barren: number;
   entries: number | null;
@@ -23,7 +25,15 @@ export interface ListProgress {
 
 /** Begins to count. */
 export function openProgress(start: PageRequest, root: PageRequest): ListProgress {
-  const counted = { shown: 0, barren: 0, entries: null, pages: null, entriesAPage: 0, leadsOn: false };
+  const counted = {
+    shown: 0,
+    pagesRead: 0,
+    barren: 0,
+    entries: null,
+    pages: null,
+    entriesAPage: 0,
+    leadsOn: false,
+  };
   return { start, root, found: new Set(), ...counted };
 }
 
@@ -38,7 +48,10 @@ export function noteListPage(
   const fresh = list.found.size - before;
   list.barren = fresh === 0 && page.notices.length > 0 ? list.barren + 1 : 0;
   const shown = page.listed ?? page.notices.length;
-  if (fresh > 0) list.shown += shown;
+  if (fresh > 0) {
+    list.shown += shown;
+    list.pagesRead++;
+  }
   list.leadsOn ||= claims.leadsOn;
   list.entries ??= claims.entries;
   if (list.pages === null && claims.pages !== null) {
@@ -74,5 +87,6 @@ export function shortfallOf(list: ListProgress): string | null {
 export function mayHaveMore(list: ListProgress): boolean {
   if (shortfallOf(list) !== null) return true;
   const isSaidToBeWhole = list.entries !== null && list.found.size > 0;
-  return list.leadsOn && !isSaidToBeWhole && list.pages !== 1;
+  // Where addresses lead from page to page, the last one has a control that leads nowhere.
+  return list.leadsOn && list.pagesRead < 2 && !isSaidToBeWhole && list.pages !== 1;
 }
