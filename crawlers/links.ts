@@ -130,7 +130,8 @@ export function linksIn($: CheerioAPI): readonly Element[] {
   return [...links, ...rows.filter((row) => !around.has(row))];
 }
 
-function ancestorsOf(elements: readonly Element[]): ReadonlySet<ParentNode> {
+/** Everything that stands around one of these elements. */
+export function ancestorsOf(elements: readonly Element[]): ReadonlySet<ParentNode> {
   const found = new Set<ParentNode>();
   for (const { parent } of elements) {
     for (let node = parent; node && !found.has(node); node = node.parent) found.add(node);

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { ListingAnswer, ListingPage, NoticeLink } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, baseOf, dateIn, noticeOf } from '../links.ts';
+import { absoluteUrl, ancestorsOf, baseOf, dateIn, noticeOf } from '../links.ts';
 import type { Portal, Selectors } from '../portal.ts';
 import { unreadableListing } from '../requests.ts';
 import { clickTarget } from './click-target.ts';
@@ -18,7 +18,10 @@ export function selectedPage({ text, url }: ListingAnswer, { selectors }: Portal
   if (!selectors?.row && !selectors?.link) return null;
   const $ = parseHtml(text);
   const base = baseOf($, url);
-  const rows = $(selectors.row ?? selectors.link ?? '').toArray() as Element[];
+  const matched = $(selectors.row ?? selectors.link ?? '').toArray() as Element[];
+  // A selector that matches an entry and all that stands around it means the entry.
+  const around = ancestorsOf(matched);
+  const rows = matched.filter((element) => !around.has(element));
   if (rows.length === 0)
     throw unreadableListing(url, `the selector ${selectors.row ?? selectors.link} matches nothing`);
   return {

@@ -29,6 +29,6 @@ export function withinContent(html: string, selectors: Selectors | undefined): s
   if (!selectors?.content) return html;
   const $ = parseHtml(html);
   const base = $.html($('base[href]').first());
-  const content = $.html($(selectors.content));
+  const content = $.html($(selectors.content).first());
   return content ? base + content : html;
 }
