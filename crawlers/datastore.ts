@@ -90,9 +90,14 @@ function ownParameters(html: string): Parameters {
   return membersOf(literalAfter(html, /\b(?:ajaxParam|ajaxParams|params|data)["']?\s*[:=]\s*\{/i));
 }
 
+/** Servers tell columnId from columnid: a parameter is called as the page calls it. */
+function spelledIn(html: string, name: string): string {
+  return html.match(new RegExp(`(?<![\\w-])(${name})["']?\\s{0,20}[:=]`, 'i'))?.[1] ?? name;
+}
+
 /** The column stands in the address of the page too: /col/col1229/. */
 function usualFields(html: string, url: string): Parameters {
-  const found = USUAL_FIELDS.map((name) => [name, fieldIn(html, name)] as const);
+  const found = USUAL_FIELDS.map((name) => [spelledIn(html, name), fieldIn(html, name)] as const);
   const column = url.match(/\/col\/col(\d+)/)?.[1];
   const fields = found.filter(([, value]) => value !== undefined);
   return Object.fromEntries([...(column ? [['columnid', column]] : []), ...fields]);

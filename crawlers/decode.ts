@@ -39,6 +39,12 @@ export function decodePage(bytes: Uint8Array, declared: string | null): string {
 /** A page is looked at by the fetcher, by the adapter and for its attachments: it is decoded once. */
 const decoded = new WeakMap<Uint8Array, string>();
 
+/** Whether a page is in a charset of China: then queries of its links are too. */
+export function isChinese(bytes: Uint8Array): boolean {
+  const isMarked = BYTE_ORDER_MARKS.some(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
+  return !isMarked && !isUtf8(bytes) && !isMostlyUtf8(bytes);
+}
+
 function decode(bytes: Uint8Array, declared: string | null): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const mark = BYTE_ORDER_MARKS.find(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));

@@ -8,6 +8,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** How list APIs call the parts of an entry. */
 const TITLE_KEYS = [
   'title',
+  'realtitle',
   'customtitle',
   'infotitle',
   'articletitle',

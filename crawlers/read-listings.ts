@@ -1,8 +1,9 @@
 import { asGongkaiError, type GongkaiError, PortalChangedError } from '../model/errors.ts';
 import type { ListingPage, NoticeLink, PageRequest } from './cms.ts';
 import type { Walk } from './crawl-portal.ts';
-import { decodePage, looksLikeHtml } from './decode.ts';
+import { decodePage, isChinese, looksLikeHtml } from './decode.ts';
 import { parseHtml } from './http/html-tree.ts';
+import { queryInPageCharset } from './http/page-charset-query.ts';
 import { claimsOf, type ListClaims } from './listings/list-claims.ts';
 import { forgetClaims, type ListProgress, noteListPage, openProgress } from './listings/list-progress.ts';
 import { hasOpenControl } from './listings/open-controls.ts';
@@ -184,8 +185,22 @@ async function readAnswer(request: PageRequest, walk: Walk): Promise<ReadPage> {
   }
   const report = reportAt(text, request.url);
   if (report) return { page: NO_LIST, claims: NO_CLAIMS, report };
-  const page = selectedPage(answer, walk.portal) ?? walk.cms.readListing(answer, walk.portal);
+  const read = selectedPage(answer, walk.portal) ?? walk.cms.readListing(answer, walk.portal);
+  const page = isChinese(bytes) ? inPageCharset(read, text) : read;
   return { page, claims: { ...claimsOf(text, url), leadsOn: hasOpenControl(parseHtml(text)) }, report };
+}
+
+function inPageCharset({ notices, further, guesses, ...rest }: ListingPage, html: string): ListingPage {
+  const recoded = <T extends { readonly url: string }>(each: T): T => ({
+    ...each,
+    url: queryInPageCharset(each.url, html),
+  });
+  return {
+    ...rest,
+    notices: notices.map(recoded),
+    further: further.map(recoded),
+    guesses: guesses?.map(recoded) ?? [],
+  };
 }
 
 const NO_LIST: ListingPage = { notices: [], further: [] };

@@ -167,3 +167,22 @@ test('hosts of one authority are told by their names', () => {
   expect(permitsHost(['*.x.gov.cn'], 'api.x.gov.cn')).toBe(true);
   expect(permitsHost(['*.x.gov.cn'], 'x.gov.cn.evil.com')).toBe(false);
 });
+
+test('queries of a page in GBK are asked for in GBK, but for what the page has escaped itself', async () => {
+  const links = [
+    entry('/show?t=年报&id=1', report(2023)),
+    entry('/show?t=%E5%85%AC%E5%BC%80&id=2', report(2022)),
+    entry('/show?t=%C4%EA%B1%A8&id=3', report(2021)),
+  ];
+  const list = iconv.encode(listing(links.join('')), 'gbk');
+  const server = await serve({
+    '/nb/index.html': page(list, { 'content-type': 'text/html' }),
+    '/show': page(`<html><body>${FORM}</body></html>`),
+  });
+  await all((await crawlerOf(server)).crawl('test'));
+  expect(server.asked.filter((path) => path.startsWith('/show'))).toEqual([
+    '/show?t=%C4%EA%B1%A8&id=1',
+    '/show?t=%E5%85%AC%E5%BC%80&id=2',
+    '/show?t=%C4%EA%B1%A8&id=3',
+  ]);
+});
