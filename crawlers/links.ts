@@ -60,11 +60,12 @@ const HINT =
 
 /** Addresses of all documents that a page links to, in their order, each once. */
 export function attachmentsIn(html: string, url: string): readonly string[] {
-  return HINT.test(html) ? attachmentsOf(parseHtml(html), url) : [];
+  if (!HINT.test(html)) return [];
+  const $ = parseHtml(html);
+  return attachmentsOf($, /<base\b/i.test(html) ? baseOf($, url) : url);
 }
 
-function attachmentsOf($: CheerioAPI, page: string): readonly string[] {
-  const url = baseOf($, page);
+function attachmentsOf($: CheerioAPI, url: string): readonly string[] {
   const found = new Set<string>();
   for (const anchor of $('a[href]')) {
     const target = absoluteUrl($(anchor).attr('href'), url);

@@ -66,8 +66,11 @@ function levelOf(title: string, authority: string): ReportLevel {
   const rest = own.replace(/^.{2,12}?[县区市旗](?!委|政府办)/, '');
   if (TOWN.test(rest)) return 'town';
   if (DEPARTMENT.test(rest) || isZone(own, authority)) return 'department';
-  return publisherIn(rest, authority) === '' ? 'county' : 'department';
+  return publisherIn(rest, authority).length < MIN_NAME_CHARS ? 'county' : 'department';
 }
+
+/** No body is called by one character: what is left then is a word such as 号. */
+const MIN_NAME_CHARS = 2;
 
 /** Zones are authorities of their own, though their names end as those of districts do. */
 const ZONE = /(?:开发|高新|园|示范|保税|度假|风景名胜|试验|集聚|工业|产业|物流|管理|旅游|合作|新)区/;

@@ -8,6 +8,8 @@ const MAX_TEXT_CHARS = 200;
 const MAX_PAGE_CHARS = 20_000;
 /** A page that waits longer before it leads on is to be read. */
 const MAX_WAIT_SECONDS = 10;
+/** Most pages hold neither, and need not be read. */
+const HINT = /http-equiv\s{0,5}=\s{0,5}["']?\s{0,5}refresh|\blocation\b/i;
 const LOCATION = /\b(?:location(?:\.href)?\s{0,5}=|location\.(?:replace|assign)\s{0,5}\()/g;
 
 /**
@@ -17,7 +19,7 @@ const LOCATION = /\b(?:location(?:\.href)?\s{0,5}=|location\.(?:replace|assign)\
  * @returns an absolute address, or null for a page that is to be read
  */
 export function followedPage(html: string, url: string): string | null {
-  if (html.length > MAX_PAGE_CHARS) return null;
+  if (html.length > MAX_PAGE_CHARS || !HINT.test(html)) return null;
   const target = absoluteUrl(refreshTarget(html) ?? scriptedTarget(html), url);
   if (target === null || target === url || outlinePage(html).text.length > MAX_TEXT_CHARS) return null;
   return target;

@@ -25,7 +25,7 @@ export function outlinePage(html: string): PageOutline {
       if (unseen === '' && UNSEEN.has(name)) unseen = name;
       // A head that is never closed ends with the body.
       if (name === 'body' && unseen === 'head') unseen = '';
-      pieces.push(' ');
+      if (unseen === '') pieces.push(' ');
     },
     close: (name) => {
       if (name === 'title') inTitle = false;

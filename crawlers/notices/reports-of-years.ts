@@ -20,6 +20,7 @@ export function titlesOfYears(
   url: string,
   attachments: readonly string[],
 ): ReadonlyMap<string, string> {
+  if (attachments.length < 2) return new Map();
   const $ = parseHtml(html);
   const base = baseOf($, url);
   const titles = new Map<string, string>();
