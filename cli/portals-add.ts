@@ -132,7 +132,10 @@ async function identify(crawler: Crawler, { html, url, browser, options, draft }
     // The page of the list may say all there is to say; that the home page cannot be had is no matter then.
     return crawler.look(home).then(
       (page) => page.html,
-      () => '',
+      (thrown) => {
+        if (asGongkaiError(thrown, url).kind === 'defect') throw thrown;
+        return '';
+      },
     );
   };
   const name = options.name ?? authorityOf(html) ?? authorityOf(await homeHtml());

@@ -67,10 +67,11 @@ async function titleOfNotice(walk: Walk, { url, title }: NoticeLink): Promise<st
   );
 }
 
+/** As it is stored, where it was had before: a notice does not change its name. */
 async function pageOf(walk: Walk, url: string): Promise<string | null> {
   const known = await walk.known(url);
-  const answer = await walk.fetch(url, known);
-  const bytes = answer.kind === 'fetched' ? answer.bytes : await known?.bytes();
-  const charset = answer.kind === 'fetched' ? answer.declaredCharset : null;
+  const answer = known ? null : await walk.fetch(url, null);
+  const bytes = answer?.kind === 'fetched' ? answer.bytes : await known?.bytes();
+  const charset = answer?.kind === 'fetched' ? answer.declaredCharset : null;
   return bytes && looksLikeHtml(bytes) ? decodePage(bytes, charset) : null;
 }
