@@ -2,18 +2,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import type { NoticeLink } from '../crawlers/cms.ts';
 import type { Crawler } from '../crawlers/crawl-item.ts';
 import { openCrawler } from '../crawlers/crawler.ts';
+import { areKin, domainOf } from '../crawlers/http/kin-hosts.ts';
+import { misfitOf } from '../crawlers/load-portals.ts';
 import type { Portal } from '../crawlers/portal.ts';
 import { describeFault, readPortalFile } from '../crawlers/portal-file.ts';
 import { USUAL_TITLE } from '../crawlers/portal-schema.ts';
-import { recognizeCms } from '../crawlers/recognize.ts';
 import { readReportTitle } from '../crawlers/report-title.ts';
 import { asGongkaiError, UnreadableDocumentError } from '../model/errors.ts';
+import { EXIT } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { portalsFolderOf } from './portals-folder.ts';
 import { authorityOf, divisionOf, pinyinOf } from './portals-names.ts';
+import { type Found, tryAdapters } from './portals-try.ts';
 import { count } from './table.ts';
 
 interface Options {
@@ -26,6 +28,9 @@ interface Options {
   readonly delayMs?: number;
 }
 
+/** Reports are withdrawn and renamed: a list that has lost a few of them is still the list. */
+const EXPECTED_SHARE = 0.75;
+
 /**
  * Finds out what made a page, tries the adapters until one finds reports, and writes the portal file.
  *
@@ -36,24 +41,20 @@ export async function addPortal(io: Io, address: string, options: Options): Prom
   const folder = portalsFolderOf(io, options);
   if (folder === null) throw missing('--portals FOLDER or GONGKAI_PORTALS, where the file is to be written');
   const { allowedHosts, contact, chromiumPath } = io.config();
-  const pause = pauseOf(options);
+  const looking = draftOf(checkedAddress(address), { ...pauseOf(options), ...named(options) });
   const crawler = await openCrawler({ allowedHosts, contact, chromiumPath, known: async () => null });
   try {
-    const { html, url } = await crawler.look(address, pause.delayMs);
-    const name = options.name ?? authorityOf(html);
-    const code = options.code ?? (name === null ? null : divisionOf(name, html));
-    if (name === null) throw missing('--name: the page does not say whose it is');
-    if (code === null) throw missing(`--code: no division is known by the name of ${name}`);
-    const draft = { ...draftOf(address, { name, code, url }), ...pause };
-    const id = options.id ?? `${code}-${pinyinOf(url)}`;
+    const seen = await look(io, crawler, looking);
+    const { name, code } = await identify(crawler, { ...seen, options, draft: looking });
+    const id = options.id ?? `${code}-${pinyinOf(seen.url)}`;
     const file = join(folder, `${id}.yaml`);
     // Said before the list is read: that takes a request a second.
     if (existsSync(file) && options.force !== true) throw missing(`--force to replace ${file}`);
-    const found = await tryAdapters(crawler, draft, { html, url, only: options.cms });
-    await write(file, portalFrom(draft, found));
-    for (const { title } of found.reports) await io.terminal.print(title);
-    const sum = `${found.cms} finds ${count(found.reports.length, 'report')} of the county; written to ${file}.`;
-    io.terminal.tell(`${sum} Try it: gongkai crawl ${id} --portals ${folder}`);
+    const draft = { ...draftOf(withHash(seen.url, address), looking), name, divisionCode: code };
+    const found = await tryAdapters(io, crawler, { draft, ...seen, only: options.cms });
+    await write(file, portalFrom(draft, found), crawler);
+    for (const { title } of found.listed.reports) await io.terminal.print(title);
+    tellFound(io, found, { id, file, folder });
   } finally {
     await crawler.close();
   }
@@ -64,88 +65,96 @@ function missing(detail: string): UnreadableDocumentError {
 }
 
 /** @throws UnreadableDocumentError `config.invalid` */
+function checkedAddress(address: string): string {
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
+  throw missing('the address of the list with http:// or https:// before it');
+}
+
+/** @throws UnreadableDocumentError `config.invalid` */
 function pauseOf({ delayMs }: Options): Pick<Portal, 'delayMs'> {
   if (delayMs === undefined) return {};
   if (!(Number.isInteger(delayMs) && delayMs >= 0)) throw missing('--delay-ms as a whole number: 2000');
   return { delayMs };
 }
 
-function draftOf(address: string, { name, code, url }: { name: string; code: string; url: string }): Portal {
-  // Redirects from http to https and to www lead where the portal is.
-  const hash = new URL(address).hash;
-  return {
-    name,
-    divisionCode: code,
-    hosts: [new URL(url).host],
+function named({ name }: Options): Partial<Portal> {
+  return name === undefined ? {} : { name };
+}
+
+/** Everything of the authority may be visited until it is known what its list needs. */
+function draftOf(address: string, more: Partial<Portal>): Portal {
+  const { host } = new URL(address);
+  const base: Portal = {
+    name: host,
+    divisionCode: '',
+    hosts: [],
     cms: 'generic',
-    listings: [url.replace(/#.*$/, '') + hash],
+    listings: [],
     title: new RegExp(USUAL_TITLE),
     scope: 'county',
     reportsAtLeast: 0,
     tried: false,
   };
+  return { ...base, ...more, hosts: [host, `*.${domainOf(host)}`], listings: [address] };
 }
 
-interface Found {
-  readonly cms: string;
-  readonly browser: boolean;
-  readonly reports: readonly NoticeLink[];
+/** Redirects from http to https and to www lead where the portal is; the route of a script stays as it was given. */
+function withHash(url: string, address: string): string {
+  return url.replace(/#.*$/s, '') + new URL(address).hash;
 }
 
-interface Page {
+interface Seen {
   readonly html: string;
   readonly url: string;
-  readonly only: string | undefined;
+  readonly browser: boolean;
 }
 
-/**
- * The likeliest first. Adapters without marks are compared: a plain list may show the first page to one and the whole
- * list to the other. With a browser only where none of them finds anything without.
- */
-async function tryAdapters(crawler: Crawler, draft: Portal, { html, url, only }: Page): Promise<Found> {
-  const candidates = only ? [{ cms: only, sureness: 1 }] : recognizeCms(crawler.adapters, html, url);
-  const reasons: string[] = [];
-  const attempt = async (cms: string, browser: boolean): Promise<Found | null> => {
-    const found = await tryOne(crawler, { ...draft, cms, ...(browser && { browser }) }, url);
-    if (!('reason' in found)) return found;
-    reasons.push(found.reason);
-    return null;
-  };
-  let best: Found | null = null;
-  for (const { cms, sureness } of candidates) {
-    const found = await attempt(cms, false);
-    if (found && found.reports.length > (best?.reports.length ?? 0)) best = found;
-    if (best && sureness > 0) return best;
-  }
-  const found = best ?? (await attempt(only ?? 'generic', true));
-  if (found) return found;
-  throw new UnreadableDocumentError('portal.not-recognized', url, { detail: reasons.join('; ') });
-}
-
-async function tryOne(crawler: Crawler, portal: Portal, url: string): Promise<Found | { reason: string }> {
-  const { cms, browser = false } = portal;
-  const name = browser ? `${cms} in a browser` : cms;
+/** By a browser where a firewall lets nothing else through. */
+async function look(io: Io, crawler: Crawler, draft: Portal): Promise<Seen> {
   try {
-    const reports = await crawler.list(portal);
-    return reports.length > 0 ? { cms, browser, reports } : { reason: `${name}: no reports in the list` };
+    return { ...(await crawler.look(draft)), browser: false };
   } catch (thrown) {
-    const error = asGongkaiError(thrown, url);
-    if (error.kind === 'defect') throw error;
-    return { reason: `${name}: ${error.code} ${error.detail ?? ''}`.trim() };
+    if (asGongkaiError(thrown, draft.name).code !== 'fetch.challenge') throw thrown;
+    io.terminal.tell('A firewall stands before the portal: the browser is used.');
+    return { ...(await crawler.look({ ...draft, browser: true })), browser: true };
   }
 }
 
-function portalFrom(draft: Portal, { cms, browser, reports }: Found): object {
-  const years = new Set(reports.map(({ title }) => readReportTitle(title, draft.name).reportYear));
-  const hosts = new Set([
-    ...draft.hosts,
-    ...reports.map(({ url }) => new URL(url).host).filter(isKin(draft)),
-  ]);
+interface ToIdentify extends Seen {
+  readonly options: Options;
+  readonly draft: Portal;
+}
+
+/** @throws UnreadableDocumentError `config.invalid` where neither page nor home page says whose they are */
+async function identify(crawler: Crawler, { html, url, browser, options, draft }: ToIdentify) {
+  const homeHtml = async () => {
+    const home = { ...draft, listings: [new URL('/', url).href], browser };
+    // The page of the list may say all there is to say; that the home page cannot be had is no matter then.
+    return crawler.look(home).then(
+      (page) => page.html,
+      (thrown) => {
+        if (asGongkaiError(thrown, url).kind === 'defect') throw thrown;
+        return '';
+      },
+    );
+  };
+  const name = options.name ?? authorityOf(html) ?? authorityOf(await homeHtml());
+  if (name === null) throw missing('--name: neither the page nor the home page says whose it is');
+  const code = options.code ?? divisionOf(name, html) ?? divisionOf(name, await homeHtml());
+  if (code === null) throw missing(`--code: no division is known by the name of ${name}`);
+  return { name, code };
+}
+
+function portalFrom(draft: Portal, { cms, browser, listed }: Found): object {
+  const years = new Set(listed.reports.map(({ title }) => readReportTitle(title, draft.name).reportYear));
+  const [own = ''] = draft.hosts;
+  const linked = listed.reports.map(({ url }) => new URL(url).host);
+  const kin = [...listed.hosts, ...linked].filter((host) => areKin(host, own));
   const { name, divisionCode, listings, scope, delayMs } = draft;
   return {
-    ...{ name, divisionCode, hosts: [...hosts], cms, listings, scope },
+    ...{ name, divisionCode, hosts: [...new Set([own, ...kin])], cms, listings, scope },
     ...{
-      reportsAtLeast: Math.max(1, years.size),
+      reportsAtLeast: Math.max(1, Math.floor(EXPECTED_SHARE * years.size)),
       ...(browser && { browser }),
       ...(delayMs !== undefined && { delayMs }),
       tried: false,
@@ -153,17 +162,39 @@ function portalFrom(draft: Portal, { cms, browser, reports }: Found): object {
   };
 }
 
-/** Hosts of the same authority: www.x.gov.cn and xxgk.x.gov.cn. */
-function isKin({ hosts }: Portal): (host: string) => boolean {
-  const domain = hosts[0]?.replace(/^[^.]+(?=(?:\.[^.]+){3,}$)/, '') ?? '';
-  return (host) => domain.startsWith('.') && host.endsWith(domain);
+interface Written {
+  readonly id: string;
+  readonly file: string;
+  readonly folder: string;
 }
 
-async function write(file: string, portal: object): Promise<void> {
+function tellFound(io: Io, { cms, browser, listed }: Found, { id, file, folder }: Written): void {
+  const { reports, entries, counted, incomplete } = listed;
+  const reader = browser ? `${cms} in a browser` : cms;
+  const said =
+    counted === null ? 'the list does not say how many it has' : `the list says that it has ${counted}`;
+  const read = `${reader} finds ${count(reports.length, 'report')} of the county`;
+  io.terminal.tell(`${read} among ${count(entries, 'entry', 'entries')}; ${said}.`);
+  if (incomplete) io.terminal.tell(`${incomplete.message} [${incomplete.code}]`);
+  io.terminal.tell(`Written to ${file}. Try it: gongkai crawl ${id} --portals ${folder}`);
+  if (incomplete) io.exit(EXIT.failed);
+}
+
+/** @throws UnreadableDocumentError `portal.bad-file`: nothing is written that a crawl would refuse */
+async function write(file: string, portal: object, { adapters }: Crawler): Promise<void> {
   const text = `# Written by gongkai portals add; docs/portal.schema.json tells the fields.\n${stringify(portal)}`;
-  const reading = readPortalFile(text, basename(file));
-  if ('faults' in reading) {
-    const detail = reading.faults.map(describeFault).join('; ');
+  const name = basename(file);
+  const reading = readPortalFile(text, name);
+  const place = {
+    file: name,
+    id: name.replace(/\.yaml$/, ''),
+    twin: undefined,
+    adapters: new Set(adapters.keys()),
+  };
+  const misfit = 'faults' in reading ? null : misfitOf(reading.portal, place);
+  const faults = 'faults' in reading ? reading.faults : misfit ? [misfit] : [];
+  if (faults.length > 0) {
+    const detail = faults.map(describeFault).join('; ');
     throw new UnreadableDocumentError('portal.bad-file', file, { detail });
   }
   await mkdir(dirname(file), { recursive: true });

@@ -24,8 +24,10 @@ export async function tryLive(io: Io, portals: ReadonlyMap<string, Portal>): Pro
   const tried: Live[] = [];
   const tryOne = async ([portal, definition]: readonly [string, Portal]): Promise<Live> => {
     try {
-      const reports = await crawler.list(definition);
-      return { portal, listed: reports.length, ...judge(reports.length, definition) };
+      const { reports, incomplete } = await crawler.list(definition);
+      const judged = judge(reports.length, definition);
+      const { code, message } = judged.code === null && incomplete ? incomplete : judged;
+      return { portal, listed: reports.length, code, message };
     } catch (thrown) {
       const { code, message } = asGongkaiError(thrown, portal);
       return { portal, listed: null, code, message };

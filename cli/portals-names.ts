@@ -1,8 +1,12 @@
-import { load } from 'cheerio';
+import { parseHtml, textWithout } from '../crawlers/http/html-tree.ts';
+import { divisionsByName } from '../extractors/metadata/divisions.ts';
 import { regionOf } from '../extractors/metadata/region.ts';
 
 /** Names of authorities that have portals, as titles and footers write them. */
 const AUTHORITY = /[\p{Script=Han}]{2,20}?(?:人民政府|管理委员会|管委会)/u;
+/** Where a page says to which city and province its county belongs. */
+const MAX_SEARCHED_CHARS = 20_000;
+const MAX_TITLE_CHARS = 300;
 /** What hosts are called whoever they belong to. */
 const COMMON_LABELS = new Set([
   'www',
@@ -20,7 +24,7 @@ const COMMON_LABELS = new Set([
 
 /** The authority whose page this is: as the page names its site, else as title or footer do; null where none does. */
 export function authorityOf(html: string): string | null {
-  const $ = load(html);
+  const $ = parseHtml(html);
   const sources = [
     $('meta[name="SiteName" i]').attr('content'),
     $('title').text(),
@@ -38,9 +42,17 @@ export function authorityOf(html: string): string | null {
 
 /** Division code of an authority, by its name and, where several places share it, by what the page names beside it. */
 export function divisionOf(name: string, html: string): string | null {
-  const $ = load(html);
-  $('script, style').remove();
-  return regionOf(name, $('title').text(), $('body').text()).code;
+  const $ = parseHtml(html);
+  const text = textWithout($, new Set(['head', 'script', 'style'])).slice(0, MAX_SEARCHED_CHARS);
+  return regionOf(name, $('title').first().text().slice(0, MAX_TITLE_CHARS), text).code ?? presentCode(name);
+}
+
+/** A county that has changed its city has had several codes: the present one counts, where they are of one province. */
+function presentCode(name: string): string | null {
+  const stem = name.replace(/(?:人民政府|管理委员会|管委会)$/, '');
+  const [present, ...others] = divisionsByName().get(stem) ?? [];
+  const province = present?.code.slice(0, 2);
+  return present && others.every(({ code }) => code.startsWith(province ?? '')) ? present.code : null;
 }
 
 /** The part of a host that names the place: suichang of www.suichang.gov.cn. */

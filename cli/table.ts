@@ -56,6 +56,6 @@ export function totals({ lines }: Outcomes): string {
 }
 
 /** `1 document`, `2 documents`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

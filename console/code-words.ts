@@ -6,6 +6,10 @@ import { DOCUMENT_CODE_WORDS } from './document-code-words.ts';
 export const CODE_WORDS = {
   'fetch.timeout': ['服务器未在规定时间内响应。', '系统会自动重试；如持续出现，请用浏览器查看该门户。'],
   'fetch.unreachable': ['无法连接服务器。', '系统会自动重试；如持续出现，请检查网络和主机名。'],
+  'fetch.certificate': [
+    '无法验证服务器证书：证书已过期、属于其他主机，或证书链不完整。',
+    '请告知门户主办单位；如证书链不完整，请用 NODE_EXTRA_CA_CERTS 指定缺少的证书。',
+  ],
   'fetch.server-error': ['服务器内部出错。', '系统会自动重试；如持续出现，则该门户已无法访问。'],
   'fetch.rate-limited': [
     '服务器要求降低访问频率。',
@@ -43,6 +47,10 @@ export const CODE_WORDS = {
   'portal.listing-empty': [
     '列表页应有报告，却一份也没有。',
     '门户已改版或迁移：请修改 crawlers/portals/ 中该门户的文件。',
+  ],
+  'listing.incomplete': [
+    '列表页标明的数量多于实际读到的数量。',
+    '请用浏览器打开列表并翻页；在门户文件中指定翻页方式，或设置 browser: true。在此之前，该门户的内容一律不视为已撤下。',
   ],
   'portal.listing-unreadable': [
     '无法按该门户所用内容管理系统（CMS）的写法读取列表页。',

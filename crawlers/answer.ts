@@ -50,6 +50,10 @@ export function retryAfterSeconds(error: GongkaiError): number | null {
 
 const TIMEOUT = /^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
 const CUT_OFF = /^(Z_|ERR__|ERR_BROTLI|UND_ERR_RES_|ERR_STREAM_PREMATURE)/;
+/** What the parser of HTTP says of an answer whose connection was closed within a chunk; it has no code. */
+const ENDED_EARLY = 'Invalid EOF state';
+/** Codes of OpenSSL, as Node tells them. */
+const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
 const OUR_FAULT = /^(UND_)?ERR_INVALID_ARG/;
 
 /** The typed error of whatever a connection, a time limit or a decompressor threw. */
@@ -60,7 +64,9 @@ export function errorOfConnection(thrown: unknown, url: string): GongkaiError {
   if (thrown.name === 'TimeoutError') return new TransientError('fetch.timeout', url);
   if (OUR_FAULT.test(code)) return asGongkaiError(thrown, url);
   if (TIMEOUT.test(code)) return new TransientError('fetch.timeout', url, context);
-  if (CUT_OFF.test(code)) return new TransientError('fetch.cut-off', url, context);
+  if (CERTIFICATE.test(code)) return new UnreadableDocumentError('fetch.certificate', url, context);
+  if (CUT_OFF.test(code) || thrown.message.includes(ENDED_EARLY))
+    return new TransientError('fetch.cut-off', url, context);
   return new TransientError('fetch.unreachable', url, context);
 }
 

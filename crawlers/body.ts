@@ -2,6 +2,7 @@ import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import { looksLikeHtml } from './decode.ts';
 
 /** Largest answer in bytes, on the wire and unpacked. */
 export interface SizeLimits {
@@ -45,15 +46,27 @@ export async function readBody(packed: Packed, limits: SizeLimits): Promise<Body
   }
 }
 
-function isPlain(encoding: string | null): boolean {
-  return /^(?:identity)?$/i.test(encoding?.trim() ?? '');
+/** Servers put the charset where the compression belongs. */
+const NO_ENCODING = /^(?:identity|none|binary|8bit|utf-?8|gb2312|gbk|gb18030)?$/;
+/** Two labels are a mistake of a proxy, more are made to cost much. */
+const MAX_ENCODINGS = 2;
+
+/** The compressions of a body, in the order in which they were put on. */
+function encodingsOf(encoding: string | null): readonly string[] {
+  const named = (encoding ?? '').toLowerCase().split(',');
+  return named.map((name) => name.trim()).filter((name) => !NO_ENCODING.test(name));
 }
 
-async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promise<Body> {
+function isPlain(encoding: string | null): boolean {
+  return encodingsOf(encoding).length === 0;
+}
+
+async function readPlain(packed: Packed, limits: SizeLimits): Promise<Body> {
+  const { subject } = packed;
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
   const flow = watchFlow(subject, limits);
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+  for await (const chunk of packed.stream as AsyncIterable<Uint8Array>) {
     transferredBytes += chunk.length;
     flow(transferredBytes);
     const limit = Math.min(limits.transferredBytes, limits.unpackedBytes);
@@ -65,7 +78,7 @@ async function readPlain({ stream, subject }: Packed, limits: SizeLimits): Promi
 }
 
 async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
-  const { stream, subject } = packed;
+  const { subject } = packed;
   const chunks: Uint8Array[] = [];
   let transferredBytes = 0;
   const flow = watchFlow(subject, limits);
@@ -76,12 +89,14 @@ async function unpack(packed: Packed, limits: SizeLimits): Promise<Body> {
       yield chunk;
     }
   }
-  const [first, rest] = await peek(stream);
-  const decoder = decoderOf(packed, first);
+  const [first, rest] = await peek(packed.stream);
+  const decoders = decodersOf(packed, first);
   const wire = capped(counted(rest), limits.transferredBytes, subject);
   const collect = (unpacked: AsyncIterable<Uint8Array>) =>
     gather(capped(unpacked, limits.unpackedBytes, subject), chunks);
-  await (decoder ? pipeline(wire, decoder, collect) : pipeline(wire, collect));
+  const [outer, inner] = decoders;
+  if (outer && inner) await pipeline(wire, outer, inner, collect);
+  else await (outer ? pipeline(wire, outer, collect) : pipeline(wire, collect));
   return { bytes: Buffer.concat(chunks), transferredBytes };
 }
 
@@ -100,8 +115,10 @@ async function gather(source: AsyncIterable<Uint8Array>, into: Uint8Array[]): Pr
   for await (const chunk of source) into.push(chunk);
 }
 
-async function peek(stream: Readable): Promise<[Uint8Array | null, AsyncIterable<Uint8Array>]> {
-  const iterator: AsyncIterator<Uint8Array> = stream[Symbol.asyncIterator]();
+async function peek(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<[Uint8Array | null, AsyncIterable<Uint8Array>]> {
+  const iterator = chunks[Symbol.asyncIterator]();
   const first = await iterator.next();
   async function* whole(): AsyncGenerator<Uint8Array> {
     for (let step = first; !step.done; step = await iterator.next()) yield step.value;
@@ -122,15 +139,28 @@ async function* capped(
   }
 }
 
-function decoderOf(packed: Packed, first: Uint8Array | null): Transform | null {
-  const encoding = packed.encoding?.trim().toLowerCase() || 'identity';
-  // An empty body is no valid archive, though servers label it as one.
-  if (encoding === 'identity' || !first) return null;
-  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+function decodersOf(packed: Packed, first: Uint8Array | null): readonly Transform[] {
+  const encodings = encodingsOf(packed.encoding);
+  if (encodings.length > MAX_ENCODINGS) throw unsupported(packed, encodings.join(', '));
+  // An empty body is no valid archive, though servers label it as one; nor is a page that was never compressed.
+  const decoders = [...encodings].reverse().map((encoding) => decoderOf(packed, encoding, first));
+  return !first || looksLikeHtml(first) ? [] : decoders;
+}
+
+function isGzip(encoding: string | undefined): boolean {
+  return encoding === 'gzip' || encoding === 'x-gzip';
+}
+
+function decoderOf(packed: Packed, encoding: string, first: Uint8Array | null): Transform {
+  if (isGzip(encoding)) return createGunzip();
   if (encoding === 'br') return createBrotliDecompress();
   // "deflate" means zlib, but some servers send the bare stream; zlib begins with 0x78 in practice.
-  if (encoding === 'deflate') return first[0] === 0x78 ? createInflate() : createInflateRaw();
-  throw new UnreadableDocumentError('format.unsupported', packed.subject, {
+  if (encoding === 'deflate') return first?.[0] === 0x78 ? createInflate() : createInflateRaw();
+  throw unsupported(packed, encoding);
+}
+
+function unsupported({ subject }: Packed, encoding: string): UnreadableDocumentError {
+  return new UnreadableDocumentError('format.unsupported', subject, {
     detail: `content encoding ${encoding}`,
   });
 }

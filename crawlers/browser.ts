@@ -1,26 +1,31 @@
-import type { BrowserContext, Page, Browser as PlaywrightBrowser, Request, Route } from 'playwright';
-import { asGongkaiError, TransientError } from '../model/errors.ts';
-import type { PageRequest } from './cms.ts';
-import { decodePage } from './decode.ts';
+import type { BrowserContext, Page, Browser as PlaywrightBrowser } from 'playwright';
+import { GongkaiError, TransientError } from '../model/errors.ts';
+import { launchChromium } from './browser/launch-chromium.ts';
+import { type OpenedPage, openPage } from './browser/open-page.ts';
+import { inOwnContext } from './browser/own-context.ts';
+import type { Reach } from './browser/reach.ts';
+import { readDocument } from './browser/read-document.ts';
+import { type PageListener, turnAllPages } from './browser/turn-pages.ts';
 import type { Fetched } from './fetched.ts';
 import { faultOfPage } from './page-faults.ts';
 
-/** How a page in the browser reaches the network: guard, limits and politeness are the fetcher's. */
-export interface Reach {
-  /** Answers every request of the page; a challenge page is an answer here, for the browser is to solve it. */
-  fetch(request: PageRequest): Promise<Fetched>;
-  /** Takes the cookies that scripts of the page have set. */
-  keepCookies(url: string, pairs: readonly string[]): void;
-}
+export type { Reach } from './browser/reach.ts';
 
 /** A Chromium that asks the network nothing by itself. */
 export interface Browser {
   /**
    * Opens a page, lets its scripts fill it, and closes it.
    * @returns the page as it then stands
-   * @throws what `fetch` throws for the page itself; TransientError `fetch.timeout`, `fetch.challenge`
+   * @throws what `fetch` throws for the page itself; TransientError `fetch.timeout`, `fetch.challenge`;
+   *   UnreadableDocumentError `fetch.too-large`
    */
   render(url: string, reach: Reach): Promise<Fetched>;
+  /**
+   * Opens a list and turns its pages as a visitor would, until none brings a new entry.
+   * @returns false where time ended before the list did
+   * @throws as {@link render}
+   */
+  turnPages(url: string, reach: Reach, listener: PageListener): Promise<boolean>;
   /** False once it has crashed. */
   isAlive(): boolean;
   close(): Promise<void>;
@@ -31,41 +36,32 @@ interface BrowserSettings {
   readonly userAgent: string;
 }
 
-/** Longest time for a page to load and its scripts to fall silent. */
-const RENDER_MS = 30_000;
+/** Longest time for a page to load, fall silent and be read; its errors are told in half a minute. */
+const RENDER_MS = 25_000;
+/** What is left of it when a page that does not fall silent is read as it stands. */
+const READ_MS = 5_000;
 const LOOK_AGAIN_MS = 200;
 /** Each page is a process of some 100 MB: others wait until one is closed. */
 const PAGES_AT_ONCE = 3;
-/** What a listing does without. */
-const UNNEEDED = new Set(['image', 'font', 'media', 'stylesheet', 'websocket', 'eventsource', 'ping']);
-/** Scripts may post what they ask lists for; forms and pages may not. */
-const MAY_POST = new Set(['xhr', 'fetch']);
-const PASSED_ON = ['content-type', 'referer', 'x-requested-with'];
-/** No name resolves and no proxy answers: a request that escapes the route below goes nowhere. */
-const OFFLINE = [
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--proxy-server=http://127.0.0.1:9',
-  '--proxy-bypass-list=<-loopback>',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disable-dev-shm-usage',
-];
+/** A list of a county has tens of pages, and each takes a second at least. */
+const TURN_MS = 300_000;
 
 /**
- * Starts one browser for all pages of a run. Chromium's own sandbox is left as Playwright has it (off): most
- * containers do not allow it.
+ * Starts one browser for all pages of a run.
  *
  * @throws TransientError `fetch.unreachable` where it does not start
  */
 export async function openBrowser(settings: BrowserSettings): Promise<Browser> {
-  const { chromium } = await import('playwright');
   const { executablePath, userAgent } = settings;
-  const browser = await chromium.launch({ executablePath, args: OFFLINE }).catch((cause: Error) => {
-    const detail = `the browser does not start: ${cause.message.split('\n')[0]}`;
-    throw new TransientError('fetch.unreachable', executablePath, { detail, cause });
-  });
+  const { browser } = await launchChromium(executablePath);
   const places = openPlaces(PAGES_AT_ONCE);
   return {
-    render: (url, reach) => places(() => renderAlone(browser, userAgent, { url, reach })),
+    render: (url, reach) =>
+      withMain(url, reach, (main) => places(() => renderAlone(browser, userAgent, { url, reach, main }))),
+    turnPages: (url, reach, listener) =>
+      withMain(url, reach, (main) =>
+        places(() => turnAlone(browser, userAgent, { url, reach, main, listener })),
+      ),
     isAlive: () => browser.isConnected(),
     close: () => browser.close(),
   };
@@ -91,99 +87,93 @@ function openPlaces(count: number): <T>(work: () => Promise<T>) => Promise<T> {
 interface Wanted {
   readonly url: string;
   readonly reach: Reach;
+  readonly main: Fetched;
+}
+
+/** The page itself is fetched first, before it takes a place: its errors are ours, and redirects have been followed. */
+async function withMain<T>(url: string, reach: Reach, work: (main: Fetched) => Promise<T>): Promise<T> {
+  return work(await reach.fetch({ url }));
 }
 
 async function renderAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Wanted): Promise<Fetched> {
-  // The page itself is fetched first: its errors are ours, and redirects have been followed.
-  const main = await wanted.reach.fetch({ url: wanted.url });
-  const context = await browser.newContext({ userAgent, serviceWorkers: 'block', acceptDownloads: false });
-  try {
-    return await renderIn(context, main, wanted);
-  } finally {
-    await context.close();
-  }
+  const { url } = wanted;
+  const work = (context: BrowserContext) => renderIn(context, wanted);
+  return inOwnContext(browser, { url, userAgent, deadlineMs: RENDER_MS, work });
 }
 
-async function renderIn(context: BrowserContext, main: Fetched, { url, reach }: Wanted): Promise<Fetched> {
-  const page = await context.newPage();
-  page.on('dialog', (dialog) => dialog.dismiss());
-  // The first answer is there already; a page that loads itself again wants another.
-  let first: Fetched | null = main;
-  await page.route('**/*', (route) => {
-    const known = first !== null && route.request().url() === main.url ? first : null;
-    if (known) first = null;
-    return answer(route, known, { context, reach });
-  });
-  try {
-    await page.goto(main.url, { timeout: RENDER_MS, waitUntil: 'networkidle' });
-    return { ...main, status: 200, declaredCharset: 'utf-8', bytes: await solvedPage(page, url) };
-  } catch (cause) {
-    if (cause instanceof TransientError) throw cause;
-    const detail = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new TransientError('fetch.timeout', url, { detail: `in the browser: ${detail}`, cause });
-  }
+async function renderIn(context: BrowserContext, { url, reach, main }: Wanted): Promise<Fetched> {
+  const deadline = Date.now() + RENDER_MS - READ_MS;
+  const opened = await openPage(context, main, reach);
+  await opened.page.goto(withRoute(main.url, url), { timeout: RENDER_MS, waitUntil: 'load' });
+  const html = await solvedPage(opened, { url, deadline });
+  const source = opened.source();
+  return {
+    ...main,
+    url: withRoute(source.url, url),
+    status: 200,
+    declaredCharset: 'utf-8',
+    bytes: Buffer.from(html),
+    source,
+  };
+}
+
+/** The route behind # is left to the script of the page; no server is told. */
+function withRoute(url: string, asked: string): string {
+  return new URL(new URL(asked).hash, url).href;
+}
+
+async function turnAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Turned): Promise<boolean> {
+  const { url, reach, main, listener } = wanted;
+  const deadline = Date.now() + TURN_MS;
+  const work = async (context: BrowserContext) => {
+    const opened = await openPage(context, main, reach);
+    await opened.page.goto(withRoute(main.url, url), { timeout: RENDER_MS, waitUntil: 'load' });
+    await solvedPage(opened, { url, deadline: Date.now() + RENDER_MS });
+    return turnAllPages(opened, url, { listener, deadline });
+  };
+  return inOwnContext(browser, { url, userAgent, deadlineMs: TURN_MS + RENDER_MS, work });
+}
+
+interface Turned extends Wanted {
+  readonly listener: PageListener;
+}
+
+interface Awaited {
+  readonly url: string;
+  /** When the page is read as it stands, in milliseconds since 1970. */
+  readonly deadline: number;
 }
 
 /** A challenge sets its cookie and loads the page again: what is wanted is the page after it. */
-async function solvedPage(page: Page, url: string): Promise<Uint8Array> {
-  const deadline = Date.now() + RENDER_MS;
+async function solvedPage(opened: OpenedPage, { url, deadline }: Awaited): Promise<string> {
+  const { page } = opened;
   for (;;) {
-    // While a page loads itself again it has no content.
-    const html = await page.content().catch(() => null);
-    if (html !== null && faultOfPage(html) !== 'fetch.challenge') {
-      await page.waitForLoadState('networkidle', { timeout: RENDER_MS });
-      return Buffer.from(await page.content());
+    await fallSilent(page, deadline);
+    const html = await documentOf(page, url);
+    const failure = opened.failure();
+    if (failure) throw failure;
+    if (html !== null && faultOfPage(html) !== 'fetch.challenge') return html;
+    if (html !== null && Date.now() > deadline) {
+      throw new TransientError('fetch.challenge', url, { detail: 'in the browser' });
     }
-    if (Date.now() > deadline) throw new TransientError('fetch.challenge', url, { detail: 'in the browser' });
     await page.waitForTimeout(LOOK_AGAIN_MS);
   }
 }
 
-interface Place {
-  readonly context: BrowserContext;
-  readonly reach: Reach;
+/** Waits until a page asks for nothing more; one that never stops asking is good enough at the deadline. */
+async function fallSilent(page: Page, deadline: number): Promise<void> {
+  const timeout = Math.max(1, deadline - Date.now());
+  await page.waitForLoadState('networkidle', { timeout }).catch((thrown: Error) => {
+    if (thrown.name !== 'TimeoutError') throw thrown;
+  });
 }
 
-async function answer(route: Route, known: Fetched | null, { context, reach }: Place): Promise<void> {
-  const request = route.request();
-  if (!isNeeded(request)) return route.abort('blockedbyclient');
+/** Null while a page loads itself again, for then it has no document. */
+async function documentOf(page: Page, url: string): Promise<string | null> {
   try {
-    const cookies = await context.cookies(request.url());
-    reach.keepCookies(
-      request.url(),
-      cookies.map(({ name, value }) => `${name}=${value}`),
-    );
-    const got = known ?? (await reach.fetch(await asPageRequest(request)));
-    const body = Buffer.from(got.bytes);
-    await route.fulfill({ status: got.status, body, headers: { 'content-type': contentType(got) } });
+    return await readDocument(page, url);
   } catch (thrown) {
-    await route
-      .abort(asGongkaiError(thrown, request.url()).kind === 'transient' ? 'failed' : 'blockedbyclient')
-      // A page that was left meanwhile wants no answer any more.
-      .catch(() => undefined);
+    if (thrown instanceof GongkaiError || page.isClosed()) throw thrown;
+    return null;
   }
-}
-
-function isNeeded(request: Request): boolean {
-  const type = request.resourceType();
-  if (UNNEEDED.has(type)) return false;
-  return request.method() === 'GET' || (request.method() === 'POST' && MAY_POST.has(type));
-}
-
-async function asPageRequest(request: Request): Promise<PageRequest> {
-  const all = Object.entries(await request.allHeaders());
-  const headers = Object.fromEntries(all.filter(([name]) => PASSED_ON.includes(name)));
-  const text = request.postData();
-  const mediaType = headers['content-type'] ?? 'text/plain';
-  return { url: request.url(), headers, ...(text !== null && { body: { mediaType, text } }) };
-}
-
-/** Charset of the bytes, which decides in the browser too. */
-function contentType({ mediaType, declaredCharset, bytes }: Fetched): string {
-  const type = mediaType ?? 'text/html';
-  const isText = type.startsWith('text/') || type.includes('json') || type.includes('xml');
-  if (!isText) return type;
-  // Browsers trust the header, which often names a charset that the page is not in.
-  const isUtf8 = decodePage(bytes, declaredCharset) === Buffer.from(bytes).toString('utf8');
-  return `${type}; charset=${isUtf8 ? 'utf-8' : 'gb18030'}`;
 }

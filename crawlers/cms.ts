@@ -37,6 +37,8 @@ export interface ListingAnswer {
 /** One page of a listing as a CMS adapter reads it. */
 export interface ListingPage {
   readonly notices: readonly NoticeLink[];
+  /** How many entries the page shows, where some are none of the portal's: what its count counts. */
+  readonly listed?: number;
   /** Further pages that this one leads to; the crawler asks for each once, as long as they bring new entries. */
   readonly further: readonly PageRequest[];
   /** Pages that may exist where the listing does not say; one that is missing is no failure. */

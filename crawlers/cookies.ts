@@ -31,9 +31,10 @@ export function cookieJar(): CookieJar {
 
 function keepOne(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';');
-  const [, name, value] = pair.match(/^\s*([^=\s]+)\s*=\s*([\x21-\x7e]*)\s*$/) ?? [];
-  if (name === undefined || value === undefined || pair.length > LONGEST_COOKIE) return;
-  if (attributes.some((attribute) => /^\s*max-age\s*=\s*(?:0|-\d+)\s*$/i.test(attribute)))
+  const at = pair.indexOf('=');
+  const [name, value] = [pair.slice(0, Math.max(0, at)).trim(), pair.slice(at + 1).trim()];
+  if (!/^\S+$/.test(name) || !/^[\x21-\x7e]*$/.test(value) || pair.length > LONGEST_COOKIE) return;
+  if (attributes.some((attribute) => /^max-age\s*=\s*(?:0|-\d+)$/i.test(attribute.slice(0, 100).trim())))
     cookies.delete(name);
   else if (cookies.has(name) || cookies.size < MOST_COOKIES_A_HOST) cookies.set(name, value);
 }

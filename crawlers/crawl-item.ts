@@ -2,6 +2,7 @@ import type { GongkaiError } from '../model/errors.ts';
 import type { Turnstile } from '../model/turnstile.ts';
 import type { Cms, NoticeLink } from './cms.ts';
 import type { Fetched, Validators } from './fetched.ts';
+import type { PortalFolder } from './load-portals.ts';
 import type { Portal } from './portal.ts';
 
 /** Where a crawl met something. */
@@ -48,7 +49,7 @@ export interface Crawler {
   /**
    * Walks a portal: its listings, the notices whose titles are reports, their attachments.
    * @param freshSince ISO time: pages other than lists that were had since then are not asked for again
-   * @throws UnreadableDocumentError `portal.unknown`, `portal.needs-browser`
+   * @throws UnreadableDocumentError `portal.unknown`, `portal.bad-file`, `portal.needs-browser`
    * @throws PortalChangedError where the listing holds less than its file expects
    * @throws TransientError where the listing itself cannot be had just now
    */
@@ -56,22 +57,34 @@ export interface Crawler {
   /** Fetches one address with its attachments; without a portal only its own host is visited. */
   crawlAddress(url: string, portal: string | null): AsyncGenerator<CrawlItem>;
   /**
-   * The first page of a listing, as its CMS adapter would get it: to find out what made it.
-   * @param delayMs the pause after each request to its host, where another one is agreed on
+   * The first page of the first listing of a portal that need not be among `portals`: to find out what made it.
    * @throws what a fetch throws
    */
-  look(url: string, delayMs?: number): Promise<{ readonly html: string; readonly url: string }>;
+  look(portal: Portal): Promise<{ readonly html: string; readonly url: string }>;
   /**
    * Reads the listings of a portal that need not be among `portals`, and nothing else.
-   * @returns the entries that are reports
-   * @throws PortalChangedError, TransientError as {@link crawl}
+   * @throws PortalChangedError, TransientError as {@link crawl}; not `listing.incomplete`, which it tells
    */
-  list(portal: Portal): Promise<readonly NoticeLink[]>;
+  list(portal: Portal): Promise<Listed>;
   readonly adapters: ReadonlyMap<string, Cms>;
-  /** Portals that are known from now on; one of a known name takes its place. */
-  adopt(portals: ReadonlyMap<string, Portal>): void;
+  /** Portals that are known from now on; one of a known name takes its place, also where its file has faults. */
+  adopt(folder: Pick<PortalFolder, 'portals' | 'broken'>): void;
   /** Closes connections and browser. */
   close(): Promise<void>;
+}
+
+/** What the listings of a portal show. */
+export interface Listed {
+  /** The entries that are reports. */
+  readonly reports: readonly NoticeLink[];
+  /** How many entries there are in all. */
+  readonly entries: number;
+  /** What the lists say they have; null where they do not say. */
+  readonly counted: number | null;
+  /** What is missing by the lists' own words; null where nothing is. */
+  readonly incomplete: GongkaiError | null;
+  /** Hosts that answered for the lists. */
+  readonly hosts: readonly string[];
 }
 
 /** What a crawler is opened with. */

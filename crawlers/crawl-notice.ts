@@ -6,12 +6,16 @@ import type { CrawlItem, Found, Known, LookUp } from './crawl-item.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
 import { carriesReport, holds } from './notice.ts';
-import type { PageValidator } from './portal.ts';
+import { titlesOfYears } from './notices/reports-of-years.ts';
+import { selectedAttachments, withinContent } from './notices/selected-parts.ts';
+import type { PageValidator, Selectors } from './portal.ts';
 
 /** How the addresses of a portal are had. */
 export interface Visit {
   readonly cms: Cms;
   fetch(url: string, previous: Validators | null): Promise<Fetched | NotModified>;
+  /** Where the parts of a notice stand, where the portal file says so. */
+  readonly selectors?: Selectors | undefined;
   /** What every notice shows, where the portal file says so. */
   readonly validator?: PageValidator | undefined;
   /** ISO time: what was had since then is not asked for again. */
@@ -42,15 +46,24 @@ export async function* crawlNotice(
     yield { kind: 'failure', ...found, error: new UnreadableDocumentError('fetch.wrong-page', found.url) };
     return;
   }
-  const linked = html === null ? [] : visit.cms.readAttachments(html, page.baseUrl);
+  const linked = html === null ? [] : attachmentsOf(html, page.baseUrl, visit);
   const attachments = linked.filter((url) => url !== found.url);
+  const titles = html === null ? new Map<string, string>() : titlesOfYears(html, page.baseUrl, attachments);
   yield asItem(found, page, attachments.length === 0 || html === null || carriesReport(html));
   for (const url of attachments) {
-    const at = { ...found, url, notice: found.url };
+    const title = titles.get(url);
+    const at = title === undefined ? { ...found, url, notice: found.url } : { ...found, url, title };
     const attachment = await look(at, visit, visited);
     if (attachment?.kind === 'failure') yield attachment;
     else if (attachment) yield asItem(at, attachment, true);
   }
+}
+
+/** As the selectors of the portal file name them, else as its system shows them. */
+function attachmentsOf(html: string, url: string, { cms, selectors }: Visit): readonly string[] {
+  return (
+    selectedAttachments(html, url, selectors) ?? cms.readAttachments(withinContent(html, selectors), url)
+  );
 }
 
 interface Seen {

@@ -1,18 +1,18 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
 import { addressBook } from './address-book.ts';
-import type { Crawler, CrawlerSettings } from './crawl-item.ts';
+import type { Crawler, CrawlerSettings, Listed } from './crawl-item.ts';
 import { crawlNotice } from './crawl-notice.ts';
-import { crawlPortal } from './crawl-portal.ts';
+import { crawlPortal, type Walk } from './crawl-portal.ts';
 import { decodePage } from './decode.ts';
 import { openFetcher } from './fetch.ts';
 import { lazyBrowser } from './lazy-browser.ts';
-import { cmsAdapters, loadPortals } from './load-portals.ts';
+import { completeTitles } from './listings/cut-titles.ts';
+import { type BrokenPortals, brokenPortal, cmsAdapters, loadPortals } from './load-portals.ts';
 import { politely } from './politeness.ts';
 import type { Portal } from './portal.ts';
 import { readListings } from './read-listings.ts';
-import { reportsOf } from './report-title.ts';
 import { userAgent } from './user-agent.ts';
-import { strayVisit, type Tools, walkOf, wholeOf } from './walk.ts';
+import { strayVisit, type Tools, walkOf } from './walk.ts';
 
 /**
  * Loads portals and CMS adapters and opens what they are fetched with. A browser is started only once a portal
@@ -21,7 +21,9 @@ import { strayVisit, type Tools, walkOf, wholeOf } from './walk.ts';
 export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const adapters = await cmsAdapters();
   const known = await loadPortals(settings.portalsFolder ?? null, new Set(adapters.keys()));
-  const portals = new Map([...known, ...(settings.portals ?? [])]);
+  const portals = new Map([...known.portals, ...(settings.portals ?? [])]);
+  const broken = new Map(known.broken);
+  const portalOf = (id: string) => portalBy(id, { portals, broken });
   const agent = userAgent(settings.contact);
   const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
   const addressOf = addressBook(settings.allowedHosts);
@@ -32,18 +34,19 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   return {
     portals,
     adapters,
-    look: (url, delayMs) => lookAt(url, tools, delayMs),
-    list: async (portal) => {
-      const walk = walkOf(portal.name, portal, tools);
-      return reportsOf((await readListings(walk)).notices, portal);
-    },
-    crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(portals, id), tools), freshSince }),
+    look: (portal) => lookAt(portal, tools),
+    list: (portal) => listReports(walkOf(portal.name, portal, tools)),
+    crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(id), tools), freshSince }),
     crawlAddress: (url, id) => {
-      const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(portals, id), tools);
+      const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(id), tools);
       return crawlNotice({ url, title: null, publishedOn: null, portal: id }, visit);
     },
     adopt: (more) => {
-      for (const [id, portal] of more) portals.set(id, portal);
+      for (const [id, portal] of more.portals) {
+        portals.set(id, portal);
+        broken.delete(id);
+      }
+      for (const [id, detail] of more.broken) broken.set(id, detail);
     },
     close: async () => {
       await browser.close();
@@ -52,14 +55,30 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   };
 }
 
-function portalOf(portals: ReadonlyMap<string, Portal>, id: string): Portal {
+async function listReports(walk: Walk): Promise<Listed> {
+  const { notices, counted, incomplete, failures: unread } = await readListings(walk);
+  const failures = [...unread];
+  const reports = await completeTitles(walk, notices, failures);
+  const passing = failures.find(({ error }) => error.kind === 'transient');
+  if (passing && reports.length === 0) throw passing.error;
+  return { reports, entries: notices.length, counted, incomplete, hosts: [...walk.visitedHosts] };
+}
+
+interface KnownPortals {
+  readonly portals: ReadonlyMap<string, Portal>;
+  readonly broken: BrokenPortals;
+}
+
+function portalBy(id: string, { portals, broken }: KnownPortals): Portal {
+  const fault = broken.get(id);
+  if (fault !== undefined) throw brokenPortal(id, fault);
   const portal = portals.get(id);
   if (portal) return portal;
   throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
 }
 
-async function lookAt(url: string, tools: Tools, delayMs?: number): Promise<{ html: string; url: string }> {
-  const hosts = URL.canParse(url) ? [new URL(url).host] : [];
-  const page = wholeOf(await tools.polite.fetch({ url, hosts }, delayMs));
+/** The first listing; by a browser where the portal needs one. */
+async function lookAt(portal: Portal, tools: Tools): Promise<{ html: string; url: string }> {
+  const page = await walkOf(portal.name, portal, tools).listing({ url: portal.listings[0] ?? '' });
   return { html: decodePage(page.bytes, page.declaredCharset), url: page.url };
 }

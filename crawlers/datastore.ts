@@ -1,29 +1,47 @@
-import { load } from 'cheerio';
 import type { NoticeLink } from './cms.ts';
 import { fieldIn, literalAfter, membersOf } from './fields.ts';
+import { parseHtml } from './http/html-tree.ts';
 import { absoluteUrl, noticesOfFragment } from './links.ts';
 import type { Parameters } from './requests.ts';
 
 /** The contents of every `<tag>` of the XML that 大汉 and truecms answer with: CDATA, or HTML with its escapes. */
 export function cdataOf(xml: string, tag: string): readonly string[] {
-  const pattern = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'gi');
-  return [...xml.matchAll(pattern)].map(([, inner = '']) => {
-    const cdata = inner.match(/^\s*<!\[CDATA\[([\s\S]*?)\]\]>\s*$/)?.[1];
-    return cdata ?? (inner.includes('&lt;') ? load(inner, null, false).text() : inner);
+  return innerTexts(xml, tag).map((inner) => {
+    const trimmed = inner.trim();
+    if (trimmed.startsWith(CDATA) && trimmed.endsWith(']]>'))
+      return trimmed.slice(CDATA.length, -']]>'.length);
+    return inner.includes('&lt;') ? parseHtml(inner).text() : inner;
   });
+}
+
+const CDATA = '<![CDATA[';
+
+/** What stands between each opening tag and the closing one that comes next. */
+function innerTexts(xml: string, tag: string): readonly string[] {
+  const found: string[] = [];
+  const opening = new RegExp(`<${tag}>`, 'gi');
+  const closing = new RegExp(`</${tag}>`, 'gi');
+  for (let match = opening.exec(xml); match; match = opening.exec(xml)) {
+    closing.lastIndex = opening.lastIndex;
+    const end = closing.exec(xml);
+    if (!end) return found;
+    found.push(xml.slice(opening.lastIndex, end.index));
+    opening.lastIndex = closing.lastIndex;
+  }
+  return found;
 }
 
 /** The entries of a `<datastore>`. Each record is read by itself, for its date; rows of tables need their table. */
 export function recordsOf(xml: string, url: string): readonly NoticeLink[] {
   return cdataOf(xml, 'record').flatMap((record) => {
     const isRow = /^\s*<t[rdb]/i.test(record);
-    return noticesOfFragment(load(isRow ? `<table>${record}</table>` : `<div>${record}</div>`), url);
+    return noticesOfFragment(parseHtml(isRow ? `<table>${record}</table>` : `<div>${record}</div>`), url);
   });
 }
 
 /** The number of entries that the XML names, or null. */
 export function totalOf(xml: string): number | null {
-  const total = xml.match(/<total(?:record|count|num)?s?>\s*(?:<!\[CDATA\[)?\s*(\d+)/i)?.[1];
+  const total = xml.match(/<total(?:record|count|num)?s?>\s{0,20}(?:<!\[CDATA\[)?\s{0,20}(\d{1,9})/i)?.[1];
   return total === undefined ? null : Number(total);
 }
 
@@ -72,9 +90,14 @@ function ownParameters(html: string): Parameters {
   return membersOf(literalAfter(html, /\b(?:ajaxParam|ajaxParams|params|data)["']?\s*[:=]\s*\{/i));
 }
 
+/** Servers tell columnId from columnid: a parameter is called as the page calls it. */
+function spelledIn(html: string, name: string): string {
+  return html.match(new RegExp(`(?<![\\w-])(${name})["']?\\s{0,20}[:=]`, 'i'))?.[1] ?? name;
+}
+
 /** The column stands in the address of the page too: /col/col1229/. */
 function usualFields(html: string, url: string): Parameters {
-  const found = USUAL_FIELDS.map((name) => [name, fieldIn(html, name)] as const);
+  const found = USUAL_FIELDS.map((name) => [spelledIn(html, name), fieldIn(html, name)] as const);
   const column = url.match(/\/col\/col(\d+)/)?.[1];
   const fields = found.filter(([, value]) => value !== undefined);
   return Object.fromEntries([...(column ? [['columnid', column]] : []), ...fields]);

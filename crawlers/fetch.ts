@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
+import { Agent, type buildConnector } from 'undici';
 import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
 import { bare, readAllowance } from './allowance.ts';
 import { errorOfConnection, errorOfStatus } from './answer.ts';
@@ -9,6 +9,8 @@ import { addressRefused, guardedConnector, type Resolve, resolveBySystem } from 
 import type { CookieJar } from './cookies.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
+import { permitsHost } from './http/kin-hosts.ts';
+import { type Answer, requestAnswer } from './http/request-answer.ts';
 import { faultOfPage } from './page-faults.ts';
 
 /** Limits of one request; the defaults suit slow county servers and scanned reports of 20 MB. */
@@ -50,6 +52,8 @@ export interface FetchRequest extends PageRequest {
   readonly takesChallenge?: boolean;
   /** Cookies of the portal: sent where they belong, and added to. */
   readonly cookies?: CookieJar;
+  /** Has a page by a browser that solves what the firewall before it asks; for robots.txt. */
+  readonly solve?: (url: string) => Promise<Fetched>;
 }
 
 export interface Fetcher {
@@ -71,21 +75,23 @@ export interface FetcherSettings {
 /** Opens an HTTP client that visits public addresses only; see crawlers/guard.ts. */
 export function openFetcher(settings: FetcherSettings): Fetcher {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
+  const connect = guardedConnector({
+    allowance: readAllowance(settings.allowedHosts),
+    resolve: settings.resolve ?? resolveBySystem,
+    timeoutMs: limits.connectMs,
+  });
   const agent = new Agent({
-    connect: guardedConnector({
-      allowance: readAllowance(settings.allowedHosts),
-      resolve: settings.resolve ?? resolveBySystem,
-      timeoutMs: limits.connectMs,
-    }),
+    connect,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
   });
-  const context = { agent, limits, userAgent: settings.userAgent };
+  const context = { agent, connect, limits, userAgent: settings.userAgent };
   return { fetch: (wanted) => follow(wanted, context), close: () => agent.destroy() };
 }
 
 interface Context {
   readonly agent: Agent;
+  readonly connect: buildConnector.connector;
   readonly limits: FetchLimits;
   readonly userAgent: string;
 }
@@ -118,7 +124,7 @@ function checkedUrl(address: string, hosts: readonly string[]): URL {
   const url = new URL(address);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw addressRefused(address, url.protocol);
   if (url.username || url.password) throw addressRefused(address, 'carries a password');
-  if (!hosts.some((host) => host.toLowerCase() === url.host)) {
+  if (!permitsHost(hosts, url.host)) {
     throw addressRefused(address, `${bare(url.hostname)} is no host of the portal`);
   }
   return url;
@@ -146,13 +152,9 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
   const aborting = new AbortController();
   const timer = setTimeout(() => aborting.abort(timeout(url, wholeMs)), wholeMs);
   try {
-    const answer = await request(url, {
-      dispatcher: context.agent,
-      method: wanted.body ? 'POST' : 'GET',
-      body: wanted.body?.text ?? null,
-      headers: requestHeaders(url, wanted, context.userAgent),
-      signal: aborting.signal,
-    });
+    const headers = requestHeaders(url, wanted, context.userAgent);
+    const text = wanted.body?.text ?? null;
+    const answer = await requestAnswer(url, { headers, text }, { ...context, signal: aborting.signal });
     wanted.cookies?.keep(url, answer.headers['set-cookie']);
     if (answer.statusCode === 304 && wanted.previous) {
       return drop(answer.body, { kind: 'not-modified', url: url.href });
@@ -189,7 +191,7 @@ interface Reading extends Context {
   readonly takesChallenge: boolean;
 }
 
-async function readAnswer(url: URL, answer: Dispatcher.ResponseData, reading: Reading): Promise<Step> {
+async function readAnswer(url: URL, answer: Answer, reading: Reading): Promise<Step> {
   const { limits, takesChallenge } = reading;
   const header = (name: string): string | null => [answer.headers[name] ?? []].flat()[0] ?? null;
   const status = answer.statusCode;

@@ -13,6 +13,8 @@ export interface Fetched {
   readonly bytes: Uint8Array;
   /** Bytes that went over the wire, before decompression. */
   readonly transferredBytes: number;
+  /** Of a page that a browser has rendered: what the server answered, before scripts changed it. */
+  readonly source?: Fetched;
 }
 
 /** The server says that what was fetched before still holds. */

@@ -1,3 +1,4 @@
+import { tagsIn } from './http/scan-markup.ts';
 import type { Parameters } from './requests.ts';
 
 /**
@@ -7,12 +8,14 @@ import type { Parameters } from './requests.ts';
  * @returns undefined where it does not occur, or is empty
  */
 export function fieldIn(html: string, name: string): string | undefined {
-  const quoted = `["']([^"'<>]+)["']`;
+  const wanted = name.toLowerCase();
+  for (const { attributes } of tagsIn(html, ['meta', 'input'])) {
+    const value = (attributes.content ?? attributes.value)?.trim();
+    if (value && [attributes.name, attributes.id].some((each) => each?.toLowerCase() === wanted))
+      return value;
+  }
+  const quoted = `["']([^"'<>]{1,500})["']`;
   const patterns = [
-    `<meta[^>]+name=["']${name}["'][^>]+content=${quoted}`,
-    `<meta[^>]+content=${quoted}[^>]+name=["']${name}["']`,
-    `<input[^>]+(?:name|id)=["']${name}["'][^>]*\\bvalue=${quoted}`,
-    `<input[^>]+\\bvalue=${quoted}[^>]*(?:name|id)=["']${name}["']`,
     `(?<![\\w-])${name}["']?\\s*[:=]\\s*${quoted}`,
     `data-${name}\\s*=\\s*${quoted}`,
     `(?<![\\w-])${name}["']?\\s*[:=]\\s*(\\d+)`,
@@ -25,9 +28,16 @@ export function fieldIn(html: string, name: string): string | undefined {
   return undefined;
 }
 
+/** What a script sends to a list API is shorter. */
+const MAX_LITERAL_CHARS = 20_000;
+
 /** Members of an object literal as scripts write them: quoted or bare names, quoted or bare values. */
 export function membersOf(literal: string): Parameters {
-  const members = literal.matchAll(/["']?([\w$]+)["']?\s*[:=]\s*(?:"([^"]*)"|'([^']*)'|([^\s,;{}"'&]+))/g);
+  const members = literal
+    .slice(0, MAX_LITERAL_CHARS)
+    .matchAll(
+      /(?<![\w$])["']?([\w$]{1,60})["']?\s{0,20}[:=]\s{0,20}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s,;{}"'&]{1,500}))/g,
+    );
   return Object.fromEntries(
     [...members].map(([, name = '', double, single, bare]): [string, string] => [
       name,

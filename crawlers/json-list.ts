@@ -1,4 +1,5 @@
 import type { NoticeLink } from './cms.ts';
+import { stripTags } from './http/strip-tags.ts';
 import { absoluteUrl } from './links.ts';
 import { unreadableListing } from './requests.ts';
 
@@ -7,6 +8,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** How list APIs call the parts of an entry. */
 const TITLE_KEYS = [
   'title',
+  'realtitle',
   'customtitle',
   'infotitle',
   'articletitle',
@@ -154,10 +156,8 @@ function isEntry(value: unknown): boolean {
 
 function entryOf(value: unknown, base: string): NoticeLink | null {
   const url = absoluteUrl(textOf(value, URL_KEYS) ?? undefined, base);
-  const title = textOf(value, TITLE_KEYS)
-    ?.replace(/<[^>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const written = textOf(value, TITLE_KEYS);
+  const title = written && stripTags(written).replace(/\s+/g, ' ').trim();
   return url && title ? { url, title, publishedOn: dateOf(value) } : null;
 }
 

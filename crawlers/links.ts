@@ -1,14 +1,37 @@
-import { type CheerioAPI, load } from 'cheerio';
-import type { Element } from 'domhandler';
+import type { CheerioAPI } from 'cheerio';
+import type { Element, ParentNode } from 'domhandler';
 import type { NoticeLink } from './cms.ts';
+import { parseHtml } from './http/html-tree.ts';
+import { clickTarget } from './listings/click-target.ts';
+import { isFurniture, rowText, shortText } from './listings/entry-row.ts';
 
-/** An absolute http address without fragment, or null for anything else (`javascript:`, `mailto:`). */
+/** Servers refuse longer addresses. */
+const MAX_ADDRESS_CHARS = 2_000;
+
+/**
+ * An absolute http address, or null for anything else (`javascript:`, `mailto:`). Without fragment, unless that is a
+ * route by which the script of the page tells one document from another (`#/detail/12`).
+ */
 export function absoluteUrl(href: string | undefined, base: string): string | null {
-  const trimmed = href?.trim();
-  if (!trimmed || !URL.canParse(trimmed, base)) return null;
+  const trimmed = href?.trim().replaceAll('&amp;', '&');
+  if (!trimmed || trimmed.length > MAX_ADDRESS_CHARS || !URL.canParse(trimmed, base)) return null;
   const url = new URL(trimmed, base);
-  url.hash = '';
+  if (!isRoute(url.hash)) url.hash = '';
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
+
+function isRoute(hash: string): boolean {
+  return /^#!?\/./.test(hash);
+}
+
+/** Whether an address is a page only by the script of another (`/xxgk/#/detail/12`). */
+export function isRouted(url: string): boolean {
+  return isRoute(new URL(url).hash);
+}
+
+/** What the links of a page are relative to: its address, or what `<base href>` says. */
+export function baseOf($: CheerioAPI, url: string): string {
+  return absoluteUrl($('base[href]').first().attr('href'), url) ?? url;
 }
 
 /** Formats in which reports are attached. */
@@ -22,7 +45,7 @@ export function isAttachment(url: string): boolean {
 
 /** Programs that hand out files, whatever their names: download.jsp?wbfileid=…, downfile.do, /attachment/123. */
 const DOWNLOAD =
-  /(?:down(?:load|file)|attach(?:ment|file)?|getfile|fileview)\w*(?:\.(?:jsp|do|action|aspx|ashx|php))?$/i;
+  /(?:down(?:load|file)|attach(?:ment|file)?|getfile|fileview)\w{0,40}(?:\.(?:jsp|do|action|aspx|ashx|php))?$/i;
 /** What a link to such a program says of a report; the same programs hand out forms and pictures. */
 const SAYS_FILE = /附件|下载|报告|年报|全文|原文|正文/;
 /** Pictures and pages that such programs show. */
@@ -37,8 +60,9 @@ const HINT =
 
 /** Addresses of all documents that a page links to, in their order, each once. */
 export function attachmentsIn(html: string, url: string): readonly string[] {
-  // Links stand where they stand: the stricter and slower reading of HTML finds no others.
-  return HINT.test(html) ? attachmentsOf(load(html, { xml: { xmlMode: false } }), url) : [];
+  if (!HINT.test(html)) return [];
+  const $ = parseHtml(html);
+  return attachmentsOf($, /<base\b/i.test(html) ? baseOf($, url) : url);
 }
 
 function attachmentsOf($: CheerioAPI, url: string): readonly string[] {
@@ -78,48 +102,60 @@ function namesFile($: CheerioAPI, anchor: Element): boolean {
 
 /** Shorter link texts are menu entries and page numbers; 年度报告 alone has four characters. */
 const SHORTEST_TITLE = 6;
-/** Menus, path of the page and footer: what stands there is no entry of the list. */
-const FURNITURE =
-  'nav, header, footer, [class*="nav"], [class*="menu"], [class*="crumb"], [class*="foot"], [class*="position"]';
-/** Text of a list entry beyond its title: a date and little else. */
-const LONGEST_ENTRY = 200;
+const MAX_TITLE_CHARS = 300;
 
 /** Links of a listing that have a title, with the date that stands in the same entry. */
 export function noticesOf($: CheerioAPI, url: string): readonly NoticeLink[] {
-  return $('a[href]')
-    .toArray()
-    .flatMap((anchor) => {
-      const notice = noticeOf($, anchor, url);
-      // Some templates call a list by a word for menus; what stands in a menu is not dated.
-      return notice && (notice.publishedOn !== null || !isFurniture($, anchor)) ? [notice] : [];
-    });
+  const base = baseOf($, url);
+  return linksIn($).flatMap((anchor) => {
+    const notice = noticeOf(anchor, base);
+    // Some templates call a list by a word for menus; what stands in a menu is not dated.
+    return notice && (notice.publishedOn !== null || !isFurniture(anchor)) ? [notice] : [];
+  });
 }
 
 /** The same of a fragment that is nothing but a list: what its parts are called does not matter. */
 export function noticesOfFragment($: CheerioAPI, url: string): readonly NoticeLink[] {
-  return $('a[href]')
-    .toArray()
-    .flatMap((anchor) => noticeOf($, anchor, url) ?? []);
+  const base = baseOf($, url);
+  return linksIn($).flatMap((anchor) => noticeOf(anchor, base) ?? []);
 }
 
-/** Whether a link stands in a menu, the path of the page or the footer. */
-export function isFurniture($: CheerioAPI, anchor: Element): boolean {
-  return $(anchor).closest(FURNITURE).length > 0;
+/** What can be clicked: links, and rows that open something by script and hold no link of their own. */
+export function linksIn($: CheerioAPI): readonly Element[] {
+  const links = $('a').toArray();
+  const rows = $('[onclick]')
+    .toArray()
+    .filter(({ name }) => CLICKED.has(name));
+  if (rows.length === 0) return links;
+  const around = ancestorsOf(links);
+  return [...links, ...rows.filter((row) => !around.has(row))];
 }
+
+/** Everything that stands around one of these elements. */
+export function ancestorsOf(elements: readonly Element[]): ReadonlySet<ParentNode> {
+  const found = new Set<ParentNode>();
+  for (const { parent } of elements) {
+    for (let node = parent; node && !found.has(node); node = node.parent) found.add(node);
+  }
+  return found;
+}
+
+/** Rows in which a script takes the place of a link; buttons and inputs are of forms. */
+const CLICKED = new Set(['li', 'tr', 'td', 'div', 'span', 'p', 'dd', 'h3', 'h4']);
 
 /** A link as an entry of a list; null for page numbers and links that are no address. */
-export function noticeOf($: CheerioAPI, anchor: Element, url: string): NoticeLink | null {
-  const { href, onclick = '' } = anchor.attribs;
-  const opened = `${href} ${onclick}`.match(/(?:open|href\s*=|goto\w*)\s*\(?\s*["']([^"']+)["']/i)?.[1];
-  const isPlain = !/^\s*(?:#|javascript:)/i.test(href ?? '');
-  const target = absoluteUrl(isPlain ? href : opened, url);
-  const title = titleOf($, anchor);
-  if (!target || (title.length < SHORTEST_TITLE && !SHORT_REPORT.test(title))) return null;
-  return { url: target, title, publishedOn: dateBeside($, anchor) ?? dateOfAddress(target) };
+export function noticeOf(anchor: Element, url: string): NoticeLink | null {
+  const target = absoluteUrl(clickTarget(anchor.attribs), url);
+  if (!target) return null;
+  const title = titleOf(anchor);
+  if (title.length < SHORTEST_TITLE && !isShortReport(title, target)) return null;
+  return { url: target, title, publishedOn: dateBeside(anchor) ?? dateOfAddress(target) };
 }
 
-/** How lists of nothing but reports call them. */
-const SHORT_REPORT = /^20\d\d年报$/;
+/** How lists of nothing but reports call them; a year alone is a report where it leads to a file, else a list. */
+function isShortReport(title: string, target: string): boolean {
+  return /^20\d\d年报$/.test(title) || (/^20\d\d年$/.test(title) && isAttachment(target));
+}
 
 /** The day that systems put into the addresses of articles: /art/2024/1/5/art_…, /202401/t20240105_…. */
 function dateOfAddress(url: string): string | null {
@@ -133,9 +169,9 @@ function dateOfAddress(url: string): string | null {
 }
 
 /** The title attribute is whole where the text was cut off (…). */
-function titleOf($: CheerioAPI, anchor: Element): string {
-  const text = undated(clean($(anchor).text()));
-  const attribute = undated(clean($(anchor).attr('title') ?? ''));
+function titleOf(anchor: Element): string {
+  const text = undated(shortText(anchor));
+  const attribute = undated(clean(anchor.attribs.title ?? ''));
   return attribute.length > text.length || (attribute && /(?:…|\.\.)$/.test(text)) ? attribute : text;
 }
 
@@ -154,18 +190,26 @@ function undated(title: string): string {
 }
 
 function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text
+    .slice(0, 4 * MAX_TITLE_CHARS)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MAX_TITLE_CHARS);
 }
 
-function dateBeside($: CheerioAPI, anchor: Element): string | null {
-  const entry = $(anchor).closest('li, tr, dd');
-  const text = clean((entry.length > 0 ? entry : $(anchor).parent()).text());
-  const own = clean($(anchor).text());
-  const beside = text.length > LONGEST_ENTRY ? null : dateIn(text.replace(own, ' '));
+function dateBeside(anchor: Element): string | null {
+  const own = shortText(anchor);
+  const text = rowText(anchor);
+  const beside = text === null ? null : dateIn(text.replace(own, ' '));
   return beside ?? dateIn(own.match(DAY_IN_LINK)?.[0] ?? '');
 }
 
-function dateIn(text: string): string | null {
-  const [, year, month = '', day = ''] = text.match(/(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/) ?? [];
-  return year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null;
+/** A whole day in a text, as ISO date; a year of two digits stands where no other digits touch it (25-01-20). */
+export function dateIn(text: string): string | null {
+  const [, year = '', month = '', day = ''] =
+    text.match(/(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})/) ??
+    text.match(/(?<![\d.-])(\d\d)[-/.](0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])(?![\d.-])/) ??
+    [];
+  if (!year) return null;
+  return `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

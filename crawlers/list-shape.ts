@@ -1,7 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Element } from 'domhandler';
+import type { Element, ParentNode } from 'domhandler';
 import type { NoticeLink } from './cms.ts';
-import { isFurniture, noticeOf } from './links.ts';
+import { baseOf, linksIn, noticeOf } from './links.ts';
+import { isFurniture } from './listings/entry-row.ts';
 
 interface Cluster {
   readonly notices: NoticeLink[];
@@ -13,10 +14,12 @@ interface Cluster {
  */
 export function shapedNotices($: CheerioAPI, url: string): readonly NoticeLink[] {
   const clusters = new Map<string, Cluster>();
-  for (const anchor of $('a[href]')) {
-    const notice = noticeOf($, anchor, url);
-    if (!notice || (notice.publishedOn === null && isFurniture($, anchor))) continue;
-    const key = shapeOf($, anchor);
+  const base = baseOf($, url);
+  const shapes = new Map<ParentNode, string>();
+  for (const anchor of linksIn($)) {
+    const notice = noticeOf(anchor, base);
+    if (!notice || (notice.publishedOn === null && isFurniture(anchor))) continue;
+    const key = shapeOf(anchor, shapes);
     const cluster = clusters.get(key) ?? { notices: [] };
     cluster.notices.push(notice);
     clusters.set(key, cluster);
@@ -31,14 +34,25 @@ function isDatedList({ notices }: Cluster): boolean {
   return dated * 2 > notices.length;
 }
 
-/** Tags and classes of the parents, up to the body; the row's own number and state do not count. */
-function shapeOf($: CheerioAPI, anchor: Element): string {
-  return $(anchor)
-    .parents()
-    .toArray()
-    .filter(({ name }) => name !== 'html' && name !== 'body')
-    .map(({ name, attribs }) =>
-      name === 'li' || name === 'tr' ? name : `${name}.${attribs.class ?? ''}#${attribs.id ?? ''}`,
-    )
-    .join('<');
+/** A place further up tells lists apart no more. */
+const MAX_PARENTS = 12;
+const MAX_CLASS_CHARS = 100;
+
+/** Tags and classes of the parents; the row's own number and state do not count. */
+function shapeOf(anchor: Element, shapes: Map<ParentNode, string>): string {
+  if (!anchor.parent) return '';
+  const before = shapes.get(anchor.parent);
+  if (before !== undefined) return before;
+  const parts: string[] = [];
+  for (let node: ParentNode | null = anchor.parent; node && parts.length < MAX_PARENTS; node = node.parent) {
+    if ('name' in node && node.name !== 'html' && node.name !== 'body') parts.push(partOf(node));
+  }
+  const shape = parts.join('<');
+  shapes.set(anchor.parent, shape);
+  return shape;
+}
+
+function partOf({ name, attribs }: Element): string {
+  if (name === 'li' || name === 'tr') return name;
+  return `${name}.${attribs.class ?? ''}#${attribs.id ?? ''}`.slice(0, MAX_CLASS_CHARS);
 }

@@ -4,7 +4,7 @@ import { UnreadableDocumentError } from '../model/errors.ts';
 import { loadFolder } from '../registry.ts';
 import { type Cms, isCms } from './cms.ts';
 import { isPortal, type Portal } from './portal.ts';
-import { describeFault, type PortalFault, readPortalFile } from './portal-file.ts';
+import { describeFault, type PortalFault, type PortalReading, readPortalFile } from './portal-file.ts';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
 /** Names stand in job ids, logs and command lines. */
@@ -17,9 +17,14 @@ export interface PortalFolder {
   /** File of each portal, relative to the folder. */
   readonly files: ReadonlyMap<string, string>;
   readonly faults: readonly PortalFault[];
+  /** What is wrong with each portal that has faults, by its id: such a portal is not among `portals`. */
+  readonly broken: BrokenPortals;
 }
 
-const NO_FOLDER: PortalFolder = { portals: new Map(), files: new Map(), faults: [] };
+/** Portals that cannot be visited, by id, each with what is wrong with its file. */
+export type BrokenPortals = ReadonlyMap<string, string>;
+
+const NO_FOLDER: PortalFolder = { portals: new Map(), files: new Map(), faults: [], broken: new Map() };
 
 /** Portals that come with the package: crawlers/portals/. */
 export function shippedPortals(): Promise<ReadonlyMap<string, Portal>> {
@@ -46,20 +51,40 @@ export async function readPortalFolder(
   const files = new Map<string, string>();
   const faults: PortalFault[] = [];
   for (const file of await portalFiles(folder)) {
-    const reading = readPortalFile(await readFile(join(folder, file), 'utf8'), file);
+    const reading = await readOne(folder, file);
     if ('faults' in reading) {
       faults.push(...reading.faults);
       continue;
     }
     const id = idOf(file);
-    const fault = misfit(reading.portal, { file, id, twin: files.get(id), adapters });
+    const fault = misfitOf(reading.portal, { file, id, twin: files.get(id), adapters });
     if (fault) faults.push(fault);
     else {
       portals.set(id, reading.portal);
       files.set(id, file);
     }
   }
-  return { portals, files, faults };
+  const broken = brokenBy(faults);
+  for (const id of broken.keys()) portals.delete(id);
+  return { portals, files, faults, broken };
+}
+
+async function readOne(folder: string, file: string): Promise<PortalReading> {
+  try {
+    return readPortalFile(await readFile(join(folder, file), 'utf8'), file);
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+    return { faults: [{ file, line: null, field: '', message: `cannot be read (${thrown.code})` }] };
+  }
+}
+
+function brokenBy(faults: readonly PortalFault[]): BrokenPortals {
+  const broken = new Map<string, string>();
+  for (const fault of faults) {
+    const before = broken.get(idOf(fault.file));
+    broken.set(idOf(fault.file), before ? `${before}; ${describeFault(fault)}` : describeFault(fault));
+  }
+  return broken;
 }
 
 async function portalFiles(folder: string): Promise<readonly string[]> {
@@ -78,7 +103,8 @@ function idOf(file: string): string {
   return (file.split(/[/\\]/).at(-1) ?? file).replace(/\.\w+$/, '');
 }
 
-interface Place {
+/** Where the file of a portal stands. */
+export interface PortalPlace {
   readonly file: string;
   readonly id: string;
   /** Another file of this id. */
@@ -86,8 +112,8 @@ interface Place {
   readonly adapters: ReadonlySet<string>;
 }
 
-/** What the schema cannot see: the name of the file, its twin, and which adapters there are. */
-function misfit(portal: Portal, { file, id, twin, adapters }: Place): PortalFault | null {
+/** What the schema cannot see: the name of the file, its twin, and which adapters there are; null where all fits. */
+export function misfitOf(portal: Portal, { file, id, twin, adapters }: PortalPlace): PortalFault | null {
   const fault = (field: string, message: string) => ({ file, line: null, field, message });
   if (!ID.test(id)) return fault('', 'is to be named by letters and digits: 331123-suichang.yaml');
   if ((id.match(CODE_FIRST)?.[1] ?? portal.divisionCode) !== portal.divisionCode) {
@@ -99,18 +125,18 @@ function misfit(portal: Portal, { file, id, twin, adapters }: Place): PortalFaul
 }
 
 /**
- * The portals of the package and those of a user's folder; a user's portal replaces a shipped one of its name.
- *
- * @throws UnreadableDocumentError `portal.bad-file`, naming file, line and field of everything that is wrong
+ * The portals of the package and those of a user's folder; a user's portal replaces a shipped one of its name, also
+ * where its file has faults: then it is broken, and the others are visited all the same.
  */
 export async function loadPortals(
   folder: string | null,
   adapters: ReadonlySet<string>,
-): Promise<ReadonlyMap<string, Portal>> {
-  const { portals, faults } = await readPortalFolder(folder, adapters);
-  if (faults.length > 0) {
-    const detail = faults.map(describeFault).join('; ');
-    throw new UnreadableDocumentError('portal.bad-file', folder ?? '', { detail });
-  }
-  return new Map([...(await shippedPortals()), ...portals]);
+): Promise<Pick<PortalFolder, 'portals' | 'broken'>> {
+  const { portals, broken } = await readPortalFolder(folder, adapters);
+  return { portals: new Map([...(await shippedPortals()), ...portals]), broken };
+}
+
+/** The error of a portal whose file has faults. */
+export function brokenPortal(id: string, detail: string): UnreadableDocumentError {
+  return new UnreadableDocumentError('portal.bad-file', id, { detail });
 }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { parseHtml, textWithout } from './http/html-tree.ts';
 import type { PageValidator } from './portal.ts';
 
 /** Parts of the national forms of 2014 to 2021 that every report names; a page about a report names one or none. */
@@ -12,20 +12,20 @@ const PARTS_OF_A_REPORT = [
 /** Three of the five, so that a report which leaves a section out still counts. */
 const PARTS_NEEDED = 3;
 
+const NO_TEXT_OF_A_REPORT = new Set(['head', 'script', 'style', 'nav', 'header', 'footer', 'a']);
+
 /**
  * Whether a notice that has attachments carries the report itself: then page and attachments are all documents.
  * Otherwise the page is only a shell around its attachments and no document.
  */
 export function carriesReport(html: string): boolean {
-  const $ = load(html);
-  $('script, style, nav, header, footer, a').remove();
-  const text = $('body').text();
+  const text = textWithout(parseHtml(html), NO_TEXT_OF_A_REPORT);
   return PARTS_OF_A_REPORT.filter((part) => part.test(text)).length >= PARTS_NEEDED;
 }
 
 /** Whether a page shows what the portal file says that every notice shows. */
 export function holds({ selector, phrase }: PageValidator, html: string): boolean {
-  const $ = load(html);
+  const $ = parseHtml(html);
   if (selector !== undefined && $(selector).length === 0) return false;
-  return phrase === undefined || $('body').text().includes(phrase);
+  return phrase === undefined || $.text().includes(phrase);
 }

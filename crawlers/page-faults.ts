@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../model/error-codes.ts';
 import { isHijacked } from './hijacked.ts';
+import { outlinePage } from './http/page-outline.ts';
 
 /** Sentences with which portals say "not found" under status 200. */
 const NOT_FOUND =
@@ -10,8 +11,7 @@ const CHALLENGE =
 /** Firewalls without a mark of their own set a cookie by script and load the page again. */
 const SETS_COOKIE = /document\.cookie\s*=/;
 const LOADS_AGAIN = /location\.(?:reload|replace)\s*\(|location(?:\.href)?\s*=/;
-/** What a login form asks for, and what it calls itself. */
-const PASSWORD_FIELD = /<input[^>]+type\s*=\s*["']?password/i;
+/** What a login form calls itself. */
 const LOGIN_WORDS = /登录|登陆|统一身份认证|用户名|sign in|log ?in/i;
 /** A page that says more than its form does is a page with a login in its corner. */
 const LOGIN_PAGE_CHARACTERS = 120;
@@ -28,30 +28,17 @@ const CHALLENGE_PAGE_CHARACTERS = 80;
  *   `fetch.hijacked`, null for any other
  */
 export function faultOfPage(html: string): ErrorCode | null {
-  const text = visibleText(html);
+  const { title, text, asksPassword } = outlinePage(html);
   if (text.length <= CHALLENGE_PAGE_CHARACTERS && isChallenge(html)) return 'fetch.challenge';
-  if (NOT_FOUND.test(titleOf(html))) return 'fetch.not-found';
-  if (isHijacked(titleOf(html), text)) return 'fetch.hijacked';
+  if (NOT_FOUND.test(title)) return 'fetch.not-found';
+  if (isHijacked(title, text)) return 'fetch.hijacked';
   if (text.length > ERROR_PAGE_CHARACTERS) return null;
   if (NOT_FOUND.test(text)) return 'fetch.not-found';
-  return text.length <= LOGIN_PAGE_CHARACTERS && PASSWORD_FIELD.test(html) && LOGIN_WORDS.test(html)
+  return text.length <= LOGIN_PAGE_CHARACTERS && asksPassword && LOGIN_WORDS.test(html)
     ? 'fetch.login-wanted'
     : null;
 }
 
 function isChallenge(html: string): boolean {
   return CHALLENGE.test(html) || (SETS_COOKIE.test(html) && LOADS_AGAIN.test(html));
-}
-
-function titleOf(html: string): string {
-  return html.match(/<title[^>]*>([^<]*)/i)?.[1] ?? '';
-}
-
-function visibleText(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<(script|style|head|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;|\s+/g, ' ')
-    .trim();
 }

@@ -1,28 +1,32 @@
 import type { CheerioAPI } from 'cheerio';
 import type { PageRequest } from './cms.ts';
-import { absoluteUrl } from './links.ts';
+import { areKin } from './http/kin-hosts.ts';
+import { stripTags } from './http/strip-tags.ts';
+import { absoluteUrl, baseOf } from './links.ts';
+import { clickTarget } from './listings/click-target.ts';
+import { shortText } from './listings/entry-row.ts';
 import type { Portal } from './portal.ts';
 import { getWith, pageNumbers } from './requests.ts';
 
 /** What the links of a pagination say: 下一页, 尾页, 3, [3], 第3页, ›. */
 const PAGE_LINK =
   /^[[【(（<]?\s*(?:下一?页|后一?页|尾页|末页|最后一?页|next(?: page)?|last|[›»>]+|第?\s*\d{1,4}\s*页?)\s*[\]】)）›»>]*$/i;
-/** An address in what a click on such a link does: location.href='index_2.html'. */
-const CLICK_TARGET = /["']([^"'\s]+\.\w{2,5}(?:\?[^"'\s]*)?|[^"'\s]*\?[^"'\s]+)["']/;
+/** Longer texts are no link of a pagination. */
+const MAX_PAGE_LINK_CHARS = 20;
 
 /** The pages that the links of a pagination lead to, as far as they are of the same column. */
 export function linkedPages($: CheerioAPI, url: string): readonly PageRequest[] {
+  const base = baseOf($, url);
   return $('a, [onclick]')
     .toArray()
-    .filter((element) => PAGE_LINK.test($(element).text().trim() || ($(element).attr('title') ?? '')))
-    .flatMap((element) => targetOf($(element).attr('href'), $(element).attr('onclick'), url) ?? [])
+    .filter((element) => isPageLink(shortText(element) || (element.attribs.title ?? '').trim()))
+    .flatMap((element) => absoluteUrl(clickTarget(element.attribs), base) ?? [])
     .filter((target) => isSameColumn(target, url))
     .map((target) => ({ url: target }));
 }
 
-function targetOf(href: string | undefined, onclick: string | undefined, url: string): string | null {
-  const plain = href && !/^\s*(?:#|javascript:)/i.test(href) ? absoluteUrl(href, url) : null;
-  return plain ?? absoluteUrl(`${href ?? ''} ${onclick ?? ''}`.match(CLICK_TARGET)?.[1], url);
+function isPageLink(text: string): boolean {
+  return text.length <= MAX_PAGE_LINK_CHARS && PAGE_LINK.test(text);
 }
 
 /** Other columns bleed into paginations: only pages below this one's folder belong to the list. */
@@ -36,18 +40,19 @@ function folderOf(url: URL): string {
   return url.pathname.replace(/[^/]*$/, '').replace(/\/\d{1,3}\/$/, '/');
 }
 
-/** A shell page shows its list in a frame of the same host. */
+/** A shell page shows its list in a frame, of this or another host of the authority. */
 export function framedPages($: CheerioAPI, url: string): readonly PageRequest[] {
+  const base = baseOf($, url);
   return $('iframe[src], frame[src]')
     .toArray()
-    .flatMap((frame) => absoluteUrl($(frame).attr('src'), url) ?? [])
-    .filter((target) => new URL(target).host === new URL(url).host)
+    .flatMap((frame) => absoluteUrl($(frame).attr('src'), base) ?? [])
+    .filter((target) => areKin(new URL(target).host, new URL(url).host))
     .map((target) => ({ url: target }));
 }
 
 /** The call by which TRS draws its pagination; sites put the id of an element before the numbers. */
 const CREATE_PAGE =
-  /createPageHTML\w*\(\s*(?:["'][\w-]*[a-z_][\w-]*["']\s*,\s*)?["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([\w-]+)["']\s*,\s*["'](\w+)["']/i;
+  /createPageHTML\w{0,20}\(\s{0,20}(?:["'](?!\d+["'])[\w-]{1,60}["']\s{0,20},\s{0,20})?["']?(\d{1,6})["']?\s{0,20},\s{0,20}["']?(\d{1,6})["']?\s{0,20},\s{0,20}["']([\w-]{1,60})["']\s{0,20},\s{0,20}["'](\w{1,10})["']/i;
 /** Older templates draw it by a loop over these: var countPage = 5; var currentPage = 0. */
 const COUNT_PAGE = /\bcountPage\s*=\s*["']?(\d{1,4})/;
 
@@ -84,10 +89,10 @@ function extensionOf(pathname: string): string {
 
 /** The number of pages that a page names (共 5 页, 1/5页, pageCount: 5), or null. */
 export function pageCountOf(html: string): number | null {
-  const text = html.replace(/<[^>]*>|&nbsp;/g, ' ');
+  const text = stripTags(html).replaceAll('&nbsp;', ' ').replace(/\s+/g, ' ');
   const said =
     text.match(/共\s*(\d{1,4})\s*页/) ??
-    text.match(/第?\s*\d{1,4}\s*\/\s*(\d{1,4})\s*页/) ??
+    text.match(/(?<!\d)\d{1,4} ?\/ ?(\d{1,4}) ?页/) ??
     html.match(/\b(?:pageCount|totalPages?|page_count|countPage)["']?\s*[:=]\s*["']?(\d{1,4})\b/i);
   return said ? Number(said[1]) : null;
 }

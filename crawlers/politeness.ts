@@ -66,6 +66,8 @@ export function politely(fetcher: Fetcher, settings: PolitenessSettings = {}): P
   return {
     fetch: (request, delayMs = DEFAULT_DELAY_MS) => {
       const gate: Gate = async (url, ask) => {
+        // No rule speaks of robots.txt itself; a browser asks for it where a firewall stands before it.
+        if (url.pathname === '/robots.txt') return gateOf(context, delayMs)(url, ask);
         const rules = await rulesOf(url, request, delayMs);
         if (!rules.allows(url.pathname + url.search)) {
           throw new UnreadableDocumentError('fetch.forbidden', url.href, { detail: 'by robots.txt' });
@@ -143,12 +145,27 @@ async function waitForTurn({ context, url, keys }: Wanted): Promise<(pauseMs: nu
 async function readRobotsOf(url: URL, request: FetchRequest, fetcher: Fetcher): Promise<RobotsRules> {
   const address = new URL('/robots.txt', url).href;
   try {
-    const answer = await fetcher.fetch({ hosts: request.hosts, gate: request.gate, url: address });
+    const answer = await fetchSolved(address, request, fetcher);
     if (answer.kind === 'not-modified' || looksLikeHtml(answer.bytes)) return ALLOW_ALL;
     return readRobots(decodePage(answer.bytes, answer.declaredCharset), PRODUCT);
   } catch (thrown) {
     const error = asGongkaiError(thrown, address);
     if (error.kind === 'unreadable' && error.code !== 'fetch.address-refused') return ALLOW_ALL;
     throw error;
+  }
+}
+
+/** Through the firewall before it where the portal has a browser. */
+async function fetchSolved(
+  url: string,
+  request: FetchRequest,
+  fetcher: Fetcher,
+): Promise<Fetched | NotModified> {
+  const { hosts, gate, cookies, solve } = request;
+  try {
+    return await fetcher.fetch({ hosts, gate, url, ...(cookies && { cookies }) });
+  } catch (thrown) {
+    if (!solve || asGongkaiError(thrown, url).code !== 'fetch.challenge') throw thrown;
+    return solve(url);
   }
 }

@@ -28,14 +28,14 @@ const MOST_ALIASES = 10;
 export function readPortalFile(text: string, file: string): PortalReading {
   if (text.length > MOST_CHARACTERS) return { faults: [whole(file, 'longer than a portal file can be')] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.length > 0) {
     const faults = wrong.map(({ message, pos }) => ({
       file,
       line: lines.linePos(pos[0]).line,
       field: '',
-      message: message.split('\n')[0] ?? message,
+      message: plainMessage(message),
     }));
     return { faults };
   }
@@ -46,6 +46,14 @@ export function readPortalFile(text: string, file: string): PortalReading {
   if (parsed.success) return { portal: portalOf(parsed.data) };
   const at = (path: readonly PropertyKey[]) => lineOf(document.contents, path, lines);
   return { faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, file, at)) };
+}
+
+/** The parser's first line, without the place, which stands in front. */
+function plainMessage(message: string): string {
+  const [first = message] = message.split('\n', 1);
+  return first
+    .replace(/ at line \d+, column \d+:?$/, '')
+    .replace('Missing closing "quote', 'Missing closing "');
 }
 
 /** Null for a file that would unfold to many times its size. */

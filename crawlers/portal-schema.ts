@@ -1,10 +1,10 @@
 import { load } from 'cheerio';
 import { z } from 'zod';
-import type { Portal } from './portal.ts';
+import type { Portal, Selectors } from './portal.ts';
 
 /** Titles of annual reports as most portals write them; a portal file names its own only where it differs. */
 export const USUAL_TITLE =
-  '(?:信息公开|政务公开)(?:工作)?(?:情况)?的?(?:[（(]?20\\d\\d\\s*年?度?[）)]?)?(?:年度|年)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报)';
+  '(?:信息公开|政务公开)(?:条例)?(?:的?(?:实施|执行|贯彻落实))?(?:工作)?(?:情况)?的?(?:[（(]?20\\d\\d\\s*年?度?[）)]?)?(?:年度|年)?(?:工作)?(?:情况)?的?(?:总结)?(?:报告|年报)';
 const LARGEST_DELAY_MS = 600_000;
 
 /** YAML reads a bare code as a number; no code begins with 0. */
@@ -33,6 +33,18 @@ const host = z
     'a host name in lower case, with port if not the usual one',
   );
 const listing = z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' });
+const selector = z.string().min(1).refine(isSelector, 'a CSS selector').optional();
+const selectors = z.strictObject({
+  row: selector.describe('An entry of the list'),
+  link: selector.describe('The link of an entry, within its row'),
+  title: selector.describe('The title of an entry, within its row'),
+  date: selector.describe('The day of an entry, within its row'),
+  nextPage: selector.describe('What leads to the next page of the list'),
+  content: selector.describe(
+    'The part of a notice that holds the report; attachments elsewhere are not its own',
+  ),
+  attachments: selector.describe('The links to the attachments of a notice'),
+});
 const validator = z
   .strictObject({
     selector: z.string().min(1).refine(isSelector, 'a CSS selector').optional(),
@@ -94,9 +106,25 @@ export const PORTAL_SCHEMA = z
       .describe(
         'Whether a script fills the listing, or a firewall sets visitors a task: then a browser is used',
       ),
+    selectors: selectors
+      .optional()
+      .describe('CSS selectors for what is not found by itself; each replaces what is found by shape'),
+    method: z
+      .enum(['GET', 'POST'])
+      .optional()
+      .describe('How the listings are asked for; with POST their query goes into a form'),
+    headers: z
+      .record(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'the name of a header'), z.string())
+      .optional()
+      .describe('Headers that are sent with every request, such as Referer'),
+    firstPage: listing.optional().describe('A page that is visited first, for the cookie that it sets'),
     tried: z.boolean().default(false).describe('Whether it has been run against the live site'),
   })
-  .superRefine(({ hosts, listings }, context) => {
+  .superRefine(({ hosts, listings, firstPage }, context) => {
+    if (firstPage && URL.canParse(firstPage) && !hosts.includes(new URL(firstPage).host)) {
+      const message = `its host ${new URL(firstPage).host} is not among the hosts`;
+      context.addIssue({ code: 'custom', path: ['firstPage'], message });
+    }
     for (const [index, address] of listings.entries()) {
       if (!URL.canParse(address) || hosts.includes(new URL(address).host)) continue;
       const message = `its host ${new URL(address).host} is not among the hosts`;
@@ -106,7 +134,18 @@ export const PORTAL_SCHEMA = z
 
 /** A portal file that has passed the schema, as the crawler takes it. */
 export function portalOf(file: z.output<typeof PORTAL_SCHEMA>): Portal {
-  const { scope, validator: shown, options, delayMs, browser, ...rest } = file;
+  const {
+    scope,
+    validator: shown,
+    options,
+    delayMs,
+    browser,
+    selectors,
+    method,
+    headers,
+    firstPage,
+    ...rest
+  } = file;
   return {
     ...rest,
     divisionCode: String(file.divisionCode),
@@ -116,11 +155,19 @@ export function portalOf(file: z.output<typeof PORTAL_SCHEMA>): Portal {
     ...(options && { options }),
     ...(delayMs !== undefined && { delayMs }),
     ...(browser !== undefined && { browser }),
+    ...(selectors && { selectors: named(selectors) }),
+    ...(method && { method }),
+    ...(headers && { headers }),
+    ...(firstPage && { firstPage }),
   };
 }
 
 function dropUndefined({ selector, phrase }: z.output<typeof validator>): NonNullable<Portal['validator']> {
   return { ...(selector && { selector }), ...(phrase && { phrase }) };
+}
+
+function named(selectors: z.output<typeof PORTAL_SCHEMA>['selectors']): Selectors {
+  return Object.fromEntries(Object.entries(selectors ?? {}).filter(([, value]) => value !== undefined));
 }
 
 /**

@@ -36,6 +36,14 @@ export interface Portal {
   readonly delayMs?: number;
   /** Whether a script fills the listing, or a firewall sets visitors a task. */
   readonly browser?: boolean;
+  /** Where the parts of a list and of a notice stand, where they are not found by themselves. */
+  readonly selectors?: Selectors;
+  /** How the listings are asked for; GET unless given. With POST what stands in the query goes into a form. */
+  readonly method?: 'GET' | 'POST';
+  /** Sent with every request, such as a Referer that the portal insists on. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A page that is visited before all others, for the cookie that it sets. */
+  readonly firstPage?: string;
   /** False for a portal file that nobody has run against the live site yet. */
   readonly tried: boolean;
 }
@@ -44,6 +52,22 @@ export interface Portal {
 export interface PageValidator {
   readonly selector?: string;
   readonly phrase?: string;
+}
+
+/** CSS selectors; each counts within what is named before it, and replaces what is found by shape. */
+export interface Selectors {
+  /** An entry of the list. */
+  readonly row?: string;
+  /** Its link, within the row. */
+  readonly link?: string;
+  readonly title?: string;
+  readonly date?: string;
+  /** What leads to the next page of the list. */
+  readonly nextPage?: string;
+  /** The part of a notice that holds the report: attachments elsewhere are not its own. */
+  readonly content?: string;
+  /** The links to the attachments of a notice. */
+  readonly attachments?: string;
 }
 
 /** Declares a portal; see {@link Portal}. */

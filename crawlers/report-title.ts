@@ -13,7 +13,7 @@ export interface ReportTitle {
 
 /** What is about reports and is none: how to write them, lists of them, pictures and readings of them. */
 const ABOUT_REPORTS =
-  /(?:关于|转发).{0,40}(?:做好|报送|编制|开展|组织|填报|征集|征求|考核|评估).{0,40}(?:通知|函|公告|意见)|(?:编制|报送|填报|工作)要求|模板|模版|格式|范本|样式|统计表|图读懂|图解|图说|解读|指南|目录|制度|培训|会议|座谈|征求意见|考核|评估|通报|要点|方案/;
+  /(?:关于|转发).{0,40}(?:做好|报送|编制|开展|组织|填报|征集|征求|考核|评估).{0,40}(?:通知|函|公告|意见)|(?:编制|报送|填报|工作)要求|模板|模版|(?<!新)格式|范本|样式|统计表|图读懂|图解|图说|解读|指南|目录|制度|培训|会议|座谈|征求意见|考核|评估|通报|要点|方案/;
 /** A report on a year, wherever else a year stands: the one before what is reported, else the first. */
 const REPORTED_YEAR = /(20\d\d)\s*年?度?(?:[^\d]{0,24})(?:信息公开|政务公开)/g;
 const YEAR_AFTER = /(?:信息公开|政务公开)\D{0,12}(20\d\d)\s*年?/;
@@ -65,8 +65,50 @@ function levelOf(title: string, authority: string): ReportLevel {
   const own = authority ? unofficed.replace(authority, '') : unofficed;
   const rest = own.replace(/^.{2,12}?[县区市旗](?!委|政府办)/, '');
   if (TOWN.test(rest)) return 'town';
-  return DEPARTMENT.test(rest) ? 'department' : 'county';
+  if (DEPARTMENT.test(rest) || isZone(own, authority)) return 'department';
+  return publisherIn(rest, authority).length < MIN_NAME_CHARS ? 'county' : 'department';
 }
+
+/** No body is called by one character: what is left then is a word such as 号. */
+const MIN_NAME_CHARS = 2;
+
+/** Zones are authorities of their own, though their names end as those of districts do. */
+const ZONE = /(?:开发|高新|园|示范|保税|度假|风景名胜|试验|集聚|工业|产业|物流|管理|旅游|合作|新)区/;
+
+function isZone(title: string, authority: string): boolean {
+  return ZONE.test(title.split(REPORTED, 1)[0] ?? '') && !ZONE.test(authority);
+}
+
+/** Where a title goes on with what is reported; what stands before it, but for the year, is whose report it is. */
+const REPORTED = /(?:政府)?(?:网站)?信息公开|政务公开|年度报告|年报|工作报告/;
+/** What stands there beside the name of a county: whatever else is left is the name of another body. */
+const NO_BODY =
+  /20\d\d|二[〇○零0oO][〇○零〇一二三四五六七八九]{2}|关于|年度|历年|历史|全[省市县区旗]|我[市县区旗]|本[级市县区旗]|[市县区旗]级|人民政府|政府|办公室|办公厅|系统|网站|贯彻|落实|实施|执行|公布|发布|开展|自治[县州区旗]|[年度的省市县区旗州盟办本〇\d]/g;
+
+/** What a title names as publisher beyond the county itself: 总工会 of 县总工会2023年政府信息公开…, and a town without its 镇. */
+function publisherIn(title: string, authority: string): string {
+  const [before = ''] = title.split(REPORTED, 1);
+  const here = shortNameOf(stemOf(authority) ?? '');
+  const at = here ? before.indexOf(here) : -1;
+  const beyond = at < 0 ? before : withoutParents(before.slice(0, at)) + before.slice(at + here.length);
+  return beyond
+    .replace(PEOPLES, '')
+    .replace(/[^\u4e00-\u9fff〇\d]+/g, '')
+    .replace(NO_BODY, '');
+}
+
+/** Province and city may stand before the county. */
+function withoutParents(before: string): string {
+  return /[省市州盟区]$/.test(before) ? '' : before;
+}
+
+/** 门源 of 门源回族: titles leave the peoples out. */
+function shortNameOf(stem: string): string {
+  return stem.match(/^(.{2,}?)(?:.{1,3}族)+$/)?.[1] ?? stem;
+}
+
+/** Peoples in the name of a county, behind what it is called for short. */
+const PEOPLES = /^(?:[\u4e00-\u9fff]{1,3}族){1,4}(?=自治)/;
 
 /** The place in a name without its kind, which changes: 洪泽县 has become 洪泽区. */
 function stemOf(name: string): string | null {
@@ -95,8 +137,8 @@ export function reportsOf(notices: readonly NoticeLink[], portal: Portal): reado
   return own.filter(({ title }) => !isElsewhere(plainOf(title), portal.name));
 }
 
-/** In a list of reports 2023年度报告 says enough. */
-const SHORT_TITLE = /^20\d\d年?(?:度)?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)$/;
+/** In a list of reports 2023年度报告 says enough, and so does the year alone. */
+const SHORT_TITLE = /^20\d\d(?:年|年?度?(?:工作)?(?:年度)?(?:工作)?(?:报告|年报))$/;
 
 function isNamedSo(title: string, { title: pattern, scope }: Portal): boolean {
   const plain = plainOf(title);

@@ -49,8 +49,7 @@ function readGroups(text: string): readonly Group[] {
   const groups: Group[] = [];
   let namingAgents = false;
   for (const line of text.split(/\r\n|\r|\n/)) {
-    const [, field = '', value = ''] = line.replace(/#.*$/, '').match(/^\s*([\w-]+)\s*:\s*(.*?)\s*$/) ?? [];
-    const name = field.toLowerCase();
+    const { name, value } = readLine(line);
     if (name === 'user-agent') {
       if (!namingAgents) groups.push({ agents: [], rules: [], crawlDelayMs: null });
       groups.at(-1)?.agents.push(agentToken(value));
@@ -62,6 +61,14 @@ function readGroups(text: string): readonly Group[] {
     }
   }
   return groups;
+}
+
+/** `Field: value # comment`; a line of another shape has no name. */
+function readLine(line: string): { readonly name: string; readonly value: string } {
+  const [said = ''] = line.split('#', 1);
+  const colon = said.indexOf(':');
+  const name = said.slice(0, Math.max(0, colon)).trim().toLowerCase();
+  return /^[\w-]+$/.test(name) ? { name, value: said.slice(colon + 1).trim() } : { name: '', value: '' };
 }
 
 function agentToken(value: string): string {
@@ -110,7 +117,8 @@ function sameEscapes(path: string): string {
 
 /** The longest matching rule decides; of two equally long ones the one that allows. */
 function isAllowed(rules: readonly Rule[], path: string): boolean {
-  const matching = rules.filter((rule) => matches(rule, sameEscapes(path)));
+  const written = sameEscapes(path);
+  const matching = rules.filter((rule) => matches(rule, written));
   const longest = Math.max(0, ...matching.map(({ length }) => length));
   const decisive = matching.filter(({ length }) => length === longest);
   return decisive.length === 0 || decisive.some(({ allow }) => allow);

@@ -1,12 +1,17 @@
 import { asGongkaiError, UnreadableDocumentError } from '../model/errors.ts';
 import type { Reach } from './browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
-import { cookieJar } from './cookies.ts';
+import { type CookieJar, cookieJar } from './cookies.ts';
 import type { CrawlerSettings, LookUp } from './crawl-item.ts';
 import type { Walk } from './crawl-portal.ts';
+import { decodePage, looksLikeHtml } from './decode.ts';
 import type { FetchRequest } from './fetch.ts';
 import type { Fetched, NotModified } from './fetched.ts';
+import { followedPage } from './http/followed-page.ts';
+import { permitsHost } from './http/kin-hosts.ts';
 import type { LazyBrowser } from './lazy-browser.ts';
+import { isRouted } from './links.ts';
+import { faultOfPage } from './page-faults.ts';
 import type { PoliteFetcher } from './politeness.ts';
 import type { Portal } from './portal.ts';
 
@@ -22,55 +27,129 @@ export interface Tools {
 
 /** Adapter for addresses that belong to no portal. */
 const GENERIC_CMS = 'static-list';
+/** Pages that lead on by themselves lead to a page soon. */
+const MAX_STEPS = 5;
+/** A cookie that a firewall sets may be good for a few requests only. */
+const MAX_CHALLENGES = 3;
 
-type Asked = PageRequest & Pick<FetchRequest, 'previous' | 'takesChallenge'>;
+type Asked = PageRequest & Pick<FetchRequest, 'previous' | 'takesChallenge' | 'solve'>;
 type Ask = (request: Asked) => Promise<Fetched | NotModified>;
 
 /** Begins a walk over a portal, with cookies of its own. */
 export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
-  const { hosts, delayMs, validator } = portal;
+  const { hosts, validator, selectors } = portal;
   const cookies = cookieJar();
-  const askOnce: Ask = async (request) => {
-    let bytes = 0;
-    try {
-      const answer = await tools.polite.fetch({ ...request, hosts, cookies }, delayMs);
-      if (answer.kind === 'fetched') bytes = answer.transferredBytes;
-      return answer;
-    } finally {
-      tools.onAnswer({ portal: id, bytes });
-    }
-  };
-  const reach: Reach = {
-    fetch: async (request) => wholeOf(await askOnce({ ...request, takesChallenge: true })),
-    keepCookies: (url, pairs) => cookies.keep(new URL(url), pairs),
-  };
-  const render = async (url: string) => (await tools.browser.open(id)).render(url, reach);
-  const ask = portal.browser ? solving(askOnce, render) : askOnce;
+  const visitedHosts = new Set<string>();
+  const asking = { id, portal, tools, cookies, visitedHosts };
+  const { render, solve, turnPages } = browsing(asking);
+  const plain: Ask = (request) => askOnce(asking, { ...request, ...(portal.browser && { solve }) });
+  const ask = followingOn(withHomeCookie(portal.browser ? solving(plain, solve) : plain, cookies));
   // What a script would post, an adapter asks for itself: only whole pages are for the browser.
   const listing = async (request: PageRequest) =>
     portal.browser && !request.body && !request.headers ? render(request.url) : wholeOf(await ask(request));
-  const fetch: Walk['fetch'] = (url, previous) => ask({ url, previous });
+  const fetch: Walk['fetch'] = (url, previous) => (isRouted(url) ? render(url) : ask({ url, previous }));
   const cms = cmsOf(tools.adapters, portal.cms, id);
   // What another portal holds is none of this one's: the fetch itself says so.
   const own =
     (known: LookUp): LookUp =>
     async (url) =>
-      hosts.includes(new URL(url).host) ? known(url) : null;
+      permitsHost(hosts, new URL(url).host) ? known(url) : null;
   const knownAmong: Walk['knownAmong'] = async (urls) => own(await tools.knownAmong(urls));
-  return { id, portal, cms, fetch, known: own(tools.known), knownAmong, listing, validator };
+  const stored = { known: own(tools.known), knownAmong };
+  return { id, portal, cms, fetch, ...stored, listing, turnPages, validator, selectors, visitedHosts };
 }
 
-/** The browser leaves the cookie behind that a challenge sets: the second time the page comes without one. */
-function solving(ask: Ask, render: (url: string) => Promise<Fetched>): Ask {
+interface Browsing extends Pick<Walk, 'turnPages'> {
+  render(url: string): Promise<Fetched>;
+  /** The page as the server sent it once its firewall was passed. */
+  solve(url: string): Promise<Fetched>;
+}
+
+function browsing(asking: Asking): Browsing {
+  const { id, tools, cookies } = asking;
+  const open = () => tools.browser.open(id);
+  const render = async (url: string): Promise<Fetched> => (await open()).render(url, reach);
+  const solve = async (url: string) => {
+    const rendered = await render(url);
+    return rendered.source ?? rendered;
+  };
+  const reach: Reach = {
+    fetch: async (request) => wholeOf(await askOnce(asking, { ...request, takesChallenge: true, solve })),
+    keepCookies: (url, pairs) => cookies.keep(new URL(url), pairs),
+    cookies: (url) => cookies.headerFor(new URL(url)),
+  };
+  const turnPages: Walk['turnPages'] = async (url, listener) =>
+    (await open()).turnPages(url, reach, listener);
+  return { render, solve, turnPages };
+}
+
+interface Asking {
+  readonly id: string;
+  readonly portal: Portal;
+  readonly tools: Tools;
+  readonly cookies: CookieJar;
+  readonly visitedHosts: Set<string>;
+}
+
+async function askOnce(asking: Asking, request: Asked): Promise<Fetched | NotModified> {
+  const { id, portal, tools, cookies, visitedHosts } = asking;
+  const { hosts, delayMs, headers } = portal;
+  let bytes = 0;
+  try {
+    const sent = { ...headers, ...request.headers };
+    const answer = await tools.polite.fetch({ ...request, headers: sent, hosts, cookies }, delayMs);
+    if (answer.kind === 'fetched') bytes = answer.transferredBytes;
+    visitedHosts.add(new URL(answer.url).host);
+    return answer;
+  } finally {
+    tools.onAnswer({ portal: id, bytes });
+  }
+}
+
+/** Goes on where a page is only a way to another. */
+function followingOn(ask: Ask): Ask {
   return async (request) => {
-    try {
-      return await ask(request);
-    } catch (thrown) {
-      if (asGongkaiError(thrown, request.url).code !== 'fetch.challenge') throw thrown;
-      await render(request.url);
-      return ask(request);
+    let answer = await ask(request);
+    for (let step = 0; step < MAX_STEPS && answer.kind === 'fetched' && !request.body; step++) {
+      const { bytes, declaredCharset, url } = answer;
+      const next = looksLikeHtml(bytes) ? followedPage(decodePage(bytes, declaredCharset), url) : null;
+      if (next === null) return answer;
+      // What was stored of the first address says nothing of the second.
+      answer = await ask({ ...request, url: next, previous: null });
+    }
+    return answer;
+  };
+}
+
+/** Some portals send whoever has no cookie to their home page, which sets it: the page is then asked for again. */
+function withHomeCookie(ask: Ask, cookies: CookieJar): Ask {
+  return async (request) => {
+    const asked = new URL(request.url);
+    const before = cookies.headerFor(asked);
+    const answer = await ask(request);
+    const isHome = new URL(answer.url).pathname === '/' && asked.pathname !== '/';
+    return isHome && cookies.headerFor(asked) !== before ? ask(request) : answer;
+  };
+}
+
+/** The browser leaves the cookie behind that a challenge sets: the next time the page comes without one. */
+function solving(ask: Ask, solve: (url: string) => Promise<Fetched>): Ask {
+  return async (request) => {
+    for (let left = MAX_CHALLENGES; ; left--) {
+      try {
+        return await ask(request);
+      } catch (thrown) {
+        if (asGongkaiError(thrown, request.url).code !== 'fetch.challenge' || left === 0) throw thrown;
+        const solved = await solve(request.url);
+        // What the browser was given is the page itself, unless something was to be posted.
+        if (!request.body && !isChallenged(solved)) return solved;
+      }
     }
   };
+}
+
+function isChallenged({ bytes, declaredCharset }: Fetched): boolean {
+  return faultOfPage(decodePage(bytes, declaredCharset)) === 'fetch.challenge';
 }
 
 function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string): Cms {

@@ -18,6 +18,11 @@ export const ERROR_CODES = {
     'No connection to the server.',
     'Retried by itself; check the network and the host name if it lasts.',
   ),
+  'fetch.certificate': entry(
+    'unreadable',
+    'The certificate of the server cannot be verified: it has expired, is of another host, or its chain is incomplete.',
+    'Tell the owner of the portal; where the chain is incomplete, name the missing certificate in NODE_EXTRA_CA_CERTS.',
+  ),
   'fetch.server-error': entry(
     'transient',
     'The server answered with an error of its own.',
@@ -92,6 +97,11 @@ export const ERROR_CODES = {
     'portal-changed',
     'The listing could not be read as this portal’s CMS writes it.',
     'Compare the page with the portal file and correct the CMS or the selectors.',
+  ),
+  'listing.incomplete': entry(
+    'portal-changed',
+    'The listing says that it has more than could be read.',
+    'Open it in a browser and turn its pages; name what leads to the next page in the portal file, or set browser: true. Until then nothing of the portal counts as withdrawn.',
   ),
   'portal.unknown': entry(
     'unreadable',

@@ -69,7 +69,7 @@ describe('gongkai portals add', () => {
       expect(code).toBe(0);
       const written = await readFile(join(folder, 'own', '331123-suichang.yaml'), 'utf8');
       expect(written).toMatch(new RegExp(`^cms: ${cms}$`, 'm'));
-      expect(written).toMatch(/^reportsAtLeast: 8\ndelayMs: 5$/m);
+      expect(written).toMatch(/^reportsAtLeast: 6\ndelayMs: 5$/m);
       const listed = await askGongkai<{ id: string; cms: string }[]>(
         ['portals', 'list', '--portals', join(folder, 'own')],
         {},
@@ -142,7 +142,7 @@ describe('gongkai portals check', () => {
     };
     expect(await live()).toEqual([{ portal: '331123-suichang', listed: 8, code: null, message: null }]);
     const written = await readFile(file, 'utf8');
-    await writeFile(file, written.replace('reportsAtLeast: 8', 'reportsAtLeast: 9'));
+    await writeFile(file, written.replace('reportsAtLeast: 6', 'reportsAtLeast: 9'));
     expect(await live()).toMatchObject([{ listed: 8, code: 'portal.listing-empty' }]);
     await server.close();
     expect(await live()).toMatchObject([{ listed: null, code: 'fetch.unreachable' }]);

@@ -6,7 +6,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { cmsAdapters, loadPortals, readPortalFolder } from '../crawlers/load-portals.ts';
 import { describeFault, readPortalFile } from '../crawlers/portal-file.ts';
 import { portalJsonSchema } from '../crawlers/portal-schema.ts';
-import { asGongkaiError } from '../model/errors.ts';
 
 const WHOLE = `name: 遂昌县人民政府
 divisionCode: 331123
@@ -146,7 +145,7 @@ describe('a folder of portals', () => {
       '.331124-hidden.yaml': 'no portal',
       '遂昌.yaml': WHOLE,
     });
-    const portals = await loadPortals(folder, ADAPTERS);
+    const { portals } = await loadPortals(folder, ADAPTERS);
     expect(portals.get('331123-suichang')?.listings).toEqual([
       'https://www.suichang.gov.cn/col/col1229/index.html',
     ]);
@@ -174,11 +173,22 @@ describe('a folder of portals', () => {
       '331124-songyang.yaml: divisionCode: 331123 is not the one in the name of the file',
       'sui chang.yaml: is to be named by letters and digits: 331123-suichang.yaml',
     ]);
-    const error = await loadPortals(folder, ADAPTERS).catch((thrown) => asGongkaiError(thrown, 'test'));
-    expect(error).toMatchObject({
-      code: 'portal.bad-file',
-      detail: expect.stringContaining('331123-c.yaml:1'),
+  });
+
+  test('costs the portals that have faults, and no other', async () => {
+    await put({
+      '331123-suichang.yaml': WHOLE,
+      '331123-a.yaml': WHOLE,
+      '331123-a.yml': WHOLE,
+      '341523-shucheng.yaml': 'name: "舒城县\n',
     });
+    const { portals, broken } = await loadPortals(folder, ADAPTERS);
+    expect(portals.has('331123-suichang')).toBe(true);
+    expect(portals.has('331123-a')).toBe(false);
+    expect([...broken]).toEqual([
+      ['331123-a', '331123-a.yml: the same portal stands in 331123-a.yaml'],
+      ['341523-shucheng', '341523-shucheng.yaml:2: Missing closing "'],
+    ]);
   });
 
   test('that is not there is said to be missing', async () => {

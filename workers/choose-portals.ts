@@ -1,5 +1,4 @@
 import { readPortalFolder, shippedPortals } from '../crawlers/load-portals.ts';
-import { describeFault } from '../crawlers/portal-file.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { Pipeline } from './pipeline.ts';
 
@@ -16,24 +15,23 @@ export interface Choice {
 /**
  * The portals to visit. The folder is read again each time, so that what was added to it is known at once. Without
  * names these are the portals of the folder, and those of the package that somebody has tried; where there is no
- * folder, all of the package.
+ * folder, all of the package. One whose file has faults is among them: its visit fails by name, and no other does.
  *
- * @throws UnreadableDocumentError `portal.unknown`, `portal.bad-file`, `run.no-portals`
+ * @throws UnreadableDocumentError `portal.unknown`, `run.no-portals`
  */
 export async function choosePortals(pipeline: Pipeline, choice: Choice): Promise<readonly string[]> {
   const crawler = await pipeline.crawler();
   const folder = choice.portalsFolder ?? pipeline.config.portalsFolder;
-  const { portals: own, faults } = await readPortalFolder(folder, new Set(crawler.adapters.keys()));
-  if (faults.length > 0) {
-    const detail = faults.map(describeFault).join('; ');
-    throw new UnreadableDocumentError('portal.bad-file', folder ?? '', { detail });
-  }
+  const own = await readPortalFolder(folder, new Set(crawler.adapters.keys()));
   crawler.adopt(own);
   for (const id of choice.portals) {
-    if (!crawler.portals.has(id)) throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
+    if (crawler.portals.has(id) || own.broken.has(id)) continue;
+    throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
   }
   if (choice.portals.length > 0) return [...new Set(choice.portals)];
-  const chosen = choice.all || folder === null ? [...crawler.portals.keys()] : await withTried(own.keys());
+  const listed = [...own.portals.keys(), ...own.broken.keys()];
+  const everything = () => [...new Set([...crawler.portals.keys(), ...listed])];
+  const chosen = choice.all || folder === null ? everything() : await withTried(listed);
   if (chosen.length > 0) return chosen.sort();
   throw new UnreadableDocumentError('run.no-portals', folder ?? 'portals', {
     detail: folder ?? 'none known',

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Config } from '../../config.ts';
 import { OCR_PACKAGES } from '../../converters/ocr/recognizer.ts';
+import { launchChromium } from '../../crawlers/browser/launch-chromium.ts';
 import { findChromium } from '../../crawlers/find-chromium.ts';
 import { freeMbOf } from '../../workers/brakes.ts';
 import { type Check, fine, reasonOf, warn, wrong } from './check.ts';
@@ -68,10 +69,26 @@ export async function checkBrowser({ chromiumPath }: Config): Promise<Check> {
     );
   }
   const found = await findChromium(chromiumPath);
-  if (found) return fine('browser', found);
+  if (found) return checkSandbox(found);
   const mend =
     'Install Chromium (apt-get install chromium, or npx playwright install chromium), or set CHROMIUM_PATH.';
   return warn('browser', 'none found: portals that need one fail with portal.needs-browser', mend);
+}
+
+/** Starts the browser, which tells whether it runs at all and whether its sandbox does. */
+async function checkSandbox(path: string): Promise<Check> {
+  try {
+    const { browser, unsandboxed } = await launchChromium(path);
+    await browser.close();
+    if (unsandboxed === null) return fine('browser', `${path}, with its sandbox`);
+    return fine(
+      'browser',
+      `${path}, without its sandbox (${unsandboxed}) and without credentials in its environment`,
+    );
+  } catch (thrown) {
+    const mend = 'Start it by hand to see why: --headless --dump-dom about:blank.';
+    return wrong('browser', `${path}: ${reasonOf(thrown)}`, mend);
+  }
 }
 
 /** The optional packages that read scans. */

@@ -1,8 +1,8 @@
 // 新点 (Epoint) EWB: a page whose script posts JSON to getgovinfolist; the site's id stands in a script file.
 // Seen on portals of Jiangsu and Liaoning (/dynamic/zwgk/govInfoPub.html?categorynum=003002).
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
 import { absoluteUrl, attachmentsIn } from '../links.ts';
 import type { Portal } from '../portal.ts';
@@ -13,7 +13,7 @@ const MARKS = /EWB-FRONT|EWB_\w+|govInfoPub|lightfrontaction/i;
 const PROJECT = /["']?projectName["']?\s*[:=]\s*["']([\w/-]+)["']/i;
 const ENTRIES_A_PAGE = 20;
 /** Where sites keep the id: nowhere else does a page load so few scripts of its own. */
-const SETTINGS_SCRIPT = /(?:webBuilderCommon|ajaxReq|config|govInfo)[\w.-]*\.js/i;
+const SETTINGS_SCRIPT = /(?:webBuilderCommon|ajaxReq|config|govInfo)[\w.-]{0,60}\.js/i;
 
 export default defineCms({
   recognize: (html, url) => (MARKS.test(url + html) ? 0.9 : 0),
@@ -68,7 +68,7 @@ function pageOf(api: string, parameters: Readonly<Record<string, unknown>>, refe
 }
 
 function settingsScripts({ text, url }: ListingAnswer): readonly PageRequest[] {
-  const $ = load(text);
+  const $ = parseHtml(text);
   return $('script[src]')
     .toArray()
     .flatMap((script) => absoluteUrl($(script).attr('src'), url) ?? [])

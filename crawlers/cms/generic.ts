@@ -1,11 +1,15 @@
 // No system that we know: the list is found by its shape, in HTML, JSON or XML, and so is what leads to its other pages.
 // For portals that no other adapter reads; one of its own is surer.
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, recordsOf } from '../datastore.ts';
+import { parseHtml } from '../http/html-tree.ts';
+import { quotedTexts } from '../http/strip-tags.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
 import { absoluteUrl, attachmentsIn } from '../links.ts';
 import { shapedNotices } from '../list-shape.ts';
+import { scriptedNextPages } from '../listings/scripted-apis.ts';
+import { yearPages } from '../listings/year-pages.ts';
 import {
   framedPages,
   guessedPages,
@@ -20,12 +24,11 @@ import { getWith, listingsOf, unreadableListing } from '../requests.ts';
 import { looksLikeXml, objectsOfXml } from '../xml-list.ts';
 
 /** How scripts name the list APIs that they ask: more than a few such addresses are something else. */
-const API_ADDRESS =
-  /["'`]((?:https?:)?\/?[^"'`\s<>]*(?:\.json|\.xml|\/api\/|list|query|search)[^"'`\s<>]*)["'`]/gi;
+const API_ADDRESS = /\.json|\.xml|\/api\/|list|query|search/i;
 const MOST_APIS = 5;
 
 export default defineCms({
-  recognize: (html) => (load(html)('a[href]').length > 0 ? 0.1 : 0),
+  recognize: (html) => (parseHtml(html)('a[href]').length > 0 ? 0.1 : 0),
   start: listingsOf,
   readListing: (answer, portal) => {
     const text = answer.text.trimStart();
@@ -39,16 +42,17 @@ export default defineCms({
 });
 
 function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
-  const $ = load(text);
+  const $ = parseHtml(text);
   const notices = shapedNotices($, url);
   const scripted = scriptedPages(text, url);
   const named = [...linkedPages($, url), ...chosenPages($, url), ...scripted.further];
-  const further = [...named, ...patternPages(text, url, portal)];
+  const further = [...named, ...yearPages($, url), ...patternPages(text, url, portal)];
   const isNamed = further.length + scripted.guesses.length > 0;
   const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
   // Without an entry a script fills the list: what it asks may be asked here.
   const apis = notices.length === 0 ? apisIn(text, url) : [];
-  const guesses = [...scripted.guesses, ...framedPages($, url), ...guessed, ...apis];
+  const asked = notices.length > 0 ? scriptedNextPages($, url) : [];
+  const guesses = [...scripted.guesses, ...framedPages($, url), ...guessed, ...apis, ...asked];
   if (notices.length + further.length + guesses.length === 0)
     throw unreadableListing(url, 'neither entries nor further pages');
   return { notices, further, guesses };
@@ -67,8 +71,11 @@ function chosenPages($: CheerioAPI, url: string): readonly PageRequest[] {
 }
 
 function apisIn(html: string, url: string): readonly PageRequest[] {
-  const scripts = load(html)('script:not([src])').text();
-  const targets = [...scripts.matchAll(API_ADDRESS)].flatMap(([, text]) => absoluteUrl(text, url) ?? []);
+  const scripts = parseHtml(html)('script:not([src])').text();
+  const targets = quotedTexts(scripts)
+    .map(({ text }) => text)
+    .filter((text) => API_ADDRESS.test(text) && !/[\s<>]/.test(text))
+    .flatMap((text) => absoluteUrl(text, url) ?? []);
   const own = targets.filter(
     (target) => new URL(target).host === new URL(url).host && !/\.(?:js|css)\b/.test(target),
   );

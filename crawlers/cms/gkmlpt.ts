@@ -1,6 +1,7 @@
 // 政府信息公开目录平台 (gkmlpt): one API for all portals of a province, addresses often http only.
 // Seen on portals of Guangdong (/gkmlpt/index#1234: the number is the category).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
 import { attachmentsIn } from '../links.ts';
 import type { Portal } from '../portal.ts';
@@ -9,11 +10,11 @@ import { getWith, leadsTo, listingsOf, unreadableListing } from '../requests.ts'
 const API = /\/gkmlpt\/api\/all\//;
 const SITE = /\bSID["']?\s*[:=]\s*["']?(\w+)/i;
 /** A category by its name, where the address of the listing names none. */
-const ANNUAL_CATEGORY = [
-  /\bid["']?\s*:\s*["']?(\d+)["']?[^{}]*?["']?name["']?\s*:\s*["'][^"']*(?:年报|年度报告)/,
-  /["']?name["']?\s*:\s*["'][^"']*(?:年报|年度报告)[^"']*["'][^{}]*?\bid["']?\s*:\s*["']?(\d+)/,
-  /href=["'][^"'#]*#(\d+)["'][^>]*>\s*[^<]*(?:年报|年度报告)/,
-];
+const ANNUAL = /年报|年度报告/g;
+/** The object of a script that names the category, from brace to brace; it holds little else. */
+const MAX_OBJECT_CHARS = 600;
+/** A page names its category a few times. */
+const MAX_MENTIONS = 50;
 
 export default defineCms({
   recognize: (html, url) => (/\/gkmlpt\//.test(url + html) ? (SITE.test(html) ? 1 : 0.6) : 0),
@@ -40,8 +41,34 @@ function categoriesOf(html: string, url: string, portal: Portal): readonly (stri
   if (portal.options?.category !== undefined) return [portal.options.category];
   const { searchParams } = new URL(url);
   const asked = ['cat', 'category', 'cid'].flatMap((name) => searchParams.get(name) ?? []);
-  const shown = ANNUAL_CATEGORY.flatMap((pattern) => html.match(pattern)?.[1] ?? []);
-  return [...asked, ...shown].slice(0, 1);
+  return [...asked, ...scriptedCategories(html), ...linkedCategories(html)].slice(0, 1);
+}
+
+/** `{id: 123, name: '年报'}`, in either order. */
+function scriptedCategories(html: string): readonly string[] {
+  const mentions = [...html.matchAll(ANNUAL)].slice(0, MAX_MENTIONS).map(({ index }) => index);
+  return mentions.flatMap((at) => {
+    const before = html.slice(Math.max(0, at - MAX_OBJECT_CHARS), at);
+    const after = html.slice(at, at + MAX_OBJECT_CHARS);
+    const object =
+      before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('}')) + 1) +
+      (after.split(/[{}]/, 1)[0] ?? '');
+    if (!/\bname["']?\s*:/.test(object)) return [];
+    return object.match(/\bid["']?\s*:\s*["']?(\d+)/)?.[1] ?? [];
+  });
+}
+
+function linkedCategories(html: string): readonly string[] {
+  const $ = parseHtml(html);
+  return $('a[href*="#"]')
+    .toArray()
+    .filter((anchor) => /年报|年度报告/.test($(anchor).text()))
+    .flatMap(
+      (anchor) =>
+        $(anchor)
+          .attr('href')
+          ?.match(/#(\d+)$/)?.[1] ?? [],
+    );
 }
 
 function pageOf(api: string, page: number, site: string | number): PageRequest {

@@ -1,8 +1,8 @@
 // 大汉 JPaaS: the page names a unit (web, template, page, tag) and a gateway answers with its HTML inside JSON.
 // Seen on portals of Zhejiang, Shandong and of ministries since 2021 (/api-gateway/jpaas-publish-server/…).
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { membersOf } from '../fields.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { memberOf, readJson, textIn } from '../json-list.ts';
 import { absoluteUrl, attachmentsIn, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
@@ -23,7 +23,7 @@ export default defineCms({
 
 /** The first page of each unit that a script of the page builds; the ids are the page's own, never ours. */
 function unitsOf({ text, url }: ListingAnswer): ListingPage {
-  const $ = load(text);
+  const $ = parseHtml(text);
   const units = $('script[queryData], [queryData]')
     .toArray()
     .map(({ attribs }) => ({ ids: idsIn(attribs.querydata ?? ''), gateway: attribs.url ?? GATEWAY }))
@@ -59,9 +59,9 @@ function pageOf({ url }: PageRequest, pageNo: number, referer?: string): PageReq
 /** Without a count the pages are asked for one after another until one brings nothing new. */
 function readUnit({ text, url, request }: ListingAnswer): ListingPage {
   const answer = readJson(text, url);
-  const html = memberOf(memberOf(answer, 'data'), 'html') ?? textIn(answer, /<\w+[^>]*>/);
+  const html = memberOf(memberOf(answer, 'data'), 'html') ?? textIn(answer, /<[a-z]/i);
   if (typeof html !== 'string') throw unreadableListing(url, 'no data.html in the answer');
-  const notices = noticesOfFragment(load(html), new URL('/', url).href);
+  const notices = noticesOfFragment(parseHtml(html), new URL('/', url).href);
   const number = Number(new URL(url).searchParams.get('paramJson')?.match(/"pageNo":"?(\d+)/)?.[1] ?? 1);
   const last = lastPage(html, notices.length);
   const referer = request.headers?.referer;

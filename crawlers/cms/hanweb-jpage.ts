@@ -1,8 +1,8 @@
 // 大汉 (Hanweb) jpage: the page embeds the first entries as XML and fetches the others from dataproxy.jsp.
 // Seen on many portals of Zhejiang, Jiangsu and Shandong (/col/col…/index.html, /art/Y/M/D/art_….html).
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, jpageCall, recordsOf, totalOf } from '../datastore.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { absoluteUrl, attachmentsIn, noticesOf } from '../links.ts';
 import type { Portal } from '../portal.ts';
 import {
@@ -38,7 +38,7 @@ function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
     return { notices: embedded, further: isWhole ? [] : [asked(first, portal.options?.method === 'post')] };
   }
   // A page that was written out whole is a list like any other.
-  const notices = embedded.length > 0 ? embedded : noticesOf(load(text), url);
+  const notices = embedded.length > 0 ? embedded : noticesOf(parseHtml(text), url);
   if (notices.length === 0 && total === null) throw unreadableListing(url, 'neither <datastore> nor jpage()');
   return { notices, further: [] };
 }
@@ -82,7 +82,7 @@ function readGroup({ text, url, request }: ListingAnswer): ListingPage {
 /** The link to the next group that the XML carries. */
 function nextGroup(xml: string, url: string): readonly PageRequest[] {
   return cdataOf(xml, 'nextgroup')
-    .map((link) => load(link)('a').attr('href'))
+    .map((link) => parseHtml(link)('a').attr('href'))
     .flatMap((href) => absoluteUrl(href, url) ?? [])
     .filter((target) => PROXY.test(target))
     .map((target) => ({ url: target }));

@@ -1,8 +1,8 @@
 // 大汉 信息公开 module: a search form answers with the entries of the whole area, a page of its own with the reports.
 // Seen on portals of Zhejiang, Jiangsu and Shandong (/module/xxgk/search.jsp, /module/xxgk/xxgkAnnualReport.jsp).
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { absoluteUrl, attachmentsIn, noticesOf, noticesOfFragment } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
@@ -31,7 +31,7 @@ function firstSearch({ text, url }: ListingAnswer, portal: Portal): ListingPage 
     FIELDS.map((name) => [name, portal.options?.[name] ?? fieldIn(text, name) ?? '']),
   );
   if (!Object.values(fields).some((value) => value !== '')) {
-    const frames = framedPages(load(text), url).filter((frame) => frame.url.includes('/module/xxgk/'));
+    const frames = framedPages(parseHtml(text), url).filter((frame) => frame.url.includes('/module/xxgk/'));
     if (frames.length > 0) return leadsTo(frames);
     throw unreadableListing(url, 'no field of search.jsp in the page');
   }
@@ -43,7 +43,7 @@ function firstSearch({ text, url }: ListingAnswer, portal: Portal): ListingPage 
 /** The search mixes columns: with `options.column` only articles of that column are entries. */
 function readSearch({ text, url, request }: ListingAnswer, { options }: Portal): ListingPage {
   const pages = pageCountOf(text);
-  const listed = noticesOfFragment(load(text), new URL('/', url).href);
+  const listed = noticesOfFragment(parseHtml(text), new URL('/', url).href);
   if (listed.length === 0 && pages === null) throw unreadableListing(url, 'neither entries nor 共…页');
   const column = options?.column;
   const notices = listed.filter((notice) => column === undefined || notice.url.includes(`art_${column}_`));
@@ -53,12 +53,13 @@ function readSearch({ text, url, request }: ListingAnswer, { options }: Portal):
   const api = url.replace(/\?.*$/, '');
   const upTo = (last: number) =>
     pageNumbers(number + 1, last).map((currpage) => postBoth(api, { ...asked, currpage }, referer));
-  if (pages !== null) return { notices, further: number === 1 ? upTo(pages) : [] };
-  return { notices, further: [], guesses: upTo(number + 1) };
+  const shown = { notices, listed: listed.length };
+  if (pages !== null) return { ...shown, further: number === 1 ? upTo(pages) : [] };
+  return { ...shown, further: [], guesses: upTo(number + 1) };
 }
 
 function readAnnual({ text, url }: ListingAnswer): ListingPage {
-  const $ = load(text);
+  const $ = parseHtml(text);
   const notices = noticesOf($, url).filter((notice) => !ANNUAL.test(notice.url));
   const further = [...annualPages(text, url), ...linkedPages($, url).filter((page) => ANNUAL.test(page.url))];
   const guesses = further.length > 0 ? [] : guessedYears(url);
@@ -76,7 +77,7 @@ function guessedYears(url: string): readonly PageRequest[] {
 
 /** One page a year: the years are links, or the choices of a list beside which the address stands. */
 function annualPages(html: string, url: string): readonly PageRequest[] {
-  const $ = load(html);
+  const $ = parseHtml(html);
   const linked = $('a[href], iframe[src]')
     .toArray()
     .flatMap(({ attribs }) => absoluteUrl(attribs.href ?? attribs.src, url) ?? [])

@@ -1,8 +1,8 @@
 // 开普/龙讯 label: the list of a column comes as an HTML fragment from /site/label/8888, ids from the page.
 // Seen on portals of Anhui (/public/column/ORGAN?type=4&catId=…, articles /public/ORGAN/ID.html).
-import { load } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { entriesOf, readJson } from '../json-list.ts';
 import { attachmentsIn, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
@@ -54,7 +54,7 @@ function readFragment({ text, url, request }: ListingAnswer): ListingPage {
   const base = new URL('/', url).href;
   const notices = /^\s*[{[]/.test(text)
     ? (entriesOf(readJson(text, url), base) ?? [])
-    : noticesOfFragment(load(text), base);
+    : noticesOfFragment(parseHtml(text), base);
   const pages = pageCountOf(text);
   if (notices.length === 0 && pages === null && !/暂无|没有/.test(text)) {
     throw unreadableListing(url, 'neither entries nor a page count');

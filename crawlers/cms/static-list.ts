@@ -1,8 +1,9 @@
 // Lists that are plain pages: entries and the links of the pagination stand in the HTML.
 // Seen on most small portals, and as the fallback where no adapter of its own exists.
-import { load } from 'cheerio';
 import { defineCms } from '../cms.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { attachmentsIn, noticesOf } from '../links.ts';
+import { yearPages } from '../listings/year-pages.ts';
 import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
 
@@ -10,12 +11,17 @@ export default defineCms({
   recognize: () => 0,
   start: listingsOf,
   readListing: ({ text, url }, portal) => {
-    const $ = load(text);
+    const $ = parseHtml(text);
     if ($('a[href], iframe[src], frame[src]').length === 0)
       throw unreadableListing(url, 'no link in the page');
     const notices = noticesOf($, url);
     const scripted = scriptedPages(text, url);
-    const further = [...linkedPages($, url), ...scripted.further, ...patternPages(text, url, portal)];
+    const further = [
+      ...linkedPages($, url),
+      ...yearPages($, url),
+      ...scripted.further,
+      ...patternPages(text, url, portal),
+    ];
     const guesses = [...scripted.guesses, ...framedPages($, url)];
     const isNamed = further.length + scripted.guesses.length > 0;
     const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });

@@ -1,7 +1,7 @@
 // 拓尔思 TRS WCM: static pages index.html, index_1.html … drawn by createPageHTML(); articles t20240105_123.html.
 // Seen on portals of Beijing, Hubei, Shandong and many ministries (attachments P02….pdf and W02….doc beside the article).
-import { load } from 'cheerio';
 import { defineCms } from '../cms.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { attachmentsIn, noticesOf } from '../links.ts';
 import { framedPages, linkedPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
@@ -12,7 +12,7 @@ export default defineCms({
   recognize: (html) => Math.min(1, MARKS.filter((mark) => mark.test(html)).length * 0.45),
   start: listingsOf,
   readListing: ({ text, url }) => {
-    const $ = load(text);
+    const $ = parseHtml(text);
     const notices = noticesOf($, url);
     const scripted = scriptedPages(text, url);
     const further = [...scripted.further, ...linkedPages($, url)];

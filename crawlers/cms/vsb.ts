@@ -1,7 +1,8 @@
 // 博达 (VSB Webplus): list.htm is the first page, list/N-1.htm the second, list/1.htm the last: numbers count down.
 // Seen on portals of Shaanxi, Gansu and Sichuan (/info/1021/5678.htm, files behind download.jsp?wbfileid=…).
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { defineCms, type PageRequest } from '../cms.ts';
+import { parseHtml } from '../http/html-tree.ts';
 import { absoluteUrl, attachmentsIn, noticesOf } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import { getWith, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
@@ -21,9 +22,9 @@ export default defineCms({
   recognize: (html) => Math.min(1, MARKS.filter((mark) => mark.test(html)).length * 0.45),
   start: listingsOf,
   readListing: ({ text, url }) => {
-    const $ = load(text);
+    const $ = parseHtml(text);
     const notices = noticesOf($, url);
-    const further = [...downward($, url), ...dynamic($, url), ...linkedPages($, url)];
+    const further = [...downward($, text, url), ...dynamic($, url), ...linkedPages($, url)];
     const guesses = framedPages($, url);
     if (notices.length + further.length + guesses.length === 0)
       throw unreadableListing(url, 'no entry and no further page');
@@ -33,7 +34,7 @@ export default defineCms({
 });
 
 /** From the number of pages, or from the highest number that a link of the pagination names. */
-function downward($: CheerioAPI, url: string): readonly PageRequest[] {
+function downward($: CheerioAPI, html: string, url: string): readonly PageRequest[] {
   const { pathname } = new URL(url);
   const extension = pathname.match(LIST_FILE)?.[0];
   if (extension === undefined || NUMBERED.test(pathname)) return [];
@@ -41,7 +42,7 @@ function downward($: CheerioAPI, url: string): readonly PageRequest[] {
   const linked = hrefsOf($, url)
     .filter(({ pathname: path }) => path.startsWith(folder) && NUMBERED.test(path.slice(folder.length - 1)))
     .map(({ pathname: path }) => Number(path.match(NUMBERED)?.[1]));
-  const said = Number($.html().match(GO_TO_PAGE)?.[1] ?? pageCountOf($.html()) ?? 0) - 1;
+  const said = Number(html.match(GO_TO_PAGE)?.[1] ?? pageCountOf(html) ?? 0) - 1;
   const highest = Math.max(said, ...linked);
   const numbers = [...pageNumbers(1, highest)].reverse();
   return numbers.map((number) => ({ url: new URL(`${folder}${number}${extension}`, url).href }));
