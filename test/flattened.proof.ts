@@ -32,7 +32,7 @@ async function proveTool(tool: Tool): Promise<void> {
   const judgements = [];
   for (const [index, source] of sources.entries()) {
     const text = texts[index] ?? '';
-    const judgement = judgeText(source, tool, await readText(extractor, text));
+    const judgement = judgeText({ source, keeps: tool.keeps, text }, await readText(extractor, text));
     judgements.push(judgement);
     if (out !== null) writeBadText(out, { tool: tool.name, index, text, source, judgement });
   }

@@ -18,7 +18,11 @@ function inUtf8(report: MadeReport): MadeReport {
 }
 
 function saved(ending: 'docx' | 'doc' | 'pdf'): Format {
-  return { ending, needs: ['soffice'], make: (reports) => savedBy(pathOf('soffice'), ending)(reports) };
+  return {
+    ending,
+    needs: ['soffice', ...(ending === 'pdf' ? ['font' as const] : [])],
+    make: (reports) => savedBy(pathOf('soffice'), ending)(reports),
+  };
 }
 
 export const FORMATS = {
@@ -33,7 +37,7 @@ export const FORMATS = {
   'office.pdf': saved('pdf'),
   'chromium.pdf': {
     ending: 'pdf',
-    needs: ['chromium'],
+    needs: ['chromium', 'font'],
     make: (reports) => printedBy(pathOf('chromium'))(reports),
   },
 } as const satisfies Readonly<Record<string, Format>>;

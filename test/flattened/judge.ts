@@ -1,11 +1,10 @@
-import type { ReportRecord } from '../../model/record.ts';
 import { expectationOf } from '../mutations/expectation.ts';
 import { type Difference, judge } from '../mutations/judge.ts';
 import type { Values } from '../roundtrip/blueprint.ts';
-import { determinedIn } from './limit.ts';
+import { determinedIn, type Flattened } from './limit.ts';
+import type { Read, ReadText } from './read-text.ts';
 import type { Source } from './reports.ts';
 import { sumsHoldAt } from './sums.ts';
-import type { Tool } from './tools.ts';
 
 /** Bars for every tool; they are not to be lowered. */
 export const BARS = {
@@ -19,6 +18,8 @@ export const BARS = {
 
 /** How one text came out. */
 export interface Judgement {
+  /** What reading it ended in; null where it gave a record. */
+  readonly error: string | null;
   /** Cells that print a number, that were given one, and that were given the one that they print. */
   readonly printed: number;
   readonly given: number;
@@ -39,14 +40,16 @@ export interface Metadatum {
   readonly right: boolean;
 }
 
-export function judgeText(source: Source, { keeps }: Tool, record: ReportRecord): Judgement {
+export function judgeText(flattened: Flattened, { record, error }: ReadText): Judgement {
+  const { source } = flattened;
   const { values } = source.report;
-  const determined = determinedIn(source, keeps);
+  const determined = determinedIn(flattened);
   const { differences } = judge(expectationOf(values), record);
   const wrong = new Set(differences.map(({ key }) => key));
   const printed = numbersIn(values);
   const right = printed.filter((key) => !wrong.has(key));
   return {
+    error,
     printed: printed.length,
     given: numbersIn(record.values).length,
     right: right.length,
@@ -72,7 +75,7 @@ export function silentIn({ differences, misled }: Judgement): readonly Differenc
   return differences.filter(({ what, key }) => what === 'silent' && !misled.includes(key));
 }
 
-function metadataOf({ report }: Source, record: ReportRecord): readonly Metadatum[] {
+function metadataOf({ report }: Source, record: Read): readonly Metadatum[] {
   const { title, body, year, imprint } = report;
   const period = [`${year}-01-01`, `${year}-12-31`];
   const pairs = [

@@ -1,38 +1,67 @@
 import type { PrintedTable } from '../made/report.ts';
 import { type RunColumn, valuesByColumn, valuesOfBlocks, valuesOver } from '../mutations/glued/readings.ts';
-import type { Values } from '../roundtrip/blueprint.ts';
 import type { Source } from './reports.ts';
 import { frameOf, requestReadings, statedTotals } from './request-readings.ts';
+import { numbersOf, rowsInOrder } from './row-order.ts';
 import type { Kept } from './tools.ts';
+
+/** What the first table of a report begins with. */
+const FIRST_HEAD = /[二⼆][十⼗]条|统计指标/u;
 
 type Readable = readonly ReadonlySet<number | null>[];
 
+/** A text that a tool made of a report. */
+export interface Flattened {
+  readonly source: Source;
+  readonly keeps: Kept;
+  readonly text: string;
+}
+
 /**
  * The cells that a text determines, tried out exhaustively. Where it keeps each cell, that is every printed number.
- * Where it does not, rows are told apart by their labels, which are known; what is left of a row is parted in every
- * way, and the sums of tables 3 and 4 and the totals that the narrative repeats decide. No sum decides anything in a
- * table whose own sums are wrong.
+ * Where it does not, rows are told apart by their labels, which are known, and those whose numbers the text does not
+ * print next to each other are left out; what is left of a row is parted in every way, and the sums of tables 3 and 4
+ * and the totals that the narrative repeats decide. No sum decides anything in a table whose own sums are wrong.
  *
  * @returns keys, each with the one value that is left, as its cell prints it
  */
-export function determinedIn(source: Source, keeps: Kept): ReadonlyMap<string, number> {
+export function determinedIn({ source, keeps, text }: Flattened): ReadonlyMap<string, number> {
   const { printed, values } = source.report;
   if (keeps === 'cells') return onlyNumbers(Object.entries(values));
-  return onlyNumbers(printed.flatMap((table) => determinedOf(table, source, keeps)));
+  const readable =
+    keeps === 'digits' ? printed.map(({ rows }) => new Set(rows.keys())) : rowsIn(printed, text);
+  return onlyNumbers(
+    printed.flatMap((table, at) =>
+      determinedOf(table, source, keeps)
+        .filter((_, row) => readable[at]?.has(row))
+        .flat(),
+    ),
+  );
 }
 
-function onlyNumbers(entries: readonly (readonly [string, number | null])[]): ReadonlyMap<string, number> {
+/** By table: the rows that a text of numbers keeps together. */
+function rowsIn(tables: readonly PrintedTable[], text: string): readonly ReadonlySet<number>[] {
+  const start = Math.max(0, text.search(FIRST_HEAD));
+  const stream = numbersOf(text.slice(start));
+  let from = 0;
+  return tables.map((table) => {
+    const { found, end } = rowsInOrder(table, stream, from);
+    from = end;
+    return found;
+  });
+}
+
+type Entries = readonly (readonly [string, number | null])[];
+
+function onlyNumbers(entries: Entries): ReadonlyMap<string, number> {
   return new Map(entries.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
 }
 
-function determinedOf(
-  table: PrintedTable,
-  source: Source,
-  keeps: Kept,
-): (readonly [string, number | null])[] {
+/** By row: its keys, each with the one value that is left, or null. */
+function determinedOf(table: PrintedTable, source: Source, keeps: Kept): readonly Entries[] {
   const runs = table.rows.map(({ keys, texts }) => runOf(keys, texts, keeps));
   const readable = readableIn(table, runs, source);
-  return table.rows.flatMap(({ keys }, row) =>
+  return table.rows.map(({ keys }, row) =>
     keys.map((key, column) => {
       const [value = null, ...others] = readable[row]?.[column] ?? [];
       return [key, others.length === 0 ? value : null] as const;

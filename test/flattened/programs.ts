@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,11 +9,20 @@ import { findChromium, onPath } from '../services.ts';
 const run = promisify(execFile);
 const LIMITS = { maxBuffer: 64 * 2 ** 20, timeout: 120_000 };
 
-/** Programs that make or flatten documents: how each is called here, and how to get it. */
+/** Without one, PDFs print boxes in place of characters. */
+const CJK_FONTS = ['Serif', 'Sans'].map(
+  (style) => `/usr/share/fonts/opentype/noto/Noto${style}CJK-Regular.ttc`,
+);
+
+/** What makes and flattens documents: where it is found, and how to get it. */
 const PROGRAMS = {
   soffice: {
     find: () => onPath('soffice'),
     howTo: 'needs LibreOffice (apt-get install libreoffice-writer-nogui)',
+  },
+  font: {
+    find: () => CJK_FONTS.find(existsSync) ?? null,
+    howTo: 'needs a Chinese font (apt-get install fonts-noto-cjk)',
   },
   chromium: { find: findChromium, howTo: 'needs Chromium (apt-get install chromium, or set CHROMIUM_PATH)' },
   pdftotext: {

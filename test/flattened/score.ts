@@ -20,6 +20,7 @@ function figuresOf({ judgements }: Score) {
     silent: total((each) => silentIn(each).length),
     named: total(({ differences }) => differences.filter(({ what }) => what === 'named').length),
     misled: total(({ misled }) => misled.length),
+    errors: total(({ error }) => (error === null ? 0 : 1)),
     metadata:
       total(({ metadata }) => metadata.filter(({ right }) => right).length) /
       total(({ metadata }) => metadata.length),
@@ -28,10 +29,11 @@ function figuresOf({ judgements }: Score) {
 
 /** What a score falls short of; empty where it reaches its bars. */
 export function shortfalls(score: Score): readonly string[] {
-  const { silent, ofLimit, metadata } = figuresOf(score);
+  const { errors, silent, ofLimit, metadata } = figuresOf(score);
   return [
+    ...(errors > 0 ? [`reading ${errors} texts ended in an error`] : []),
     ...(silent > BARS.silent ? [`${silent} values are wrong in silence`] : []),
-    ...(ofLimit >= BARS.found ? [] : [`${percent(ofLimit)} of what is determined is found`]),
+    ...(ofLimit < BARS.found ? [`${percent(ofLimit)} of what is determined is found`] : []),
     ...(metadata >= BARS.metadata ? [] : [`${percent(metadata)} of the metadata are right`]),
   ];
 }
@@ -47,14 +49,23 @@ const HEADS = [
   'wrong and named',
   'wrong by the source’s sums',
   'metadata right',
+  'errors',
 ];
 
 /** The table of scores in Markdown. */
 export function scoreTable(scores: readonly Score[]): string {
   const rows = scores.map((score) => {
-    const { printed, found, limit, ofLimit, right, silent, named, misled, metadata } = figuresOf(score);
+    const { printed, found, limit, ofLimit, right, silent, named, misled, metadata, errors } =
+      figuresOf(score);
     const shares = [found, limit, ofLimit, right].map(percent);
-    return [score.tool, `${printed}`, ...shares, ...[silent, named, misled].map(String), percent(metadata)];
+    return [
+      score.tool,
+      `${printed}`,
+      ...shares,
+      ...[silent, named, misled].map(String),
+      percent(metadata),
+      `${errors}`,
+    ];
   });
   const rules = HEADS.map((_, at) => (at === 0 ? '---' : '--:'));
   return [HEADS, rules, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

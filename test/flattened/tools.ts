@@ -11,7 +11,7 @@ import { type Program, printedBy } from './programs.ts';
 
 /**
  * What is left of the cells of a row: each of them, blank ones included, by a border, a line or a position; the
- * numbers, of which one cannot tell where a blank cell stood; or the digits, which run together.
+ * numbers, of which one cannot tell where a blank cell stood, nor always which row they are of; or the digits, which run together.
  */
 export type Kept = 'cells' | 'numbers' | 'digits';
 
@@ -115,7 +115,7 @@ const OF_WORD = [
     'written.docx',
     making(async (file) => NodeHtmlMarkdown.translate(await htmlOf(file))),
   ),
-  toolFor('LibreOffice', 'written.docx', OFFICE),
+  toolFor('LibreOffice', 'office.docx', OFFICE),
   toolFor('LibreOffice', 'office.doc', OFFICE),
   toolFor(
     'antiword',
