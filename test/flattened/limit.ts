@@ -1,5 +1,6 @@
 import type { PrintedTable } from '../made/report.ts';
 import { type RunColumn, valuesByColumn, valuesOfBlocks, valuesOver } from '../mutations/glued/readings.ts';
+import { keysPrintedWhole } from './printed-whole.ts';
 import type { Source } from './reports.ts';
 import { frameOf, requestReadings, statedTotals } from './request-readings.ts';
 import { numbersOf, rowsInOrder } from './row-order.ts';
@@ -18,7 +19,7 @@ export interface Flattened {
 }
 
 /**
- * The cells that a text determines, tried out exhaustively. Where it keeps each cell, that is every printed number.
+ * The cells that a text determines, tried out exhaustively. Where it keeps each cell, that is every number printed whole.
  * Where it does not, rows are told apart by their labels, which are known, and those whose numbers the text does not
  * print next to each other are left out; what is left of a row is parted in every way, and the sums of tables 3 and 4
  * and the totals that the narrative repeats decide. No sum decides anything in a table whose own sums are wrong.
@@ -27,7 +28,10 @@ export interface Flattened {
  */
 export function determinedIn({ source, keeps, text }: Flattened): ReadonlyMap<string, number> {
   const { printed, values } = source.report;
-  if (keeps === 'cells') return onlyNumbers(Object.entries(values));
+  if (keeps === 'cells') {
+    const whole = keysPrintedWhole(printed, text);
+    return onlyNumbers(Object.entries(values).filter(([key]) => whole.has(key)));
+  }
   const readable =
     keeps === 'digits' ? printed.map(({ rows }) => new Set(rows.keys())) : rowsIn(printed, text);
   return onlyNumbers(

@@ -21,19 +21,37 @@ export function recordsPerSecond(extractor: Extractor, texts: readonly string[])
   return texts.length / ((user + system) / 1e6);
 }
 
-/** Lines of a megabyte without a blank, made of a report on one line. */
-export function hostileLines(report: string): ReadonlyMap<string, string> {
+const LABEL = '一、本年新收政府信息公开申请数量';
+
+/** What a line of a megabyte without a blank is made of. */
+export const HOSTILE = [
+  'a report again and again',
+  'a report, then digits',
+  'a label, then ones',
+  'labels and digits by turns',
+  'a report with a megabyte of zeros in a cell',
+] as const;
+export type Hostile = (typeof HOSTILE)[number];
+
+/** @param report the text of one */
+export function hostileLine(name: Hostile, report: string): string {
   const whole = report.replace(/\s+/gu, '');
-  const filled = (part: string) =>
-    part.repeat(Math.ceil(HOSTILE_CHARS / part.length)).slice(0, HOSTILE_CHARS);
-  const label = '一、本年新收政府信息公开申请数量';
-  return new Map([
-    ['a report again and again', filled(whole)],
-    ['a report, then digits', whole + filled('1203')],
-    ['one label, then digits', filled(whole).slice(0, 200) + label + filled('1')],
-    ['labels and digits by turns', whole + filled(`${label}1203`)],
-    ['a report, then zeros', whole.replace(label, label + filled('0'))],
-  ]);
+  switch (name) {
+    case 'a report again and again':
+      return filledWith(whole);
+    case 'a report, then digits':
+      return whole + filledWith('1203');
+    case 'a label, then ones':
+      return LABEL + filledWith('1');
+    case 'labels and digits by turns':
+      return whole + filledWith(`${LABEL}1203`);
+    case 'a report with a megabyte of zeros in a cell':
+      return whole.replace(/(?<=申请数量|公开政府信息数条?)/u, filledWith('0'));
+  }
+}
+
+function filledWith(part: string): string {
+  return part.repeat(Math.ceil(HOSTILE_CHARS / part.length)).slice(0, HOSTILE_CHARS);
 }
 
 /** @returns milliseconds; null where the reading was broken off */

@@ -102,7 +102,7 @@ const OF_PDF = (['office.pdf', 'chromium.pdf'] as const).flatMap((format) => [
 ]);
 
 const OF_WORD = [
-  ...['plain', 'gfm', 'markdown'].map((to) => toolFor(`pandoc ${to}`, 'written.docx', pandoc('docx', to))),
+  ...['plain', 'gfm', 'markdown'].map((to) => toolFor(`pandoc ${to}`, 'office.docx', pandoc('docx', to))),
   toolFor('mammoth', 'written.docx', making(rawText)),
   toolFor('mammoth', 'office.docx', making(rawText)),
   toolFor(
