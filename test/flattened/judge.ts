@@ -28,7 +28,7 @@ export interface Judgement {
   readonly determined: number;
   readonly reached: number;
   readonly differences: readonly Difference[];
-  /** Keys of wrong values that every printed sum confirms, as the report’s own sums are wrong. */
+  /** Keys of values cut wrong that every printed sum confirms, as the report’s own sums are wrong there. */
   readonly misled: readonly string[];
   readonly metadata: readonly Metadatum[];
 }
@@ -56,7 +56,7 @@ export function judgeText(flattened: Flattened, { record, error }: ReadText): Ju
     determined: determined.size,
     reached: right.filter((key) => determined.has(key)).length,
     differences,
-    misled: source.sumsAreWrong ? misledKeys(differences, record.values) : [],
+    misled: source.sumsAreWrong ? misledKeys(differences, record, values) : [],
     metadata: metadataOf(source, record),
   };
 }
@@ -65,9 +65,10 @@ function numbersIn(values: Values): readonly string[] {
   return Object.keys(values).filter((key) => (values[key] ?? null) !== null);
 }
 
-function misledKeys(differences: readonly Difference[], got: Values): readonly string[] {
+function misledKeys(differences: readonly Difference[], got: Read, printed: Values): readonly string[] {
   const silent = differences.filter(({ what }) => what === 'silent').map(({ key }) => key);
-  return silent.filter((key) => sumsHoldAt(key, got));
+  const cut = silent.filter((key) => got.cells[key]?.how === 'solved');
+  return cut.filter((key) => sumsHoldAt(key, got.values) && !sumsHoldAt(key, printed));
 }
 
 /** Wrong values that neither a finding names nor the report’s own wrong sums excuse. */

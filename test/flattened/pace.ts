@@ -2,7 +2,7 @@ import { createContext, Script } from 'node:vm';
 import type { Extractor } from '../../extractors/extract.ts';
 import { extractText } from '../roundtrip/judge.ts';
 
-/** Least number of run-on records that a core reads in a second, and the most time that a hostile line may take. */
+/** Least number of run-on records that a core reads in a second, and the most time of a core for a hostile line. */
 export const LEAST_PER_SECOND = 20;
 export const MOST_HOSTILE_MS = 2_000;
 /** A reading that takes longer is broken off. */
@@ -54,15 +54,16 @@ function filledWith(part: string): string {
   return part.repeat(Math.ceil(HOSTILE_CHARS / part.length)).slice(0, HOSTILE_CHARS);
 }
 
-/** @returns milliseconds; null where the reading was broken off */
+/** @returns milliseconds of a core; null where the reading was broken off */
 export function timeToRead(extractor: Extractor, text: string): number | null {
   const context = createContext({ read: () => extractText(extractor, text) });
-  const start = performance.now();
+  const before = process.cpuUsage();
   try {
     new Script('read()').runInContext(context, { timeout: BREAK_OFF_MS });
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null;
     throw error;
   }
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
 }

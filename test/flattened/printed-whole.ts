@@ -1,28 +1,27 @@
 import type { PrintedTable } from '../made/report.ts';
 
-const NUMBER = /\d[\d,]*(?:\.\d+)?/gu;
-
 /**
- * The keys whose numbers a text prints whole: as often as the tables print them, or more. Some tools lose tables, and
- * break a number over the lines of a narrow cell.
+ * The keys whose numbers a text prints whole: each run of their digits as often as the tables do, or more. Where some of
+ * a number are lost nobody can say which, and none of them counts. Some tools lose tables, and break a number over the
+ * lines of a narrow cell.
  */
 export function keysPrintedWhole(tables: readonly PrintedTable[], text: string): ReadonlySet<string> {
-  const inText = countsOf(wholeNumbers(text));
+  const inText = countsOf(digitRuns(text));
   const cells = tables.flatMap(({ rows }) =>
-    rows.flatMap(({ keys, texts }) => keys.map((key, at) => [key, wholeNumbers(texts[at] ?? '')] as const)),
+    rows.flatMap(({ keys, texts }) => keys.map((key, at) => [key, digitRuns(texts[at] ?? '')] as const)),
   );
-  const inCells = countsOf(cells.flatMap(([, numbers]) => numbers));
-  const isWhole = (number: string) => (inText.get(number) ?? 0) >= (inCells.get(number) ?? 0);
-  return new Set(cells.filter(([, numbers]) => numbers.every(isWhole)).map(([key]) => key));
+  const inCells = countsOf(cells.flatMap(([, runs]) => runs));
+  const isWhole = (run: string) => (inText.get(run) ?? 0) >= (inCells.get(run) ?? 0);
+  return new Set(cells.filter(([, runs]) => runs.every(isWhole)).map(([key]) => key));
 }
 
-function wholeNumbers(text: string): readonly string[] {
+function digitRuns(text: string): readonly string[] {
   const plain = text.replace(/[０-９]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-  return (plain.match(NUMBER) ?? []).map((number) => number.replaceAll(',', ''));
+  return plain.match(/\d+/gu) ?? [];
 }
 
-function countsOf(numbers: readonly string[]): ReadonlyMap<string, number> {
+function countsOf(runs: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  for (const run of runs) counts.set(run, (counts.get(run) ?? 0) + 1);
   return counts;
 }

@@ -6,7 +6,7 @@ import { rawDocument } from '../support/raw.ts';
 
 export type Read = Pick<
   ReportRecord,
-  'title' | 'publisher' | 'period' | 'published' | 'contact' | 'values' | 'findings'
+  'title' | 'publisher' | 'period' | 'published' | 'contact' | 'values' | 'cells' | 'findings'
 >;
 
 /** What was read of a text, and the error that reading it ended in. */
@@ -15,13 +15,15 @@ export interface ReadText {
   readonly error: string | null;
 }
 
-const NOTHING: Read = {
+/** What is read of a text that reading ends in an error. */
+export const NOTHING: Read = {
   title: null,
   publisher: null,
   period: null,
   published: null,
   contact: { address: null, postcode: null, phone: null, fax: null, email: null, website: null },
   values: {},
+  cells: {},
   findings: [],
 };
 
