@@ -77,10 +77,11 @@ function determinedOf(table: PrintedTable, source: Source, keeps: Kept): readonl
 function readableIn(table: PrintedTable, runs: readonly string[], source: Source): readonly Readable[] {
   const columns = table.rows.map(({ keys }) => keys.map(columnOf));
   if (table.id === 'review') return runs.map((run) => valuesOfBlocks(run, 3, 5));
-  if (table.id !== 'requests' || source.sumsAreWrong)
-    return runs.map((run, row) => valuesByColumn(run, columns[row] ?? []));
+  const free = runs.map((run, row) => valuesByColumn(run, columns[row] ?? []));
+  if (table.id !== 'requests' || source.sumsAreWrong) return free;
   const rows = runs.map((run, row) => ({ run, frame: frameOf(table.rows[row]?.keys[0] ?? '') }));
   const readings = requestReadings(rows, statedTotals(source.report.values));
+  if (readings === null) return free;
   return readings.map((some, row) => valuesOver(some, columns[row]?.length ?? 0));
 }
 

@@ -1,8 +1,10 @@
 import { type RequestRows, solveJointly } from '../mutations/glued/joint.ts';
-import { partedReadings, type Reading, rowReadings } from '../mutations/glued/readings.ts';
+import { partedReadings, type Reading, rowReadings, valuesByColumn } from '../mutations/glued/readings.ts';
 import type { Values } from '../roundtrip/blueprint.ts';
 
 const COLUMNS = 7;
+/** Most readings of one row that are tried with those of the others; more take minutes. */
+const MOST_TRIED = 2_000;
 const FRAME = ['received', 'carried_in', 'handled_total', 'carried_out'] as const;
 type Frame = (typeof FRAME)[number];
 
@@ -22,16 +24,21 @@ type Habit = (typeof HABITS)[number];
  * the report has. Where a habit leaves more than can be tried out, those that the sum of the row leaves.
  *
  * @param stated totals that the narrative repeats
+ * @returns null where a row is too long for its readings to be listed
  */
 export function requestReadings(
   rows: readonly RequestRun[],
   stated: Readonly<Partial<Record<Frame, number>>>,
-): readonly (readonly Reading[])[] {
+): Readings | null {
   const left = HABITS.map((habit) => {
     const readings = rows.map((row) => readingsBy(habit, row, stated));
-    return solved(rows, readings, habit === 'four-totals' ? COLUMNS - 1 : COLUMNS) ?? readings;
+    if (readings.some((some) => some?.length === 0)) return rows.map(() => []);
+    const listed = readings.filter((some) => some !== null);
+    if (listed.length < rows.length) return null;
+    return solved(rows, listed, habit === 'four-totals' ? COLUMNS - 1 : COLUMNS) ?? listed;
   });
-  return rows.map((_, at) => left.flatMap((readings) => readings[at] ?? []));
+  if (left.includes(null)) return null;
+  return rows.map((_, at) => left.flatMap((readings) => readings?.[at] ?? []));
 }
 
 /** The totals of table 3 that the narrative repeats; see requestSentences. */
@@ -49,22 +56,22 @@ function readingsBy(
   habit: Habit,
   { run, frame }: RequestRun,
   stated: Readonly<Partial<Record<Frame, number>>>,
-): readonly Reading[] {
+): readonly Reading[] | null {
   const readings = readingsOf(habit, run, frame);
   const total = frame === null ? undefined : stated[frame];
-  return total === undefined ? readings : readings.filter((reading) => reading.at(-1) === total);
+  if (total === undefined || readings === null) return readings;
+  return readings.filter((reading) => reading.at(-1) === total);
 }
 
-function readingsOf(habit: Habit, run: string, frame: Frame | null): readonly Reading[] {
+function readingsOf(habit: Habit, run: string, frame: Frame | null): readonly Reading[] | null {
   switch (habit) {
     case 'nothing-but-totals':
-      return (partedReadings(run, 1) ?? []).map((reading) => [...blanks(COLUMNS - 1), ...reading]);
+      return [...(valuesByColumn(run, [{}])[0] ?? [])].map((total) => [...blanks(COLUMNS - 1), total]);
     case 'four-totals':
-      if (frame === null)
-        return (partedReadings(run, COLUMNS - 1) ?? []).map((reading) => [...reading, null]);
-      return rowReadings(run, COLUMNS) ?? [];
+      if (frame !== null) return rowReadings(run, COLUMNS);
+      return partedReadings(run, COLUMNS - 1)?.map((reading) => [...reading, null]) ?? null;
     case 'every-total':
-      return rowReadings(run, COLUMNS) ?? [];
+      return rowReadings(run, COLUMNS);
   }
 }
 
@@ -76,7 +83,7 @@ type Readings = readonly (readonly Reading[])[];
 
 /** @param columns that have sums; null where the table is too large to be tried out */
 function solved(rows: readonly RequestRun[], readings: Readings, columns: number): Readings | null {
-  if (readings.some((some) => some.length === 0)) return readings.map(() => []);
+  if (readings.some((some) => some.length > MOST_TRIED)) return null;
   const short = readings.map((some) => new Map(some.map((reading) => [reading.slice(0, columns), reading])));
   const of = (frame: Frame) => {
     const at = rows.findIndex((row) => row.frame === frame);
