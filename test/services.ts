@@ -125,7 +125,8 @@ function installed(path: string | null): Start | null {
   return path === null ? null : async () => ({ at: path, stop: async () => undefined });
 }
 
-function onPath(name: string): string | null {
+/** The path of a program; null where the machine has none. */
+export function onPath(name: string): string | null {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/usr/local/bin'];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }
@@ -136,7 +137,7 @@ function officeWithCalc(): string | null {
   return program && existsSync(join(dirname(realpathSync(program)), 'libsclo.so')) ? program : null;
 }
 
-function findChromium(): string | null {
+export function findChromium(): string | null {
   const asked = process.env.CHROMIUM_PATH;
   if (asked) return existsSync(asked) ? asked : null;
   const systems = onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');

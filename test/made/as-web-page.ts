@@ -53,6 +53,16 @@ function blockHtml(block: MadeBlock, style: MadeStyle): string {
   return `<p>${block.kind === 'caption' ? '' : '　　'}${text}</p>`;
 }
 
+/** The date of publication in the shells of portals. */
+const PAGE_DATE = /2023(?:-01-19|年01月19日|\/1\/19)/gu;
+
+/** @param iso the date to be written as the model is */
+function dateLike(model: string, iso: string): string {
+  const [year = '', month = '', day = ''] = iso.split('-');
+  if (model.includes('/')) return `${year}/${Number(month)}/${Number(day)}`;
+  return model.includes('年') ? `${year}年${month}月${day}日` : iso;
+}
+
 const SAID = { 'utf-8': 'utf-8', gbk: 'gbk', 'gbk-unsaid': null, 'gb2312-said': 'gb2312' } as const;
 
 /** The report as a page of a portal, in the bytes of its charset. */
@@ -67,6 +77,7 @@ export function webPage(report: MadeReport): Uint8Array {
   const page = (shell?.page(said ? `<meta charset="${said}">` : '') ?? '')
     .replaceAll(ARTICLE, () => article + noteHtml(report))
     .replaceAll(TITLE, report.title)
-    .replaceAll('青溪县人民政府', report.body);
+    .replaceAll('青溪县人民政府', report.body)
+    .replaceAll(PAGE_DATE, (date) => (report.imprint ? dateLike(date, report.imprint.published) : date));
   return iconv.encode(page, style.web.charset === 'utf-8' ? 'utf-8' : 'gbk');
 }

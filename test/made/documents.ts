@@ -89,5 +89,5 @@ export async function scansOf(prints: readonly Uint8Array[]): Promise<readonly U
 
 /** The reports that these cases make. */
 export function madeReports(count: number, seed: number): readonly MadeReport[] {
-  return drawnCases(count, seed).map(madeReport);
+  return drawnCases(count, seed).map((drawn) => madeReport(drawn));
 }

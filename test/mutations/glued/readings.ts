@@ -1,7 +1,8 @@
 /**
  * Readings of digits that run together, tried out exhaustively: every way to part a run into numbers and to place the
- * numbers into columns, blanks between them. Of tests only, and apart from the solver that it judges. Rows of any
- * length are counted exactly without their sums; with their sums up to {@link LONGEST_SUMMED} digits.
+ * numbers into columns, blanks between them. Of tests only, and apart from the solver that it judges. A space in a run
+ * is a border that was left: no number goes over it. Rows of any length are counted exactly without their sums; with
+ * their sums up to {@link LONGEST_SUMMED} digits.
  */
 
 /** What a column may hold. */
@@ -17,14 +18,25 @@ export type Reading = readonly (number | null)[];
 
 /** Longest run of seven cells of which all readings that add up are listed. */
 export const LONGEST_SUMMED = 24;
+/** Longest run of which all readings are listed. */
+export const LONGEST_PARTED = 18;
 
 const COUNT = /^(?:0|[1-9]\d*)$/u;
 const SIGNED = /^[-+]?(?:0|[1-9]\d*)$/u;
 const DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d+)?$/u;
 
-function numberIn(text: string, { signed, decimal }: RunColumn): number | null {
+/** A mark that stands for a blank. */
+const BLANK_MARK = /^[/-]$/u;
+
+function canFillCell(text: string, { signed, decimal }: RunColumn): boolean {
   const shape = signed ? SIGNED : decimal ? DECIMAL : COUNT;
-  return shape.test(text) ? Number(text) : null;
+  return shape.test(text) || BLANK_MARK.test(text);
+}
+
+/** The value of a cell that these characters of a run fill. */
+function numberOf(text: string): number | null {
+  const filled = text.trim();
+  return filled === '' || BLANK_MARK.test(filled) ? null : Number(filled);
 }
 
 /** The values that each column has in any reading of a run, whatever the sums say. */
@@ -38,9 +50,7 @@ export function valuesByColumn(
     const values = new Set<number | null>();
     for (const from of starts[at] ?? [])
       for (const to of ends[at + 1] ?? []) {
-        if (to < from) continue;
-        const value = from === to ? null : numberIn(run.slice(from, to), column);
-        if (from === to || value !== null) values.add(value);
+        if (endsOf(run, from, column).includes(to)) values.add(numberOf(run.slice(from, to)));
       }
     return values;
   });
@@ -72,9 +82,16 @@ function reachableEnds(run: string, columns: readonly RunColumn[]): readonly Rea
 /** Where a cell that begins at a position may end; there itself, where it is blank. */
 function endsOf(run: string, from: number, column: RunColumn): readonly number[] {
   const ends = [from];
-  for (let to = from + 1; to <= run.length; to += 1)
-    if (numberIn(run.slice(from, to), column) !== null) ends.push(to);
+  const start = behindSpaces(run, from);
+  for (let to = start + 1; to <= run.length && run[to - 1] !== ' '; to += 1)
+    if (canFillCell(run.slice(start, to), column)) ends.push(to);
   return ends;
+}
+
+function behindSpaces(run: string, from: number): number {
+  let start = from;
+  while (run[start] === ' ') start += 1;
+  return start;
 }
 
 /**
@@ -92,13 +109,14 @@ export function summedReadings(
   const add = (to: number, reading: Reading) => found.set(to, [...(found.get(to) ?? []), reading]);
   const walk = (at: number, sum: number, parts: Reading): void => {
     if (parts.length === columns - 1) {
-      const total = sum === 0 ? null : `${sum}`;
+      const start = behindSpaces(run, at);
       if (sum === 0) add(at, [...parts, null]);
-      if (run.startsWith(total ?? '0', at)) add(at + (total ?? '0').length, [...parts, sum]);
+      if (sum === 0 && BLANK_MARK.test(run[start] ?? '')) add(start + 1, [...parts, null]);
+      if (run.startsWith(`${sum}`, start)) add(start + `${sum}`.length, [...parts, sum]);
       return;
     }
     for (const to of endsOf(run, at, {})) {
-      const value = to === at ? null : Number(run.slice(at, to));
+      const value = numberOf(run.slice(at, to));
       // A sum has as many digits as are left of the run at most.
       if (`${sum + (value ?? 0)}`.length <= Math.max(1, run.length - to))
         walk(to, sum + (value ?? 0), [...parts, value]);
@@ -108,9 +126,20 @@ export function summedReadings(
   return found;
 }
 
+/** Readings of a whole run whatever the sums say; null where the run is too long to list them. */
+export function partedReadings(run: string, columns: number): readonly Reading[] | null {
+  if (run.replaceAll(' ', '').length > LONGEST_PARTED) return null;
+  let open: { readonly at: number; readonly reading: Reading }[] = [{ at: 0, reading: [] }];
+  for (let column = 0; column < columns; column += 1)
+    open = open.flatMap(({ at, reading }) =>
+      endsOf(run, at, {}).map((to) => ({ at: to, reading: [...reading, numberOf(run.slice(at, to))] })),
+    );
+  return open.filter(({ at }) => at === run.length).map(({ reading }) => reading);
+}
+
 /** Readings of a whole run as one row with its sum; null where the run is too long to list them. */
 export function rowReadings(run: string, columns: number): readonly Reading[] | null {
-  if (run.length > LONGEST_SUMMED) return null;
+  if (run.replaceAll(' ', '').length > LONGEST_SUMMED) return null;
   return summedReadings(run, 0, columns).get(run.length) ?? [];
 }
 
