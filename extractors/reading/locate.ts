@@ -43,6 +43,7 @@ export function locateTables(page: Page, forms: readonly Form[]): readonly Regio
   return mergePieces(piecesOf(page, hits, vocabulary), located)
     .flatMap((region) => splitRestarts(region, located))
     .filter((region) => labelsIn(region, hits) >= leastLabels(region))
+    .map((region, index, regions) => withHeadsAbove(region, page, regions[index - 1]?.end ?? 0))
     .map((region, index, regions) =>
       withBlanksBehind(region, page, regions[index + 1]?.start ?? page.length),
     );
@@ -303,6 +304,23 @@ function labelsIn(region: Region, hits: readonly ReadonlySet<string>[]): number 
 
 function leastLabels({ table }: Region): number {
   return LEAST_LABELS[table] ?? 1;
+}
+
+/** Most rows of heads above the first label of a table that is known. */
+const MAX_HEAD_ROWS = 4;
+
+/** Takes the rows above along that belong to the same table of the source: heads that the form does not have. */
+function withHeadsAbove(region: Region, page: Page, from: number): Region {
+  const first = page[region.start];
+  let { start } = region;
+  const isOfTable = (item: Item | undefined) =>
+    first?.kind === 'row' && item?.kind === 'row' && item.table === first.table && !holdsNumber(item);
+  while (start > Math.max(from, region.start - MAX_HEAD_ROWS) && isOfTable(page[start - 1])) start -= 1;
+  return { ...region, start };
+}
+
+function holdsNumber(item: Item): boolean {
+  return item.kind === 'row' && item.cells.some(({ text }) => readCell(text).kind === 'number');
 }
 
 /** Most items of one table: sixty rows, one cell a line, with five blank lines for each cell. */

@@ -216,7 +216,8 @@ function isFilled(row: readonly Token[]): boolean {
 function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledReading): PrintedRow {
   if (!frame || !namesColumns(frame)) return readFrameless(row, table);
   const headed = frame.leaves.findIndex(({ kind }) => kind === 'value');
-  const first = headed < 0 ? frame.leaves.findIndex(({ kind }) => kind === 'aside') : headed;
+  const named = headed < 0 ? frame.leaves.findIndex(({ kind }) => kind === 'aside') : headed;
+  const first = firstCell(row, frame, named);
   const isLabel = (token: Token, column: number) => isLabelAt(token, frame.leaves[column], column < first);
   const labels = labelsIn(row.filter(isLabel));
   const cells = row.map((token, column) =>
@@ -235,6 +236,16 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
   const isShifted = isLabelBelow(row, first, { hasLabel: labels.length > 0, table });
   if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
   return readShifted(row, { ...printed, frame });
+}
+
+/**
+ * Where the cells of a row begin: below the first head that is known, or behind its labels where heads before that
+ * are broken and not to be recognized.
+ */
+function firstCell(row: readonly Token[], { leaves }: Frame, named: number): number {
+  const label = row.slice(0, named).findLastIndex(({ kind }) => kind === 'label');
+  const isBroken = label >= 0 && leaves.slice(label + 1, named).every(({ kind }) => kind === 'unknown');
+  return isBroken ? label + 1 : named;
 }
 
 /** Whether a label stands below the first head of the numbers, for the labels of the row take more places. */

@@ -396,13 +396,21 @@ function isEndOfStretch(next: Run | undefined, vocabulary: Vocabulary): boolean 
   return !label || isHead(label, next?.labels[1], vocabulary) || vocabulary.isCaption(label.text);
 }
 
-function rowOf(run: Run, { parted, frame, isLast }: Beside, { separation }: SequenceReading): PrintedRow {
+function rowOf(
+  run: Run,
+  { parted, frame, isLast }: Beside,
+  { separation, table }: SequenceReading,
+): PrintedRow {
   const { labels, label, parts, captions, heads } = parted;
   const count = frame?.leaves.length ?? null;
   const unit = run.unit?.text.trim() ?? null;
   const printed = { heads: [...captions, ...heads], labels, label, parts, unit, frame };
   if (run.values.length === 0 && run.unit === null) return { ...NO_ROW, ...printed };
-  const own = ownCells(withoutLostUnit(run, frame), count, { separation, isLast });
+  const own = ownCells(withoutLostUnit(run, frame), count, {
+    separation,
+    isLast,
+    places: labelPlaces(table),
+  });
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
   return {
@@ -423,34 +431,56 @@ interface OwnCells {
 interface RowEnd {
   readonly separation: Separation;
   readonly isLast: boolean;
+  /** Blanks that may stand in place of labels. */
+  readonly places: number;
+}
+
+/** Levels of labels beside the numbers of a table with row groups, less the row’s own. */
+const MAX_LABEL_PLACES = 2;
+/** Places in the lowest row of heads that the heads of blocks cover: those of five outcomes. */
+const MAX_HEAD_PLACES = 5;
+
+function labelPlaces({ rows, unlabelled }: FormTable): number {
+  if (unlabelled) return MAX_HEAD_PLACES;
+  return rows.some(({ group }) => group) && rows.some(({ sums }) => sums) ? MAX_LABEL_PLACES : 0;
 }
 
 /**
  * The cells of a row. Where grid rows are rows of the table, what stands in another one is not its own as soon as the
- * row has all its cells. Blank lines behind the last row of a stretch are none of its cells.
+ * row has all its cells. Blank lines behind the last row of a stretch are none of its cells, and neither are blanks
+ * in place of the labels that rows beside it have more of.
  */
-function ownCells({ values, labels }: Run, count: number | null, { separation, isLast }: RowEnd): OwnCells {
+function ownCells(
+  { values, labels }: Run,
+  count: number | null,
+  { separation, isLast, places }: RowEnd,
+): OwnCells {
   if (count === null) return { cells: values, behind: [] };
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
   const isWhole = separation !== 'cells' && beside.length >= count;
-  const cells = isWhole ? beside : values;
+  const cells = withoutPlaces(isWhole ? beside : values, count, places);
   const behind = isWhole ? values.filter((cell) => !beside.includes(cell) && cell.kind === 'value') : [];
   return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
 }
 
-/** Where the table has a column of units, a row without one has a blank in its place. */
-function withoutLostUnit(run: Run, frame: Frame | null): Run {
-  const [first, ...others] = run.values;
-  const isLost =
-    frame?.hasUnits &&
-    run.unit === null &&
-    first?.kind === 'blank' &&
-    run.values.length === frame.leaves.length + 1;
-  return isLost ? { ...run, values: others } : run;
+/** Without blanks before the cells that exceed the heads, as many as labels may stand beside each other at most. */
+function withoutPlaces(cells: readonly Token[], count: number, places: number): readonly Token[] {
+  const extra = cells.length - count;
+  const isPlaces =
+    extra > 0 && extra <= places && cells.slice(0, extra).every(isBlank) && cells.at(-1)?.kind === 'value';
+  return isPlaces ? cells.slice(extra) : cells;
 }
 
 function withoutPadding(cells: readonly Token[], count: number): readonly Token[] {
   let kept = cells;
   while (kept.length > count && kept.at(-1)?.kind === 'blank') kept = kept.slice(0, -1);
   return kept;
+}
+
+/** Where the table has a column of units, a row without one has a blank in its place. */
+function withoutLostUnit(run: Run, frame: Frame | null): Run {
+  const [first, ...others] = run.values;
+  const isLost =
+    run.unit === null && first?.kind === 'blank' && run.values.length === (frame?.leaves.length ?? 0) + 1;
+  return frame?.hasUnits && isLost ? { ...run, values: others } : run;
 }

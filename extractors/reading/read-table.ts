@@ -201,7 +201,7 @@ function assumeUnknown(
   told: readonly HeadedCell[],
 ): RowReading | null {
   const leaves = (printed.frame?.leaves ?? []).flatMap((leaf, at) =>
-    leaf.kind === 'value' || leaf.kind === 'unknown' ? [{ leaf, at }] : [],
+    printed.cells[at] && (leaf.kind === 'value' || leaf.kind === 'unknown') ? [{ leaf, at }] : [],
   );
   const isBroken = leaves.some(({ leaf }) => leaf.kind === 'unknown');
   if (!isBroken || leaves.length !== row.columns.length || printed.fault) return null;

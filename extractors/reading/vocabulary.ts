@@ -109,11 +109,19 @@ function buildVocabulary(table: FormTable): Vocabulary {
       }),
     ),
   );
+  const neighbours = table.captions.map(bareLabel).filter(({ length }) => length >= MIN_FUZZY_LENGTH);
+  // Where borders are lost, the caption of the next rows or the unit of the next column stands at the end of a label.
+  const withoutNeighbours = (label: string): string => {
+    const bare = bareLabel(label);
+    const caption = neighbours.find((other) => bare.length > other.length && bare.endsWith(other));
+    if (caption) return bare.slice(0, -caption.length);
+    return table.unitColumn ? label.replace(UNIT_BEHIND, '') : label;
+  };
   const likenessOf = (label: string, to: OfficialLabel): number => {
     const like = likeness(label, to, headCharacters);
-    // Where borders are lost, the unit of the next column stands at the end of the label.
-    const unitless = table.unitColumn && like < 1 ? label.replace(UNIT_BEHIND, '') : label;
-    return unitless === label ? like : Math.max(like, likeness(unitless, to, headCharacters));
+    if (like === 1) return like;
+    const own = withoutNeighbours(label);
+    return own === label ? like : Math.max(like, likeness(own, to, headCharacters) * EXPLAINED_LIKENESS);
   };
   return {
     rowsNamed: remember((label) => {
