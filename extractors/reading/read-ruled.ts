@@ -244,7 +244,9 @@ function readRow(row: readonly Token[], frame: Frame | null, { table }: RuledRea
  */
 function firstCell(row: readonly Token[], { leaves }: Frame, named: number): number {
   const label = row.slice(0, named).findLastIndex(({ kind }) => kind === 'label');
-  const isBroken = label >= 0 && leaves.slice(label + 1, named).every(({ kind }) => kind === 'unknown');
+  const isNumber = row[label + 1]?.read.kind === 'number';
+  const isBroken =
+    (label >= 0 || isNumber) && leaves.slice(label + 1, named).every(({ kind }) => kind === 'unknown');
   return isBroken ? label + 1 : named;
 }
 

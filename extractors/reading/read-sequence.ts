@@ -150,10 +150,12 @@ function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[]
   return joined;
 }
 
-/** Whether the last labels of a run are heads of columns: two at least, for one may be the label of a row. */
+/** Whether a run of labels ends in heads: one that no row has, or two of them, for 其他 may be the label of a row. */
 function endsInHeads(labels: readonly Token[], vocabulary: Vocabulary): boolean {
   const last = labels.slice(-2);
-  return last.length === 2 && last.every(({ text }) => vocabulary.headNamed(text).kind !== 'unknown');
+  const [only] = last.slice(-1);
+  if (!only || !last.every((token) => isHead(token, undefined, vocabulary))) return false;
+  return last.length === 2 || vocabulary.rowsNamed(only.text).length === 0;
 }
 
 /** Empty places before the label of a row: merged cells of the rows above cover them. */
@@ -262,7 +264,7 @@ function isHead(token: Token, next: Token | undefined, vocabulary: Vocabulary): 
   const { kind } = vocabulary.headNamed(token.text);
   if (kind === 'aside')
     return !vocabulary.isCaption(token.text) && vocabulary.rowsNamed(token.text).length === 0;
-  if (kind !== 'unknown' || isYearHead(token.text)) return true;
+  if (kind !== 'unknown' || isYearHead(token.text) || vocabulary.headsWithin(token.text)) return true;
   return next !== undefined && vocabulary.headNamed(token.text + next.text).kind === 'value';
 }
 
@@ -322,7 +324,7 @@ function frameOf(
   padding = 0,
 ): Frame | null {
   const knowsRows = separation === 'rows' || separation === 'spaces' || separation === 'borders';
-  const printed = joinBroken(heads, vocabularyOf(table)).map(
+  const printed = joinBroken(heads.flatMap(splitGlued(vocabularyOf(table))), vocabularyOf(table)).map(
     ({ text, row, span }): PrintedHead => ({ text, row: knowsRows ? row : null, span }),
   );
   const paths = orderLeaves(printed, table);
@@ -338,6 +340,11 @@ function ambiguousFrame(heads: readonly PrintedHead[], vocabulary: Vocabulary): 
   const columns = heads.filter(({ text }) => vocabulary.headNamed(text).kind === 'value');
   if (columns.length < 2) return null;
   return { leaves: columns.map(({ text }) => ({ path: [text], kind: 'ambiguous', columns: new Set() })) };
+}
+
+/** A cell in which several heads run together, as cells of their own. */
+function splitGlued(vocabulary: Vocabulary): (head: Token) => readonly Token[] {
+  return (head) => vocabulary.headsWithin(head.text)?.map((text) => ({ ...head, text })) ?? [head];
 }
 
 type HeadText = Pick<Token, 'text' | 'row' | 'span'>;

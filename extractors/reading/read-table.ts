@@ -124,7 +124,12 @@ function readGrid(grid: GridReading, table: FormTable, year: number | null): rea
   const bySequence = () => readRows(grid, context, readSequence(grid.tokens, { table, year, separation }));
   if (!isRuled) return [bySequence()];
   const ruled = readRows(grid, context, readRuled(grid.tokens, { table, year }));
-  return ruled.rows.some(({ isAssumed }) => !isAssumed) ? [ruled] : [ruled, bySequence()];
+  return ruled.rows.some(isHeaded) ? [ruled] : [ruled, bySequence()];
+}
+
+/** Whether heads tell every column of a row, or say that it has others. */
+function isHeaded({ isAssumed, printed }: RowReading): boolean {
+  return !isAssumed && !printed.frame?.leaves.some(({ kind }) => kind === 'unknown');
 }
 
 function isRectangular(rows: readonly (readonly Token[])[]): boolean {

@@ -39,6 +39,8 @@ export interface Vocabulary {
   /** Whether the label is one of the form’s heads, row groups or explanations, to the letter. */
   isCaption(label: string): boolean;
   headNamed(text: string): Head;
+  /** The heads and captions that a text is made of, where nothing separates them; null for any other text. */
+  headsWithin(text: string): readonly string[] | null;
 }
 
 const LABEL_HEADS = new Set(
@@ -109,6 +111,12 @@ function buildVocabulary(table: FormTable): Vocabulary {
       }),
     ),
   );
+  const known = [
+    ...captions,
+    ...table.rows.flatMap(({ columns }) => columns.flatMap(({ labels }) => labels.map(bareLabel))),
+  ]
+    .filter(({ length }) => length >= 2)
+    .sort((a, b) => b.length - a.length);
   const neighbours = table.captions.map(bareLabel).filter(({ length }) => length >= MIN_FUZZY_LENGTH);
   // Where borders are lost, the caption of the next rows or the unit of the next column stands at the end of a label.
   const withoutNeighbours = (label: string): string => {
@@ -135,6 +143,7 @@ function buildVocabulary(table: FormTable): Vocabulary {
     }),
     isCaption: (label) => captions.has(bareLabel(label)),
     headNamed: remember(headReader(table)),
+    headsWithin: remember((text) => splitHeads(bareLabel(text), known)),
   };
 }
 
@@ -178,6 +187,22 @@ function likeness(label: string, official: OfficialLabel, heads: ReadonlySet<str
 }
 
 const UNIT_BEHIND = /(?:人次|件次|[件条次篇个人项]|万元)$/u;
+
+/** Longest text that is looked at for heads: those of table 4, one behind the other. */
+const MAX_GLUED_CHARS = 160;
+
+/** Parts a text into known heads from its beginning, the longest first; null unless two or more make up all of it. */
+function splitHeads(text: string, known: readonly string[]): readonly string[] | null {
+  if (text.length > MAX_GLUED_CHARS) return null;
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const head = known.find((label) => text.startsWith(label, at));
+    if (!head) return null;
+    parts.push(head);
+    at += head.length;
+  }
+  return parts.length > 1 ? parts : null;
+}
 
 /** What is left of （表中单位：万元） in a bare label: it tells the unit, not the row. */
 const UNIT_NOTE = /(?:表中|计量)?单位[百千万亿]?元$/u;
@@ -234,7 +259,8 @@ function headReader(table: FormTable): (text: string) => Head {
     if (CODE_HEADS.has(short)) return { kind: 'code' };
     const worn = wornHead(short, named);
     if (worn) return { kind: 'value', columns: worn };
-    return { kind: qualifiersIn(text).length > 0 || ASIDE_HEADS.test(short) ? 'aside' : 'unknown' };
+    const isQualified = qualifiersIn(text).some((name) => name !== 'negated');
+    return { kind: isQualified || ASIDE_HEADS.test(short) ? 'aside' : 'unknown' };
   };
 }
 
