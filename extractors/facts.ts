@@ -35,7 +35,7 @@ export function factsOf(parts: ReadParts): Facts {
     region,
     portalDivision: /^\d{6}(?=-)/u.exec(parts.portal ?? '')?.[0] ?? null,
     values: parts.established.values,
-    hows: Object.fromEntries(cells.flatMap(([key, { how }]) => (how ? [[key, how]] : []))),
+    hows: Object.fromEntries(cells.map(([key, { how }]) => [key, how])),
     raws: Object.fromEntries(cells.map(([key, cell]) => [key, cell.raw])),
     states: Object.fromEntries(cells.map(([key, cell]) => [key, cell.state])),
     unexplained: parts.established.unexplained,

@@ -41,7 +41,7 @@ function factsOfRecord(record: ReportRecord): Facts {
     ...record,
     form: form === 'local' ? null : form,
     portalDivision: /^\d{6}(?=-)/u.exec(source.portal ?? '')?.[0] ?? null,
-    hows: Object.fromEntries(origins.flatMap(([key, { how }]) => (how ? [[key, how]] : []))),
+    hows: Object.fromEntries(origins.map(([key, { how }]) => [key, how])),
     raws: Object.fromEntries(origins.map(([key, { raw }]) => [key, raw])),
     states: Object.fromEntries(origins.map(([key, { state }]) => [key, state])),
     sentences: sections.flatMap(({ text }) => squeeze(halfWidth(text)).split(/(?<=[。;])/u)),

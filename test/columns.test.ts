@@ -20,6 +20,10 @@ function report(heads: readonly string[], cells: readonly (readonly number[])[])
 const value = (text: string, column: string) =>
   extractText(extractor, text).values[`requests.received.${column}`] ?? null;
 
+/** What is found, but that the other tables of the form are not there. */
+const findings = (text: string) =>
+  extractText(extractor, text).findings.filter(({ rule }) => rule !== 'reading.table-missing');
+
 describe('columns of table 3 that stand otherwise than the form has them', () => {
   test('the total first', () => {
     const heads = [
@@ -36,7 +40,7 @@ describe('columns of table 3 that stand otherwise than the form has them', () =>
       [0, 0, 0, 0, 0, 0, 0],
     ]);
     expect([value(text, 'total'), value(text, 'natural_person'), value(text, 'research')]).toEqual([9, 4, 2]);
-    expect(extractText(extractor, text).findings).toEqual([]);
+    expect(findings(text)).toEqual([]);
   });
 
   test('two kinds changed places', () => {
@@ -56,7 +60,7 @@ describe('columns of table 3 that stand otherwise than the form has them', () =>
     const none = [0, 0, 0, 0, 0, 0];
     const text = report(heads, [row, none, row, none, row, none]);
     expect([value(text, 'total'), value(text, 'natural_person'), value(text, 'other')]).toEqual([null, 4, 1]);
-    expect(extractText(extractor, text).findings).toEqual([]);
+    expect(findings(text)).toEqual([]);
   });
 });
 

@@ -31,7 +31,7 @@ function documentsOf(narrative: string) {
   return {
     values: ['issued', 'repealed', 'in_force'].map((column) => values[key(column)]),
     how: cells[key('issued')]?.how,
-    rules: findings.map(({ rule }) => rule),
+    rules: findings.map(({ rule }) => rule).filter((rule) => rule !== 'reading.table-missing'),
   };
 }
 

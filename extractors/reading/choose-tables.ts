@@ -113,7 +113,7 @@ function judge(captions: readonly string[], identity: Identity): Judgement {
   return { reason: null, caption: '' };
 }
 
-const SPECIMEN = /示例|示意|样表|样例|表样|范例|范本|模板|填报说明|填表说明|填写说明/u;
+const SPECIMEN = /示例(?![县市区镇乡])|示意|样表|样例|表样|范例|范本|模板|填报说明|填表说明|填写说明/u;
 /** A bare year heads a column; as a caption it stands in brackets or with other words. */
 const YEAR_HEAD = /^20\d\d年度?$/u;
 const CORRECTION = /更正|订正|勘误|修正/u;
