@@ -9,9 +9,10 @@ import { findRivals } from './explaining/find-rivals.ts';
 import { findCell } from './explaining/form-cell.ts';
 import { locateCell } from './explaining/locate-cell.ts';
 import type { Form } from './form.ts';
-import type { EstablishedCell } from './reading/establish.ts';
+import type { EstablishedCell } from './reading/established-cell.ts';
 import { keysOfRow, quoteRow } from './reading/findings.ts';
-import type { RowReading, TableReading } from './reading/read-table.ts';
+import type { TableReading } from './reading/read-table.ts';
+import type { RowReading } from './reading/row-reading.ts';
 import type { ReportTrace } from './report.ts';
 
 /** What explanations are made of: a report with what its values were read from, and all that was noticed. */

@@ -49,25 +49,12 @@ export interface ReportTrace {
 export function readReport({ document, portal }: ReportSource, plugins: ReportPlugins): ReportTrace {
   const cleaned = chain(simplifyPage(pageOf(document)), (page) => cleanPage(page, plugins.noise));
   const { removed } = cleaned;
-  const whole = splitGluedLines(cleaned.value, [...plugins.forms.values()]);
-  const everywhere = locateTables(whole, [...plugins.forms.values()]);
-  const end = endOfFirstReport(whole, everywhere);
-  const page = whole.slice(0, end);
-  const regions = everywhere.filter(({ start }) => start < end);
-  const year = yearOf(page, document.metadata);
-  const names = namesOf(page, document.metadata);
-  const national = readForms(page, regions, { ...plugins, identity: { year, names } });
-  const local = localTable(page, national, { layouts: plugins.layouts, year });
-  const reading = local ? null : national;
-  const narrative = linesOutside(page, local ? [local] : regions);
-  const metadata = readMetadata(page, narrative, document.metadata);
+  const tables = readTables(cleaned.value, document, plugins);
+  const { reading, local, narrative } = tables;
+  const metadata = readMetadata(tables.page, narrative, document.metadata);
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
-  const claims = findClaims({
-    sentences,
-    keys: keysPrinted(reading),
-    publisher: metadata.publisher,
-  });
+  const claims = findClaims({ sentences, keys: keysPrinted(reading), publisher: metadata.publisher });
   const read = markPictures(document, establishValues(reading, claims));
   const established = { ...read, values: { ...blankValues(reading), ...read.values } };
   const facts = factsOf({ reading, metadata, established, sentences, sections, claims, removed, portal });
@@ -82,22 +69,57 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
     findings: [
       ...(local || reading ? [] : notAReport(metadata, narrative)),
-      ...(reading?.findings ?? []),
-      ...(local?.findings ?? []),
+      ...tables.findings,
       ...established.findings,
       ...checked.findings,
     ],
-    notes: [
-      ...cleaned.notes,
-      ...(end < whole.length ? [secondReport(whole, end)] : []),
-      ...(reading?.notes ?? []),
-      ...established.notes,
-      ...checked.notes,
-    ],
+    notes: [...cleaned.notes, ...tables.notes, ...established.notes, ...checked.notes],
     removed,
-    text: markdownOf(whole, reading),
+    text: markdownOf(tables.whole, reading),
   };
   return { report, reading, established, claims };
+}
+
+/** The tables of a page, and what stands around them. */
+interface PageTables {
+  /** The page with glued lines split, up to its end. */
+  readonly whole: Page;
+  /** The first report on the page. */
+  readonly page: Page;
+  /** The tables of a national form; null where there are none, or a local table explains the page better. */
+  readonly reading: FormReading | null;
+  readonly local: LocalTable | null;
+  /** Lines of the first report that are in no table. */
+  readonly narrative: readonly Line[];
+  readonly findings: readonly Finding[];
+  readonly notes: readonly Note[];
+}
+
+/** Reads the tables of the first report on a cleaned page. */
+function readTables(
+  cleaned: Page,
+  { metadata }: NormalizedDocument,
+  { forms, layouts }: ReportPlugins,
+): PageTables {
+  const whole = splitGluedLines(cleaned, [...forms.values()]);
+  const everywhere = locateTables(whole, [...forms.values()]);
+  const end = endOfFirstReport(whole, everywhere);
+  const page = whole.slice(0, end);
+  const regions = everywhere.filter(({ start }) => start < end);
+  const year = yearOf(page, metadata);
+  const identity = { year, names: namesOf(page, metadata) };
+  const national = readForms(page, regions, { forms, layouts, identity });
+  const local = localTable(page, national, { layouts, year });
+  const reading = local ? null : national;
+  return {
+    whole,
+    page,
+    reading,
+    local,
+    narrative: linesOutside(page, local ? [local] : regions),
+    findings: [...(reading?.findings ?? []), ...(local?.findings ?? [])],
+    notes: [...(end < whole.length ? [secondReport(whole, end)] : []), ...(reading?.notes ?? [])],
+  };
 }
 
 /** A statistics table of a province explains the page better where the national one finds too few of its rows. */

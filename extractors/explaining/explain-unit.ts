@@ -1,6 +1,6 @@
 import type { ExplainedUnit } from '../../model/explanation.ts';
 import { shiftDecimal } from '../cells.ts';
-import type { EstablishedCell } from '../reading/establish.ts';
+import type { EstablishedCell } from '../reading/established-cell.ts';
 import { parseUnit, type Unit, unitInHead } from '../text/units.ts';
 
 /**

@@ -1,5 +1,6 @@
-import type { EstablishedCell } from '../reading/establish.ts';
-import type { RowReading, TableReading } from '../reading/read-table.ts';
+import type { EstablishedCell } from '../reading/established-cell.ts';
+import type { TableReading } from '../reading/read-table.ts';
+import type { RowReading } from '../reading/row-reading.ts';
 import type { ReportTrace } from '../report.ts';
 import type { FormCell } from './form-cell.ts';
 

@@ -22,21 +22,17 @@ export interface UnitsAround {
 export function scaleNumber(read: NumberCell, column: FormColumn, around: UnitsAround): number | null {
   const printed = read.unit === null ? null : parseUnit(read.unit);
   if (read.unit !== null && printed === null) return null;
-  return column.amountUnit
-    ? scaleAmount(read.value, printed, column, around)
-    : scaleCount(read.value, printed, around);
+  const exponent = column.amountUnit
+    ? exponentOfAmount(printed, column.amountUnit, around)
+    : exponentOfCount(printed, around);
+  return exponent === null ? null : shiftDecimal(read.value, exponent);
 }
 
-function scaleAmount(
-  value: number,
-  printed: Unit | null,
-  column: FormColumn,
-  around: UnitsAround,
-): number | null {
+/** The power of ten that a printed amount counts in. */
+function exponentOfAmount(printed: Unit | null, own: string, around: UnitsAround): number | null {
   if (printed?.measures === 'count') return null;
-  const named = printed ?? moneyAround(around) ?? parseUnit(column.amountUnit ?? '元');
-  if (!named || named.measures === 'foreign-currency') return null;
-  return shiftDecimal(value, named.exponent);
+  const named = printed ?? moneyAround(around) ?? parseUnit(own);
+  return !named || named.measures === 'foreign-currency' ? null : named.exponent;
 }
 
 /** The unit of money that is printed nearest to an amount. */
@@ -49,7 +45,8 @@ function moneyAround({ row, labels, heads }: UnitsAround): Unit | null {
   return units.find((unit) => unit !== null && unit.measures !== 'count') ?? null;
 }
 
-function scaleCount(value: number, printed: Unit | null, { row, heads }: UnitsAround): number | null {
+/** The power of ten that a printed count counts in. */
+function exponentOfCount(printed: Unit | null, { row, heads }: UnitsAround): number | null {
   if (printed && printed.measures !== 'count' && printed.measures !== null) return null;
   const beside = row === null ? null : parseUnit(row);
   const above = [...heads]
@@ -58,5 +55,5 @@ function scaleCount(value: number, printed: Unit | null, { row, heads }: UnitsAr
     .find((unit) => unit?.measures === 'count');
   const named = printed && printed.exponent > 0 ? printed : (beside ?? above);
   if (named?.measures === 'yuan' || named?.measures === 'foreign-currency') return null;
-  return shiftDecimal(value, named?.exponent ?? 0);
+  return named?.exponent ?? 0;
 }

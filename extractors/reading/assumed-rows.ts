@@ -1,5 +1,4 @@
-import type { RowReading } from './read-table.ts';
-import { isTold } from './read-table.ts';
+import { isTold, type RowReading } from './row-reading.ts';
 import { verdictOfSums } from './row-sums.ts';
 
 /** Rows whose sums come out, for each row whose sum does not: fewer, and the order of the columns is another. */

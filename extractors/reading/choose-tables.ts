@@ -1,6 +1,6 @@
 import { type Item, itemText, type Page } from '../page.ts';
 import { halfWidth, squeeze } from '../text/normal.ts';
-import type { Region } from './locate.ts';
+import type { Region } from './table-region.ts';
 
 /** Why a table is not the report’s own. */
 export type Reason =

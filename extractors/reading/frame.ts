@@ -1,7 +1,8 @@
 import type { FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { halfWidth, squeeze } from '../text/normal.ts';
-import { columnName, type Head, type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { columnName, type Head } from './column-heads.ts';
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** One column of a printed table, as its heads tell it. */
 export interface Leaf {

@@ -1,6 +1,7 @@
 import type { FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
-import { columnName, vocabularyOf } from './vocabulary.ts';
+import { columnName } from './column-heads.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A head as printed. */
 export interface PrintedHead {

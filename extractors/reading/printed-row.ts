@@ -2,8 +2,9 @@ import type { FormRow, FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { bracketsQualify, qualifiersBeyond, qualifiersIn } from '../text/qualifiers.ts';
 import type { Frame } from './frame.ts';
+import type { RowMatch } from './row-likeness.ts';
 import { holdsNumber, type Token } from './tokens.ts';
-import { type RowMatch, vocabularyOf } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** Why the cells of a row could not be told. */
 export type RowFault =

@@ -5,8 +5,9 @@ import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { chooseTables, type Identity, type LeftOut } from './choose-tables.ts';
 import { doubt, keysOfRow } from './findings.ts';
-import type { Region } from './locate.ts';
-import { type GridReading, gridsOf, type RowReading, readTable, type TableReading } from './read-table.ts';
+import { type GridReading, gridsOf, readTable, type TableReading } from './read-table.ts';
+import type { RowReading } from './row-reading.ts';
+import type { Region } from './table-region.ts';
 
 /** The form that the tables of a page follow, and each of its tables as the best layout reads it. */
 export interface FormReading {

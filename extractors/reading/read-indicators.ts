@@ -5,13 +5,13 @@ import type { Layout } from '../layout.ts';
 import { type Item, itemText, type Page } from '../page.ts';
 import { squeeze } from '../text/normal.ts';
 import { parseUnit } from '../text/units.ts';
+import { columnName } from './column-heads.ts';
 import { doubt, quoteRow } from './findings.ts';
 import { namesColumns } from './frame.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { readRuled } from './read-ruled.ts';
 import { readSequence } from './read-sequence.ts';
 import { holdsNumber, tokensOf } from './tokens.ts';
-import { columnName } from './vocabulary.ts';
 
 /** A statistics table that is on no national form: where it stands, and its rows. */
 export interface LocalTable {

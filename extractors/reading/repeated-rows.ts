@@ -1,7 +1,7 @@
 import { rowId } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { qualifiersIn } from '../text/qualifiers.ts';
-import type { RowReading } from './read-table.ts';
+import type { RowReading } from './row-reading.ts';
 import { holdsNumber } from './tokens.ts';
 
 export interface ResolvedRows {

@@ -1,0 +1,112 @@
+import type { FormColumn, FormRow } from '../form.ts';
+import {
+  type ColumnCell,
+  type ColumnContext,
+  findCellBelow,
+  findColumn,
+  type HeadedCell,
+} from './column-cells.ts';
+import { columnName } from './column-heads.ts';
+import type { MatchedRow, PrintedRow } from './printed-row.ts';
+import { verdictOfSums } from './row-sums.ts';
+import type { Token } from './tokens.ts';
+
+/** One row of a form as it is printed. */
+export interface RowReading {
+  readonly row: FormRow;
+  readonly printed: PrintedRow;
+  /** Likeness of the printed label to the form’s, 0 to 1. */
+  readonly likeness: number;
+  /** One for each column of the form’s row. */
+  readonly cells: readonly ColumnCell[];
+  /** The columns in printed order, where the cells are loose; those that the form does not ask for are null. */
+  readonly order: readonly (FormColumn | null)[];
+  /** Whether no head tells the columns, so that they are taken in the order of the form. */
+  readonly isAssumed: boolean;
+}
+
+/**
+ * Finds the cells of a form’s row in the printed row that it is matched with: below their heads or, where no head
+ * tells the columns, in the order of the form.
+ */
+export function readMatchedRow(matched: MatchedRow, context: ColumnContext): RowReading {
+  const { printed, row, likeness } = matched;
+  const told = row.columns.map((column) => findCellBelow(column, printed, context));
+  const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
+  // Heads that say that a column is none of the form’s leave nothing to assume.
+  const isRefused =
+    printed.frame?.leaves.some(({ kind }) => kind === 'aside' || kind === 'ambiguous') ?? false;
+  if (isUnheaded && !isRefused) return assumeOrder(matched);
+  const assumed = isUnheaded ? null : assumeUnknown(matched, told);
+  if (assumed) return assumed;
+  const cells = told.map(({ column, token, heads }) => ({ column, token, heads }));
+  const order =
+    printed.frame?.leaves.map((leaf) => findColumn(leaf, row, { printed, table: context.table })) ?? [];
+  return { row, printed, likeness, cells, order, isAssumed: false };
+}
+
+/**
+ * Heads of which some are broken and not to be recognized: where the others stand as on the form, and there are as
+ * many as it has columns, the broken ones are taken for those that are missing.
+ */
+function assumeUnknown(
+  { printed, row, likeness }: MatchedRow,
+  told: readonly HeadedCell[],
+): RowReading | null {
+  const leaves = (printed.frame?.leaves ?? []).flatMap((leaf, at) =>
+    printed.cells[at] && (leaf.kind === 'value' || leaf.kind === 'unknown') ? [{ leaf, at }] : [],
+  );
+  const isBroken = leaves.some(({ leaf }) => leaf.kind === 'unknown');
+  if (!isBroken || leaves.length !== row.columns.length || printed.fault) return null;
+  const fits = leaves.every(({ leaf }, index) => {
+    const column = row.columns[index];
+    return leaf.kind === 'unknown' ? !told[index]?.isHeaded : column && leaf.columns.has(columnName(column));
+  });
+  if (!fits) return null;
+  const cells = row.columns.map((column, index) => {
+    const { leaf, at } = leaves[index] ?? { leaf: null, at: -1 };
+    return { column, token: printed.cells[at], heads: leaf?.path ?? [] };
+  });
+  return { row, printed, likeness, cells, order: row.columns, isAssumed: true };
+}
+
+/** The cells of a row below no heads: as many as the form has columns are taken in the order of these. */
+function assumeOrder({ printed, row, likeness }: MatchedRow): RowReading {
+  const loose = looseCells(printed);
+  const isWhole = loose.length === row.columns.length;
+  const cells = row.columns.map((column, at) => ({
+    column,
+    token: isWhole ? loose[at] : undefined,
+    heads: [],
+  }));
+  return { row, printed, likeness, cells, order: row.columns, isAssumed: true };
+}
+
+/** The cells of a row in order, wherever they stand. */
+function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
+  return loose.length > 0 ? loose : cells.filter((cell) => cell !== undefined);
+}
+
+/** Whether every cell of the row was told apart, or is known not to be printed. */
+export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
+  if (countsBlankLines(cells) && checkSums({ row, cells }) === 'contradicted') return false;
+  return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
+}
+
+/** Whether a blank cell is nothing but a blank line more than usual: weak evidence, which a sum can contradict. */
+function countsBlankLines(cells: readonly ColumnCell[]): boolean {
+  return cells.some(
+    ({ token }) => token?.kind === 'blank' && token.at.line === null && token.at.table === null,
+  );
+}
+
+/** What the sums of a row say of its cells. */
+export function checkSums({
+  row,
+  cells,
+}: Pick<RowReading, 'row' | 'cells'>): ReturnType<typeof verdictOfSums> {
+  return verdictOfSums(
+    cells.map(({ token }) => token),
+    row.sums ?? [],
+  );
+}

@@ -1,0 +1,66 @@
+import type { Separation } from '../layout.ts';
+import type { Frame } from './frame.ts';
+import type { PrintedRow } from './printed-row.ts';
+import { isBlank } from './row-cells.ts';
+
+/**
+ * Drops the blank cells behind the heads, or behind every row below them: they fill the table up to the width of
+ * others on the page.
+ */
+export function dropPadding(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const padding = new Map<Frame, number>();
+  for (const [frame, below] of filledRowsByFrame(rows)) {
+    const behind = below.map(({ loose }) => loose.length - frame.leaves.length);
+    const [extra = 0] = behind;
+    const isPadded = below.every(
+      ({ loose }, at) => behind[at] === extra && loose.slice(-extra).every(isBlank),
+    );
+    const isKnown = below.length >= MIN_PADDED_ROWS || (frame.padding ?? 0) >= extra;
+    if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
+  }
+  return rows.map((row) => {
+    const extra = row.frame ? (padding.get(row.frame) ?? 0) : 0;
+    return extra > 0 && row.loose.length > 0
+      ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
+      : row;
+  });
+}
+
+/** Rows from which on blank cells behind all of them are padding, whatever stands behind the heads. */
+const MIN_PADDED_ROWS = 3;
+
+/** Share of the rows below some heads that may have other cells than heads before the rest is doubted too. */
+const MAX_FAULTY_SHARE = 0.2;
+
+/**
+ * Leaves rows loose that have as many cells as there are heads by chance. Where many rows below some heads have more
+ * cells, a column has no head: a row with as many cells as heads has lost one then, and it is not known which. Where
+ * many rows have fewer, blank cells are not counted right.
+ */
+export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
+  const [crowded, miscounted] = [new Set<Frame>(), new Set<Frame>()];
+  for (const [frame, below] of filledRowsByFrame(rows)) {
+    const faulty = below.filter(({ fault }) => fault !== null);
+    const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
+    if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
+    if (separation === 'cells' && faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
+  }
+  return rows.map((row) => {
+    if (!row.frame || row.fault !== null) return row;
+    const loose = row.cells.filter((cell) => cell !== undefined);
+    const isDoubtful = crowded.has(row.frame) || (loose.some(isBlank) && miscounted.has(row.frame));
+    return isDoubtful && loose.length > 0 ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
+  });
+}
+
+/** The rows that have cells, by the heads that they stand below. */
+function filledRowsByFrame(rows: readonly PrintedRow[]): ReadonlyMap<Frame, readonly PrintedRow[]> {
+  const below = new Map<Frame, PrintedRow[]>();
+  for (const row of rows) {
+    if (!row.frame) continue;
+    const known = below.get(row.frame) ?? [];
+    below.set(row.frame, known);
+    if (row.cells.length + row.loose.length > 0) known.push(row);
+  }
+  return below;
+}
