@@ -50,6 +50,7 @@ export const FINDING_WORDS: Readonly<Record<string, string>> = {
   'reading.incomplete-row': '某一行的单元格不全，缺失的数值未作推断。',
   'reading.several': '数字连写，存在多种读法，未选定其中任何一种。',
   'reading.surplus-cells': '某一行的单元格多于表式规定的栏目。',
+  'reading.row-again': '同一行重复出现，数字相同。',
   'reading.unknown-row': '表格中有一行不属于任何已知的表式。',
   'reading.unreadable-cell': '单元格内不是数字，未给出数值。',
   'reading.unknown-unit': '单元格的计量单位无法换算为本指标的单位，未给出数值。',

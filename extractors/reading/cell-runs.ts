@@ -1,3 +1,4 @@
+import type { FormTable } from '../form.ts';
 import { isHead, likenessOf } from './part-labels.ts';
 import type { SequenceReading } from './sequence-frame.ts';
 import { asValue, type Token } from './tokens.ts';
@@ -18,7 +19,7 @@ export function findRuns(
   reading: Pick<SequenceReading, 'table' | 'separation'>,
 ): readonly Run[] {
   const vocabulary = vocabularyOf(reading.table);
-  return joinHeads(splitRuns(rows, reading, vocabulary), vocabulary);
+  return joinHeads(splitRuns(rows, reading, vocabulary), reading.table, vocabulary);
 }
 
 function splitRuns(
@@ -46,7 +47,9 @@ function splitRuns(
 }
 
 /** Places that merged heads cover come as blank cells among the heads: what stands before and behind them is one run. */
-function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[] {
+function joinHeads(runs: readonly Run[], table: FormTable, vocabulary: Vocabulary): readonly Run[] {
+  // As many blanks as columns behind the heads of table 4 are its row.
+  const row = table.unlabelled ? (table.rows[0]?.columns.length ?? 0) : Number.POSITIVE_INFINITY;
   const joined: Run[] = [];
   let heads: readonly Token[] = [];
   let padding = 0;
@@ -54,6 +57,7 @@ function joinHeads(runs: readonly Run[], vocabulary: Vocabulary): readonly Run[]
     const labels = [...heads, ...run.labels];
     const isHeads =
       run.unit === null &&
+      run.values.length < row &&
       run.values.every(({ kind }) => kind === 'blank') &&
       endsInHeads(labels, vocabulary);
     if (!isHeads) joined.push({ ...run, labels, padding: heads.length > 0 ? padding : 0 });

@@ -3,7 +3,7 @@ import type { Finding, Note } from '../../model/finding.ts';
 import type { ClaimedNumber } from '../rule.ts';
 import { trustsAssumedRows } from './assumed-rows.ts';
 import { createLocator, type EstablishedCell, type EstablishedRow } from './established-cell.ts';
-import { assumedColumns, extraRow, labelVariant, unknownRow } from './findings.ts';
+import { assumedColumns, extraRow, labelVariant, rowAgain, unknownRow } from './findings.ts';
 import { establishLoose, solveLoose } from './loose-rows.ts';
 import { missingRowsFor } from './missing-rows.ts';
 import { leaveOpen, leaveRepeated } from './open-rows.ts';
@@ -90,6 +90,7 @@ function establishTable(
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
       ...table.rows.flatMap(noteAside),
       ...variants.map(labelVariant),
+      ...resolved.again.map(rowAgain),
     ],
     isExplained: suspects.length === 0 && table.unknown.length === 0 && isSound,
   };

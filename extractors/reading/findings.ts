@@ -94,6 +94,12 @@ export function extraRow(printed: PrintedRow): Note {
   return { rule: 'reading.unknown-row', cells: [], message: `The row «${quoteRow(printed)}» is on no form.` };
 }
 
+/** A row that is printed again with the same numbers, as at a page break. */
+export function rowAgain({ row, printed }: Pick<RowReading, 'row' | 'printed'>): Note {
+  const message = `The row «${nameOf(row)}» is printed again with the same numbers: «${quoteRow(printed)}».`;
+  return { rule: 'reading.row-again', cells: keysOfRow(row), message };
+}
+
 /** What stands beside a row or below a head that the form does not have. */
 export function asideCells(row: FormRow, tokens: readonly Token[]): Note {
   const message = `Beside the columns of the form in «${nameOf(row)}» stands «${quote(tokens)}».`;

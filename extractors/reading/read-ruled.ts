@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts';
 import { markReachingDown } from './merged-cells.ts';
-import type { PrintedRow } from './printed-row.ts';
+import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { findBlocks, type Matrix } from './ruled-blocks.ts';
 import { countsColumns, isHeadRow, type RuledReading, readRuledFrame } from './ruled-frame.ts';
 import { readRuledRow } from './ruled-row.ts';
@@ -18,6 +18,11 @@ export function readRuled(rows: Matrix, reading: RuledReading): readonly Printed
   const printed: PrintedRow[] = [];
   let frame: Frame | null = null;
   for (const block of findBlocks(rows, reading.table)) {
+    const [line] = block;
+    if (line?.length === 1) {
+      printed.push({ ...NO_ROW, heads: line });
+      continue;
+    }
     const read = readBlock(block, reading, frame);
     printed.push(...read.rows);
     frame = read.frame;
@@ -37,15 +42,41 @@ function readBlock(block: Matrix, reading: RuledReading, before: Frame | null): 
   let frame = before?.leaves.length === width ? before : null;
   let heads: (readonly Token[])[] = [];
   for (const row of markReachingDown(block).flatMap((row) => splitMergedRows(row, reading.table))) {
-    if (countsColumns(row)) continue;
-    if (isHeadRow(row, reading, heads.length > 0)) heads.push(row);
+    if (countsColumns(row)) rows.push({ ...NO_ROW, extra: row });
+    else if (isHeadRow(row, reading, heads.length > 0)) heads.push(row);
     else {
       if (heads.length > 0) frame = readRuledFrame(heads, reading, frame);
+      if (isFilled(row)) rows.push({ ...readRuledRow(row, frame, reading.table), heads: ownTexts(heads) });
       heads = [];
-      if (isFilled(row)) rows.push(readRuledRow(row, frame, reading.table));
     }
   }
-  return { rows, frame: heads.length > 0 ? null : frame };
+  if (heads.length > 0) rows.push({ ...NO_ROW, heads: ownTexts(heads) });
+  return { rows: doubtLong(rows), frame: heads.length > 0 ? null : frame };
+}
+
+/** What is printed in some rows, each merged cell once. */
+function ownTexts(rows: Matrix): readonly Token[] {
+  return rows.flat().filter(({ text, covered }) => !covered && text.trim() !== '');
+}
+
+/** Share of the rows that must have a number beside the heads for it to be a column of its own. */
+const MIN_BESIDE_SHARE = 0.5;
+
+/** A row that alone has a number behind the last head has a cell too many, and it is not known which. */
+function doubtLong(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+  const filled = rows.filter(({ cells }) => cells.length > 0);
+  const isLong = ({ frame, extra }: PrintedRow) =>
+    extra.some((token) => {
+      const last = frame?.leaves.findLastIndex(({ kind }) => kind !== 'unnamed') ?? -1;
+      return (token.at.column ?? 0) - 1 > last && token.read.kind === 'number';
+    });
+  const long = filled.filter(isLong);
+  if (long.length === 0 || long.length > filled.length * MIN_BESIDE_SHARE) return rows;
+  return rows.map((row) => {
+    if (!long.includes(row)) return row;
+    const loose = [...row.cells.filter((cell) => cell !== undefined), ...row.extra];
+    return { ...row, cells: [], loose, extra: [], fault: 'crowded' as const };
+  });
 }
 
 function isFilled(row: readonly Token[]): boolean {

@@ -6,7 +6,7 @@ import { findSpacers } from './column-cells.ts';
 import { matchRows, type PrintedRow } from './printed-row.ts';
 import { readRuled } from './read-ruled.ts';
 import { readSequence } from './read-sequence.ts';
-import { type RowReading, readMatchedRow } from './row-reading.ts';
+import { isTold, type RowReading, readMatchedRow } from './row-reading.ts';
 import { rateTable, type TableFit } from './table-fit.ts';
 import type { Region } from './table-region.ts';
 import { holdsNumber, type Meaning, type Token, tokensOf } from './tokens.ts';
@@ -74,7 +74,35 @@ export function readTable(
     )
     .filter(({ reading }) => reading.rows.length > 0)
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
-  return readings[0]?.reading ?? null;
+  const [best, ...others] = readings.map(({ reading }) => reading);
+  return best ? doubtDisagreeing(best, others) : null;
+}
+
+/** Share of the best fit from which on another way to read the same layout counts. */
+const MIN_RIVAL_FIT = 0.5;
+
+/**
+ * Leaves rows open that another way to read the same layout reads otherwise: where pipes at the edges of lines may
+ * close empty cells or be borders, a row that only one of the ways makes whole may be whole by chance.
+ */
+function doubtDisagreeing(best: TableReading, others: readonly TableReading[]): TableReading {
+  const rivals = others.filter(
+    ({ layout, fit }) => layout === best.layout && fit >= best.fit * MIN_RIVAL_FIT,
+  );
+  const told = new Map(
+    rivals.flatMap(({ rows }) => rows.filter(isTold).map((row) => [row.row, printOf(row)])),
+  );
+  const rows = best.rows.map((row): RowReading => {
+    const other = told.get(row.row);
+    if (!isTold(row) || other === undefined || other === printOf(row)) return row;
+    const loose = row.printed.cells.filter((cell) => cell !== undefined);
+    return { ...row, printed: { ...row.printed, cells: [], loose, fault: 'crowded' } };
+  });
+  return { ...best, rows };
+}
+
+function printOf({ cells }: RowReading): string {
+  return cells.map(({ token }) => token?.text.trim() ?? '').join('|');
 }
 
 /** A grid whose rows all have the same number of cells may show its columns too; where it does, they decide. */

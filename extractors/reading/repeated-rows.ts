@@ -11,6 +11,8 @@ export interface ResolvedRows {
   readonly repeated: readonly (readonly RowReading[])[];
   /** Rows that gave way to one whose label is the form’s to the letter. */
   readonly superseded: readonly RowReading[];
+  /** Rows that are printed again with the same numbers. */
+  readonly again: readonly RowReading[];
 }
 
 /**
@@ -26,6 +28,7 @@ export function resolveRepeated(rows: readonly RowReading[], year: number | null
   const single: RowReading[] = [];
   const repeated: (readonly RowReading[])[] = [];
   const superseded: RowReading[] = [];
+  const again: RowReading[] = [];
   for (const all of byRow.values()) {
     const filled = all.filter((row) => showsNumber(row) || isWhollyBlank(row));
     const printed = filled.length > 0 ? filled : all.slice(0, 1);
@@ -40,16 +43,22 @@ export function resolveRepeated(rows: readonly RowReading[], year: number | null
     }
     const distinct = [...new Map(exact.map((row) => [printOf(row), row])).values()];
     const [only] = distinct;
-    if (only && distinct.length === 1) single.push(exact[0] ?? only);
-    else repeated.push(distinct);
+    if (only && distinct.length === 1) {
+      single.push(exact[0] ?? only);
+      again.push(...exact.slice(1));
+    } else repeated.push(distinct);
   }
-  return { single, repeated, superseded };
+  return { single, repeated, superseded, again };
 }
 
 /** Of rows that a year tells apart, those of the year of the report. */
 function ofThisYear(rows: readonly RowReading[], year: number | null): readonly RowReading[] {
   const years = rows.map(({ printed }) => yearNamed(printed.labels.map(({ text }) => text).join(' '), year));
-  const isTold = rows.length > 1 && years.includes('this') && years.every((named) => named !== null);
+  const isTold =
+    rows.length > 1 &&
+    rows[0]?.row.labels.length === 0 &&
+    years.includes('this') &&
+    years.every((named) => named !== null);
   return isTold ? rows.filter((_, index) => years[index] === 'this') : rows;
 }
 

@@ -30,7 +30,7 @@ export function findOwnCells(run: Run, frame: Frame | null, { table, separation,
   const count = frame.leaves.length;
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
   const isWhole = separation !== 'cells' && beside.length >= count;
-  const cells = withoutPlaces(isWhole ? beside : values, count, labelPlaces(table));
+  const cells = withoutPlaces(isWhole ? beside : values, count, { run, table });
   const behind = isWhole ? values.filter((cell) => !beside.includes(cell) && cell.kind === 'value') : [];
   return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
 }
@@ -43,23 +43,26 @@ function withoutLostUnit(run: Run, frame: Frame | null): Run {
   return frame?.hasUnits && isLost ? { ...run, values: others } : run;
 }
 
-/** Levels of labels beside the numbers of a table with row groups, less the row’s own. */
-const MAX_LABEL_PLACES = 2;
-/** Places in the lowest row of heads that the heads of blocks cover: those of five outcomes. */
+/** Levels of labels beside the numbers of table 3, less the row’s own: a label of the first level covers the others. */
+const LABEL_PLACES = 2;
+const FIRST_LEVEL = /^\s*[一二四]\s*[、.．]/u;
+/** Most places in the lowest row of heads that the heads of the first block of table 4 cover. */
 const MAX_HEAD_PLACES = 5;
 
-/** Most blanks that may stand in place of labels. */
-function labelPlaces({ rows, unlabelled }: FormTable): number {
-  if (unlabelled) return MAX_HEAD_PLACES;
-  return rows.some(({ group }) => group) && rows.some(({ sums }) => sums) ? MAX_LABEL_PLACES : 0;
+/** Without the blanks that stand in place of labels or heads: two behind a label of the first level, some before table 4. */
+function withoutPlaces(cells: readonly Token[], count: number, { run, table }: Placing): readonly Token[] {
+  const extra = cells.length - count;
+  const own = cells.slice(Math.max(0, extra));
+  if (extra <= 0 || !cells.slice(0, extra).every(isBlank)) return cells;
+  if (table.unlabelled) return extra <= MAX_HEAD_PLACES && !own.some(isBlank) ? own : cells;
+  const isFirstLevel =
+    FIRST_LEVEL.test(run.labels.at(-1)?.text ?? '') && table.rows.some(({ group }) => group);
+  return isFirstLevel && extra === LABEL_PLACES ? own : cells;
 }
 
-/** Without blanks before the cells that exceed the heads, as many as labels may stand beside each other at most. */
-function withoutPlaces(cells: readonly Token[], count: number, places: number): readonly Token[] {
-  const extra = cells.length - count;
-  const isPlaces =
-    extra > 0 && extra <= places && cells.slice(0, extra).every(isBlank) && cells.at(-1)?.kind === 'value';
-  return isPlaces ? cells.slice(extra) : cells;
+interface Placing {
+  readonly run: Run;
+  readonly table: FormTable;
 }
 
 function withoutPadding(cells: readonly Token[], count: number): readonly Token[] {

@@ -111,7 +111,7 @@ function likeness(label: string, official: OfficialLabel, heads: ReadonlySet<str
   const short = bareLabel(withoutBrackets(label));
   if (short === official.bare || short === official.short)
     return bracketsQualify(label) ? 0 : EXPLAINED_LIKENESS;
-  if (official.bare.length < MIN_FUZZY_LENGTH) return 0;
+  if (official.bare.length < MIN_FUZZY_LENGTH || bracketsQualify(label)) return 0;
   const printed = qualifiersIn(label);
   if (qualifiersBeyond(printed, official.qualifiers).length > 0) return 0;
   const unitless = bare.replace(UNIT_NOTE, '');

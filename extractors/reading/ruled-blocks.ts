@@ -8,22 +8,22 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 export type Matrix = readonly (readonly Token[])[];
 
 /**
- * Parts the rows of a grid into blocks that are read one by one: the tables of the source, turnBack back where the form’s
+ * Parts the rows of a grid into blocks that are read one by one: the tables of the source, turned back where the form’s
  * rows are their columns, and half by half where a table stands in two halves side by side.
  */
 export function findBlocks(rows: Matrix, table: FormTable): readonly Matrix[] {
   return splitTables(rows).flatMap((block) => splitHalves(isTurned(block, table) ? turnBack(block) : block));
 }
 
-/** Rows of one table of the source; lines between tables belong to none. */
+/** The rows of each table of the source, and the lines between tables one by one. */
 function splitTables(rows: Matrix): readonly Matrix[] {
   const blocks: (readonly Token[])[][] = [];
   let width = -1;
   let table: number | null = null;
   for (const row of rows) {
     const [first] = row;
-    if (!first || row.length === 1) continue;
-    if (row.length !== width || first.at.table !== table) blocks.push([]);
+    if (!first) continue;
+    if (row.length === 1 || row.length !== width || first.at.table !== table) blocks.push([]);
     width = row.length;
     table = first.at.table;
     blocks.at(-1)?.push(row);
@@ -31,7 +31,7 @@ function splitTables(rows: Matrix): readonly Matrix[] {
   return blocks;
 }
 
-/** Rows at the top in which the labels of the form’s rows stand where the table is turnBack. */
+/** Rows at the top in which the labels of the form’s rows stand where the table is turned. */
 const HEAD_ROWS = 4;
 const MIN_TURNED_LABELS = 3;
 

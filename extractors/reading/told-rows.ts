@@ -46,10 +46,10 @@ function readValue({ column, heads }: ColumnCell, token: Token, { printed }: Row
 /** Notes numbers beside a row or below heads that the form does not have, and cells that refer to an annex. */
 export function noteAside(reading: RowReading): readonly Note[] {
   const { printed, cells, row } = reading;
-  const used = new Set(cells.map(({ token }) => token?.at));
+  const used = new Set(cells.map(({ token }) => token));
   const others = isTold(reading)
     ? printed.cells.filter(
-        (token): token is Token => token !== undefined && token.kind === 'value' && !used.has(token.at),
+        (token): token is Token => token !== undefined && token.kind === 'value' && !used.has(token),
       )
     : [];
   const aside = [...others, ...printed.extra].filter(({ text }) => text.trim() !== '');

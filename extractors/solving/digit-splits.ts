@@ -127,6 +127,8 @@ function splitBlock(search: Search, { columns, sums }: ColumnBlock, start: numbe
       return;
     }
     split([...cells, null], from);
+    // A dash may be a sign, or the mark of a blank cell.
+    if (/[-—－]/u.test(search.run[from] ?? '')) split([...cells, null], from + 1);
     for (const { value, end } of numbersAt(search.run, from, columns[at] ?? null))
       split([...cells, value], end);
   };
