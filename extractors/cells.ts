@@ -24,10 +24,12 @@ const MAX_CELL_CHARS = 120;
 
 /** Marks of footnotes behind a number: raised and circled digits, stars, a number in square brackets. */
 const FOOTNOTES =
-  /(?<=\d\D{0,4})(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]|[*※#†‡]|\[\d{1,2}\]|[↑↓→↗↘])+$/u;
+  /(?<=\d\D{0,4})(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]|[*※#†‡]|\[\d{1,2}\]|[↑→↗])+$/u;
 const RAISED = /[\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 /** A remark in brackets behind a number: words, or a unit. A bare number in brackets may be anything. */
-const NOTE = /(?<=[\d件条次项宗个人元万]\s{0,2})\((?=[^()]*[^\d()\s.,%-])[^()]*\)$/u;
+const NOTE = /(?<=[\d件条次项宗个人元万]\s{0,2})\((?=[^()]*[^\d()\s.,%-])([^()]*)\)$/u;
+/** A remark without a number of its own that makes another number of the one before it: a sign, a unit, another year. */
+const CHANGES_NUMBER = /^\D*(?:[百千万亿角分]|元)$|^(?:减少?|下?降|负)$|^\D*(?:上一?年|去年|累计|历年)\D*$/u;
 /** What most cells hold: digits and nothing else, no more than a number can keep. */
 const PLAIN_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 const MINUS_SIGNS = /[−﹣–‐‑]/gu;
@@ -69,8 +71,16 @@ export function readCell(text: string): Cell {
   };
 }
 
+/** A remark behind a number goes, a unit in brackets stays as its unit; a remark that may change the number stays. */
 function withoutNote(text: string): string {
-  const noted = text.replace(FOOTNOTES, '').trimEnd().replace(NOTE, '').trimEnd();
+  const noted = text
+    .replace(FOOTNOTES, '')
+    .trimEnd()
+    .replace(NOTE, (bracket, note: string, at: number, whole: string) => {
+      if (parseUnit(note)) return /\d\s*$/u.test(whole.slice(0, at)) ? note : '';
+      return CHANGES_NUMBER.test(note) ? bracket : '';
+    })
+    .trimEnd();
   return /\d/u.test(noted) ? noted.replace(RAISED, '') : noted;
 }
 

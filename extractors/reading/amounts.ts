@@ -30,19 +30,16 @@ export function scaleNumber(read: NumberCell, column: FormColumn, around: UnitsA
 
 /** The power of ten that a printed amount counts in. */
 function exponentOfAmount(printed: Unit | null, own: string, around: UnitsAround): number | null {
-  if (printed?.measures === 'count') return null;
-  const named = printed ?? moneyAround(around) ?? parseUnit(own);
-  return !named || named.measures === 'foreign-currency' ? null : named.exponent;
+  const named = printed ?? unitAround(around) ?? parseUnit(own);
+  return named && (named.measures === 'yuan' || named.measures === null) ? named.exponent : null;
 }
 
-/** The unit of money that is printed nearest to an amount. */
-function moneyAround({ row, labels, heads }: UnitsAround): Unit | null {
-  const units = [
-    row === null ? null : parseUnit(row),
-    ...[...labels].reverse().map(unitInHead),
-    ...[...heads].reverse().map(unitInHead),
-  ];
-  return units.find((unit) => unit !== null && unit.measures !== 'count') ?? null;
+/** The unit that is printed nearest to a number; a count beside the row of an amount is that of another column. */
+function unitAround({ row, labels, heads }: UnitsAround): Unit | null {
+  const beside = [row === null ? null : parseUnit(row), ...[...labels].reverse().map(unitInHead)];
+  const above = [...heads].reverse().map(unitInHead);
+  const isOwn = (unit: Unit | null) => unit !== null && unit.measures !== 'count';
+  return beside.find(isOwn) ?? above.find((unit) => unit !== null) ?? null;
 }
 
 /** The power of ten that a printed count counts in. */
@@ -52,8 +49,7 @@ function exponentOfCount(printed: Unit | null, { row, heads }: UnitsAround): num
   const above = [...heads]
     .reverse()
     .map(unitInHead)
-    .find((unit) => unit?.measures === 'count');
+    .find((unit) => unit !== null);
   const named = printed && printed.exponent > 0 ? printed : (beside ?? above);
-  if (named?.measures === 'yuan' || named?.measures === 'foreign-currency') return null;
-  return named?.exponent ?? 0;
+  return named && named.measures !== 'count' && named.measures !== null ? null : (named?.exponent ?? 0);
 }

@@ -55,7 +55,7 @@ export function createHeadReader(table: FormTable): (text: string) => Head {
     if (LABEL_HEADS.has(short)) return { kind: 'label' };
     if (UNIT_HEADS.has(short)) return { kind: 'unit' };
     if (CODE_HEADS.has(short)) return { kind: 'code' };
-    const worn = wornHead(short, named);
+    const worn = bracketsQualify(text) ? null : wornHead(short, named);
     if (worn) return { kind: 'value', columns: worn };
     const isQualified = qualifiersIn(text).some((name) => name !== 'negated');
     return { kind: isQualified || ASIDE_HEADS.test(short) ? 'aside' : 'unknown' };
@@ -72,7 +72,7 @@ function columnsByHead({ rows }: FormTable): ReadonlyMap<string, ReadonlySet<str
   return named;
 }
 
-/** A head this long is recognized with one character lost, added or changed, where its qualifiers stay. */
+/** A head this long is recognized with one character lost or added, where its qualifiers stay. */
 const MIN_WORN_LENGTH = 5;
 const WORN_LIKENESS = 0.74;
 
@@ -88,9 +88,17 @@ function wornHead(
       Math.abs(label.length - printed.length) <= 1 &&
       isSame(qualifiers, qualifiersIn(label)) &&
       /本年/u.test(label) === /本年/u.test(printed) &&
+      (isSubsequence(printed, label) || isSubsequence(label, printed)) &&
       labelSimilarity(printed, label, WORN_LIKENESS) >= WORN_LIKENESS,
   );
   return like.length === 1 ? (like[0]?.[1] ?? null) : null;
+}
+
+/** Whether a text is another one that lost characters. */
+export function isSubsequence(text: string, whole: string): boolean {
+  let own = 0;
+  for (const char of whole) if (char === text[own]) own += 1;
+  return own === text.length;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {

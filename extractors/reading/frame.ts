@@ -109,6 +109,13 @@ export function isYearHead(text: string): boolean {
   return YEAR.test(squeeze(halfWidth(text))) && /年/u.test(text);
 }
 
+const PERIOD = /^(?:上一?年度?|去年|本年度?|当年|20\d\d年度?)$/u;
+
+/** Whether a text is a year, this one or another, and nothing else. */
+export function isPeriodHead(text: string): boolean {
+  return PERIOD.test(squeeze(halfWidth(text)));
+}
+
 /** Whether the heads of a frame name a column of the form, or say that a column is none. */
 export function namesColumns({ leaves }: Frame): boolean {
   return leaves.some(({ kind }) => kind === 'value' || kind === 'aside');

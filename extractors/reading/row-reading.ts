@@ -6,7 +6,9 @@ import {
   findColumn,
   type HeadedCell,
 } from './column-cells.ts';
-import { columnName } from './column-heads.ts';
+import { bareLabel, editDistance } from '../text/label.ts';
+import { columnName, isSubsequence } from './column-heads.ts';
+import type { Leaf } from './frame.ts';
 import type { MatchedRow, PrintedRow } from './printed-row.ts';
 import { verdictOfSums } from './row-sums.ts';
 import type { Token } from './tokens.ts';
@@ -35,7 +37,9 @@ export function readMatchedRow(matched: MatchedRow, context: ColumnContext): Row
   const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
   // Heads that say that a column is none of the form’s leave nothing to assume.
   const isRefused =
-    printed.frame?.leaves.some(({ kind }) => kind === 'aside' || kind === 'ambiguous') ?? false;
+    printed.frame?.leaves.some(
+      (leaf) => leaf.kind === 'aside' || leaf.kind === 'ambiguous' || isForeign(leaf, row.columns),
+    ) ?? false;
   if (isUnheaded && !isRefused) return assumeOrder(matched);
   const assumed = isUnheaded ? null : assumeUnknown(matched, told);
   if (assumed) return assumed;
@@ -43,6 +47,22 @@ export function readMatchedRow(matched: MatchedRow, context: ColumnContext): Row
   const order =
     printed.frame?.leaves.map((leaf) => findColumn(leaf, row, { printed, table: context.table })) ?? [];
   return { row, printed, likeness, cells, order, isAssumed: false };
+}
+
+/** Whether a head names something else than any of some columns: it is none of theirs that lost characters. */
+function isForeign({ kind, path }: Leaf, columns: readonly FormColumn[]): boolean {
+  if (kind !== 'unknown') return false;
+  const head = bareLabel(path.at(-1) ?? '');
+  const labels = columns.flatMap((column) => column.labels.map(bareLabel));
+  return !labels.some((label) => isBrokenHead(head, label));
+}
+
+/** Most characters that a broken head has changed. */
+const MAX_CHANGED = 1;
+
+/** Whether a head is a label that lost characters, or of which one came through as another. */
+function isBrokenHead(head: string, label: string): boolean {
+  return isSubsequence(head, label) || editDistance(head, label, MAX_CHANGED) <= MAX_CHANGED;
 }
 
 /**
@@ -60,7 +80,9 @@ function assumeUnknown(
   if (!isBroken || leaves.length !== row.columns.length || printed.fault) return null;
   const fits = leaves.every(({ leaf }, index) => {
     const column = row.columns[index];
-    return leaf.kind === 'unknown' ? !told[index]?.isHeaded : column && leaf.columns.has(columnName(column));
+    if (!column) return false;
+    if (leaf.kind === 'unknown') return !told[index]?.isHeaded && !isForeign(leaf, [column]);
+    return leaf.columns.has(columnName(column));
   });
   if (!fits) return null;
   const cells = row.columns.map((column, index) => {

@@ -1,5 +1,5 @@
 import type { FormTable } from '../form.ts';
-import { type Frame, type Leaf, readLeaf } from './frame.ts';
+import { type Frame, isPeriodHead, type Leaf, readLeaf } from './frame.ts';
 import type { Matrix } from './ruled-blocks.ts';
 import type { Token } from './tokens.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -23,6 +23,8 @@ export function isHeadRow(row: readonly Token[], { table }: RuledReading, isBelo
   }
   // A row of words below the heads of a table whose rows have no labels goes on with the heads.
   if (table.unlabelled && isBelowHeads && labels.length > 0) return true;
+  // 上年 | 本年 below heads that reach over both.
+  if (labels.length > 1 && labels.every(({ text }) => isPeriodHead(text))) return true;
   // 其中 and 不 stand in labels as well: what is an aside heads a column only beside other heads.
   if (heads.every(({ kind }) => kind === 'unknown' || kind === 'aside')) return false;
   const [label] = labels;

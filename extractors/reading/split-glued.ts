@@ -141,7 +141,7 @@ function cellsBehind(text: string): string {
  */
 function cellsIn(text: string): readonly string[] {
   const cells: string[] = [];
-  for (const piece of text.match(/[\d.．\-－+]+(?:,\d{3})*(?:万元|元)?|[^\d.．\-－+]+/gu) ?? []) {
+  for (const piece of text.match(/[\d.．\-－+]+(?:,\d{3}(?!\d))*(?:万元|元)?|[^\d.．\-－+]+/gu) ?? []) {
     const before = cells.at(-1) ?? '';
     const numbering = /[1-9][.．]?$/u.exec(before)?.[0];
     const isLabel =

@@ -5,7 +5,7 @@ const NUMBERING =
   /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}\)?[、.,](?!\d)|\(?\d{1,2}\)|[\u2460-\u2473]|其中:?)+/u;
 /** Marks of footnotes behind a label: raised digits, stars, a number in square brackets. */
 const FOOTNOTE = /(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473*※#†‡]|\[\d{1,2}\]|〔\d{1,2}〕)+$/u;
-const NOT_LETTERS = /[^\p{L}\p{N}/%]/gu;
+const NOT_LETTERS = /[^\p{L}\p{N}/%]+/gu;
 
 /** Longest label that is compared; longer text is prose, and comparing it would cost time for nothing. */
 const LONGEST_LABEL = 80;

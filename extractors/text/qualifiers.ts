@@ -8,7 +8,7 @@ const QUALIFIERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['last-year', /上一?年度?|去年|往年|前年|上期/gu],
   ['cumulative', /累计|历年|历史/gu],
   ['part', /其中/gu],
-  ['share', /占比|比例|比重|百分比|同比|环比|增幅|增长率|完成率|率(?=$|\))/gu],
+  ['share', /占比|比例|比重|百分比|同比|环比|增幅|增长率|完成率|率(?=$|\))|%/gu],
   ['negated', /不|未|非(?!税)|无(?!偿)/gu],
   ['level', /乡镇|街道|本级|下属|所属|直属|各部门|区县|县区|市县/gu],
   ['subtotal', /小计/gu],
@@ -50,10 +50,14 @@ export function bracketsIn(text: string): string {
 /** A bracket this short that negates is about the label itself: 行政许可（不予）; a longer one explains. */
 const LONGEST_NEGATION = 6;
 
+/** Words in brackets that leave a part of what the label names: a year, a way, a procedure. */
+const PARTS = /20\d\d年?度?\)|\((?:网络|网上|线上|线下|简易程序|普通程序|部分)\)/u;
+
 /** Whether brackets behind a label make another thing of it, rather than explain it or name its unit. */
 export function bracketsQualify(text: string): boolean {
   const brackets = bracketsIn(text);
   const found = qualifiersIn(brackets);
+  if (PARTS.test(brackets)) return true;
   const isExplanation = brackets.length > LONGEST_NEGATION;
   return found.some((name) => !(isExplanation && (name === 'negated' || name === 'level')));
 }

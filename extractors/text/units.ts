@@ -4,14 +4,15 @@ import { halfWidth, squeeze } from './normal.ts';
 export interface Unit {
   /** Power of ten that a magnitude stands for: 4 for 万 and 万元, 0 for 件 and 元. */
   readonly exponent: number;
-  /** Whether it counts things (件, 人次), or is money: yuan, or another currency. A bare 万 says neither. */
-  readonly measures: 'count' | 'yuan' | 'foreign-currency' | null;
+  /** Whether it counts things (件, 人次), or is money: yuan, or another currency; a unit that is
+   * named and not known measures nothing that a key can be given in. A bare 万 says neither. */
+  readonly measures: 'count' | 'yuan' | 'foreign-currency' | 'not-known' | null;
 }
 
-const MAGNITUDES: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 };
+const MAGNITUDES: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9 };
 const COUNTED = '件次|人次|批次|场次|条|件|次|篇|个|人|项|宗|起|份|部|场|期|家|户|名';
 const CURRENCIES = '美元|欧元|港元|港币|日元|英镑|澳门元';
-const MAGNITUDE = '(百万|千万|百|千|万|亿)?';
+const MAGNITUDE = '(十万|百万|千万|十亿|百|千|万|亿)?';
 const UNIT = new RegExp(
   `^${MAGNITUDE}(?:(人民币元?|元)|(${CURRENCIES})|(?:(?:${COUNTED})(?:[(/、](?:${COUNTED})\\)?)?))?$`,
   'u',
@@ -46,8 +47,15 @@ const UNIT_IN_HEAD = new RegExp(
 /** Longest head or label in which a unit is looked for. */
 const MAX_HEAD_CHARS = 80;
 
+/** What a head names as its unit in so many words, up to the next mark. */
+const NAMED_UNIT = /单位[:：]?([\u3400-\u9fff()/、]{1,12})/u;
+const UNKNOWN_UNIT: Unit = { exponent: 0, measures: 'not-known' };
+
 /** The unit that a head or label names, `（单位：万元）`; null where it names none. */
 export function unitInHead(text: string): Unit | null {
-  const match = UNIT_IN_HEAD.exec(squeeze(halfWidth(text.slice(0, MAX_HEAD_CHARS))));
+  const plain = squeeze(halfWidth(text.slice(0, MAX_HEAD_CHARS)));
+  const named = /\(.*单位/u.test(plain) ? NAMED_UNIT.exec(plain)?.[1]?.replace(/\)+$/u, '') : undefined;
+  if (named !== undefined) return parseUnit(named) ?? UNKNOWN_UNIT;
+  const match = UNIT_IN_HEAD.exec(plain);
   return match ? parseUnit(match[1] ?? match[2] ?? '') : null;
 }

@@ -147,3 +147,8 @@ export function breachLines(outcomes: readonly Outcome[]): readonly string[] {
         ],
   );
 }
+
+/** The lines of all cases where they are more than a share of a run, rounded down but never below one; else none. */
+export function linesBeyond(share: number, lines: readonly string[], count: number): readonly string[] {
+  return lines.length > Math.max(1, Math.floor(share * count)) ? lines : [];
+}

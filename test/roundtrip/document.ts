@@ -20,6 +20,8 @@ export interface Rendered {
   readonly values: Values;
   readonly title: string | null;
   readonly year: number;
+  /** The table of the form that is not printed, if any. */
+  readonly lost: TablePlan['id'] | null;
 }
 
 const BODIES = ['舒城县人民政府', '遂昌县人民政府', '象山县人民政府'] as const;
@@ -39,6 +41,8 @@ export interface Told {
   readonly plans: readonly TablePlan[];
   readonly values: Values;
   readonly marks: ReadonlySet<string>;
+  /** The table of the form that is left out, if any. */
+  readonly lost: TablePlan['id'] | null;
   /** Thrown for all that was chosen so far: whoever writes the report throws it on. */
   readonly dice: Dice;
 }
@@ -62,12 +66,12 @@ export function tell(drawn: Case, altered: Alterations = {}): Told {
       ? statisticsPassages(reporter, told)
       : passagesOf(reporter, told, marks.has('footnotes'));
   const title = `${reporter.body}${reporter.year}年政府信息公开工作年度报告`;
-  return { reporter, title, passages, plans, values, marks, dice };
+  return { reporter, title, passages, plans, values, marks, lost, dice };
 }
 
 /** @param altered errors to be planted; the values told are those of the tables as printed */
 export function render(drawn: Case, altered: Alterations = {}): Rendered {
-  const { reporter, title, passages, plans, values, marks, dice } = tell(drawn, altered);
+  const { reporter, title, passages, plans, values, marks, lost, dice } = tell(drawn, altered);
   const tables = new Map(
     plans.map((plan, index) => [plan.id, tableLines(plan, values, { drawn, index, dice, marks })]),
   );
@@ -84,6 +88,7 @@ export function render(drawn: Case, altered: Alterations = {}): Rendered {
     values,
     title: named ? title : null,
     year: reporter.year,
+    lost,
   };
 }
 

@@ -120,15 +120,18 @@ function numbersInLines(record: ReportRecord, document: NormalizedDocument): rea
   );
   const regions = regionLines(read);
   let label: readonly string[] = [];
+  let labelLine = 0;
   return document.blocks.flatMap((block) => {
     const tables = regions.get(block.at.line ?? 0);
     if (block.kind === 'table' || tables === undefined) return [];
     const tokens = tokensOf(block.text);
-    if (tokens.some(isName)) label = tokens.filter(isName);
     const line = block.at.line ?? 0;
-    const isHere = ({ how, at }: Origin) =>
-      at.line === line ||
-      (isRun(how) && line - (at.line ?? 0) > 0 && line - (at.line ?? 0) <= MOST_ROW_LINES);
+    if (tokens.some(isName)) [label, labelLine] = [tokens.filter(isName), line];
+    const isHere = ({ how, at, raw }: Origin) => {
+      const below = line - (at.line ?? 0);
+      const most = labelLine <= (at.line ?? 0) ? linesOfRun(raw) : MOST_ROW_LINES;
+      return below === 0 || (isRun(how) && below > 0 && below <= most);
+    };
     const own = read.flatMap(([, origin]) => (isHere(origin) ? [origin] : []));
     const lost = withoutCells(tokens.filter(isNumber), own);
     return lost.map((text) => ({ text, tables, where: `line ${block.at.line}`, names: label }));
@@ -137,6 +140,11 @@ function numbersInLines(record: ReportRecord, document: NormalizedDocument): rea
 
 /** A row that is solved may stand in as many further lines. */
 const MOST_ROW_LINES = 2;
+
+/** A row of one cell a line, with a blank line below each, stands in as many lines until the next label. */
+function linesOfRun(raw: string): number {
+  return Math.max(MOST_ROW_LINES, 2 * tokensOf(raw).length);
+}
 
 /** Whether a raw text is that of a row whose cells ran together. */
 function isRun(how: Origin['how']): boolean {

@@ -85,7 +85,15 @@ const labelsSwapped: Kind = {
   },
 };
 
-/** Each label of a group stands beside the numbers of the row above; the last label is printed twice. */
+/** Whether two rows print the same numbers: printed twice under one label, they are that row. */
+function haveSameNumbers(one: Row, other: Row): boolean {
+  return one.cells.every(({ key, value }, at) => key === null || value === (other.cells[at]?.value ?? null));
+}
+
+/**
+ * Each label of a group stands beside the numbers of the row above; the last label is printed twice, which leaves its
+ * row open unless both print the same numbers.
+ */
 const labelsShifted: Kind = {
   name: 'labels-shifted-up',
   mutate(draft) {
@@ -105,7 +113,9 @@ const labelsShifted: Kind = {
       if (above) expectNumbersOf(draft, before[at] ?? row, above);
     }
     withdraw(draft.expected, keysOf(before[0] ?? place.row));
-    leaveUndetermined(draft.expected, keysOf(before.at(-1) ?? place.row));
+    const [last = place.row, aboveLast = last] = before.slice(-2).reverse();
+    if (haveSameNumbers(last, aboveLast)) leaveOpen(draft.expected, keysOf(last));
+    else leaveUndetermined(draft.expected, keysOf(last));
     return `${label(before[0] ?? place.row)} and ${group.length - 1} below`;
   },
 };

@@ -16,6 +16,11 @@ export interface Written {
   readonly showsBlanks: boolean;
   /** Whether cells run together, so that their digits may allow several readings. */
   readonly glued?: boolean;
+  /**
+   * Whether pipes stand for borders, blank cells and what a merged head covers alike, so that a row may seem to have a
+   * cell too many or too few.
+   */
+  readonly blanksUnclear?: boolean;
   write(sheet: Sheet, writing: Writing): Rows;
 }
 

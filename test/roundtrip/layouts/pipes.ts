@@ -69,6 +69,7 @@ export const LEADING: Written = {
 /** `0 |`: one cell a line; blank cells that follow each other are one line of nothing but pipes. */
 export const PIPE_CELLS: Written = {
   showsBlanks: true,
+  blanksUnclear: true,
   write: (sheet, writing) => {
     const border = writing.dice.int(0, 1);
     return flat(sheet, writing).map((row) => pipeCells(row, border));
@@ -78,6 +79,7 @@ export const PIPE_CELLS: Written = {
 /** `0` and, on the next line, `|`: a pipe below each cell closes it; heads may be filled up with further pipes. */
 export const PIPES_BELOW: Written = {
   showsBlanks: true,
+  blanksUnclear: true,
   write: (sheet, writing) => {
     const fillsUp = writing.dice.chance(0.5);
     return rowsOf(sheet, writing).flatMap(({ heads, rows }) => [
