@@ -24,7 +24,7 @@ const MAX_CELL_CHARS = 120;
 
 /** Marks of footnotes behind a number: raised and circled digits, stars, a number in square brackets. */
 const FOOTNOTES =
-  /(?<=\d\D{0,4})(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]|[*※#†‡]|\[\d{1,2}\]|[↑→↗])+$/u;
+  /(?<=\d\D{0,4})(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2473]|[*※#†‡]|\[\d{1,2}\]|[↑↓→↗↘])+$/u;
 const RAISED = /[\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 /** A remark in brackets behind a number: words, or a unit. A bare number in brackets may be anything. */
 const NOTE = /(?<=[\d件条次项宗个人元万]\s{0,2})\((?=[^()]*[^\d()\s.,%-])([^()]*)\)$/u;

@@ -6,7 +6,7 @@ import { findSpacers } from './column-cells.ts';
 import { matchRows, type PrintedRow } from './printed-row.ts';
 import { readRuled } from './read-ruled.ts';
 import { readSequence } from './read-sequence.ts';
-import { isTold, type RowReading, readMatchedRow } from './row-reading.ts';
+import { checkSums, isTold, type RowReading, readMatchedRow } from './row-reading.ts';
 import { rateTable, type TableFit } from './table-fit.ts';
 import type { Region } from './table-region.ts';
 import { holdsNumber, type Meaning, type Token, tokensOf } from './tokens.ts';
@@ -69,10 +69,12 @@ export function readTable(
   const table = form.tables.find((candidate) => candidate.id === region.table);
   if (!table) return null;
   const readings = grids
-    .flatMap((grid) =>
-      readGrid(grid, table, year).map((reading) => ({ reading, explicitness: grid.explicitness })),
-    )
-    .filter(({ reading }) => reading.rows.length > 0)
+    .flatMap((grid) => {
+      const [reading] = readGrid(grid, table, year)
+        .filter(({ rows }) => rows.length > 0)
+        .sort((a, b) => b.fit - a.fit);
+      return reading ? [{ reading, explicitness: grid.explicitness }] : [];
+    })
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   const [best, ...others] = readings.map(({ reading }) => reading);
   return best ? doubtDisagreeing(best, others) : null;
@@ -90,7 +92,7 @@ function doubtDisagreeing(best: TableReading, others: readonly TableReading[]): 
     ({ layout, fit }) => layout === best.layout && fit >= best.fit * MIN_RIVAL_FIT,
   );
   const told = new Map(
-    rivals.flatMap(({ rows }) => rows.filter(isTold).map((row) => [row.row, printOf(row)])),
+    rivals.flatMap(({ rows }) => rows.filter(isPossible).map((row) => [row.row, printOf(row)])),
   );
   const rows = best.rows.map((row): RowReading => {
     const other = told.get(row.row);
@@ -99,6 +101,11 @@ function doubtDisagreeing(best: TableReading, others: readonly TableReading[]): 
     return { ...row, printed: { ...row.printed, cells: [], loose, fault: 'crowded' } };
   });
   return { ...best, rows };
+}
+
+/** Whether a row is told and its sums do not say otherwise. */
+function isPossible(row: RowReading): boolean {
+  return isTold(row) && checkSums(row) !== 'contradicted';
 }
 
 function printOf({ cells }: RowReading): string {

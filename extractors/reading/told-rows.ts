@@ -23,6 +23,8 @@ export function establishTold(reading: RowReading, locate: Locate): EstablishedR
   return { cells, findings };
 }
 
+const FALLS = /\d\s*[↓↘]/u;
+
 interface ReadValue {
   readonly value: number | null;
   readonly state: CellState;
@@ -34,7 +36,8 @@ function readValue({ column, heads }: ColumnCell, token: Token, { printed }: Row
   if (read.kind === 'blank') return { value: null, state: 'blank', finding: null };
   if (read.kind === 'unreadable' && isReference(token.text))
     return { value: null, state: 'unreadable', finding: null };
-  if (read.kind === 'unreadable')
+  // In a column of changes an arrow may be a sign, elsewhere it compares with last year.
+  if (read.kind === 'unreadable' || (column.signed && FALLS.test(token.text)))
     return { value: null, state: 'unreadable', finding: unreadableCell(column.key, token) };
   const labels = printed.labels.map(({ text }) => text);
   const value = scaleNumber(read, column, { row: printed.unit, labels, heads });
