@@ -76,8 +76,9 @@ function withoutNote(text: string): string {
   const noted = text
     .replace(FOOTNOTES, '')
     .trimEnd()
-    .replace(NOTE, (bracket, note: string, at: number, whole: string) => {
-      if (parseUnit(note)) return /\d\s*$/u.test(whole.slice(0, at)) ? note : '';
+    .replace(NOTE, (bracket, note: string) => {
+      const unit = parseUnit(note);
+      if (unit) return unit.measures === 'count' && unit.exponent === 0 ? '' : note;
       return CHANGES_NUMBER.test(note) ? bracket : '';
     })
     .trimEnd();

@@ -52,7 +52,7 @@ function closedCells(region: readonly Item[]): readonly GridCell[] {
     if (item.kind === 'row') continue;
     item.text.split('|').forEach((piece, index) => {
       if (index > 0) {
-        cells.push(open ?? { text: '', at: item.at });
+        cells.push(open ?? { text: '', at: item.at, isUncertain: true });
         open = null;
       }
       const text = piece.trim();

@@ -5,7 +5,7 @@ import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { chooseTables, type Identity, type LeftOut } from './choose-tables.ts';
 import { doubt, keysOfRow } from './findings.ts';
-import { type GridReading, gridsOf, readTable, type TableReading } from './read-table.ts';
+import { gridsOf, readTable, type TableReading } from './read-table.ts';
 import type { RowReading } from './row-reading.ts';
 import type { Region } from './table-region.ts';
 
@@ -35,13 +35,14 @@ export function readForms(page: Page, regions: readonly Region[], options: ReadO
   const forms = [...options.forms.values()];
   const { year } = options.identity;
   const { chosen, leftOut } = chooseTables(page, regions, options.identity);
-  const located = chosen.map((region) => ({ region, grids: gridsOf(page, region, options.layouts) }));
-  const others =
-    located.length > 0
-      ? []
-      : leftOut.map(({ region }) => ({ region, grids: gridsOf(page, region, options.layouts) }));
+  const others = chosen.length > 0 ? [] : leftOut.map(({ region }) => region);
+  // Table by table: what the layouts make of one is many times its size, and goes before the next is read.
+  const readings = [...chosen, ...others].map((region) => {
+    const grids = gridsOf(page, region, options.layouts);
+    return forms.map((form) => readTable(grids, { region, form, year }));
+  });
   const ranked = forms
-    .map((form) => ({ form, tables: readTables([...located, ...others], form, year) }))
+    .map((form, at) => ({ form, tables: tablesOf([...chosen, ...others], readings, at) }))
     .filter(({ tables }) => tables.length > 0)
     .map((read) => ({ ...read, score: scoreOf(read.tables) + (isDue(read.form, year) ? YEAR_TIE : 0) }))
     .sort((a, b) => b.score - a.score);
@@ -63,19 +64,14 @@ export interface ReadOptions {
 /** Decides between forms whose tables fit alike: more than the three rows of 其他处理, less than a head of table 2. */
 const YEAR_TIE = 0.4;
 
-interface LocatedTable {
-  readonly region: Region;
-  /** The region through every layout. */
-  readonly grids: readonly GridReading[];
-}
-
-function readTables(
-  located: readonly LocatedTable[],
-  form: Form,
-  year: number | null,
+/** The tables of one form, by its place among the forms. */
+function tablesOf(
+  regions: readonly Region[],
+  readings: readonly (readonly (TableReading | null)[])[],
+  form: number,
 ): readonly LocatedReading[] {
-  return located.flatMap(({ region, grids }) => {
-    const reading = readTable(grids, { region, form, year });
+  return regions.flatMap((region, index) => {
+    const reading = readings[index]?.[form];
     return reading ? [{ region, reading }] : [];
   });
 }

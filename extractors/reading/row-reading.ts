@@ -1,4 +1,5 @@
 import type { FormColumn, FormRow } from '../form.ts';
+import { bareLabel, editDistance } from '../text/label.ts';
 import {
   type ColumnCell,
   type ColumnContext,
@@ -6,7 +7,6 @@ import {
   findColumn,
   type HeadedCell,
 } from './column-cells.ts';
-import { bareLabel, editDistance } from '../text/label.ts';
 import { columnName, isSubsequence } from './column-heads.ts';
 import type { Leaf } from './frame.ts';
 import type { MatchedRow, PrintedRow } from './printed-row.ts';
@@ -111,7 +111,9 @@ function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
 
 /** Whether every cell of the row was told apart, or is known not to be printed. */
 export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
-  if (countsBlankLines(cells) && checkSums({ row, cells }) === 'contradicted') return false;
+  const sums = checkSums({ row, cells });
+  if (countsBlankLines(cells) && sums === 'contradicted') return false;
+  if (countsUncertain(cells) && sums !== 'confirmed') return false;
   return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
 }
 
@@ -120,6 +122,15 @@ function countsBlankLines(cells: readonly ColumnCell[]): boolean {
   return cells.some(
     ({ token }) => token?.kind === 'blank' && token.at.line === null && token.at.table === null,
   );
+}
+
+/** Whether the place of a number hangs on empty cells that may be none. */
+function countsUncertain(cells: readonly ColumnCell[]): boolean {
+  return cells.length > 1 && cells.some(({ token }) => token?.isUncertain) && cells.some(holdsOne);
+}
+
+function holdsOne({ token }: ColumnCell): boolean {
+  return token?.read.kind === 'number';
 }
 
 /** What the sums of a row say of its cells. */

@@ -9,7 +9,16 @@ export interface Unit {
   readonly measures: 'count' | 'yuan' | 'foreign-currency' | 'not-known' | null;
 }
 
-const MAGNITUDES: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9 };
+const MAGNITUDES: Readonly<Record<string, number>> = {
+  百: 2,
+  千: 3,
+  万: 4,
+  十万: 5,
+  百万: 6,
+  千万: 7,
+  亿: 8,
+  十亿: 9,
+};
 const COUNTED = '件次|人次|批次|场次|条|件|次|篇|个|人|项|宗|起|份|部|场|期|家|户|名';
 const CURRENCIES = '美元|欧元|港元|港币|日元|英镑|澳门元';
 const MAGNITUDE = '(十万|百万|千万|十亿|百|千|万|亿)?';
