@@ -20,7 +20,7 @@ const MOST_OPEN_PERCENT = {
   'glued-rows': 10,
   'glued-tables': 10,
   'glued-document': 10,
-  'pipe-cells': 2.5,
+  'pipe-cells': 3,
   'pipes-below': 3,
 } as const;
 

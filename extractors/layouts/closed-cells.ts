@@ -45,14 +45,18 @@ function withoutPadding(region: readonly Item[], first: 'closing' | 'filling'): 
   });
 }
 
+/** A line of nothing but pipes: empty cells that follow each other, or the places that a merged head covers. */
+const PIPES_IN_A_ROW = /^\s*\|(?:\s*\|)+\s*$/u;
+
 function closedCells(region: readonly Item[]): readonly GridCell[] {
   const cells: GridCell[] = [];
   let open: GridCell | null = null;
   for (const item of region) {
     if (item.kind === 'row') continue;
+    const isUncertain = PIPES_IN_A_ROW.test(item.text);
     item.text.split('|').forEach((piece, index) => {
       if (index > 0) {
-        cells.push(open ?? { text: '', at: item.at, isUncertain: true });
+        cells.push(open ?? { text: '', at: item.at, isUncertain });
         open = null;
       }
       const text = piece.trim();

@@ -43,12 +43,14 @@ export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation
     const faulty = below.filter(({ fault }) => fault !== null);
     const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
     if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
-    if (separation === 'cells' && faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
+    if (faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
   }
   return rows.map((row) => {
     if (!row.frame || row.fault !== null) return row;
     const loose = row.cells.filter((cell) => cell !== undefined);
-    const isDoubtful = crowded.has(row.frame) || (loose.some(isBlank) && miscounted.has(row.frame));
+    const isBroken = separation === 'cells' || new Set(loose.map((cell) => cell.row)).size > 1;
+    const isCounted = isBroken && loose.some(isBlank) && miscounted.has(row.frame);
+    const isDoubtful = crowded.has(row.frame) || isCounted;
     return isDoubtful && loose.length > 0 ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
   });
 }

@@ -45,9 +45,13 @@ function isTurned(block: Matrix, table: FormTable): boolean {
     );
     return down >= MIN_TURNED_LABELS && down > countHeads(block.slice(0, HEAD_ROWS).flat(), vocabulary);
   }
-  const across = countRows(block.slice(0, HEAD_ROWS).flat(), vocabulary);
-  if (across < MIN_TURNED_LABELS) return false;
-  return across > countRows(block.slice(HEAD_ROWS).flat(), vocabulary);
+  const heads = block.slice(0, HEAD_ROWS);
+  const across = countRows(heads.flat(), vocabulary);
+  // The last rows of a table on a new page have one label each, be there ever so few of them.
+  const isAcross = heads.some((row) => countRows(row, vocabulary) > 1);
+  return (
+    isAcross && across >= MIN_TURNED_LABELS && across > countRows(block.slice(HEAD_ROWS).flat(), vocabulary)
+  );
 }
 
 function countHeads(tokens: readonly (Token | undefined)[], vocabulary: Vocabulary): number {
