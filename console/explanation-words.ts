@@ -96,6 +96,7 @@ const ABSENCES: Readonly<Record<Absence['reason'], Texts>> = {
 
 const LEFT_OUT: Readonly<Record<Absence['leftOut'][number]['reason'], Texts>> = {
   'other-year': ['Its caption names another year:', '标题为其他年度：'],
+  'too-many': ['The document has more tables of its kind than one report:', '同类表格过多，超出一份报告：'],
   specimen: ['It shows how the form is filled in:', '为填表示例：'],
   'other-body': ['Its caption names another body:', '标题为其他机关：'],
   corrected: ['A corrected table takes its place:', '已有更正后的表格：'],

@@ -125,7 +125,7 @@ export interface RivalRow {
 
 /** A table that was found and is not the report’s own. */
 export interface TableLeftOut {
-  readonly reason: 'other-year' | 'specimen' | 'other-body' | 'corrected';
+  readonly reason: 'other-year' | 'specimen' | 'other-body' | 'corrected' | 'too-many';
   readonly caption: string;
 }
 

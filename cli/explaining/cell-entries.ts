@@ -90,6 +90,7 @@ function howText(how: NonNullable<Explanation['how']>, { readings, column }: Exp
 const LEFT_OUT = {
   'other-year': 'its caption names another year',
   specimen: 'it shows how the form is filled in',
+  'too-many': 'the document has more tables of its kind than one report',
   'other-body': 'its caption names another body',
   corrected: 'a corrected table takes its place',
 } as const;

@@ -11,7 +11,9 @@ export type Reason =
   /** Its caption names another body, or those below this one. */
   | 'other-body'
   /** A corrected table takes its place. */
-  | 'corrected';
+  | 'corrected'
+  /** The document has more tables of its kind than one report can have. */
+  | 'too-many';
 
 /** A table that was found and left out. */
 export interface LeftOut {
@@ -25,6 +27,9 @@ export interface ChosenTables {
   readonly chosen: readonly Region[];
   readonly leftOut: readonly LeftOut[];
 }
+
+/** Most tables of one kind that are read: more stand in a collection, and no rule says which is the report’s own. */
+const MAX_TABLES_OF_A_KIND = 200;
 
 /** What the report says of itself. */
 export interface Identity {
@@ -50,10 +55,15 @@ export function chooseTables(page: Page, regions: readonly Region[], identity: I
   const own = judged.filter(({ reason }) => reason === null);
   const corrected = new Set(own.filter(({ isCorrection }) => isCorrection).map(({ region }) => region.table));
   const isReplaced = (each: (typeof own)[number]) => corrected.has(each.region.table) && !each.isCorrection;
+  const chosen = own.filter((each) => !isReplaced(each));
+  const counts = new Map<string, number>();
+  for (const { region } of chosen) counts.set(region.table, (counts.get(region.table) ?? 0) + 1);
+  const many = new Set(chosen.filter(({ region }) => (counts.get(region.table) ?? 0) > MAX_TABLES_OF_A_KIND));
   return {
-    chosen: own.filter((each) => !isReplaced(each)).map(({ region }) => region),
+    chosen: chosen.filter((each) => !many.has(each)).map(({ region }) => region),
     leftOut: judged.flatMap((each): LeftOut[] => {
-      const reason = each.reason ?? (isReplaced(each) ? 'corrected' : null);
+      const isCorrected = isReplaced(each) ? 'corrected' : null;
+      const reason = each.reason ?? isCorrected ?? (many.has(each) ? 'too-many' : null);
       return reason ? [{ region: each.region, reason, caption: each.caption }] : [];
     }),
   };

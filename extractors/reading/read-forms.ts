@@ -35,7 +35,7 @@ export function readForms(page: Page, regions: readonly Region[], options: ReadO
   const forms = [...options.forms.values()];
   const { year } = options.identity;
   const { chosen, leftOut } = chooseTables(page, regions, options.identity);
-  const others = chosen.length > 0 ? [] : leftOut.map(({ region }) => region);
+  const others = chosen.length > 0 ? [] : leftOut.slice(0, MAX_OTHERS).map(({ region }) => region);
   // Table by table: what the layouts make of one is many times its size, and goes before the next is read.
   const readings = [...chosen, ...others].map((region) => {
     const grids = gridsOf(page, region, options.layouts);
@@ -60,6 +60,9 @@ export interface ReadOptions {
   readonly layouts: ReadonlyMap<string, Layout>;
   readonly identity: Identity;
 }
+
+/** Most of the tables that are not the report’s own by which its form is told where it has no others. */
+const MAX_OTHERS = 20;
 
 /** Decides between forms whose tables fit alike: more than the three rows of 其他处理, less than a head of table 2. */
 const YEAR_TIE = 0.4;
@@ -99,7 +102,7 @@ function assemble(form: Form, tables: readonly LocatedReading[], leftOut: readon
     tables: joined.sort((a, b) => a.region.start - b.region.start),
     leftOut,
     findings,
-    notes: leftOut.map(noteLeftOut),
+    notes: onceEach(leftOut.map(noteLeftOut)),
   };
 }
 
@@ -131,7 +134,7 @@ function missingTable(
   const others = leftOut.filter(({ region }) => region.table === table.id);
   const message =
     others.length > 0
-      ? `The only table «${table.id}» of the document is not the report’s own: ${others.map(explain).join('; ')}. Its values were not given.`
+      ? `The only table «${table.id}» of the document is not the report’s own: ${[...new Set(others.map(explain))].slice(0, MAX_EXPLAINED).join('; ')}. Its values were not given.`
       : `The document holds no table «${table.id}» that could be read: it is missing, or is a picture or an embedded object. Its values were not given.`;
   return [doubt(others.length > 0 ? 'reading.other-table' : 'reading.table-missing', keys, message)];
 }
@@ -141,10 +144,18 @@ const REASONS = {
   specimen: 'it shows how the form is filled in',
   'other-body': 'its caption names another body',
   corrected: 'a corrected table takes its place',
+  'too-many': 'the document has more tables of its kind than one report',
 } as const;
 
 function explain({ reason, caption }: LeftOut): string {
   return `${REASONS[reason]} («${caption}»)`;
+}
+
+/** Most tables that a message gives the reason of. */
+const MAX_EXPLAINED = 5;
+
+function onceEach(notes: readonly Note[]): readonly Note[] {
+  return [...new Map(notes.map((note) => [note.message, note])).values()];
 }
 
 function noteLeftOut(left: LeftOut): Note {
