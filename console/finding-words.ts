@@ -55,6 +55,7 @@ export const FINDING_WORDS: Readonly<Record<string, string>> = {
   'reading.unreadable-cell': '单元格内不是数字，未给出数值。',
   'reading.unknown-unit': '单元格的计量单位无法换算为本指标的单位，未给出数值。',
   'reading.unknown-columns': '该行各列没有表头，也没有合计可以印证列的顺序，未给出数值。',
+  'reading.label-changed': '该行名称与表式用字不同，请与原文核对。',
   'reading.repeated-row': '同一行重复出现且数字不同，无法判断以哪一行为准，未给出数值。',
   'reading.other-table': '文档中的该表属于其他年度、其他单位或填表示例，未给出数值。',
   'reading.table-missing': '文档中没有可以读取的该表：可能缺失，或是图片、嵌入对象。',

@@ -3,13 +3,14 @@ import type { Finding, Note } from '../../model/finding.ts';
 import type { ClaimedNumber } from '../rule.ts';
 import { trustsAssumedRows } from './assumed-rows.ts';
 import { createLocator, type EstablishedCell, type EstablishedRow } from './established-cell.ts';
-import { assumedColumns, extraRow, labelVariant, rowAgain, unknownRow } from './findings.ts';
+import { assumedColumns, changedLabel, extraRow, labelVariant, rowAgain, unknownRow } from './findings.ts';
 import { establishLoose, solveLoose } from './loose-rows.ts';
 import { missingRowsFor } from './missing-rows.ts';
 import { leaveOpen, leaveRepeated } from './open-rows.ts';
 import type { FormReading } from './read-forms.ts';
 import type { TableReading } from './read-table.ts';
 import { type ResolvedRows, resolveRepeated } from './repeated-rows.ts';
+import { isChanged } from './row-likeness.ts';
 import { isTold } from './row-reading.ts';
 import { establishTold, noteAside } from './told-rows.ts';
 
@@ -85,11 +86,12 @@ function establishTable(
     findings: [
       ...rows.flatMap(({ findings }) => findings),
       ...suspects.map(({ row, missing }) => unknownRow(row, missing)),
+      ...variants.filter(isChanged).map(changedLabel),
     ],
     notes: [
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
       ...table.rows.flatMap(noteAside),
-      ...variants.map(labelVariant),
+      ...variants.filter((row) => !isChanged(row)).map(labelVariant),
       ...resolved.again.map(rowAgain),
     ],
     isExplained: suspects.length === 0 && table.unknown.length === 0 && isSound,

@@ -115,6 +115,12 @@ export function referenceCell(key: string, text: string): Note {
   };
 }
 
+/** A label of which words are others than the form’s, not merely lost. */
+export function changedLabel({ row, printed }: RowReading): Finding {
+  const message = `Label «${quote([{ text: printed.label } as Token])}» is taken for «${nameOf(row)}», of which it has other words. Compare it with the document.`;
+  return doubt('reading.label-changed', keysOfRow(row), message);
+}
+
 /** A label that departs from the form’s. */
 export function labelVariant({ row, printed }: RowReading): Note {
   const message = `Label «${printed.label}» is taken for «${nameOf(row)}».`;

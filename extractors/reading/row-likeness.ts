@@ -1,6 +1,8 @@
 import type { FormRow, FormTable } from '../form.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
 import { bracketsQualify, qualifiersBeyond, qualifiersIn, withoutBrackets } from '../text/qualifiers.ts';
+import { isSubsequence } from './column-heads.ts';
+import type { PrintedRow } from './printed-row.ts';
 
 /** A form row that a printed label may name. */
 export interface RowMatch {
@@ -146,4 +148,18 @@ function mixedLikeness(printed: string, label: string, heads: ReadonlySet<string
     else if (!heads.has(char) && !/\d/.test(char)) return 0;
   }
   return own === label.length ? MIXED_LIKENESS : 0;
+}
+
+/** Whether a printed label has other words than each of its row’s, where others lost characters or gained some. */
+export function isChanged({
+  row,
+  printed,
+}: {
+  readonly row: FormRow;
+  readonly printed: PrintedRow;
+}): boolean {
+  const label = bareLabel(withoutBrackets(printed.label));
+  return !row.labels
+    .flatMap((official) => [bareLabel(official), bareLabel(withoutBrackets(official))])
+    .some((official) => isSubsequence(label, official) || isSubsequence(official, label));
 }
