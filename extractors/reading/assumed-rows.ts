@@ -1,12 +1,12 @@
-import { isTold, type RowReading } from './row-reading.ts';
+import { isForeign, isTold, type RowReading } from './row-reading.ts';
 import { verdictOfSums } from './row-sums.ts';
 
 /** Rows whose sums come out, for each row whose sum does not: fewer, and the order of the columns is another. */
 const MIN_CONFIRMED_EACH = 8;
 
 /**
- * Whether rows without heads may be read in the order of the form: those of one cell, where there is nothing to
- * order; the others where the printed sums of the table confirm it, and hardly any contradicts.
+ * Whether rows without heads may be read in the order of the form: those of one cell below no foreign head, where there
+ * is nothing to order; the others where the printed sums of the table confirm it, and hardly any contradicts.
  */
 export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading) => boolean {
   const verdicts = rows
@@ -22,7 +22,12 @@ export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading
   const contradicted = verdicts.filter(({ verdict }) => verdict === 'contradicted').length;
   const isConfirmed = confirmed > 0 && confirmed >= contradicted * MIN_CONFIRMED_EACH;
   const wrong = new Set(verdicts.filter(({ verdict }) => verdict === 'contradicted').map(({ row }) => row));
-  return (row) => row.row.columns.length === 1 || isUniform(row) || (isConfirmed && !wrong.has(row));
+  return (row) => isAlone(row) || isUniform(row) || (isConfirmed && !wrong.has(row));
+}
+
+/** Whether a row has one cell, and no head above it names something else. */
+function isAlone({ row, printed }: RowReading): boolean {
+  return row.columns.length === 1 && !printed.frame?.leaves.some((leaf) => isForeign(leaf, row.columns));
 }
 
 /** Whether all cells are alike, so that their order does not matter. */

@@ -37,9 +37,7 @@ export function readMatchedRow(matched: MatchedRow, context: ColumnContext): Row
   const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
   // Heads that say that a column is none of the form’s leave nothing to assume.
   const isRefused =
-    printed.frame?.leaves.some(
-      (leaf) => leaf.kind === 'aside' || leaf.kind === 'ambiguous' || isForeign(leaf, row.columns),
-    ) ?? false;
+    printed.frame?.leaves.some(({ kind }) => kind === 'aside' || kind === 'ambiguous') ?? false;
   if (isUnheaded && !isRefused) return assumeOrder(matched);
   const assumed = isUnheaded ? null : assumeUnknown(matched, told);
   if (assumed) return assumed;
@@ -50,7 +48,7 @@ export function readMatchedRow(matched: MatchedRow, context: ColumnContext): Row
 }
 
 /** Whether a head names something else than any of some columns: it is none of theirs that lost characters. */
-function isForeign({ kind, path }: Leaf, columns: readonly FormColumn[]): boolean {
+export function isForeign({ kind, path }: Leaf, columns: readonly FormColumn[]): boolean {
   if (kind !== 'unknown') return false;
   const head = bareLabel(path.at(-1) ?? '');
   const labels = columns.flatMap((column) => column.labels.map(bareLabel));

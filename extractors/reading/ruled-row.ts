@@ -11,7 +11,7 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
  * @param frame the columns; null where no heads stand above the row
  */
 export function readRuledRow(row: readonly Token[], frame: Frame | null, table: FormTable): PrintedRow {
-  if (!frame || !namesColumns(frame)) return readFrameless(row, table);
+  if (!frame || !namesColumns(frame)) return { ...readFrameless(row, table), frame };
   const headed = frame.leaves.findIndex(({ kind }) => kind === 'value');
   const named = headed < 0 ? frame.leaves.findIndex(({ kind }) => kind === 'aside') : headed;
   const first = firstCell(row, frame, named);
