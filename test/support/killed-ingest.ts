@@ -17,8 +17,12 @@ interface Status {
 export interface KilledIngest {
   /** A folder for whatever a test keeps. */
   readonly folder: () => string;
-  /** Kills an ingest once so many raw documents are stored. @returns how many records there were then */
-  killAt(environment: Environment, blobs: number): Promise<number>;
+  /**
+   * Kills an ingest once so many raw documents are stored, or some time later.
+   *
+   * @returns how many records there were then
+   */
+  killAt(environment: Environment, blobs: number, delayMs?: number): Promise<number>;
   /** Runs the ingest to its end. @returns how many documents were found done */
   finish(environment: Environment): Promise<number>;
   /** Nothing was lost and nothing came twice: the corpus is that of an ingest that nothing befell. */
@@ -40,11 +44,12 @@ export function openKilledIngest(documents: number): KilledIngest {
   afterAll(() => rm(folder, { recursive: true }));
   return {
     folder: () => folder,
-    killAt: async (environment, blobs) => {
+    killAt: async (environment, blobs, delayMs = 0) => {
       const { child, ended } = startGongkai(['ingest', reports], environment);
       // The ingest puts the raw bytes one by one while it converts: by them the moment is chosen.
       const stored = () => filesBelow(join(environment.GONGKAI_DATA ?? '', 'blobs'));
       while ((await stored()) < blobs && child.exitCode === null) await pause(5);
+      await pause(delayMs);
       child.kill('SIGKILL');
       await ended;
       return (await countsOf(environment)).records;
