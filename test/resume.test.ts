@@ -26,7 +26,9 @@ test(
 /** How long after the raw bytes the first records come depends on the machine: each blow falls later than the one before. */
 async function killInTheMiddle() {
   for (let delayMs = 0; delayMs < MAX_DELAY_MS; delayMs += DELAY_STEP_MS) {
-    const environment = { GONGKAI_DATA: await withDatabase(join(ingest.folder(), `killed-after-${delayMs}`)) };
+    const environment = {
+      GONGKAI_DATA: await withDatabase(join(ingest.folder(), `killed-after-${delayMs}`)),
+    };
     const records = await ingest.killAt(environment, DOCUMENTS, delayMs);
     if (records > 0 && records < DOCUMENTS) return { environment, records };
   }
