@@ -12,7 +12,9 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 export function withoutInlineTags(text: string): string {
   if (!text.includes('<')) return text;
   return text
-    .replace(RAISED_DIGITS, (_, digits: string) => digits.replace(/\d/gu, (digit) => SUPERSCRIPTS[+digit] ?? ''))
+    .replace(RAISED_DIGITS, (_, digits: string) =>
+      digits.replace(/\d/gu, (digit) => SUPERSCRIPTS[+digit] ?? ''),
+    )
     .replace(RAISED_TAG, '')
     .replace(TAG, (tag) => tag.replace(/[^\n]+/gu, ''));
 }

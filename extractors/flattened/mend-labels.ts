@@ -39,10 +39,7 @@ function isMendable(item: Item | undefined): boolean {
   return item?.kind === 'line' && item.text.length <= MAX_LINE_CHARS && !/[|\t]|\S\s{2,}\S/u.test(item.text);
 }
 
-function mendStretch(
-  lines: readonly Line[],
-  find: (text: string) => readonly Occurrence[],
-): readonly Line[] {
+function mendStretch(lines: readonly Line[], find: (text: string) => readonly Occurrence[]): readonly Line[] {
   if (!lines.some(({ text }) => hasIdeograph(text))) return lines;
   const joined = joinLines(lines);
   const broken = find(joined.text).filter((label) => isBroken(joined.text, label));
@@ -54,5 +51,7 @@ function mendStretch(
 /** Whether white space stands in a label, and nothing but white space touches it. */
 function isBroken(text: string, { start, end }: Occurrence): boolean {
   if (!/\s/u.test(text.slice(start, end).trim())) return false;
-  return start === 0 || /\s/u.test(text[start - 1] ?? '') ? /^(?:\s|$)/u.test(text.slice(end, end + 1)) : false;
+  return start === 0 || /\s/u.test(text[start - 1] ?? '')
+    ? /^(?:\s|$)/u.test(text.slice(end, end + 1))
+    : false;
 }

@@ -13,7 +13,8 @@ export function goneOnFrame(before: Frame, block: Matrix): Frame | null {
   const lost = before.leaves.length - width;
   if (lost === 0) return before;
   const labels = before.leaves.findIndex(({ kind }) => kind === 'value' || kind === 'aside');
-  const isNarrower = lost > 0 && lost < labels && before.leaves.slice(labels).every(({ kind }) => kind === 'value');
+  const isNarrower =
+    lost > 0 && lost < labels && before.leaves.slice(labels).every(({ kind }) => kind === 'value');
   if (!isNarrower) return null;
   const leaves = before.leaves.slice(lost);
   return block.every((row) => standsBelow(row, labels - lost)) ? { ...before, leaves } : null;

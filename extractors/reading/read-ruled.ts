@@ -1,5 +1,5 @@
-import { goneOnFrame } from './gone-on-frame.ts';
 import type { Frame } from './frame.ts';
+import { goneOnFrame } from './gone-on-frame.ts';
 import { markReachingDown } from './merged-cells.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { findBlocks, type Matrix } from './ruled-blocks.ts';

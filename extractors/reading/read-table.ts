@@ -120,7 +120,17 @@ function readGrid(grid: GridReading, table: FormTable, year: number | null): rea
   const bySequence = () => readRows(grid, context, readSequence(grid.tokens, { table, year, separation }));
   if (!isRuled) return [bySequence()];
   const ruled = readRows(grid, context, readRuled(grid.tokens, { table, year }));
-  return ruled.rows.some(isHeaded) ? [ruled] : [ruled, bySequence()];
+  const isSure = ruled.rows.some(isHeaded) && (separation === 'borders' || !isBroken(ruled));
+  return isSure ? [ruled] : [ruled, bySequence()];
+}
+
+/** Share of the rows from which on those that do not fit their heads show that these stand above other columns. */
+const MAX_UNFIT_SHARE = 0.5;
+
+/** Whether most rows do not fit the heads above them: a tool that leaves out merged places moves cells to the left. */
+function isBroken({ rows }: TableReading): boolean {
+  const unfit = rows.filter((row) => !isTold(row) || checkSums(row) === 'contradicted');
+  return unfit.length > rows.length * MAX_UNFIT_SHARE;
 }
 
 /** Whether heads tell every column of a row, or say that it has others. */

@@ -7,7 +7,7 @@ import { isBlank } from './row-cells.ts';
  * Drops the blank cells behind the heads, or behind every row below them: they fill the table up to the width of
  * others on the page.
  */
-export function dropPadding(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+export function dropPadding(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
   const padding = new Map<Frame, number>();
   for (const [frame, below] of filledRowsByFrame(rows)) {
     const behind = below.map(({ loose }) => loose.length - frame.leaves.length);
@@ -19,11 +19,21 @@ export function dropPadding(rows: readonly PrintedRow[]): readonly PrintedRow[] 
     if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
   }
   return rows.map((row) => {
-    const extra = row.frame ? (padding.get(row.frame) ?? 0) : 0;
+    const extra = row.frame ? (padding.get(row.frame) ?? blanksBeyond(row, row.frame, separation)) : 0;
     return extra > 0 && row.loose.length > 0
       ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
       : row;
   });
+}
+
+/**
+ * Blank cells of a row that stand behind the last of its heads: places that its own labels did not take, or that those
+ * of the rows above cover beside the next one.
+ */
+function blanksBeyond({ loose }: PrintedRow, { leaves }: Frame, separation: Separation): number {
+  const beyond = loose.slice(leaves.length);
+  const isKept = separation === 'cells' || new Set(loose.map(({ row }) => row)).size === 1;
+  return isKept && beyond.every(isBlank) ? beyond.length : 0;
 }
 
 /** Rows from which on blank cells behind all of them are padding, whatever stands behind the heads. */

@@ -33,11 +33,11 @@ export function isLong(text: string): boolean {
 }
 
 const ONLY_BORDERS = /^[\s|]*$/u;
-const DRAWN_RULE = /^[\s|+:=-]*-{3}[\s|+:=-]*$/u;
+const DRAWN = /^[\s|+:=-]+$/u;
 
 /** Whether an item is a line between rows, drawn with dashes: `|---|---|`. */
 export function isDrawnRule(item: Item): boolean {
-  return item.kind === 'line' && DRAWN_RULE.test(item.text);
+  return item.kind === 'line' && item.text.includes('---') && DRAWN.test(item.text);
 }
 
 /** Whether an item is a line on which nothing stands but borders. */
