@@ -54,10 +54,13 @@ function readRows(items: readonly Item[], edges: Edges): readonly Grid[] {
     })
     .filter((row) => row.length > 0);
   const padding = commonPadding(rows);
-  const kept =
-    padding > 0 ? [rows.map((row) => (row.length > 1 ? row.slice(0, -padding) : row)), rows] : [rows];
+  const cut = rows.map((row) => (row.length > 1 && padding > 0 ? row.slice(0, -padding) : row));
+  const kept = padding > 0 && padding <= MAX_LABEL_PLACES ? [cut, rows] : [cut];
   return kept.map((own) => ({ separation: 'rows', rows: own }));
 }
+
+/** Blank cells behind a row that may be its own last one and places that its labels did not take. */
+const MAX_LABEL_PLACES = 2;
 
 /** Blank cells that every row has behind it: most fill the table up to the width of a page. */
 function commonPadding(rows: readonly (readonly GridCell[])[]): number {

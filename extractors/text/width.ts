@@ -1,7 +1,7 @@
 /** Characters that take two places of a line where all others take one. */
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u;
 /** Characters that take none: they join or mark others. */
-const NO_WIDTH = /[\u200b-\u200d\ufeff\u0300-\u036f]/u;
+const NO_WIDTH = /[\u200b-\u200d\ufeff]/u;
 
 /** Places of a line that a character takes, as terminals and the tools that line text up count them. */
 export function charWidth(char: string): 0 | 1 | 2 {
