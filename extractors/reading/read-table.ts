@@ -77,7 +77,7 @@ export function readTable(
     })
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   const [best, ...others] = readings.map(({ reading }) => reading);
-  return best ? doubtDisagreeing(best, others) : null;
+  return best ? doubtDisordered(doubtDisagreeing(best, others)) : null;
 }
 
 /** Share of the best fit from which on another way to read the same layout counts. */
@@ -97,10 +97,37 @@ function doubtDisagreeing(best: TableReading, others: readonly TableReading[]): 
   const rows = best.rows.map((row): RowReading => {
     const other = told.get(row.row);
     if (!isTold(row) || other === undefined || other === printOf(row)) return row;
-    const loose = row.printed.cells.filter((cell) => cell !== undefined);
-    return { ...row, printed: { ...row.printed, cells: [], loose, fault: 'crowded' } };
+    return leftLoose(row);
   });
   return { ...best, rows };
+}
+
+/** Fewest rows whose sums contradict the order of their heads. */
+const MIN_CONTRADICTED = 2;
+
+/**
+ * Leaves rows open whose heads stand in another order than the form's, as far as the layout tells, where the sums of
+ * more of them contradict that order than confirm it.
+ */
+function doubtDisordered(reading: TableReading): TableReading {
+  if (reading.separation === 'borders') return reading;
+  const disordered = reading.rows.filter((row) => isTold(row) && isDisordered(row));
+  const verdicts = disordered.map(checkSums);
+  const contradicted = verdicts.filter((verdict) => verdict === 'contradicted').length;
+  const confirmed = verdicts.filter((verdict) => verdict === 'confirmed').length;
+  if (contradicted < MIN_CONTRADICTED || contradicted <= confirmed) return reading;
+  const rows = reading.rows.map((row) => (disordered.includes(row) ? leftLoose(row) : row));
+  return { ...reading, rows };
+}
+
+function isDisordered({ order, row }: RowReading): boolean {
+  const places = order.flatMap((column) => (column ? [row.columns.indexOf(column)] : []));
+  return places.some((place, at) => place < (places[at - 1] ?? 0));
+}
+
+function leftLoose(row: RowReading): RowReading {
+  const loose = row.printed.cells.filter((cell) => cell !== undefined);
+  return { ...row, printed: { ...row.printed, cells: [], loose, fault: 'crowded' } };
 }
 
 /** Whether a row is told and its sums do not say otherwise. */
