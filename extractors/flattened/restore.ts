@@ -4,9 +4,11 @@ import { restoreDashedTables } from './dashed-tables.ts';
 import { restoreDrawnTables } from './drawn-tables.ts';
 import { mendLabels } from './mend-labels.ts';
 import { dropPageNumbers } from './page-numbers.ts';
+import { restorePlacedTables } from './placed-tables.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 
 /** Restores what tools that made text of a report took from its tables: cells, rows and whole labels. */
 export function restoreTables(page: Page, forms: readonly Form[]): Page {
-  return mendLabels(plainMarkdown(restoreDashedTables(restoreDrawnTables(dropPageNumbers(page)))), forms);
+  const drawn = restoreDashedTables(restoreDrawnTables(dropPageNumbers(page)));
+  return mendLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms);
 }
