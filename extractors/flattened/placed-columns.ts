@@ -1,36 +1,48 @@
 import { numbersAtEnd, type PlacedLine, type PlacedWord } from './placed-words.ts';
 
-/** The places of a line that one column of numbers takes. */
-export interface PlacedColumn {
+/** Fewest columns of a table that is told by its places; those of fewer are read line by line. */
+const MIN_COLUMNS = 5;
+/** Most lines of a wrapped label, or of other labels, between two rows. */
+const MAX_BETWEEN = 12;
+
+/** Rows that follow each other, by index of their lines, and how many numbers the fullest of them has. */
+export interface PlacedRows {
+  readonly rows: readonly number[];
+  readonly columns: number;
+}
+
+interface Column {
   readonly start: number;
   readonly end: number;
 }
 
-/** Fewest columns of a table that is told by its places; those of fewer are read line by line. */
-export const MIN_COLUMNS = 5;
-/** Most lines of a wrapped label, or of other labels, between two rows. */
-const MAX_BETWEEN = 12;
-
-/** Rows whose numbers stand in the same columns, by index of their lines. */
-export interface PlacedRows {
-  readonly rows: readonly number[];
-  readonly columns: readonly PlacedColumn[];
-}
-
-/** Finds the rows of tables: lines that end in numbers which fall into as many columns as the fullest of them has. */
+/** Finds the rows of wide tables: lines that end in many numbers, and those between them that end in few. */
 export function findPlacedRows(lines: readonly PlacedLine[]): readonly PlacedRows[] {
   const full = lines.flatMap((line, index) => (numbersAtEnd(line).length >= MIN_COLUMNS ? [index] : []));
   const groups: number[][] = [];
   for (const index of full) {
     const group = groups.at(-1);
-    const isNear = group && isNextTo(lines, group.at(-1) ?? 0, index);
-    if (group && isNear && columnsOf(lines, [...group, index])) group.push(index);
+    const goesOn = group && isNextTo(lines, group.at(-1) ?? 0, index) && !isWider(lines, group, index);
+    if (goesOn) group.push(index);
     else groups.push([index]);
   }
-  return groups.flatMap((group) => {
-    const columns = columnsOf(lines, group);
-    return columns ? [{ columns, rows: withSparseRows(lines, group, columns) }] : [];
+  return groups.map((group) => {
+    const columns = Math.max(...group.map((index) => countAt(lines, index)));
+    return { columns, rows: withSparseRows(lines, group) };
   });
+}
+
+function countAt(lines: readonly PlacedLine[], index: number): number {
+  const line = lines[index];
+  return line ? numbersAtEnd(line).length : 0;
+}
+
+/** Fewest rows that show how many columns a table has. */
+const MIN_ROWS = 3;
+
+/** Whether a row has more numbers than all of several rows before it: another table begins. */
+function isWider(lines: readonly PlacedLine[], rows: readonly number[], index: number): boolean {
+  return rows.length >= MIN_ROWS && rows.every((row) => countAt(lines, row) < countAt(lines, index));
 }
 
 function isNextTo(lines: readonly PlacedLine[], last: number, index: number): boolean {
@@ -38,45 +50,49 @@ function isNextTo(lines: readonly PlacedLine[], last: number, index: number): bo
   return between.length <= MAX_BETWEEN && !between.some(({ line }) => /[。；]/u.test(line.text));
 }
 
-/** The columns of some rows; null where their numbers fall into others than those of the fullest row. */
-function columnsOf(lines: readonly PlacedLine[], rows: readonly number[]): readonly PlacedColumn[] | null {
-  const numbers = rows.map((index) => numbersAtEnd(lines[index] as PlacedLine));
+/** With the lines between these rows that hold few numbers, for their other cells are blank. */
+function withSparseRows(lines: readonly PlacedLine[], full: readonly number[]): readonly number[] {
+  const [first = 0, last = 0] = [full[0], full.at(-1)];
+  return lines.flatMap((_, index) =>
+    index >= first && index <= last && countAt(lines, index) > 0 ? [index] : [],
+  );
+}
+
+/**
+ * The cells of rows by the places that their numbers stand in.
+ *
+ * @returns for each row its cells, `null` where nothing stands; null where the places of a row that lacks a number do
+ *   not tell which
+ */
+export function cellsByPlace(
+  rows: readonly PlacedLine[],
+  columns: number,
+): readonly (readonly (PlacedWord | null)[])[] | null {
+  const numbers = rows.map(numbersAtEnd);
+  if (numbers.every(({ length }) => length === columns)) return numbers;
+  const places = columnsOf(numbers.flat());
+  if (places.length !== columns) return null;
+  const placed = numbers.map((row) => {
+    const at = row.map((word) => columnAt(word, places));
+    return at.includes(-1) || new Set(at).size < at.length
+      ? null
+      : places.map((_, column) => row[at.indexOf(column)] ?? null);
+  });
+  const told = placed.filter((cells) => cells !== null);
+  return told.length === rows.length ? told : null;
+}
+
+function columnsOf(numbers: readonly PlacedWord[]): readonly Column[] {
   const columns: { start: number; end: number }[] = [];
-  for (const { start, end } of numbers.flat().sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of [...numbers].sort((a, b) => a.start - b.start)) {
     const last = columns.at(-1);
     if (last && start < last.end) last.end = Math.max(last.end, end);
     else columns.push({ start, end });
   }
-  const fullest = Math.max(...numbers.map(({ length }) => length));
-  return columns.length === fullest ? columns : null;
+  return columns;
 }
 
-/** With the lines between and behind these rows that hold few numbers, for the other cells are blank. */
-function withSparseRows(
-  lines: readonly PlacedLine[],
-  full: readonly number[],
-  columns: readonly PlacedColumn[],
-): readonly number[] {
-  const [first = 0, last = 0] = [full[0], full.at(-1)];
-  const rows = new Set(full);
-  for (let index = first; index <= last; index += 1) {
-    const line = lines[index];
-    const numbers = line ? numbersAtEnd(line) : [];
-    const places = numbers.map((number) => columnAt(number, columns));
-    if (numbers.length > 0 && !places.includes(-1) && new Set(places).size === places.length) rows.add(index);
-  }
-  return [...rows].sort((a, b) => a - b);
-}
-
-/** The column that a word stands in; -1 where that is none, or several. */
-export function columnAt({ start, end }: PlacedWord, columns: readonly PlacedColumn[]): number {
+function columnAt({ start, end }: PlacedWord, columns: readonly Column[]): number {
   const touched = columns.flatMap((column, at) => (start < column.end && end > column.start ? [at] : []));
   return touched.length === 1 ? (touched[0] ?? -1) : -1;
-}
-
-/** The column below a head: that which its middle is next to. */
-export function columnBelow({ start, end }: PlacedWord, columns: readonly PlacedColumn[]): number {
-  const middle = (start + end) / 2;
-  const distances = columns.map((column) => Math.abs((column.start + column.end) / 2 - middle));
-  return distances.indexOf(Math.min(...distances));
 }

@@ -20,7 +20,7 @@ const MAX_LINE_CHARS = 1_000;
 const NUMBER = /^(?:[-－+]?\d[\d,.]*(?:亿元|万元|元|件)?|[-—－/无]{1,2})$/u;
 
 /** The words of a line; null where places are none of its evidence. */
-export function placedLine(item: Item | undefined): PlacedLine | null {
+function placedLine(item: Item | undefined): PlacedLine | null {
   if (item?.kind !== 'line' || item.text.length > MAX_LINE_CHARS || /[|\t]/u.test(item.text)) return null;
   return { line: item, words: wordsOf(item.text) };
 }
@@ -48,4 +48,23 @@ function wordsOf(text: string): readonly PlacedWord[] {
 export function numbersAtEnd({ words }: PlacedLine): readonly PlacedWord[] {
   const last = words.findLastIndex(({ isNumber }) => !isNumber);
   return words.slice(last + 1);
+}
+
+/** Lines of a page that follow each other, and the index of the first. */
+export interface PlacedStretch {
+  readonly start: number;
+  readonly lines: readonly PlacedLine[];
+}
+
+/** The stretches of lines of a page in which places may be evidence. */
+export function placedStretches(page: readonly Item[]): readonly PlacedStretch[] {
+  const stretches: { start: number; lines: PlacedLine[] }[] = [];
+  let isOpen = false;
+  for (const [index, item] of page.entries()) {
+    const line = placedLine(item);
+    if (line && isOpen) stretches.at(-1)?.lines.push(line);
+    else if (line) stretches.push({ start: index, lines: [line] });
+    isOpen = line !== null;
+  }
+  return stretches;
 }

@@ -6,9 +6,10 @@ import { mendLabels } from './mend-labels.ts';
 import { dropPageNumbers } from './page-numbers.ts';
 import { restorePlacedTables } from './placed-tables.ts';
 import { plainMarkdown } from './plain-markdown.ts';
+import { unwrapLabels } from './unwrap-labels.ts';
 
 /** Restores what tools that made text of a report took from its tables: cells, rows and whole labels. */
 export function restoreTables(page: Page, forms: readonly Form[]): Page {
   const drawn = restoreDashedTables(restoreDrawnTables(dropPageNumbers(page)));
-  return mendLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms);
+  return mendLabels(unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms), forms);
 }

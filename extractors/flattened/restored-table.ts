@@ -9,12 +9,12 @@ export interface DrawnCell {
   readonly covered?: boolean;
 }
 
-/** A table that stands in lines of a page. */
+/** What stands in place of some lines of a page: rows of a table, or other lines. */
 export interface RestoredTable {
   /** Index of the first line and of the one after the last. */
   readonly start: number;
   readonly end: number;
-  readonly rows: readonly RestoredRow[];
+  readonly rows: readonly (RestoredRow | Line)[];
 }
 
 /** A row, and the line that it begins on. */
@@ -29,19 +29,22 @@ export type TableFinder = (page: Page, start: number) => RestoredTable | null;
 /** Puts tables in place of the lines that they are drawn with. */
 export function replaceTables(page: Page, find: TableFinder): Page {
   const items: Item[] = [];
-  let table = Math.max(0, ...page.map((item) => (item.kind === 'row' ? item.table : 0)));
+  let table = page.reduce((most, item) => (item.kind === 'row' ? Math.max(most, item.table) : most), 0);
+  let isChanged = false;
   for (let at = 0; at < page.length; ) {
-    const found = page[at]?.kind === 'line' ? find(page, at) : null;
+    const item = page[at];
+    const found = item?.kind === 'line' ? find(page, at) : null;
     if (found) {
       table += 1;
-      for (const row of found.rows) items.push(rowItem(row, table));
-      at = found.end;
+      for (const row of found.rows) items.push('cells' in row ? rowItem(row, table) : row);
+      isChanged = true;
+      at = Math.max(found.end, at + 1);
     } else {
-      items.push(page[at] as Item);
+      if (item) items.push(item);
       at += 1;
     }
   }
-  return items.length === page.length ? page : items;
+  return isChanged ? items : page;
 }
 
 function rowItem({ cells, line }: RestoredRow, table: number): TableRow {
