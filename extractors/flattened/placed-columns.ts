@@ -2,13 +2,15 @@ import { numbersAtEnd, type PlacedLine, type PlacedWord } from './placed-words.t
 
 /** Fewest columns of a table that is told by its places; those of fewer are read line by line. */
 const MIN_COLUMNS = 5;
-/** Most lines of a wrapped label, or of other labels, between two rows. */
-const MAX_BETWEEN = 12;
+/** Most lines between two rows: labels that wrap, and rows whose numbers are broken over lines. */
+const MAX_BETWEEN = 60;
 
 /** Rows that follow each other, by index of their lines, and how many numbers the fullest of them has. */
 export interface PlacedRows {
   readonly rows: readonly number[];
   readonly columns: number;
+  /** By the row before them: lines with the numbers of rows that are broken over several. */
+  readonly broken: ReadonlyMap<number, readonly number[]>;
 }
 
 interface Column {
@@ -28,7 +30,7 @@ export function findPlacedRows(lines: readonly PlacedLine[]): readonly PlacedRow
   }
   return groups.map((group) => {
     const columns = Math.max(...group.map((index) => countAt(lines, index)));
-    return { columns, rows: withSparseRows(lines, group) };
+    return { columns, ...withSparseRows(lines, group) };
   });
 }
 
@@ -50,12 +52,25 @@ function isNextTo(lines: readonly PlacedLine[], last: number, index: number): bo
   return between.length <= MAX_BETWEEN && !between.some(({ line }) => /[。；]/u.test(line.text));
 }
 
-/** With the lines between these rows that hold few numbers, for their other cells are blank. */
-function withSparseRows(lines: readonly PlacedLine[], full: readonly number[]): readonly number[] {
-  const [first = 0, last = 0] = [full[0], full.at(-1)];
-  return lines.flatMap((_, index) =>
-    index >= first && index <= last && countAt(lines, index) > 0 ? [index] : [],
-  );
+/**
+ * With the lines between these rows that hold few numbers, for their other cells are blank: each has a label beside it,
+ * or is the only one that has none before the next row. Several without are rows that are broken over lines.
+ */
+function withSparseRows(
+  lines: readonly PlacedLine[],
+  full: readonly number[],
+): Pick<PlacedRows, 'rows' | 'broken'> {
+  const [rows, broken] = [[...full], new Map<number, readonly number[]>()];
+  for (const [at, row] of full.entries()) {
+    const next = full[at + 1] ?? row;
+    const between = lines.flatMap((_, index) =>
+      index > row && index < next && countAt(lines, index) > 0 ? [index] : [],
+    );
+    const alone = between.filter((index) => lines[index]?.words.every(({ isNumber }) => isNumber));
+    if (alone.length > 1) broken.set(row, between);
+    else rows.push(...between);
+  }
+  return { rows: rows.sort((a, b) => a - b), broken };
 }
 
 /**

@@ -6,7 +6,7 @@ import { cellsByPlace, findPlacedRows, type PlacedRows } from './placed-columns.
 import { headsAbove } from './placed-heads.ts';
 import { labelOf, type PlacedLabel } from './placed-labels.ts';
 import { numbersAtEnd, type PlacedLine, placedStretches } from './placed-words.ts';
-import { type RestoredTable, replaceTables } from './restored-table.ts';
+import { type RestoredRow, type RestoredTable, replaceTables } from './restored-table.ts';
 
 /**
  * Restores the wide tables of text in which cells stand in places of their own, as `pdftotext -layout` and w3m write
@@ -39,9 +39,10 @@ interface Surroundings {
 
 function tableOf(
   lines: readonly PlacedLine[],
-  { rows, columns }: PlacedRows,
+  found: PlacedRows,
   { from, forms }: Surroundings,
 ): RestoredTable | null {
+  const { rows, columns } = found;
   const labels = labelsOf(lines, rows, { from, forms });
   if (labels === null) return null;
   const printed = rows.flatMap((row) => lines[row] ?? []);
@@ -55,12 +56,14 @@ function tableOf(
   const cells = cellsByPlace(printed, columns);
   if (cells) {
     const texts = { line: head, cells: ['', ...heads.texts].map((text) => ({ text })) };
-    const body = printed.map(({ line }, at) => {
+    const body = printed.flatMap(({ line }, at): readonly RestoredRow[] => {
       const own = (cells[at] ?? []).map((word) => ({ text: word?.text ?? '' }));
-      return { line, cells: [{ text: labels[at]?.text ?? '' }, ...own] };
+      const row = { line, cells: [{ text: labels[at]?.text ?? '' }, ...own] };
+      return [row, ...brokenRows(lines, { row: rows[at] ?? 0, next: rows[at + 1] ?? 0 }, { found, forms })];
     });
     return { start, end, rows: [texts, ...body] };
   }
+  if (found.broken.size > 0) return null;
   const inOrder = printed.flatMap((line, at): readonly Line[] =>
     [labels[at]?.text ?? '', ...numbersAtEnd(line).map(({ text }) => text)].map((text) => ({
       ...line.line,
@@ -68,6 +71,26 @@ function tableOf(
     })),
   );
   return { start, end, rows: [...heads.texts.map((text) => ({ ...head, text })), ...inOrder] };
+}
+
+/** Rows of which only the labels can be told: their numbers stand together in each cell, and can be read in none. */
+function brokenRows(
+  lines: readonly PlacedLine[],
+  { row, next }: { readonly row: number; readonly next: number },
+  { found, forms }: { readonly found: PlacedRows; readonly forms: readonly Form[] },
+): readonly RestoredRow[] {
+  const { printed } = labelIndexOf(forms);
+  const numbers = (found.broken.get(row) ?? []).flatMap(
+    (index) => lines[index]?.words.filter(({ isNumber }) => isNumber) ?? [],
+  );
+  if (numbers.length === 0) return [];
+  const text = numbers.map((word) => word.text).join(' ');
+  return lines.slice(row + 1, next).flatMap(({ line, words }) => {
+    const label = words.findLast((word) => !word.isNumber && printed.has(bareLabel(word.text)));
+    return label
+      ? [{ line, cells: [{ text: label.text }, ...Array.from({ length: found.columns }, () => ({ text }))] }]
+      : [];
+  });
 }
 
 /** The labels of some rows; null where one of them has none. */

@@ -39,13 +39,18 @@ function unwrapped(
     const until = cells[0]?.start ?? 0;
     const { text, parts } = labelOf(row, { from, to: rows[at + 1] ?? lines.length, until }, search);
     from = Math.max(row, ...parts.map(({ index }) => index)) + 1;
-    if (!own || parts.every(({ index }) => index === row) || !search.isLabel(text)) continue;
+    if (!own || !isWrapped(parts, row) || !search.isLabel(text)) continue;
     const label = { ...own.line, text };
     changed.set(row, [...restOf(own, parts, row), label, { ...own.line, text: inPlace(cells) }]);
     for (const { index } of parts)
       if (index !== row) changed.set(index, restOf(lines[index] as PlacedLine, parts, index));
   }
   return changed;
+}
+
+/** Whether a label stands around its cells; one that stands above them is in order. */
+function isWrapped(parts: readonly LabelPart[], row: number): boolean {
+  return parts.length > 1 && parts.some(({ index }) => index >= row);
 }
 
 /** The unit and the numbers that a line ends in. */
