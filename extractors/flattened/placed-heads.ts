@@ -124,7 +124,7 @@ function completed(
   if (known.includes(bare)) return { bare, parts };
   const last = parts.at(-1);
   const below = [...free]
-    .filter(({ line }) => last && line > last.line)
+    .filter((word) => last && word.line >= last.line && !parts.includes(word))
     .sort((a, b) => distance(a, parts) - distance(b, parts));
   for (const word of below) {
     const head = completed([...parts, word], free, known);
