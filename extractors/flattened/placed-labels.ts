@@ -44,7 +44,9 @@ export function labelOf(row: number, { from, to, until }: LabelRange, search: La
   const above = partsOn(range(row - 1, Math.max(from, row - MAX_LINES) - 1, -1), own, lines);
   const below = partsOn(range(row + 1, Math.min(to, row + MAX_LINES + 1), 1), own, lines);
   for (let count = 0; count <= above.length + below.length; count += 1) {
-    for (let up = Math.min(count, above.length); up >= 0 && count - up <= below.length; up -= 1) {
+    // A label may wrap below its numbers, and never begins there.
+    const least = own.length > 0 ? 0 : 1;
+    for (let up = Math.min(count, above.length); up >= least && count - up <= below.length; up -= 1) {
       const parts = [...above.slice(0, up).reverse(), ...own, ...below.slice(0, count - up)];
       const text = parts.map((part) => part.word.text).join('');
       if (text !== '' && search.isLabel(text)) return { text, parts };

@@ -165,9 +165,11 @@ function isHeaded({ isAssumed, printed }: RowReading): boolean {
   return !isAssumed && !printed.frame?.leaves.some(({ kind }) => kind === 'unknown');
 }
 
+/** Whether all rows are as wide; once at most, where a page breaks, the table may go on narrower. */
 function isRectangular(rows: readonly (readonly Token[])[]): boolean {
-  const widths = new Set(rows.filter((row) => row.length > 1).map((row) => row.length));
-  return widths.size === 1;
+  const widths = rows.filter((row) => row.length > 1).map((row) => row.length);
+  const changes = widths.filter((width, at) => at > 0 && width !== widths[at - 1]).length;
+  return widths.length > 0 && changes <= 1;
 }
 
 function readRows(
