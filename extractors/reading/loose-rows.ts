@@ -103,12 +103,13 @@ function scaleSolved(value: number, { raw, reading, at }: SolvedCell): number | 
   const column = reading.row.columns[at];
   if (!column) return null;
   const unit = column.amountUnit ? (/(?:亿元|万元|元)$/u.exec(raw)?.[0] ?? null) : null;
-  const { printed, cells } = reading;
+  const { printed, cells, unitCaptions } = reading;
   const labels = printed.labels.map(({ text }) => text);
   const heads = cells[at]?.heads ?? [];
   return scaleNumber({ kind: 'number', value, unit, oddity: null }, column, {
     row: printed.unit,
     labels,
     heads,
+    captions: unitCaptions,
   });
 }

@@ -25,13 +25,25 @@ export interface RowReading {
   readonly order: readonly (FormColumn | null)[];
   /** Whether no head tells the columns, so that they are taken in the order of the form. */
   readonly isAssumed: boolean;
+  /** Captions and notes of the table that name units, the nearest first. */
+  readonly unitCaptions: readonly string[];
 }
 
 /**
  * Finds the cells of a form’s row in the printed row that it is matched with: below their heads or, where no head
  * tells the columns, in the order of the form.
  */
-export function readMatchedRow(matched: MatchedRow, context: ColumnContext): RowReading {
+export function readMatchedRow(
+  matched: MatchedRow,
+  context: ColumnContext,
+  unitCaptions: readonly string[],
+): RowReading {
+  return { ...readCells(matched, context), unitCaptions };
+}
+
+type RowCells = Omit<RowReading, 'unitCaptions'>;
+
+function readCells(matched: MatchedRow, context: ColumnContext): RowCells {
   const { printed, row, likeness } = matched;
   const told = row.columns.map((column) => findCellBelow(column, printed, context));
   const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
@@ -67,10 +79,7 @@ function isBrokenHead(head: string, label: string): boolean {
  * Heads of which some are broken and not to be recognized: where the others stand as on the form, and there are as
  * many as it has columns, the broken ones are taken for those that are missing.
  */
-function assumeUnknown(
-  { printed, row, likeness }: MatchedRow,
-  told: readonly HeadedCell[],
-): RowReading | null {
+function assumeUnknown({ printed, row, likeness }: MatchedRow, told: readonly HeadedCell[]): RowCells | null {
   const leaves = (printed.frame?.leaves ?? []).flatMap((leaf, at) =>
     printed.cells[at] && (leaf.kind === 'value' || leaf.kind === 'unknown') ? [{ leaf, at }] : [],
   );
@@ -91,7 +100,7 @@ function assumeUnknown(
 }
 
 /** The cells of a row below no heads: as many as the form has columns are taken in the order of these. */
-function assumeOrder({ printed, row, likeness }: MatchedRow): RowReading {
+function assumeOrder({ printed, row, likeness }: MatchedRow): RowCells {
   const loose = looseCells(printed);
   const isWhole = loose.length === row.columns.length;
   const cells = row.columns.map((column, at) => ({
