@@ -47,8 +47,8 @@ function looseRow(
 ): LooseRow {
   const tokens = tokensIn(printed);
   const isRun = separation === 'runs' || tokens.some(({ isGlued }) => isGlued);
-  const isBroken =
-    !showsBlanks && separation === 'rows' && new Set(tokens.map((token) => token.row)).size > 1;
+  const lines = new Set(tokens.map((token) => token.row));
+  const isBroken = !showsBlanks && separation === 'rows' && lines.size === 2;
   return { row, order, texts: tokens.map(({ text }) => text), isRun, showsBlanks, isBroken };
 }
 

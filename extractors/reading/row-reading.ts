@@ -120,7 +120,8 @@ function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
 export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
   const sums = checkSums({ row, cells });
   if (countsBlankLines(cells) && sums === 'contradicted') return false;
-  if (countsUncertain(cells) && sums !== 'confirmed') return false;
+  if (countsUncertain(cells) && (sums !== 'confirmed' || fitsElsewhere({ row, cells }))) return false;
+  if (sums === 'contradicted' && isCounted(cells) && fitsElsewhere({ row, cells })) return false;
   return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
 }
 
@@ -134,6 +135,37 @@ function countsBlankLines(cells: readonly ColumnCell[]): boolean {
 /** Whether the place of a number hangs on empty cells that may be none. */
 function countsUncertain(cells: readonly ColumnCell[]): boolean {
   return cells.length > 1 && cells.some(({ token }) => token?.isUncertain) && cells.some(holdsOne);
+}
+
+/** Whether nothing but their count tells which column each cell belongs to: no source table does. */
+function isCounted(cells: readonly ColumnCell[]): boolean {
+  return cells.every(({ token }) => token !== undefined && token.at.table === null);
+}
+
+/** Most ways to place the blank cells of a row that are tried. */
+const MAX_PLACEMENTS = 2_000;
+
+/** Whether the sums of a row come out where its blank cells stand elsewhere: their places may be those of others. */
+function fitsElsewhere({ row, cells }: Pick<RowReading, 'row' | 'cells'>): boolean {
+  const tokens = cells.map(({ token }) => token);
+  const filled = tokens.filter((token) => token?.kind !== 'blank');
+  if (filled.length === 0 || filled.length === tokens.length) return false;
+  let tried = 0;
+  const place = (placed: readonly (Token | undefined)[], next: number): boolean => {
+    if (tried > MAX_PLACEMENTS) return true;
+    if (placed.length === tokens.length) {
+      tried += 1;
+      const isOwn = placed.every(
+        (token, at) => token === (tokens[at]?.kind === 'blank' ? undefined : tokens[at]),
+      );
+      return !isOwn && verdictOfSums(placed, row.sums ?? []) === 'confirmed';
+    }
+    const left = tokens.length - placed.length;
+    const token = filled[next];
+    if (token && place([...placed, token], next + 1)) return true;
+    return left > filled.length - next && place([...placed, undefined], next);
+  };
+  return place([], 0);
 }
 
 function holdsOne({ token }: ColumnCell): boolean {
