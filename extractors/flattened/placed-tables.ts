@@ -2,6 +2,7 @@ import type { Form } from '../form.ts';
 import type { Line, Page } from '../page.ts';
 import { labelIndexOf } from '../reading/label-occurrences.ts';
 import { bareLabel } from '../text/label.ts';
+import { hasIdeograph } from '../text/normal.ts';
 import { cellsByPlace, findPlacedRows, type PlacedRows } from './placed-columns.ts';
 import { headsAbove } from './placed-heads.ts';
 import { labelOf, type PlacedLabel } from './placed-labels.ts';
@@ -53,15 +54,18 @@ function tableOf(
   const end = Math.max(rows.at(-1) ?? 0, ...(labels.at(-1)?.parts ?? []).map(({ index }) => index)) + 1;
   const head = lines[start]?.line;
   if (!head) return null;
+  const own = new Set([...rows, ...labels.flatMap(({ parts }) => parts.map(({ index }) => index))]);
+  if (holdsOtherFigures(lines.slice(first, end), (index) => own.has(first + index), found, first))
+    return null;
   const cells = cellsByPlace(printed, columns);
   if (cells) {
-    const texts = { line: head, cells: ['', ...heads.texts].map((text) => ({ text })) };
+    const headRow = { line: head, cells: ['', ...heads.texts].map((text) => ({ text })) };
     const body = printed.flatMap(({ line }, at): readonly RestoredRow[] => {
-      const own = (cells[at] ?? []).map((word) => ({ text: word?.text ?? '' }));
-      const row = { line, cells: [{ text: labels[at]?.text ?? '' }, ...own] };
+      const texts = (cells[at] ?? []).map((word) => ({ text: word?.text ?? '' }));
+      const row = { line, cells: [{ text: labels[at]?.text ?? '' }, ...texts] };
       return [row, ...brokenRows(lines, { row: rows[at] ?? 0, next: rows[at + 1] ?? 0 }, { found, forms })];
     });
-    return { start, end, rows: [texts, ...body] };
+    return { start, end, rows: [headRow, ...body] };
   }
   if (found.broken.size > 0) return null;
   const inOrder = printed.flatMap((line, at): readonly Line[] =>
@@ -71,6 +75,22 @@ function tableOf(
     })),
   );
   return { start, end, rows: [...heads.texts.map((text) => ({ ...head, text })), ...inOrder] };
+}
+
+/** Whether a figure stands on a line that is part of no row: a cell that is no number, or a row of others. */
+function holdsOtherFigures(
+  lines: readonly PlacedLine[],
+  isRow: (index: number) => boolean,
+  { broken }: PlacedRows,
+  first: number,
+): boolean {
+  const known = new Set([...broken.values()].flat());
+  return lines.some(
+    ({ words }, index) =>
+      !isRow(index) &&
+      !known.has(first + index) &&
+      words.some(({ text }) => /\d/u.test(text) && !hasIdeograph(text)),
+  );
 }
 
 /** Rows of which only the labels can be told: their numbers stand together in each cell, and can be read in none. */

@@ -86,7 +86,7 @@ export function readTable(
     })
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   const [best, ...others] = readings.map(({ reading }) => reading);
-  return best ? doubtDisordered(doubtDisagreeing(best, others)) : null;
+  return best ? doubtSurplus(doubtDisordered(doubtDisagreeing(best, others))) : null;
 }
 
 /** Share of the best fit from which on another way to read the same layout counts. */
@@ -111,9 +111,6 @@ function doubtDisagreeing(best: TableReading, others: readonly TableReading[]): 
   return { ...best, rows };
 }
 
-/** Fewest rows whose sums contradict the order of their heads. */
-const MIN_CONTRADICTED = 2;
-
 /**
  * Leaves rows open whose heads stand in another order than the form's, as far as the layout tells, where the sums of
  * more of them contradict that order than confirm it.
@@ -124,9 +121,22 @@ function doubtDisordered(reading: TableReading): TableReading {
   const verdicts = disordered.map(checkSums);
   const contradicted = verdicts.filter((verdict) => verdict === 'contradicted').length;
   const confirmed = verdicts.filter((verdict) => verdict === 'confirmed').length;
-  if (contradicted < MIN_CONTRADICTED || contradicted <= confirmed) return reading;
+  if (contradicted <= confirmed) return reading;
   const rows = reading.rows.map((row) => (disordered.includes(row) ? leftLoose(row) : row));
   return { ...reading, rows };
+}
+
+/** Share of the rows from which on surplus numbers show that text was printed column by column. */
+const MAX_SURPLUS_SHARE = 0.1;
+const MIN_SURPLUS = 2;
+
+/** Leaves all rows of a table of single cells open where several print more numbers than one: some are of other rows. */
+function doubtSurplus(reading: TableReading): TableReading {
+  if (reading.separation !== 'cells' && reading.separation !== 'spaces') return reading;
+  const single = reading.rows.filter(({ row }) => row.columns.length === 1);
+  const surplus = single.filter(({ printed }) => printed.loose.length > 1 && holdsNumber(printed.loose));
+  if (surplus.length < MIN_SURPLUS || surplus.length <= single.length * MAX_SURPLUS_SHARE) return reading;
+  return { ...reading, rows: reading.rows.map((row) => (single.includes(row) ? leftLoose(row) : row)) };
 }
 
 function isDisordered({ order, row }: RowReading): boolean {
@@ -135,8 +145,10 @@ function isDisordered({ order, row }: RowReading): boolean {
 }
 
 function leftLoose(row: RowReading): RowReading {
-  const loose = row.printed.cells.filter((cell) => cell !== undefined);
-  return { ...row, printed: { ...row.printed, cells: [], loose, fault: 'crowded' } };
+  const { printed } = row;
+  const loose = [...printed.loose, ...printed.cells.filter((cell) => cell !== undefined)];
+  const cells = row.cells.map((cell) => ({ ...cell, token: undefined }));
+  return { ...row, cells, printed: { ...printed, cells: [], loose, fault: 'crowded' } };
 }
 
 /** Whether a row is told and its sums do not say otherwise. */
@@ -176,11 +188,18 @@ function isHeaded({ isAssumed, printed }: RowReading): boolean {
   return !isAssumed && !printed.frame?.leaves.some(({ kind }) => kind === 'unknown');
 }
 
+/** Fewest rows of a table, and of what goes on with it narrower behind a page break. */
+const MIN_STRETCH_ROWS = 3;
+
 /** Whether all rows are as wide; once at most, where a page breaks, the table may go on narrower. */
 function isRectangular(rows: readonly (readonly Token[])[]): boolean {
   const widths = rows.filter((row) => row.length > 1).map((row) => row.length);
-  const changes = widths.filter((width, at) => at > 0 && width !== widths[at - 1]).length;
-  return widths.length > 0 && changes <= 1;
+  const [first = 0] = widths;
+  const change = widths.findIndex((width) => width !== first);
+  if (widths.length === 0 || change < 0) return widths.length > 0;
+  const behind = widths.slice(change);
+  const isNarrower = behind.every((width) => width === behind[0] && width < first);
+  return isNarrower && change >= MIN_STRETCH_ROWS && behind.length >= MIN_STRETCH_ROWS;
 }
 
 function readRows(
