@@ -4,6 +4,7 @@ import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
 import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
 import { factsOf } from './facts.ts';
+import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
 import { markdownOf } from './markdown.ts';
@@ -101,8 +102,9 @@ function readTables(
   { metadata }: NormalizedDocument,
   { forms, layouts }: ReportPlugins,
 ): PageTables {
-  const whole = splitGluedLines(cleaned, [...forms.values()]);
-  const everywhere = locateTables(whole, [...forms.values()]);
+  const known = [...forms.values()];
+  const whole = splitGluedLines(restoreTables(cleaned, known), known);
+  const everywhere = locateTables(whole, known);
   const end = endOfFirstReport(whole, everywhere);
   const page = whole.slice(0, end);
   const regions = everywhere.filter(({ start }) => start < end);
