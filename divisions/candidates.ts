@@ -49,11 +49,18 @@ function onePerLine(divisions: readonly Division[]): readonly Division[] {
   );
 }
 
+/** Whether a name is that of a division or of one above it, by whatever name it has had. */
+export function isNameOf(name: string, division: Division): boolean {
+  const known = withParents(division)
+    .flatMap(lineOf)
+    .map((each) => each.name);
+  return known.some((each) => each === name || isSaidAs(each, name));
+}
+
 /** Whether every one of these names is that of a division above, by whatever name it has had. */
 function liesIn(division: Division, names: readonly string[]): boolean {
-  const [, ...above] = withParents(division);
-  const known = above.flatMap(lineOf).map(({ name }) => name);
-  return names.every((name) => known.some((each) => each === name || isSaidAs(each, name)));
+  const { parent } = division;
+  return names.every((name) => parent !== null && isNameOf(name, parent));
 }
 
 /** 延边 and 延边州 for 延边朝鲜族自治州, 南京 for 南京市. */

@@ -1,11 +1,10 @@
-import { mayMean } from '../../divisions/candidates.ts';
 import { type Division, fullNameOf, isWithin } from '../../divisions/division.ts';
 import { type FoundDivision, findDivision, type PlaceContext } from '../../divisions/find-division.ts';
+import { placeNameIn } from '../../divisions/place-in-name.ts';
 import { divisionOfCode } from '../../divisions/table.ts';
 import type { Finding } from '../../model/finding.ts';
 import { NO_REGION, type Region } from '../../model/record.ts';
 import { placeInText } from './place-in-text.ts';
-import { placeNameIn } from './place-name.ts';
 import { subjectOf } from './title.ts';
 
 /** What of a report its place is found by. */
@@ -48,14 +47,9 @@ function named({ publisher, title, year, portal }: RegionClues, text: string): F
     const place = placeNameIn(subject);
     if (!place) continue;
     const context: PlaceContext = { year, portal, texts: [...subjects, text] };
-    return findDivision(consistent(place.names), context, place.isConfirmed);
+    return findDivision(place.names, context, place.isConfirmed);
   }
   return null;
-}
-
-/** A zone has the name of a district elsewhere: 绍兴滨海新区 belongs to 绍兴, and not to the 滨海新区 of 天津. */
-function consistent(names: readonly string[]): readonly string[] {
-  return names.length > 1 && !mayMean(names) ? consistent(names.slice(0, -1)) : names;
 }
 
 const NOWHERE: FoundDivision = { division: null, candidates: [] };
