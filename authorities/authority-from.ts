@@ -13,7 +13,13 @@ export interface WhoseBody {
 }
 
 /** Bodies of these kinds have the level of no government. */
-const WITHOUT_LEVEL: ReadonlySet<AuthorityKind> = new Set(['zone', 'university', 'hospital', 'enterprise']);
+const WITHOUT_LEVEL: ReadonlySet<AuthorityKind> = new Set([
+  'zone',
+  'university',
+  'hospital',
+  'enterprise',
+  'unknown',
+]);
 /** Stands in ids for the state, which has no code. */
 const STATE = '000000';
 const HASH_CHARACTERS = 10;

@@ -3,7 +3,8 @@ export type AuthorityLevel = 'state' | 'province' | 'prefecture' | 'county' | 't
 
 /**
  * What a body is. `government-office` is the office that reports for the government, and has the government’s identity;
- * `office` is the office that reports for itself.
+ * `office` is the office that reports for itself. `unknown` is a body
+ * whose name is of no known kind: its identity is that of the name.
  */
 export type AuthorityKind =
   | 'government'
@@ -17,7 +18,8 @@ export type AuthorityKind =
   | 'hospital'
   | 'enterprise'
   | 'court'
-  | 'procuratorate';
+  | 'procuratorate'
+  | 'unknown';
 
 /** A body that reports. */
 export interface Authority {

@@ -20,8 +20,7 @@ const OF_ZONE = new RegExp(`^(.{0,20}?${ZONE})(?:党工委)?(${COMMITTEE})?(.*)$
 const OF_COMMITTEE = /^(.{1,20}?)(?:管理委员会|管委会)(.*)$/u;
 const OF_TOWN =
   /^(.{1,12}?(?:镇|乡|街道|苏木))(?:$|人民政府|政府|办事处|街道办|办公室|党政|党委|党工委|综合|政务)/u;
-const OFFICE =
-  /^(?:人民)?政府(?:办公室|办公厅|办)$|^[市县区州旗盟]?(?:政府|府)办(?:公室)?$|^办公[室厅]$|^(?:党委|[市县区]委)办公室$/u;
+const OFFICE = /^(?:人民)?政府(?:办公室|办公厅|办)$|^[市县区州旗盟]?(?:政府|府)办(?:公室)?$|^办公[室厅]$/u;
 const OFFICE_FOR_DISCLOSURE =
   /(?:政府信息公开|政务公开|信息公开)(?:和政务公开)?(?:与政务服务)?(?:工作)?(?:领导小组)?(?:办公室|办)$/u;
 const OFFICE_OF_BODY = /^(?:党政|综合|党政综合|党工委)?(?:办公室|办)?$/u;
@@ -38,14 +37,15 @@ const BY_ENDING: readonly Shape[] = [
   ['enterprise', /(?:公司|集团|银行|厂)$/u],
 ];
 const INSTITUTION =
-  /(?:中心|站|所|馆|院|队|学校|中学|小学|幼儿园|联社|总社|联合会|总工会|工会|协会|学会|红十字会|残联|妇联|团委|处|台|指挥部)$/u;
-const DEPARTMENT = /^(.{2,24}?)(局|厅|委员会|委|办公室|办|署|总局|部)(?:机关)?$/u;
+  /(?:中心|站|所|馆|院|队|学校|中学|小学|幼儿园|联社|总社|联合会|总工会|工会|协会|学会|红十字会|残联|妇联|团委|处|台|指挥部|支行|分行|海关|社)$/u;
+const DEPARTMENT = /^(.{1,24}?)(局|厅|委员会|委|办公室|办|署|总局|部)(?:机关)?$/u;
 const BRANCH = /^(.{2,16}?)局(.{1,16}分局)$|^(.{2,16}?)分局$/u;
 
 /** What the name of a body without its place says; null where it is the name of none. */
 export function readBody(name: string): Body | null {
   const bare = name.replace(/[（(][^）)]*[）)]/gu, '').replace(/^(?:本级|直属)/u, '');
-  if (bare === '' || /^(?:人民)?政府(?:本级)?$/u.test(bare)) return bodyOf('government', '', '人民政府');
+  if (bare === '' || /^(?:人民)?政府(?:本级)?$|^(?:行政公署|行署)$/u.test(bare))
+    return bodyOf('government', '', '人民政府');
   if (OFFICE.test(bare)) return bodyOf('office', '', '人民政府办公室');
   if (OFFICE_FOR_DISCLOSURE.test(bare)) return bodyOf('government-office', '', '人民政府');
   return ofTown(bare) ?? byEnding(bare) ?? ofZone(bare) ?? ofDepartment(bare) ?? ofInstitution(bare);

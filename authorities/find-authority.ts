@@ -21,11 +21,22 @@ export function findAuthority(clues: AuthorityClues): Authority | null {
   const subject = title === null ? null : subjectOf(title);
   if (publisher !== null) {
     const named = readName(publisher, division);
-    return named && fromName(named, { clues, subject, division });
+    return named ? fromName(named, { clues, subject, division }) : unknownBody(clues, division);
   }
   const titled = subject === null ? null : readName(subject, division);
   if (titled && subject !== '') return authorityFrom(titled, 'Named by the title.');
   return division ? fromText(division, clues) : null;
+}
+
+/** A name of no known kind is an identity where its division or portal tells it from others of the name. */
+function unknownBody({ publisher, portal }: AuthorityClues, division: Division | null): Authority | null {
+  if (division === null && portal === null) return null;
+  const own = `${division ? '' : portal} ${publisher}`;
+  const body: Body = { kind: 'unknown', own, field: null, name: `${publisher}`, zone: null };
+  return {
+    ...authorityFrom({ body, division }, 'The name is of no known kind of body.'),
+    name: `${publisher}`,
+  };
 }
 
 /** The body or place that a title names. */
@@ -46,7 +57,7 @@ interface NameContext {
 function fromName(named: WhoseBody, { clues, subject, division }: NameContext): Authority {
   if (named.body.kind !== 'office') return authorityFrom(named, 'Named by the publisher.');
   const titled = subject ? readName(subject, division) : null;
-  const office = { ...named.body, kind: 'government-office' as const };
+  const office = { ...named.body, kind: 'government-office' as const, name: '人民政府' };
   if (titled?.body.kind === 'government') {
     return authorityFrom({ ...named, body: office }, 'For the government: the title names it.');
   }
@@ -76,7 +87,8 @@ function readName(name: string, division: Division | null): WhoseBody | null {
     const body = OF_THE_STATE.test(plain) ? readBody(plain.replace(STATE, '')) : null;
     return body && { body: { ...body, name: plain }, division };
   }
-  const own = place?.names.every((each) => isNameOf(each, division)) ? place : null;
+  // Its own name counts: above it stands what the division lay in when the report was written.
+  const own = place && isNameOf(place.names.at(-1) ?? '', division) ? place : null;
   const body = own ? bodyBeside(own.before, own.after) : readBody(withoutLevel(plain));
   return body && { body, division };
 }

@@ -9,7 +9,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   authorities: ['model', 'divisions'],
   'registry.ts': ['model'],
   'config.ts': ['model'],
-  ...Object.fromEntries(ARROWS.map((arrow) => [arrow, ['model', 'divisions', 'registry.ts']])),
+  ...Object.fromEntries(ARROWS.map((arrow) => [arrow, ['model', 'divisions', 'authorities', 'registry.ts']])),
   store: ['model', 'divisions', 'authorities'],
   queue: ['model'],
   sample: ['model', 'crawlers'],
