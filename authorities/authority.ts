@@ -1,3 +1,5 @@
+import type { Region } from '../model/record.ts';
+
 /** Levels of government; `none` for bodies that belong to none, such as zones, universities and companies. */
 export type AuthorityLevel = 'state' | 'province' | 'prefecture' | 'county' | 'town' | 'none';
 
@@ -51,8 +53,8 @@ export interface AuthorityClues {
   readonly publisher: string | null;
   readonly title: string | null;
   readonly year: number | null;
-  /** Division code that the report was found to belong to. */
-  readonly division: string | null;
+  /** Where the report was found to belong. */
+  readonly region: Region;
   readonly portal: string | null;
   /** Text of the report; asked only where names do not tell. */
   readonly text: () => string;

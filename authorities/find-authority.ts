@@ -16,7 +16,7 @@ const YEAR = /[（(]?(?:20\d{2}|二[〇○零O0].{2})年?度?[）)]?/gu;
 
 /** The body whose report it is; null where division or kind cannot be told. */
 export function findAuthority(clues: AuthorityClues): Authority | null {
-  const division = clues.division === null ? null : divisionOfCode(clues.division, clues.year);
+  const division = divisionIn(clues);
   const { publisher, title } = clues;
   const subject = title === null ? null : subjectOf(title);
   if (publisher !== null) {
@@ -46,6 +46,17 @@ function subjectOf(title: string): string {
     .replace(REPORT, '')
     .replace(YEAR, '')
     .replace(/^关于|[《》【】“”"]/gu, '');
+}
+
+/** The division of a report. A code that the table has not, as corpora of examples have, is taken as it is. */
+function divisionIn({ region, year }: AuthorityClues): Division | null {
+  const { province, city, county, code } = region;
+  if (code === null) return null;
+  const name = county ?? city ?? province ?? code;
+  const level = county ? 'county' : city ? 'prefecture' : 'province';
+  const made = { code, name, level, province: province ?? name, city, county } as const;
+  const unknown = { parent: null, from: 0, to: null, successors: [], change: null };
+  return divisionOfCode(code, year) ?? { ...made, ...unknown };
 }
 
 interface NameContext {
@@ -89,7 +100,13 @@ function readName(name: string, division: Division | null): WhoseBody | null {
   }
   // Its own name counts: above it stands what the division lay in when the report was written.
   const own = place && isNameOf(place.names.at(-1) ?? '', division) ? place : null;
-  const body = own ? bodyBeside(own.before, own.after) : readBody(withoutLevel(plain));
+  if (own) return whose(bodyBeside(own.before, own.after), division);
+  const at = plain.indexOf(division.name);
+  const after = at < 0 ? withoutLevel(plain) : plain.slice(at + division.name.length);
+  return whose(readBody(after), division);
+}
+
+function whose(body: Body | null, division: Division): WhoseBody | null {
   return body && { body, division };
 }
 

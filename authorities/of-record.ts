@@ -14,6 +14,5 @@ export function authorityOfRecord({
   source,
   text,
 }: RecordClues): Authority | null {
-  const clues = { publisher, title, year, division: region.code, portal: source.portal };
-  return findAuthority({ ...clues, text: () => text });
+  return findAuthority({ publisher, title, year, region, portal: source.portal, text: () => text });
 }

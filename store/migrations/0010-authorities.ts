@@ -1,5 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { findAuthority } from '../../authorities/find-authority.ts';
+import { authorityOfRecord } from '../../authorities/of-record.ts';
+import { divisionOfCode } from '../../divisions/table.ts';
+import { NO_REGION } from '../../model/record.ts';
 import { parseRecord } from '../parse-record.ts';
 
 /**
@@ -74,21 +77,22 @@ async function assign(db: Kysely<unknown>, rows: readonly Listed[]): Promise<voi
 
 /** The text of a record is large: it is read only where names do not tell. */
 async function authorityOf(db: Kysely<unknown>, row: Listed) {
-  const { publisher, title, year, division_code: division, portal } = row;
-  const clues = { publisher, title, year, division, portal };
+  const { publisher, title, year, division_code: code, portal } = row;
+  const clues = { publisher, title, year, portal, region: { ...NO_REGION, code } };
   let asked = false;
   const text = () => {
     asked = true;
     return '';
   };
   const found = findAuthority({ ...clues, text });
-  if (!asked) return found;
+  // A code that the table has not needs the names of the place.
+  if (!asked && (code === null || divisionOfCode(code) !== null)) return found;
   const { rows } = await sql<{ record: string }>`
     select record from gongkai.records where sha256 = ${row.sha256} and revision = ${row.revision}`.execute(
     db,
   );
   const [stored] = rows;
-  return stored ? findAuthority({ ...clues, text: () => parseRecord(stored.record).text }) : found;
+  return stored ? authorityOfRecord(parseRecord(stored.record)) : found;
 }
 
 /** One action: how many records have an authority, and how many authorities came of several names. */

@@ -14,9 +14,9 @@ function authorityOf({
   portal = null,
   ...asked
 }: Asked) {
-  const region = regionOf({ publisher, title, text: said, year, portal }).region.code;
-  const division = asked.division === undefined ? region : asked.division;
-  return findAuthority({ publisher, title, year, division, portal, text: () => said });
+  const found = regionOf({ publisher, title, text: said, year, portal }).region;
+  const region = asked.region ?? found;
+  return findAuthority({ publisher, title, year, region, portal, text: () => said });
 }
 
 describe('200 made-up publishers of all kinds and years', () => {
@@ -138,6 +138,8 @@ describe('identity', () => {
   });
 });
 
+const SUICHANG = { province: '浙江省', city: '丽水市', county: '遂昌县', code: '331123' };
+
 describe('a report without publisher', () => {
   test.each([
     [
@@ -152,10 +154,10 @@ describe('a report without publisher', () => {
     ],
     [
       'is the county’s where the text speaks of all of it',
-      { division: '331123', said: '全县，全县，全县' },
+      { region: SUICHANG, said: '全县，全县，全县' },
       '331123-government',
     ],
-    ['is unknown where nothing says whose', { division: '331123', said: '我局' }, undefined],
+    ['is unknown where nothing says whose', { region: SUICHANG, said: '我局' }, undefined],
   ])('%s', (_, asked, id) => {
     expect(authorityOf(asked)?.id).toBe(id);
   });
