@@ -54,7 +54,7 @@ export async function writeTables(writing: TableWriting): Promise<Tally> {
       for (const table of tables) await write(table, table.rowsOf(report));
       await writeRecords(writing, report);
       authorities.add(report);
-      finder?.add(report.record);
+      finder?.add(report);
       for (const { state } of report.corrections) corrections[state] += 1;
       records += report.renditions.length;
       reports += 1;

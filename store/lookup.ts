@@ -25,6 +25,8 @@ export interface ReportLine {
   readonly year: number | null;
   readonly form: string | null;
   readonly divisionCode: string | null;
+  /** Whose report it is; null where that is not known. */
+  readonly authorityId: string | null;
   readonly portal: string | null;
   readonly errors: number;
   readonly warnings: number;

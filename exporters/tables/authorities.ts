@@ -1,7 +1,7 @@
 import type { Authority } from '../../authorities/authority.ts';
 import type { CorpusReport } from '../corpus-report.ts';
 import type { Row } from '../exporter.ts';
-import { type CorpusTable, column, DIVISION, fewTexts } from './columns.ts';
+import { type CorpusTable, column, DIVISION, fewTexts, LINE } from './columns.ts';
 
 /** One row for each body that reports; written when all reports were seen. */
 export const AUTHORITIES: CorpusTable = {
@@ -14,10 +14,7 @@ export const AUTHORITIES: CorpusTable = {
       'Made of division and kind, never of the spelling: 330225-government.',
       '由区划与类型组成，与名称写法无关，如 330225-government。',
     ]),
-    column('line_id', 'text', [
-      'The same for what one body was before and after its division was renamed, converted or moved.',
-      '同一机关因区划更名、改设、改隶前后相同的标识。',
-    ]),
+    LINE,
     column('name', 'text', ['Name of division and body.', '名称。']),
     column('other_names', 'text', [
       'Other names that reports gave it, separated by semicolons.',

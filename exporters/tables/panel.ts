@@ -15,6 +15,7 @@ import {
   DIVISION,
   FORM,
   fewTexts,
+  LINE,
   PROVINCE,
   PUBLISHER,
   REPORT_ID,
@@ -42,6 +43,7 @@ const FORMULA = fewTexts('formula', ['Cells that it is made of.', '换算公式�
 const OF_REPORT = [
   REPORT_ID,
   AUTHORITY,
+  LINE,
   AUTHORITY_KIND,
   SHA256,
   DIVISION,

@@ -14,6 +14,7 @@ import {
   DIVISION,
   FORM,
   identityRow,
+  LINE,
   PROVINCE,
   PUBLISHER,
   REPORT_ID,
@@ -39,6 +40,7 @@ export const REPORTS: CorpusTable = {
     column('title', 'text', ['Title as printed.', '标题，照录。']),
     PUBLISHER,
     AUTHORITY,
+    LINE,
     AUTHORITY_KIND,
     column('authority_evidence', 'text', [
       'What the decision whose report it is rests on.',

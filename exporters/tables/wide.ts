@@ -12,6 +12,7 @@ import {
   column,
   DIVISION,
   identityRow,
+  LINE,
   PROVINCE,
   PUBLISHER,
   regionRow,
@@ -37,6 +38,7 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
       COUNTY,
       PUBLISHER,
       AUTHORITY,
+      LINE,
       AUTHORITY_KIND,
       column('quality', 'text', ['As in the table reports.', '同 reports 表。']),
       ...asked.map(({ key, english, table, row, column: head, unit }) => ({
