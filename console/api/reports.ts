@@ -156,15 +156,15 @@ export const REPORT_ROUTES: readonly Route[] = [
     method: 'get',
     path: '/authorities',
     id: 'listAuthorities',
-    summary: 'The bodies that report of some divisions, by id',
+    summary: 'The bodies that report, by id',
     query: z.object({
-      place: z.string().max(500).describe('division codes or names, separated by commas'),
+      place: words.describe('division codes or names, separated by commas'),
       limit: z.coerce.number().int().min(1).max(1_000).default(200),
     }),
     answer: z.array(AUTHORITY_LINE),
     run: async ({ wiring, query: { place, limit } }) => {
-      const places = place.split(',').flatMap((text) => wiring.places.find(text));
-      return wiring.catalogue.authorities.list({ places, limit });
+      const places = place ? { places: place.split(',').flatMap((text) => wiring.places.find(text)) } : {};
+      return wiring.catalogue.authorities.list({ ...places, limit });
     },
   }),
   defineRoute({
