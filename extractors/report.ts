@@ -3,7 +3,7 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
 import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
-import { factsOf } from './facts.ts';
+import { divisionOfPortal, factsOf } from './facts.ts';
 import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
@@ -52,7 +52,10 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const { removed } = cleaned;
   const tables = readTables(cleaned.value, document, plugins);
   const { reading, local, narrative } = tables;
-  const metadata = readMetadata(tables.page, narrative, document.metadata);
+  const { metadata, findings: doubts } = readMetadata({
+    ...{ page: tables.page, narrative, own: document.metadata },
+    portal: divisionOfPortal(portal),
+  });
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
   const claims = findClaims({ sentences, keys: keysPrinted(reading), publisher: metadata.publisher });
@@ -70,6 +73,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
     findings: [
       ...(local || reading ? [] : notAReport(metadata, narrative)),
+      ...doubts,
       ...tables.findings,
       ...established.findings,
       ...checked.findings,
