@@ -1,5 +1,7 @@
 /** Marks as they are read beside Chinese, each followed by the mark that reports print. */
-const MARKS = new Map([...'(（)）:：;；,，〈（〉）'].map((mark, index, all) => [mark, all[index + 1] ?? mark]));
+const MARKS = new Map(
+  [...'(（)）:：;；,，〈（〉）'].map((mark, index, all) => [mark, all[index + 1] ?? mark]),
+);
 
 /** Punctuation as reports print it: in the width of the Chinese around it. */
 export function asPrinted(text: string): string {

@@ -1,10 +1,11 @@
+import { ILLEGIBLE } from '../illegible.ts';
 import { asPrinted } from './clean-text.ts';
 import { oneLine, printLine } from './compose.ts';
 import type { Box } from './grey.ts';
 import { noneMark } from './marks.ts';
 import { type NumberInk, numberInk } from './number-ink.ts';
 import type { PrintReading } from './print-reader.ts';
-import { ILLEGIBLE, readNumbers } from './read-numbers.ts';
+import { readNumbers } from './read-numbers.ts';
 import type { Readers } from './readers.ts';
 import type { Sheet } from './sheet.ts';
 import { type InkLine, wholeLines } from './text-lines.ts';
@@ -101,11 +102,7 @@ async function readPrint(
 }
 
 /** A text whose numbers another reading gives too; {@link ILLEGIBLE} stands for those that none gives. */
-async function withWitness(
-  text: string,
-  lines: readonly InkLine[],
-  reading: Reading,
-): Promise<string> {
+async function withWitness(text: string, lines: readonly InkLine[], reading: Reading): Promise<string> {
   const numbers = numbersIn(text);
   if (numbers.length === 0) return text;
   const again = numbersIn((await readPrint(lines, reading, PRINT.wordHeights[1])).text);
@@ -119,10 +116,7 @@ function numbersIn(text: string): string[] {
   return (text.match(DIGITS) ?? []).map((number) => number.normalize('NFKC'));
 }
 
-function readByTesseract(
-  lines: readonly InkLine[],
-  { sheet, readers }: Reading,
-): Promise<string> {
+function readByTesseract(lines: readonly InkLine[], { sheet, readers }: Reading): Promise<string> {
   const boxes = lines.map((line) => line.box);
   const height = Math.max(...boxes.map(({ top, bottom }) => bottom - top));
   return readers.tesseract.read(oneLine(sheet.picture, boxes, height));

@@ -1,3 +1,4 @@
+import { ILLEGIBLE } from '../illegible.ts';
 import { printLine, repeated } from './compose.ts';
 import { agreedReading, groupFor, pictureOf, type ShapeGroup, shapeOf } from './glyph-shapes.ts';
 import type { GreyPicture } from './grey.ts';
@@ -6,9 +7,6 @@ import type { PrintReading } from './print-reader.ts';
 import type { Readers } from './readers.ts';
 import type { Recognizer } from './recognizer.ts';
 import { DIGIT, PRINT } from './tolerances.ts';
-
-/** What stands for a number that was not made out: no reader takes it for one, nor for an empty cell. */
-export const ILLEGIBLE = '?';
 
 interface Candidate {
   readonly ink: NumberInk;
@@ -30,9 +28,11 @@ export async function readNumbers(
   const shaped = await readByShapes(picture, numbers, readers.tesseract);
   const texts: string[] = [];
   for (const [index, { line }] of numbers.entries()) {
-    texts.push(await witnessed(shaped[index] ?? ILLEGIBLE, (inkHeight) =>
-      readers.print.read(printLine(picture, line, inkHeight), true),
-    ));
+    texts.push(
+      await witnessed(shaped[index] ?? ILLEGIBLE, (inkHeight) =>
+        readers.print.read(printLine(picture, line, inkHeight), true),
+      ),
+    );
   }
   return texts;
 }

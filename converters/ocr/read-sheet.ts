@@ -14,10 +14,7 @@ export interface PagePicture {
 }
 
 /** Reads a page’s picture: its rules, and its characters as if they had been printed where they stand. */
-export async function readSheet(
-  { page, picture }: PagePicture,
-  readers: Readers,
-): Promise<PageContent> {
+export async function readSheet({ page, picture }: PagePicture, readers: Readers): Promise<PageContent> {
   const sheet = await uprightSheet(picture, readers.print);
   const glyphs = [...(await readTables(sheet, readers)), ...(await readFreeLines(sheet, readers))];
   return {
@@ -64,7 +61,9 @@ async function readFreeLines(sheet: Sheet, readers: Readers): Promise<Glyph[]> {
 function emOfBands(bands: readonly InkLine[]): number {
   const rough = usualEm(bands);
   const fine = usualEm(bands.flatMap((band) => linesOfBand(band, rough)));
-  return fine < rough * (1 - TEXT.sameSize) ? usualEm(bands.flatMap((band) => linesOfBand(band, fine))) : fine;
+  return fine < rough * (1 - TEXT.sameSize)
+    ? usualEm(bands.flatMap((band) => linesOfBand(band, fine)))
+    : fine;
 }
 
 /** The lines of a band, parted where they stand apart, and where one label goes over several beside a number. */

@@ -28,9 +28,7 @@ async function legibility(sheet: Sheet, print: PrintReader): Promise<number | nu
     .flatMap((part) => linesIn(bitmap, part))
     .map(({ box }) => box)
     .filter(({ top, bottom }) => bottom - top <= TEXT.highestLine);
-  const longest = lines
-    .sort((a, b) => b.right - b.left - (a.right - a.left))
-    .slice(0, TURN.lines);
+  const longest = lines.sort((a, b) => b.right - b.left - (a.right - a.left)).slice(0, TURN.lines);
   const sure: number[] = [];
   for (const box of longest) {
     sure.push((await print.read(printLine(picture, box, PRINT.wordHeights[0]))).sureness);

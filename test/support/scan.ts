@@ -65,7 +65,9 @@ async function scanned(
     opaque[index] = (0xff000000 | (shade * 0x010101)) >>> 0;
   }
   full.getContext('2d').putImageData(colours, 0, 0);
-  const [width = 1, height = 1] = [drawn.width, drawn.height].map((side) => Math.round((side * dpi) / DRAWN_DPI));
+  const [width = 1, height = 1] = [drawn.width, drawn.height].map((side) =>
+    Math.round((side * dpi) / DRAWN_DPI),
+  );
   const [wideSide, highSide] = turns % 2 === 0 ? [width, height] : [height, width];
   const page = createCanvas(wideSide, highSide);
   const context = page.getContext('2d');
