@@ -34,13 +34,14 @@ export async function withPrintReader<T>(
 ): Promise<T> {
   const { InferenceSession, Tensor } = await optional(subject, () => import('onnxruntime-node'));
   const { model, characters } = await optional(subject, loadModel);
-  const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1 });
+  const session = await InferenceSession.create(model, FRUGAL);
   const every = characters.map((_, index) => index);
   const numeric = every.filter((index) => index === 0 || IN_NUMBERS.test(characters[index] ?? ''));
   const [input = '', output = ''] = [session.inputNames[0], session.outputNames[0]];
   try {
     return await work({
       read: async (line, digits = false) => {
+        if (line.width > PRINT.widest) return NOTHING;
         const tensor = new Tensor('float32', asInput(line), [1, 3, line.height, line.width]);
         const answers = await session.run({ [input]: tensor });
         return decoded(answers[output] as Tensor, characters, digits ? numeric : every);
@@ -61,6 +62,15 @@ async function loadModel(): Promise<{ model: Uint8Array; characters: readonly st
   // Class 0 is no character, the last one a space.
   return { model, characters: ['', ...keys.trimEnd().split(/\r?\n/), ' '] };
 }
+
+/** One core, and no memory kept for lines of a width that hardly comes again. */
+const FRUGAL = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  enableCpuMemArena: false,
+  enableMemPattern: false,
+} as const;
+const NOTHING: PrintReading = { text: '', sureness: 0 };
 
 /** Shades from -1, black, to 1, the same for red, green and blue. */
 function asInput({ pixels }: GreyPicture): Float32Array {

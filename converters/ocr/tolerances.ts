@@ -120,6 +120,8 @@ export const PRINT = {
   margin: 10,
   /** A narrower picture is widened with paper. */
   leastWidth: 64,
+  /** What is wider so is a stroke and no line: one of A3 has 80 characters. */
+  widest: 5_000,
   /** A number must be read so surely at both heights where the other reader does not confirm it. */
   sureAlone: 0.75,
   /** What is read less surely and looks like a number may be one. */
