@@ -17,6 +17,9 @@ const NO_TEXT = /^[\d０-９工一丨〇口了。oOlIiSsBZzQDT|!()\][}{.,，、;
 const WORDS = /^(?:\p{Script=Han}{2,}|[件条个项次人篇份部宗元无])$/u;
 const DIGITS = /[\d０-９]+(?:[.,．，][\d０-９]+)*/gu;
 
+/** What is lower and longer, in em, is a stroke under or between texts: no dash of theirs. */
+const STROKE = { highest: 0.4, longest: 3 } as const;
+
 /** A cell with the lines of text in it. */
 export interface FilledCell {
   readonly box: Box;
@@ -75,12 +78,26 @@ async function contentOf(lines: readonly InkLine[], reading: Reading): Promise<s
   const { text, sureness } = await readPrint(lines, reading, PRINT.wordHeights[0]);
   const isLow = ink && ink.line.bottom - ink.line.top < DIGIT.highestEm * reading.em;
   if (ink && (NO_TEXT.test(text) || (isLow && sureness < PRINT.sureOfWords))) return { ink, words: text };
-  if (NO_TEXT.test(text)) return ILLEGIBLE;
+  if (NO_TEXT.test(text)) return only ? readUncut(only, text, reading) : ILLEGIBLE;
   return asPrinted(await withWitness(text, lines, reading));
+}
+
+/** A number that could not be cut into its digits (a comma reaches below them): what two readings agree on. */
+async function readUncut(line: InkLine, text: string, { sheet, readers }: Reading): Promise<string> {
+  const first = text.normalize('NFKC');
+  if (!/\d/.test(first)) return ILLEGIBLE;
+  const second = await readers.print.read(printLine(sheet.picture, line.box, PRINT.numberHeights[0]), true);
+  if (second.text.normalize('NFKC') === first && second.sureness >= PRINT.sureAlone) return first;
+  const height = line.box.bottom - line.box.top;
+  const other = await readers.tesseract.read(oneLine(sheet.picture, [line.box], height), true);
+  return other === first ? first : ILLEGIBLE;
 }
 
 /** The text of a line outside of tables with rules: a number in a table without is read like one in a cell. */
 export async function readFreeLine(line: InkLine, reading: Reading): Promise<string> {
+  const { left, top, right, bottom } = line.box;
+  const isStroke = bottom - top < reading.em * STROKE.highest && right - left > reading.em * STROKE.longest;
+  if (isStroke) return '';
   const content = await contentOf([line], reading);
   if (typeof content === 'string') return content;
   const [number = ILLEGIBLE] = await readNumbers(reading.sheet.picture, [content.ink], reading.readers);
