@@ -1,0 +1,129 @@
+import type { Line } from '../page.ts';
+import { hasIdeograph, isFilled } from '../text/normal.ts';
+import { beginsAnew } from './landmarks.ts';
+
+/** A line that is shorter, in columns, is not one that a margin ended. */
+const MIN_WRAPPED_COLUMNS = 36;
+/** Lines that end within so many columns before the margin are full: digits and punctuation have widths of their own. */
+const RAGGED_COLUMNS = 6;
+/** So many lines must end at a margin to show where it is. */
+const MIN_FULL_LINES = 2;
+/** No paragraph takes more lines than this. */
+const MAX_JOINED_LINES = 40;
+/** Open brackets are looked for this far back. */
+const MAX_BRACKET_CHARS = 300;
+
+const ENDED = /[。！？”」』]\s*$/u;
+const CELLS = /[|\t│┃]|\S\s{2,}\S/u;
+const PAGE_NUMBER = /^\s*[-—–·]{0,2}\s*第?\s*\d{1,3}\s*页?\s*[-—–·]{0,2}\s*$/u;
+const LATIN_TOKEN = /^[\x21-\x7e]+/u;
+
+/**
+ * Joins the lines of paragraphs that a tool wrapped: a line that ends at the margin, or inside brackets, goes on with
+ * the next one. Where every second line is blank, blank lines part no paragraphs.
+ */
+export function joinWrapped(lines: readonly Line[]): readonly Line[] {
+  const margin = marginOf(lines);
+  const spaced = isDoubleSpaced(lines);
+  const joined: Line[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const first = lines[at];
+    if (!first) break;
+    let line = first;
+    let end = at + 1;
+    for (let count = 1; count < MAX_JOINED_LINES; count += 1) {
+      const next = continuationAt(lines, { from: end, line, margin, spaced });
+      if (next === null) break;
+      line = { ...line, text: joinTexts(line.text, lines[next]?.text ?? '') };
+      end = next + 1;
+    }
+    joined.push(line);
+    at = end;
+  }
+  return joined;
+}
+
+interface Continuing {
+  readonly from: number;
+  /** What was joined so far. */
+  readonly line: Line;
+  readonly margin: number;
+  readonly spaced: boolean;
+}
+
+/** Index of the line that goes on with a paragraph; null where it ends. */
+function continuationAt(lines: readonly Line[], { from, line, margin, spaced }: Continuing): number | null {
+  if (!mayGoOn(line.text)) return null;
+  const last = lines[from - 1]?.text ?? '';
+  let at = from;
+  while (at < lines.length && at - from < 4) {
+    const text = lines[at]?.text ?? '';
+    const isSkipped = isFilled(text) ? PAGE_NUMBER.test(text) : spaced || at > from;
+    if (!isSkipped) break;
+    at += 1;
+  }
+  const next = lines[at]?.text ?? '';
+  if (!isFilled(next) || CELLS.test(next.trim()) || beginsAnew(next) || isIndented(last, next)) return null;
+  return isFull(last, next, margin) || isOpen(line.text) ? at : null;
+}
+
+function mayGoOn(text: string): boolean {
+  return hasIdeograph(text) && !ENDED.test(text) && !CELLS.test(text.trim());
+}
+
+/** A paragraph begins further to the right than the line before it. */
+function isIndented(last: string, next: string): boolean {
+  return indentOf(next) > indentOf(last) + 1;
+}
+
+function indentOf(text: string): number {
+  return columnsOf(text) - columnsOf(text.trimStart());
+}
+
+function isFull(last: string, next: string, margin: number): boolean {
+  const token = LATIN_TOKEN.exec(next.trimStart())?.[0] ?? '';
+  const columns = columnsOf(last.trimEnd());
+  return columns >= MIN_WRAPPED_COLUMNS && columns + token.length >= margin - RAGGED_COLUMNS;
+}
+
+/** Whether a bracket is open at the end, or a comma stands there. */
+function isOpen(text: string): boolean {
+  const end = text.slice(-MAX_BRACKET_CHARS);
+  if (/[，、]\s*$/u.test(end)) return true;
+  return end.lastIndexOf('（') > end.lastIndexOf('）') || end.lastIndexOf('《') > end.lastIndexOf('》');
+}
+
+/** The columns that the lines of wrapped paragraphs end at; infinite where no margin shows. */
+function marginOf(lines: readonly Line[]): number {
+  const columns = lines
+    .filter(({ text }) => mayGoOn(text))
+    .map(({ text }) => columnsOf(text.trimEnd()))
+    .filter((count) => count >= MIN_WRAPPED_COLUMNS)
+    .sort((a, b) => b - a);
+  const isMargin = (count: number, at: number) =>
+    (columns[at + MIN_FULL_LINES - 1] ?? 0) >= count - RAGGED_COLUMNS;
+  return columns.find(isMargin) ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether a blank line stands behind nearly every line, as pdfminer prints them. */
+function isDoubleSpaced(lines: readonly Line[]): boolean {
+  const filled = lines.filter(({ text }) => isFilled(text)).length;
+  const pairs = lines.filter(
+    ({ text }, at) => isFilled(text) && at + 1 < lines.length && isFilled(lines[at + 1]?.text ?? ''),
+  ).length;
+  return filled > 10 && pairs < filled * 0.1;
+}
+
+/** Columns of a terminal: ideographs and full-width punctuation take two. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const char of text) columns += (char.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1;
+  return columns;
+}
+
+function joinTexts(one: string, other: string): string {
+  const [before, behind] = [one.trimEnd(), other.trimStart()];
+  const isInAddress = /[@./:][\w.-]*$/u.test(before.slice(-60));
+  const space = /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(behind) && !isInAddress ? ' ' : '';
+  return before + space + behind;
+}
