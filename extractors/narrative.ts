@@ -1,7 +1,7 @@
 import type { Place } from '../model/place.ts';
-import type { Line } from './page.ts';
+import { type Line, placeIn } from './page.ts';
 import { isSectionHeading } from './sections.ts';
-import { halfWidth, squeeze } from './text/normal.ts';
+import { halfWidth, isFilled, squeeze } from './text/normal.ts';
 
 /** One sentence of the narrative, half-width and without white space. */
 export interface Sentence {
@@ -30,7 +30,8 @@ export function sentencesOf(lines: readonly Line[], year: number | null): readon
   let heading = '';
   for (const line of lines) {
     if (sentences.length === MOST_SENTENCES) break;
-    const paragraph = squeeze(halfWidth(line.text.replace(THOUSANDS, '')));
+    const written = line.text.replace(THOUSANDS, '');
+    const paragraph = squeeze(halfWidth(written));
     if (isSectionHeading(line)) heading = `${paragraph}。`;
     if (paragraph === '' || isOfAnotherYear(paragraph, year)) continue;
     let from = 0;
@@ -38,11 +39,23 @@ export function sentencesOf(lines: readonly Line[], year: number | null): readon
       const end = endOfSentence(paragraph, from);
       const text = paragraph.slice(from, Math.min(end, from + LONGEST_SENTENCE));
       const before = `${heading}${paragraph.slice(Math.max(0, from - LONGEST_SENTENCE), from)}`;
-      sentences.push({ text, before: before.slice(-LONGEST_SENTENCE), at: line.at });
+      sentences.push({ text, before: before.slice(-LONGEST_SENTENCE), at: placeOf(line, written, from) });
       from = end;
     }
   }
   return sentences;
+}
+
+/** The place of a character that is the nth of a line without white space. */
+function placeOf(line: Line, written: string, nth: number): Place {
+  if (!line.joins && line.at.offset === null) return line.at;
+  let filled = 0;
+  let index = 0;
+  while (index < written.length && filled <= nth) {
+    if (isFilled(written[index] ?? '')) filled += 1;
+    index += 1;
+  }
+  return placeIn(line, Math.max(0, index - 1));
 }
 
 function endOfSentence(paragraph: string, from: number): number {

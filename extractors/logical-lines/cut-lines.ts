@@ -1,5 +1,5 @@
-import type { Place } from '../../model/place.ts';
-import type { Line } from '../page.ts';
+import { type Line, placeIn } from '../page.ts';
+import { isFilled } from '../text/normal.ts';
 import { headCuts } from './head-cuts.ts';
 import { type HeadingCount, headingCuts, NO_HEADING } from './heading-cuts.ts';
 import { bodiesNamedIn } from './named-bodies.ts';
@@ -27,15 +27,23 @@ export function cutLines(lines: readonly Line[]): readonly Line[] {
 }
 
 function piecesOf(line: Line, cuts: readonly number[]): readonly Line[] {
-  const { text } = line;
-  const inside = [...new Set(cuts)].filter((at) => at > 0 && at < text.length).sort((a, b) => a - b);
+  const inside = [...new Set(cuts)].filter((at) => at > 0 && at < line.text.length).sort((a, b) => a - b);
   if (inside.length === 0) return [line];
   return [0, ...inside].flatMap((start, index) => {
-    const piece = text.slice(start, inside[index]);
-    return piece.trim() === '' ? [] : [{ ...line, text: piece, at: placeWithin(line.at, start) }];
+    const piece = pieceOf(line, start, inside[index]);
+    return isFilled(piece.text) ? [piece] : [];
   });
 }
 
-function placeWithin(at: Place, start: number): Place {
-  return start === 0 ? at : { ...at, offset: (at.offset ?? 1) + start };
+function pieceOf(line: Line, start: number, end: number = line.text.length): Line {
+  const { joins = [], ...rest } = line;
+  const own = joins.filter(({ from }) => from > start && from < end);
+  const at =
+    start === 0 ? line.at : placeIn({ ...line, at: { ...line.at, offset: line.at.offset ?? 1 } }, start);
+  return {
+    ...rest,
+    text: line.text.slice(start, end),
+    at,
+    ...(own.length > 0 && { joins: own.map(({ from, at }) => ({ from: from - start, at })) }),
+  };
 }

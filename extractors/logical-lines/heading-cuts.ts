@@ -1,3 +1,5 @@
+import { HEADING_END } from './landmarks.ts';
+
 /** How far the headings of a report are counted. */
 export interface HeadingCount {
   readonly first: number;
@@ -23,9 +25,7 @@ const NUMBER = new RegExp(
 const MAX_HEADING_CHARS = 36;
 /** What no heading holds. */
 const NOT_IN_HEADING = /[。；，：！？;:!?\d|\t\n]/u;
-/** How headings end, and what would go on with such a word. */
-const ENDING =
-  /(?:情况|事项|措施|概述|概况|问题(?:与不足)?|不足|打算|安排|思路|成效|做法|对策|意见|计划|说明)(?![的和及与、等以或并统表数汇是])/gu;
+const ENDING = new RegExp(HEADING_END, 'gu');
 /** What of a form’s tables is numbered as headings are. */
 const ROW_OF_A_FORM = /^(?:本年新收|上年结转|本年度办理|结转下年|申请人情况)/u;
 /** Headings of the second level that the forms name. */

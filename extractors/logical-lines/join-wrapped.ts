@@ -1,11 +1,16 @@
+import { isBody } from '../metadata/body.ts';
+import { isDateAlone } from '../metadata/dates.ts';
+import { isReportTitle } from '../metadata/title.ts';
 import type { Line } from '../page.ts';
-import { hasIdeograph, isFilled } from '../text/normal.ts';
-import { beginsAnew } from './landmarks.ts';
+import { hasIdeograph, isFilled, squeeze } from '../text/normal.ts';
+import { beginsAnew, isWholeHeading } from './landmarks.ts';
 
 /** A line that is shorter, in columns, is not one that a margin ended. */
 const MIN_WRAPPED_COLUMNS = 36;
 /** Lines that end within so many columns before the margin are full: digits and punctuation have widths of their own. */
 const RAGGED_COLUMNS = 6;
+/** No tool wraps at a margin further out. */
+const MAX_WRAPPED_COLUMNS = 180;
 /** So many lines must end at a margin to show where it is. */
 const MIN_FULL_LINES = 2;
 /** No paragraph takes more lines than this. */
@@ -33,8 +38,9 @@ export function joinWrapped(lines: readonly Line[]): readonly Line[] {
     let end = at + 1;
     for (let count = 1; count < MAX_JOINED_LINES; count += 1) {
       const next = continuationAt(lines, { from: end, line, margin, spaced });
-      if (next === null) break;
-      line = { ...line, text: joinTexts(line.text, lines[next]?.text ?? '') };
+      const following = next === null ? undefined : lines[next];
+      if (next === null || !following) break;
+      line = joinLine(line, following);
       end = next + 1;
     }
     joined.push(line);
@@ -64,11 +70,21 @@ function continuationAt(lines: readonly Line[], { from, line, margin, spaced }: 
   }
   const next = lines[at]?.text ?? '';
   if (!isFilled(next) || CELLS.test(next.trim()) || beginsAnew(next) || isIndented(last, next)) return null;
-  return isFull(last, next, margin) || isOpen(line.text) ? at : null;
+  if (isBody(squeeze(next)) && isDateAlone(lines.slice(at + 1).find(isFilledLine)?.text ?? '')) return null;
+  return isFull(last, next, margin) || isInProse(last) || isOpen(line.text) ? at : null;
 }
 
+const isFilledLine = ({ text }: Line) => isFilled(text);
+
 function mayGoOn(text: string): boolean {
-  return hasIdeograph(text) && !ENDED.test(text) && !CELLS.test(text.trim());
+  if (!hasIdeograph(text) || ENDED.test(text) || CELLS.test(text.trim())) return false;
+  return !isWholeHeading(text) && !isReportTitle(text.trim());
+}
+
+/** A paragraph ends with a full stop: a long line of sentences that ends with none goes on. */
+function isInProse(text: string): boolean {
+  const columns = columnsOf(text.trimEnd());
+  return columns >= MIN_WRAPPED_COLUMNS && columns <= MAX_WRAPPED_COLUMNS && /[，。；]/u.test(text);
 }
 
 /** A paragraph begins further to the right than the line before it. */
@@ -121,9 +137,15 @@ function columnsOf(text: string): number {
   return columns;
 }
 
+function joinLine(line: Line, next: Line): Line {
+  const text = joinTexts(line.text, next.text);
+  const from = text.length - next.text.trimStart().length;
+  return { ...line, text, joins: [...(line.joins ?? []), { from, at: next.at }] };
+}
+
 function joinTexts(one: string, other: string): string {
   const [before, behind] = [one.trimEnd(), other.trimStart()];
-  const isInAddress = /[@./:][\w.-]*$/u.test(before.slice(-60));
+  const isInAddress = /[@./:][\w.-]*$/u.test(before.slice(-60)) || /^[\w.+-]{0,64}@/u.test(behind);
   const space = /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(behind) && !isInAddress ? ' ' : '';
   return before + space + behind;
 }

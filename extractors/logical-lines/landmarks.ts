@@ -17,9 +17,18 @@ export const LABEL_IN_HEAD = new RegExp(
   'gu',
 );
 const LABEL_AT_START = new RegExp(`^\\s*(?:${HEAD_LABEL}|${CONTACT_LABEL}|时间|日期)\\s*(?:[:：|]|$)`, 'iu');
+/** How headings end, and what would go on with such a word. */
+export const HEADING_END =
+  '(?:情况|事项|措施|概述|概况|问题(?:与不足)?|不足|打算|安排|思路|成效|做法|对策|意见|计划|说明)(?![的和及与、等以或并统表数汇是])';
+const WHOLE_HEADING = new RegExp(`^[^，。；：]{2,40}${HEADING_END}\\s*$`, 'u');
 const NUMBERED = /^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件)/u;
 
 /** Whether a line begins with what stands at the beginning of a line alone: a heading’s number, or a label. */
 export function beginsAnew(text: string): boolean {
   return NUMBERED.test(text) || LABEL_AT_START.test(text);
+}
+
+/** Whether a line is a numbered heading that ends as headings do. */
+export function isWholeHeading(text: string): boolean {
+  return NUMBERED.test(text) && WHOLE_HEADING.test(text);
 }

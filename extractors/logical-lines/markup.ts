@@ -1,12 +1,18 @@
 import type { Line } from '../page.ts';
 
 /** What any markup has: most lines need not be looked at closer. */
-const MAY_BE_MARKED = /[#*_\\[<&{|│┃]/u;
+const MAY_BE_MARKED = /[#*_\\[\]<>&{}|│┃:]/u;
 const BOX = /^\s*[|│┃]\s?([^|│┃]*?)\s*[|│┃]\s*$/u;
+/** Pandoc’s fences around a part of a page, and rules below headings. */
+const FENCE = /^\s*(?::{3,}.*|[-=_*~]{3,})$/u;
+const SPAN = /\[([^[\]]{0,2000})\]\{[^{}]{0,300}\}/gu;
 const LINK = /!?\[([^[\]\n]{0,200})\]\([^()\s]{0,400}\)/gu;
-const AUTOLINK = /<((?:https?:\/\/|www\.|mailto:)?[\w.@:/?=&%#+-]{4,200})>/gu;
-const TAG =
-  /<\/?(?:p|div|span|strong|b|em|i|u|br|font|a|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6]|center|o:p)(?:\s[^<>]{0,300})?\/?>/giu;
+const AUTOLINK = /<((?:https?:\/\/|www\.|mailto:)[\w.@:/?=&%#+-]{4,200}|[\w.+-]{1,64}@[\w.-]{4,100})>/gu;
+const NAMES = 'p|div|span|strong|b|em|i|u|br|font|a|li|ul|ol|table|tbody|thead|tr|td|th|h[1-6]|center|o:p';
+const TAG = new RegExp(`</?(?:${NAMES})(?:\\s[^<>]{0,300})?/?>`, 'giu');
+/** A tag that goes on on the next line, and the rest of one there. */
+const OPEN_TAG = new RegExp(`</?(?:${NAMES})(?:\\s[^<>]{0,300})?$`, 'iu');
+const REST_OF_TAG = /^[^<>\u3400-\u9fff]{0,100}(?:"[^<>"]{0,200}"|\s[a-z-]{2,20})\s*\/?>/iu;
 const HEADING = /^\s{0,3}#{1,6}\s*(?=[^\s#])/u;
 const ATTRIBUTES = /\s*\{[#.][^{}]{0,300}\}\s*$/u;
 const EMPHASIS = /\*{2,3}|(?<![\w.@/-])__(?=\S)|(?<=\S)__(?![\w.@/-])/gu;
@@ -21,12 +27,17 @@ export function withoutMarkup(line: Line): Line {
 }
 
 function unmarked(text: string): string {
+  if (FENCE.test(text)) return '';
   return text
     .replace(ATTRIBUTES, '')
     .replace(HEADING, '')
+    .replace(SPAN, '$1')
+    .replace(SPAN, '$1')
     .replace(LINK, '$1')
-    .replace(AUTOLINK, '$1')
+    .replace(REST_OF_TAG, '')
     .replace(TAG, '')
+    .replace(OPEN_TAG, '')
+    .replace(AUTOLINK, '$1')
     .replace(EMPHASIS, '')
     .replace(ESCAPE, '$1')
     .replace(SPACE_ENTITY, ' ');

@@ -7,24 +7,30 @@ const BEHIND =
   /^\s*(?:$|[^\u3400-\u9fff\s\d，,、]|附|主办|承办|版权|来源|信息来源|打印|关闭|分享|上一|下一|相关|责任编辑|编辑|作者|扫一扫|热点|网站|联系我们|一、)/u;
 /** Longest name of a body. */
 const MAX_BODY_CHARS = 40;
+/** Longest word that tells what stands behind a signature. */
+const MAX_WORD_BEHIND = 8;
 
 /** Where a signature in a line begins, where its date begins, and where it ends: a body behind the end of a sentence. */
 export function signatureCuts(text: string): readonly number[] {
-  const cuts: number[] = [];
-  if (!text.includes('日')) return cuts;
-  for (const { 0: date, index } of text.matchAll(DATE)) {
-    const before = text.slice(Math.max(0, index - MAX_BODY_CHARS), index);
-    const start = before.search(/[^。！？；）)\s][^。！？；：，,、]*$/u);
-    const body = bodyAtEnd(before);
-    if (start < 0 || body === null || !BEHIND.test(text.slice(index + date.length, index + date.length + 8)))
-      continue;
-    cuts.push(index - body.length, index, index + date.length);
-  }
-  return cuts;
+  if (!text.includes('日')) return [];
+  return [...text.matchAll(DATE)].flatMap(({ 0: date, index }) => {
+    const end = index + date.length;
+    const body = bodyBefore(text, index);
+    return body !== null && endsLine(date, text.slice(end, end + MAX_WORD_BEHIND))
+      ? [index - body.length, index, end]
+      : [];
+  });
 }
 
-/** The body that a text ends with, with its white space, behind the end of a sentence. */
-function bodyAtEnd(text: string): string | null {
-  const body = /(?<=^|[。！？；;）)”\]〕])[^。！？；：;:，,、“”《》]+$/u.exec(text)?.[0];
-  return body !== undefined && isBody(body.replace(/\s+/gu, '')) ? body : null;
+function endsLine(date: string, behind: string): boolean {
+  return BEHIND.test(behind) || (/^\s/u.test(behind) && !/\s/u.test(date));
+}
+
+/** The body that ends at an index, with its white space, behind the end of a sentence. */
+function bodyBefore(text: string, index: number): string | null {
+  const before = text.slice(Math.max(0, index - MAX_BODY_CHARS), index);
+  const body = /[^。！？；;）)”\]〕：:，,、“《》]+$/u.exec(before)?.[0];
+  if (body === undefined || !isBody(body.replace(/\s+/gu, ''))) return null;
+  const start = index - body.length;
+  return start === 0 || /[。！？；;）)”\]〕]/u.test(text[start - 1] ?? '') ? body : null;
 }

@@ -7,7 +7,8 @@ const PHONE_LABEL = '电\\s*话|热线|联系方式';
 /** Labels that end the part before them, where nothing else does. */
 const NEXT_LABEL = `${POSTCODE_LABEL}|(?:联系|咨询|办公|值班|监督|举报)?(?:${PHONE_LABEL})|传\\s*真|(?:电子)?(?:邮箱|邮件|信箱)|E-?mail|(?:门户)?网\\s*[站址]|联系人|办公时间`;
 /** With what the text goes on behind an address that nothing ends. */
-const NEXT_TEXT = '[一二三四五六七八九十]{1,3}、|(?<=[号楼室层座厦院栋幢内])(?:本报告|本年度|如对|如有|欢迎|根据)';
+const NEXT_TEXT =
+  '[一二三四五六七八九十]{1,3}、|(?<=[号楼室层座厦院栋幢内])(?:本报告|本年度|如对|如有|欢迎|根据)';
 const ADDRESS = new RegExp(
   `${ADDRESS_LABEL}\\s*(?:[:：]|为|是)\\s*((?:[^,;。()\\n]|\\([^()\\n]{0,30}\\)){4,60}?)` +
     `(?=\\s*(?:[,;。)\\n]|$|[、(]?\\s*(?:${NEXT_LABEL})\\s*(?:[:：(]|为|是|\\d)|${NEXT_TEXT}))`,
@@ -46,7 +47,7 @@ const PAGE_LINE = /^\s*(?:原文链接|页面链接|链接|来源|本文链接|�
 export function contactOf(lines: readonly string[]): Contact {
   const text = lines
     .filter((line) => !PAGE_LINE.test(line))
-    .map(halfWidth)
+    .map((line) => withoutBlanks(halfWidth(line)))
     .join('\n');
   return {
     address: part(ADDRESS, text),
@@ -56,6 +57,18 @@ export function contactOf(lines: readonly string[]): Contact {
     email: emailIn(text),
     website: websiteIn(text),
   };
+}
+
+/** Letters with a blank behind each of them. */
+const SPACED_OUT = /(?:[\u3400-\u9fff] ){5}/u;
+/** Blanks beside an ideograph or its punctuation, but for those behind the end of an address. */
+const BLANK = /(?<=[\u3400-\u9fff：，])\s+|\s+(?=[\u3400-\u9fff：，])/gu;
+const KEPT = /(?<=[号楼室层座厦院栋幢])\s+(?=[\u3400-\u9fff])(?![楼室层座厦院栋幢内])/gu;
+
+/** A line without the blanks that tools set around digits and between letters; Chinese is written without. */
+function withoutBlanks(line: string): string {
+  const kept = SPACED_OUT.test(line) ? line : line.replace(KEPT, '\n');
+  return kept.replace(BLANK, (blank) => (blank.includes('\n') ? '\n' : ''));
 }
 
 function part(pattern: RegExp, text: string): string | null {

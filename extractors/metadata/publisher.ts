@@ -1,6 +1,6 @@
 import { isFilled, squeeze } from '../text/normal.ts';
 import { isBody } from './body.ts';
-import { isoDateIn, mayHoldDate } from './dates.ts';
+import { isDateAlone, mayHoldDate } from './dates.ts';
 import { subjectOf } from './title.ts';
 
 /** What a sentence goes on with behind the body that compiled a report. */
@@ -99,16 +99,4 @@ function namedWithItsReport(lines: readonly string[]): string | null {
 function opensWithDate(line: string | undefined): boolean {
   if (line === undefined || !mayHoldDate(line)) return false;
   return isDateAlone(squeeze(line).replace(/(?:信息)?来源.*$|\[?字体.*$/u, ''));
-}
-
-/** Characters of a date, white space aside, and a little more: 2022年12月31日 has eleven. */
-const LONGEST_DATE = 14;
-
-/** Whether a line holds a date and nothing else. */
-export function isDateAlone(line: string): boolean {
-  return mayHoldDate(line) && isShortDate(squeeze(line));
-}
-
-function isShortDate(text: string): boolean {
-  return text.length <= LONGEST_DATE && isoDateIn(text) !== null;
 }
