@@ -15,12 +15,16 @@ const MAX_WRAPPED_COLUMNS = 180;
 const MIN_FULL_LINES = 2;
 /** No paragraph takes more lines than this. */
 const MAX_JOINED_LINES = 40;
+/** So many blank lines and page numbers may stand between two lines of a paragraph. */
+const MAX_SKIPPED_LINES = 4;
+/** No paragraph is longer than this. */
+const MAX_PARAGRAPH_CHARS = 4_000;
 /** Open brackets are looked for this far back. */
 const MAX_BRACKET_CHARS = 300;
 
 const ENDED = /[。！？”」』]\s*$/u;
-const CELLS = /[|\t│┃]|\S\s{2,}\S/u;
-const PAGE_NUMBER = /^\s*[-—–·]{0,2}\s*第?\s*\d{1,3}\s*页?\s*[-—–·]{0,2}\s*$/u;
+const CELLS = /[|│┃]|\S(?:\t|\s\s)\s*[^\s。；，）)]/u;
+const PAGE_NUMBER = /^[-—–·]{0,2} ?第? ?\d{1,3} ?页?(?: ?共 ?\d{1,3} ?页| ?\/ ?\d{1,3})? ?[-—–·]{0,2}$/u;
 const LATIN_TOKEN = /^[\x21-\x7e]+/u;
 
 /**
@@ -60,24 +64,38 @@ interface Continuing {
 /** Index of the line that goes on with a paragraph; null where it ends. */
 function continuationAt(lines: readonly Line[], { from, line, margin, spaced }: Continuing): number | null {
   if (!mayGoOn(line.text)) return null;
-  const last = lines[from - 1]?.text ?? '';
+  const at = nextFilled(lines, from);
+  const [last, next] = [lines[from - 1]?.text ?? '', lines[at]?.text ?? ''];
+  if (!mayFollow(lines, at) || isIndented(last, next)) return null;
+  const [full, prose] = [isFull(last, next, margin), isInProse(last)];
+  const isApart = at > from && !spaced;
+  return isOpen(line.text) || (isApart ? full && prose : full || prose) ? at : null;
+}
+
+/** A blank line and the number of a page may stand inside a paragraph. */
+function nextFilled(lines: readonly Line[], from: number): number {
   let at = from;
-  while (at < lines.length && at - from < 4) {
-    const text = lines[at]?.text ?? '';
-    const isSkipped = isFilled(text) ? PAGE_NUMBER.test(text) : spaced || at > from;
-    if (!isSkipped) break;
+  while (at < lines.length && at < from + MAX_SKIPPED_LINES) {
+    const text = lines[at]?.text.trim() ?? '';
+    if (isFilled(text) && !PAGE_NUMBER.test(text)) break;
     at += 1;
   }
-  const next = lines[at]?.text ?? '';
-  if (!isFilled(next) || CELLS.test(next.trim()) || beginsAnew(next) || isIndented(last, next)) return null;
-  if (isBody(squeeze(next)) && isDateAlone(lines.slice(at + 1).find(isFilledLine)?.text ?? '')) return null;
-  return isFull(last, next, margin) || isInProse(last) || isOpen(line.text) ? at : null;
+  return at;
+}
+
+/** Whether a line may be the rest of a paragraph: no heading, label, row of cells or signature. */
+function mayFollow(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.text ?? '';
+  if (!isFilled(text) || text.length > MAX_PARAGRAPH_CHARS) return false;
+  if (CELLS.test(text.trim()) || beginsAnew(text)) return false;
+  return !isBody(squeeze(text)) || !isDateAlone(lines.slice(at + 1, at + 5).find(isFilledLine)?.text ?? '');
 }
 
 const isFilledLine = ({ text }: Line) => isFilled(text);
 
 function mayGoOn(text: string): boolean {
-  if (!hasIdeograph(text) || ENDED.test(text) || CELLS.test(text.trim())) return false;
+  if (text.length > MAX_PARAGRAPH_CHARS || !hasIdeograph(text)) return false;
+  if (ENDED.test(text) || CELLS.test(text.trim())) return false;
   return !isWholeHeading(text) && !isReportTitle(text.trim());
 }
 

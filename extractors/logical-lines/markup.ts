@@ -2,7 +2,7 @@ import type { Line } from '../page.ts';
 
 /** What any markup has: most lines need not be looked at closer. */
 const MAY_BE_MARKED = /[#*_\\[\]<>&{}|│┃:]/u;
-const BOX = /^\s*[|│┃]\s?([^|│┃]*?)\s*[|│┃]\s*$/u;
+const BORDER = /^[|│┃]|[|│┃]$/gu;
 /** Pandoc’s fences around a part of a page, and rules below headings. */
 const FENCE = /^\s*(?::{3,}.*|[-=_*~]{3,})$/u;
 const SPAN = /\[([^[\]]{0,2000})\]\{[^{}]{0,300}\}/gu;
@@ -14,7 +14,7 @@ const TAG = new RegExp(`</?(?:${NAMES})(?:\\s[^<>]{0,300})?/?>`, 'giu');
 const OPEN_TAG = new RegExp(`</?(?:${NAMES})(?:\\s[^<>]{0,300})?$`, 'iu');
 const REST_OF_TAG = /^[^<>\u3400-\u9fff]{0,100}(?:"[^<>"]{0,200}"|\s[a-z-]{2,20})\s*\/?>/iu;
 const HEADING = /^\s{0,3}#{1,6}\s*(?=[^\s#])/u;
-const ATTRIBUTES = /\s*\{[#.][^{}]{0,300}\}\s*$/u;
+const ATTRIBUTES = /\{[#.][^{}]{0,300}\}\s*$/u;
 const EMPHASIS = /\*{2,3}|(?<![\w.@/-])__(?=\S)|(?<=\S)__(?![\w.@/-])/gu;
 const ESCAPE = /\\([!-/:-@[-`{-~])/gu;
 const SPACE_ENTITY = /&(?:nbsp|ensp|emsp);?/gu;
@@ -22,8 +22,17 @@ const SPACE_ENTITY = /&(?:nbsp|ensp|emsp);?/gu;
 /** A line without the marks of Markdown, of HTML, and of a box drawn around a page. */
 export function withoutMarkup(line: Line): Line {
   if (!MAY_BE_MARKED.test(line.text)) return line;
-  const text = unmarked(BOX.exec(line.text)?.[1] ?? line.text);
+  const text = unmarked(unboxed(line.text));
   return text === line.text ? line : { ...line, text };
+}
+
+/** What stands in a box of one column. */
+function unboxed(text: string): string {
+  const trimmed = text.trim();
+  const borders = trimmed.match(/[|│┃]/gu)?.length ?? 0;
+  return borders === 2 && trimmed.replace(BORDER, '').length === trimmed.length - 2
+    ? trimmed.slice(1, -1).trimEnd()
+    : text;
 }
 
 function unmarked(text: string): string {

@@ -11,12 +11,7 @@ const NOT_A_BODY = /(?:全部|内部|外部|干部|教室|小组|分组|示范�
 
 /** Whether a text is the name of a body, not only of a place or of an office that any place has. */
 export function isBody(name: string): boolean {
+  if (name.length > LONGEST_BODY) return false;
   const own = name.replace(SECOND_NAME, '');
-  return (
-    own.length >= 4 &&
-    name.length <= LONGEST_BODY &&
-    BODY_END.test(own) &&
-    !NAMELESS.test(own) &&
-    !NOT_A_BODY.test(own)
-  );
+  return own.length >= 4 && BODY_END.test(own) && !NAMELESS.test(own) && !NOT_A_BODY.test(own);
 }

@@ -61,14 +61,22 @@ export function contactOf(lines: readonly string[]): Contact {
 
 /** Letters with a blank behind each of them. */
 const SPACED_OUT = /(?:[\u3400-\u9fff] ){5}/u;
-/** Blanks beside an ideograph or its punctuation, but for those behind the end of an address. */
-const BLANK = /(?<=[\u3400-\u9fff：，])\s+|\s+(?=[\u3400-\u9fff：，])/gu;
-const KEPT = /(?<=[号楼室层座厦院栋幢])\s+(?=[\u3400-\u9fff])(?![楼室层座厦院栋幢内])/gu;
+const CHINESE = /[\u3400-\u9fff：，]/u;
+const ADDRESS_END = /[号楼室层座厦院栋幢]/u;
+const REST_OF_ADDRESS = /[楼室层座厦院栋幢内]/u;
 
-/** A line without the blanks that tools set around digits and between letters; Chinese is written without. */
+/**
+ * A line without the blanks that tools set around digits and between letters: Chinese is written without. One behind
+ * the end of an address parts it from what follows.
+ */
 function withoutBlanks(line: string): string {
-  const kept = SPACED_OUT.test(line) ? line : line.replace(KEPT, '\n');
-  return kept.replace(BLANK, (blank) => (blank.includes('\n') ? '\n' : ''));
+  const isSpacedOut = SPACED_OUT.test(line);
+  return line.replace(/\s+/gu, (blank, at: number) => {
+    const [before, behind] = [line[at - 1] ?? '', line[at + blank.length] ?? ''];
+    if (!CHINESE.test(before) && !CHINESE.test(behind)) return ' ';
+    const ends = ADDRESS_END.test(before) && CHINESE.test(behind) && !REST_OF_ADDRESS.test(behind);
+    return ends && !isSpacedOut ? '\n' : '';
+  });
 }
 
 function part(pattern: RegExp, text: string): string | null {
