@@ -6,6 +6,7 @@ import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
 import { factsOf } from './facts.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
+import { withHeadingsApart } from './logical-lines/cut-lines.ts';
 import { linesOf, logicalLines } from './logical-lines/logical-lines.ts';
 import { markdownOf } from './markdown.ts';
 import { identityOf, type Metadata, readMetadata } from './metadata/metadata.ts';
@@ -102,7 +103,7 @@ function readTables(
   { metadata }: NormalizedDocument,
   { forms, layouts }: ReportPlugins,
 ): PageTables {
-  const whole = splitGluedLines(cleaned, [...forms.values()]);
+  const whole = splitGluedLines(withHeadingsApart(cleaned), [...forms.values()]);
   const everywhere = locateTables(whole, [...forms.values()]);
   const end = endOfFirstReport(whole, everywhere);
   const page = whole.slice(0, end);

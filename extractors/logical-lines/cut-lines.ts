@@ -1,4 +1,4 @@
-import { type Line, placeIn } from '../page.ts';
+import { type Item, type Line, type Page, placeIn } from '../page.ts';
 import { isFilled } from '../text/normal.ts';
 import { headCuts } from './head-cuts.ts';
 import { type HeadingCount, headingCuts, NO_HEADING } from './heading-cuts.ts';
@@ -24,6 +24,20 @@ export function cutLines(lines: readonly Line[]): readonly Line[] {
     chars += line.text.length;
   }
   return cut;
+}
+
+/**
+ * A page whose headings stand on lines of their own: before its tables are looked for, since a heading may hold the
+ * words of a label.
+ */
+export function withHeadingsApart(page: Page): Page {
+  let count: HeadingCount = NO_HEADING;
+  return page.flatMap((item): readonly Item[] => {
+    if (item.kind !== 'line') return [item];
+    const headings = headingCuts(item.text, count);
+    count = headings.count;
+    return piecesOf(item, headings.cuts);
+  });
 }
 
 function piecesOf(line: Line, cuts: readonly number[]): readonly Line[] {

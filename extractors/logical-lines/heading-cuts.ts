@@ -18,7 +18,7 @@ interface Headings {
 
 const NUMERALS = '一二三四五六七八九十';
 const NUMBER = new RegExp(
-  `(?<![第${NUMERALS}])(?<first>[${NUMERALS}]{1,3})\\s*[、.．](?=\\s*[^\\d\\s])|[（(](?<second>[${NUMERALS}]{1,3})[)）]|(?<annex>统计指标|工作情况统计表|情况统计表)`,
+  `(?<![\\d.．第])(?<digit>1)\\s*、(?=\\s*[^\\d\\s])|(?<![第${NUMERALS}])(?<first>[${NUMERALS}]{1,3})\\s*[、.．](?=\\s*[^\\d\\s])|[（(](?<second>[${NUMERALS}]{1,3})[)）]|(?<annex>统计指标|工作情况统计表|情况统计表)`,
   'gu',
 );
 /** Longest heading, without its number. */
@@ -44,17 +44,18 @@ export function headingCuts(text: string, before: HeadingCount): Headings {
   if (!/[、.．）)标表]/u.test(text)) return { cuts, count };
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(text); match && !count.isOver; match = NUMBER.exec(text)) {
-    const { first, second, annex } = match.groups ?? {};
+    const { digit, second, annex } = match.groups ?? {};
+    const first = digit && count === NO_HEADING ? '一' : match.groups?.first;
     const start = match.index;
     const behind = text.slice(start + match[0].length, start + match[0].length + MAX_HEADING_CHARS);
     if (annex) count = { ...count, isOver: count.first > 0 };
     else if (first && follows(numberOf(first), count.first)) {
-      const length = lengthOfFirst(behind);
+      const length = lengthOfHeading(behind);
       if (length === null) continue;
       count = { first: numberOf(first), second: 0, isOver: false };
       cuts.push(start, start + match[0].length + length);
     } else if (second && numberOf(second) === count.second + 1 && count.first > 0) {
-      const length = USUAL_SECOND.exec(behind)?.[0].length ?? null;
+      const length = USUAL_SECOND.exec(behind)?.[0].length ?? lengthOfHeading(behind);
       if (length === null) continue;
       count = { ...count, second: numberOf(second) };
       cuts.push(start, start + match[0].length + length);
@@ -69,7 +70,7 @@ function follows(number: number, last: number): boolean {
 }
 
 /** Length of the heading that a text begins with; null where its end is not plain. */
-function lengthOfFirst(text: string): number | null {
+function lengthOfHeading(text: string): number | null {
   if (ROW_OF_A_FORM.test(text.trimStart())) return null;
   const end = text.search(NOT_IN_HEADING);
   const words = end < 0 ? text : text.slice(0, end);

@@ -69,7 +69,7 @@ function continuationAt(lines: readonly Line[], { from, line, margin, spaced }: 
   if (!mayFollow(lines, at) || isIndented(last, next)) return null;
   const [full, prose] = [isFull(last, next, margin), isInProse(last)];
   const isApart = at > from && !spaced;
-  return isOpen(line.text) || (isApart ? full && prose : full || prose) ? at : null;
+  return isOpen(line.text) || isInDate(last, next) || (isApart ? full && prose : full || prose) ? at : null;
 }
 
 /** A blank line and the number of a page may stand inside a paragraph. */
@@ -125,6 +125,11 @@ function isOpen(text: string): boolean {
   const end = text.slice(-MAX_BRACKET_CHARS);
   if (/[，、]\s*$/u.test(end)) return true;
   return end.lastIndexOf('（') > end.lastIndexOf('）') || end.lastIndexOf('《') > end.lastIndexOf('》');
+}
+
+/** Whether a date is broken: 2017年1 | 月1日. */
+function isInDate(last: string, next: string): boolean {
+  return /\d\s*$/u.test(last.slice(-4)) && /^\s{0,4}[年月日]/u.test(next);
 }
 
 /** The columns that the lines of wrapped paragraphs end at; infinite where no margin shows. */

@@ -6,7 +6,9 @@ const DATE =
 const BEHIND =
   /^\s*(?:$|[^\u3400-\u9fff\s\d，,、]|附|主办|承办|版权|来源|信息来源|打印|关闭|分享|上一|下一|相关|责任编辑|编辑|作者|扫一扫|热点|网站|联系我们|一、)/u;
 /** Longest name of a body. */
-const MAX_BODY_CHARS = 40;
+const MAX_BODY_CHARS = 60;
+/** The name of an annex, which stands before a signature. */
+const BEHIND_ANNEX = /^.*(?:统计表|情况表|附表)\s*/u;
 /** Longest word that tells what stands behind a signature. */
 const MAX_WORD_BEHIND = 8;
 
@@ -30,7 +32,9 @@ function endsLine(date: string, behind: string): boolean {
 function bodyBefore(text: string, index: number): string | null {
   const before = text.slice(Math.max(0, index - MAX_BODY_CHARS), index);
   const body = /[^。！？；;）)”\]〕：:，,、“《》]+$/u.exec(before)?.[0];
-  if (body === undefined || !isBody(body.replace(/\s+/gu, ''))) return null;
-  const start = index - body.length;
-  return start === 0 || /[。！？；;）)”\]〕]/u.test(text[start - 1] ?? '') ? body : null;
+  if (body === undefined) return null;
+  const own = body.replace(BEHIND_ANNEX, '');
+  const start = index - own.length;
+  const isBehindEnd = start === 0 || own !== body || /[。！？；;）)”\]〕]/u.test(text[start - 1] ?? '');
+  return isBehindEnd && isBody(own.replace(/\s+/gu, '')) ? own : null;
 }
