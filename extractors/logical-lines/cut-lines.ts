@@ -19,7 +19,8 @@ export function cutLines(lines: readonly Line[]): readonly Line[] {
     const headings = headingCuts(line.text, count);
     const isHead = count === NO_HEADING && index < MAX_HEAD_LINES && chars < MAX_HEAD_CHARS;
     const head = isHead ? headCuts(line.text.slice(0, headings.cuts[0] ?? MAX_HEAD_CHARS), bodies) : [];
-    cut.push(...piecesOf(line, [...head, ...headings.cuts, ...signatureCuts(line.text)]));
+    for (const piece of piecesOf(line, [...head, ...headings.cuts, ...signatureCuts(line.text)]))
+      cut.push(piece);
     count = headings.count;
     chars += line.text.length;
   }

@@ -9,13 +9,15 @@ const BEHIND =
 const MAX_BODY_CHARS = 60;
 /** The name of an annex, which stands before a signature. */
 const BEHIND_ANNEX = /^.*(?:统计表|情况表|附表)\s*/u;
+/** A signature is one of the last dates of a line. */
+const MAX_DATES = 100;
 /** Longest word that tells what stands behind a signature. */
 const MAX_WORD_BEHIND = 8;
 
 /** Where a signature in a line begins, where its date begins, and where it ends: a body behind the end of a sentence. */
 export function signatureCuts(text: string): readonly number[] {
   if (!text.includes('日')) return [];
-  return [...text.matchAll(DATE)].flatMap(({ 0: date, index }) => {
+  return [...text.matchAll(DATE)].slice(-MAX_DATES).flatMap(({ 0: date, index }) => {
     const end = index + date.length;
     const body = bodyBefore(text, index);
     return body !== null && endsLine(date, text.slice(end, end + MAX_WORD_BEHIND))

@@ -38,7 +38,7 @@ export function titleCuts(line: string, bodies: readonly string[]): readonly num
 function isCutShort(line: string, start: number, end: number): boolean {
   const [before, behind] = [line.slice(0, start), line.slice(end)];
   MENU.lastIndex = 0;
-  return (before.trim() !== '' && MENU.test(before)) || /^\s*(?:20\d\d|来源|[_|｜—-])/u.test(behind);
+  return (before.trim() !== '' && MENU.test(before)) || /^\s*(?:20\d\d|来源|[_|｜—-])|[，。；]/u.test(behind);
 }
 
 /** Where the subject of a title begins in the text before 政府信息公开. */
