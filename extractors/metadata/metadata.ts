@@ -1,6 +1,7 @@
 import type { PageMetadata } from '../../model/normalized-document.ts';
 import type { Contact, Region } from '../../model/record.ts';
 import type { Line } from '../page.ts';
+import type { Identity } from '../reading/choose-tables.ts';
 import { contactOf } from './contact.ts';
 import { periodIn, yearIn } from './dates.ts';
 import { publishedOn } from './published.ts';
@@ -17,14 +18,6 @@ export interface Metadata {
   readonly published: string | null;
   readonly region: Region;
   readonly contact: Contact;
-}
-
-/** What a page says of its report that is needed before its tables are read. */
-export interface Identity {
-  /** The year reported on: of the title, else of the period, else the one that the narrative opens with. */
-  readonly year: number | null;
-  /** The title and the publisher, as far as the page prints them: what the captions of its tables are compared with. */
-  readonly names: readonly string[];
 }
 
 /**
@@ -56,7 +49,12 @@ export function readMetadata(
   };
 }
 
-/** @param lines logical lines of the whole page @param own what the page’s own metadata say */
+/**
+ * What a page says of its report that is needed before its tables are read: the captions of tables are compared with it.
+ *
+ * @param lines logical lines of the whole page
+ * @param own what the page’s own metadata say
+ */
 export function identityOf(lines: readonly Line[], own: PageMetadata): Identity {
   const texts = lines.map(({ text }) => text);
   const title = titleIn(texts, texts, own);
