@@ -128,10 +128,14 @@ function withSubject(lines: readonly string[], start: number, title: string): st
   let whole = title;
   for (let before = start - 1; before >= Math.max(0, start - 2); before -= 1) {
     const line = lines[before] ?? '';
-    if (!isTitlePart(line) || !TITLE_BEGINS.test(line) || !isBeginning(line, whole)) break;
+    if (!isTitlePart(line) || !mayBegin(line) || !isBeginning(line, whole)) break;
     whole = line + whole;
   }
   return whole;
+}
+
+function mayBegin(line: string): boolean {
+  return TITLE_BEGINS.test(line) || YEAR_ALONE.test(squeeze(line));
 }
 
 function isBeginning(line: string, title: string): boolean {
