@@ -111,7 +111,9 @@ async function renderIn(context: BrowserContext, { url, reach, main }: Wanted): 
     ...main,
     url: withRoute(source.url, url),
     status: 200,
-    declaredCharset: 'utf-8',
+    ...{ declaredCharset: 'utf-8', mediaType: 'text/html' },
+    // What the server says of its page says nothing of what scripts have made of it.
+    ...{ etag: null, lastModified: null },
     bytes: Buffer.from(html),
     source,
   };

@@ -88,6 +88,16 @@ export const ERROR_CODES = {
     'The page does not show what every page of this portal shows.',
     'Compare the page with the validator in the portal file; correct the address or the validator.',
   ),
+  'notice.empty': entry(
+    'unreadable',
+    'The page of a report holds no report: no text, table, picture or attachment.',
+    'Open it in a browser. Name what holds the report by selectors in the portal file; a page that is empty there too is the portal’s fault.',
+  ),
+  'notice.not-a-document': entry(
+    'unreadable',
+    'Something else came where a document is linked.',
+    'Open the link in a browser; if the document is gone, tell the owner of the portal.',
+  ),
   'portal.listing-empty': entry(
     'portal-changed',
     'The listing holds no reports where some were expected.',

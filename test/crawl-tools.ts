@@ -64,9 +64,10 @@ export async function all(items: AsyncIterable<CrawlItem>): Promise<CrawlItem[]>
 }
 /** Each item as `kind path`, with the code of a failure. */
 export function told(items: readonly CrawlItem[]): string[] {
-  return items.map((item) => {
+  return items.flatMap((item) => {
+    if (item.kind === 'left-out') return [];
     const code = item.kind === 'failure' ? ` ${item.error.code}` : '';
-    return `${item.kind} ${new URL(item.url).pathname}${code}`;
+    return [`${item.kind} ${new URL(item.url).pathname}${code}`];
   });
 }
 export async function codeOf(items: AsyncIterable<CrawlItem>): Promise<string> {

@@ -16,6 +16,7 @@ type Item<K extends CrawlItem['kind']> = Extract<CrawlItem, { kind: K }>;
  * @param by subject of the crawl job that met it
  */
 export async function keepItem(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
+  if (item.kind === 'left-out') return;
   if (item.kind === 'failure') return keepFailure(pipeline, by, item);
   if (item.kind === 'unchanged') {
     if (!item.isDocument) return;

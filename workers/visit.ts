@@ -22,6 +22,7 @@ export function openVisitLog(id: string, portal: Portal | undefined, walks: bool
   let listingFailed = false;
   return {
     add: (item) => {
+      if (item.kind === 'left-out') return;
       // A walk knows the title of whatever it meets but pages of the listing, and these it names only as failures.
       if (walks && item.kind === 'failure' && item.title === null) listingFailed = true;
       else sightings.set(item.url, sightingOf(item, portal));
@@ -36,7 +37,10 @@ export function openVisitLog(id: string, portal: Portal | undefined, walks: bool
   };
 }
 
-function sightingOf(item: CrawlItem, portal: Portal | undefined): Sighting {
+/** What was met, and not left out. */
+type Met = Exclude<CrawlItem, { kind: 'left-out' }>;
+
+function sightingOf(item: Met, portal: Portal | undefined): Sighting {
   const { url, title, publishedOn, notice = url } = item;
   const read = title === null ? null : readReportTitle(title, portal?.name);
   return {
@@ -47,7 +51,7 @@ function sightingOf(item: CrawlItem, portal: Portal | undefined): Sighting {
   };
 }
 
-function outcomeOf(item: CrawlItem): Pick<Sighting, 'came' | 'sha256' | 'isDocument'> {
+function outcomeOf(item: Met): Pick<Sighting, 'came' | 'sha256' | 'isDocument'> {
   if (item.kind === 'failure') {
     const came = item.error.code === 'fetch.not-found' ? 'missing' : 'failed';
     return { came, sha256: null, isDocument: true };

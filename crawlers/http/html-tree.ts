@@ -35,14 +35,28 @@ const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map<string, ReadonlyS
 
 /**
  * Parses a page in time proportional to its length, whatever its markup: HTML parsers that keep to the standard take
- * the square of it for tags that are nested or carry attributes without end.
+ * the square of it for tags that are nested or carry attributes without end. A page is read by several readers one after
+ * the other: they share a tree, which none of them may change.
  *
  * @param html a page or a fragment; all of it stands in one html element, and no other element is added
  * @throws nothing
  */
 export function parseHtml(html: string): CheerioAPI {
+  const at = parsed.findIndex((each) => each.html === html);
+  const [known = { html, tree: parse(html, false) }] = at < 0 ? [] : parsed.splice(at, 1);
+  parsed.unshift(known);
+  parsed.splice(TREES_KEPT);
+  return known.tree;
+}
+
+/** The same as a tree of one's own, to be changed. */
+export function parseOwnHtml(html: string): CheerioAPI {
   return parse(html, false);
 }
+
+/** Walks are at work side by side: each has a page in hand. */
+const TREES_KEPT = 4;
+const parsed: { readonly html: string; readonly tree: CheerioAPI }[] = [];
 
 /** The same of XML: names keep their case, and every element may hold others. */
 export function parseXml(xml: string): CheerioAPI {
