@@ -18,6 +18,8 @@ export interface Found {
   readonly portal: string | null;
   /** Address of the notice that an attachment hangs on: both are renditions of one report. */
   readonly notice?: string;
+  /** Address of the entry that led here, where this is a report of its own: one notice holds those of several years. */
+  readonly entry?: string;
 }
 
 /**

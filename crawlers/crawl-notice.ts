@@ -31,11 +31,8 @@ export interface Visit {
 
 export type Failure = Extract<CrawlItem, { kind: 'failure' }>;
 
-/** Fetches an address once in a crawl. */
-export interface Look {
-  /** @returns null where this crawl has had it */
-  (found: Found, how?: 'hanging'): Promise<Seen | Failure | null>;
-}
+/** Fetches an address once in a crawl; null where this crawl has had it. */
+export type Look = (found: Found, how?: 'hanging') => Promise<Seen | Failure | null>;
 
 /**
  * Fetches a notice and all that hangs on it: what carries the report is the document, the rest is its shell, see

@@ -218,8 +218,15 @@ async function readAnswer(url: URL, answer: Answer, reading: Reading): Promise<S
     lastModified: header('last-modified'),
     mediaType: header('content-type')?.split(';')[0]?.trim().toLowerCase() || null,
     declaredCharset,
+    headers: headersOf(answer),
     ...body,
   };
+}
+
+/** As they came; cookies are nobody's business but the portal's. */
+function headersOf({ headers }: Answer): NonNullable<Fetched['headers']> {
+  const named = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
+  return Object.fromEntries(named.map(([name, value]) => [name, [value ?? []].flat()]));
 }
 
 /** Closes a body that nobody reads, so that its connection is not held. */

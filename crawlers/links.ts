@@ -1,7 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element, ParentNode } from 'domhandler';
 import type { NoticeLink } from './cms.ts';
-import { parseHtml } from './http/html-tree.ts';
 import { clickTarget } from './listings/click-target.ts';
 import { isFurniture, rowText, shortText } from './listings/entry-row.ts';
 

@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import { AVAILABILITY } from './tables/availability.ts';
 import { CLUSTERS } from './tables/clusters.ts';
 import type { CorpusTable } from './tables/columns.ts';
 import { PROVENANCE } from './tables/documents.ts';
@@ -27,6 +28,7 @@ export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
     PANEL_RULES,
     ...LISTS,
     ...PROVENANCE,
+    AVAILABILITY,
     textQualityTable(fields),
     CLUSTERS,
     fieldsTable(fields),

@@ -94,7 +94,8 @@ async function* readFiles(
   const titles = titlesOfYears(html, page.baseUrl, urls);
   for (const url of urls) {
     const title = titles.get(url);
-    const at = title === undefined ? { ...found, url, notice: found.url } : { ...found, url, title };
+    const at =
+      title === undefined ? { ...found, url, notice: found.url } : { ...found, url, title, entry: found.url };
     const seen = await look(at, 'hanging');
     if (seen?.kind === 'failure') yield seen;
     else if (seen) yield fileItem(at, seen);
