@@ -49,10 +49,10 @@ function tellMoves(rows: readonly Row[], held: readonly StoredHolding[]): readon
   for (const same of bySha.values()) {
     const [left, ...moreLeft] = same.filter(({ gone_at, moved_to }) => gone_at && !moved_to);
     const [here, ...moreHere] = same.filter(({ gone_at }) => !gone_at);
-    if (!left || !here || moreLeft.length + moreHere.length > 0 || here.moved_from) continue;
-    // Of two copies one may be taken away: only what came later than the other has taken its place.
-    const isLater = !before.has(here.url_hash) || Number(here.first_seen_at) > Number(left.first_seen_at);
-    if (!isLater) continue;
+    if (!left || !here || moreLeft.length + moreHere.length > 0) continue;
+    // Of two copies one may be taken away: only what came, or came back, after the other has taken its place.
+    const cameAt = Number(here.returned_at ?? here.first_seen_at);
+    if (before.has(here.url_hash) && cameAt <= Number(left.first_seen_at)) continue;
     touched.set(left.url_hash, { ...left, moved_to: here.url });
     touched.set(here.url_hash, { ...here, moved_from: left.url });
   }

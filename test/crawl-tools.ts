@@ -57,17 +57,17 @@ export async function crawlerOf(
   return crawler;
 }
 
+/** What a crawl meets, without the entries that it leaves out. */
 export async function all(items: AsyncIterable<CrawlItem>): Promise<CrawlItem[]> {
   const list: CrawlItem[] = [];
-  for await (const item of items) list.push(item);
+  for await (const item of items) if (item.kind !== 'left-out') list.push(item);
   return list;
 }
 /** Each item as `kind path`, with the code of a failure. */
 export function told(items: readonly CrawlItem[]): string[] {
-  return items.flatMap((item) => {
-    if (item.kind === 'left-out') return [];
+  return items.map((item) => {
     const code = item.kind === 'failure' ? ` ${item.error.code}` : '';
-    return [`${item.kind} ${new URL(item.url).pathname}${code}`];
+    return `${item.kind} ${new URL(item.url).pathname}${code}`;
   });
 }
 export async function codeOf(items: AsyncIterable<CrawlItem>): Promise<string> {

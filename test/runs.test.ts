@@ -139,7 +139,7 @@ function holdingCases(): void {
     expect(await night(sighting('a', { sha256: 'a 2' }))).toEqual({ a: 'unchanged' });
     expect(await night(sighting('a', { sha256: 'a 2' }), sighting('b'))).toEqual({
       a: 'unchanged',
-      b: 'new',
+      b: 'returned',
     });
     expect(await night(sighting('a', { came: 'missing', sha256: null }), sighting('b'))).toEqual({
       ...{ a: 'gone', b: 'unchanged' },

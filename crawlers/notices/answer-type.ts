@@ -2,10 +2,10 @@ import { looksLikeHtml } from '../decode.ts';
 import type { Fetched } from '../fetched.ts';
 
 /**
- * What came, by its bytes: addresses and media types are often wrong. `other` is what scripts ask for (JSON, code,
- * style sheets) and plain text that nobody calls a document.
+ * What came, by its bytes: addresses and media types are often wrong. `text` is plain text, which is a
+ * document where the link says so; `other` is what scripts ask for: JSON, code, style sheets.
  */
-export type AnswerType = 'page' | 'picture' | 'document' | 'other';
+export type AnswerType = 'page' | 'picture' | 'document' | 'text' | 'other';
 
 const DOCUMENTS: readonly (readonly number[])[] = [
   [0x25, 0x50, 0x44, 0x46],
@@ -36,7 +36,8 @@ export function typeOfAnswer({ bytes, mediaType }: Pick<Fetched, 'bytes' | 'medi
   const head = Buffer.from(bytes.subarray(0, MAX_OFFSET)).toString('latin1');
   if (head.includes('%PDF-')) return 'document';
   if (SCRIPTED.test(mediaType ?? '') || JSON_START.test(head)) return 'other';
-  return mediaType?.startsWith('text/') || bytes.length === 0 ? 'other' : 'document';
+  if (mediaType === 'text/plain') return 'text';
+  return mediaType === 'text/html' || bytes.length === 0 ? 'other' : 'document';
 }
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {

@@ -17,10 +17,12 @@ export const MAX_PICTURES = 40;
  * and none that the list shows as well.
  */
 export function picturesOf($: CheerioAPI, url: string, elsewhere: readonly string[]): readonly string[] {
+  const shown = allPictures($, url);
+  if (shown.length === 0) return [];
   const common = new Set(
     elsewhere.flatMap((html) => allPictures(parseHtml(html), url).map(({ target }) => target)),
   );
-  const own = allPictures($, url).filter(
+  const own = shown.filter(
     ({ element, target }) =>
       !isFurniture(element) && !common.has(target) && !NO_REPORT.test(new URL(target).pathname),
   );

@@ -41,7 +41,7 @@ export function itemOf(found: Found, { from }: Seen, isDocument: boolean): Crawl
 
 /** What was linked as a document: the document, or the failure that something else came. */
 export function fileItem(found: Found, seen: Seen): CrawlItem {
-  if (isDocument(seen)) return itemOf(found, seen, true);
+  if (isDocument(seen) || typeOf(seen) === 'text') return itemOf(found, seen, true);
   const detail = `what came is ${htmlOf(seen) === null ? 'neither a page nor a document' : 'a page'}`;
   const error = new UnreadableDocumentError('notice.not-a-document', found.url, { detail });
   return { kind: 'failure', ...found, error };

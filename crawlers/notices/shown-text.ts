@@ -55,6 +55,15 @@ function isUnseen(element: Element): boolean {
   return UNSEEN.has(element.name) || isFurniture(element);
 }
 
+/** The lists of a portal are the same for each of its notices. */
+const known = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function commonLines(elsewhere: readonly string[]): ReadonlySet<string> {
+  const lines = known.get(elsewhere) ?? new Set(elsewhere.flatMap((html) => linesOf(parseHtml(html))));
+  known.set(elsewhere, lines);
+  return lines;
+}
+
 /**
  * Whether a page shows text of its own: sentences or a table beyond its heading, what portals say on every page, and
  * what the list shows as well.
@@ -63,7 +72,7 @@ function isUnseen(element: Element): boolean {
  * @param elsewhere pages of the portal that are no notices: what they show too is nothing of its own
  */
 export function showsText($: CheerioAPI, title: string | null, elsewhere: readonly string[]): boolean {
-  const common = new Set(elsewhere.flatMap((html) => linesOf(parseHtml(html))));
+  const common = commonLines(elsewhere);
   const isOwn = (line: string) =>
     !common.has(line) && line !== title && !OF_THE_SITE.test(line.slice(0, 300));
   const headings = new Set(
