@@ -17,9 +17,10 @@ export interface Walk extends Visit {
   listing(request: PageRequest): Promise<Fetched>;
   /**
    * Turns the pages of a list in a browser, as a visitor would.
+   * @returns why it was not seen to its end; null where it was
    * @throws as Browser.turnPages; UnreadableDocumentError `portal.needs-browser`
    */
-  turnPages(url: string, listener: PageListener): Promise<boolean>;
+  turnPages(url: string, listener: PageListener): Promise<string | null>;
   /** Hosts that have answered so far. */
   readonly visitedHosts: ReadonlySet<string>;
   /** Looks up what is stored of many addresses at once. */

@@ -98,11 +98,14 @@ interface Asking {
 
 async function askOnce(asking: Asking, request: Asked): Promise<Fetched | NotModified> {
   const { id, portal, tools, cookies, visitedHosts } = asking;
-  const { hosts, delayMs, headers } = portal;
+  const { hosts, delayMs, headers, proxy } = portal;
   let bytes = 0;
   try {
     const sent = { ...headers, ...request.headers };
-    const answer = await tools.polite.fetch({ hosts, ...request, headers: sent, cookies }, delayMs);
+    const answer = await tools.polite.fetch(
+      { hosts, ...request, headers: sent, cookies, ...(proxy && { proxy }) },
+      delayMs,
+    );
     if (answer.kind === 'fetched') bytes = answer.transferredBytes;
     visitedHosts.add(new URL(answer.url).host);
     return answer;

@@ -73,6 +73,11 @@ export const ERROR_CODES = {
     'The answer ended before it was whole, or its compression is damaged.',
     'Retried by itself; if it lasts, fetch the document in a browser.',
   ),
+  'fetch.protocol': entry(
+    'transient',
+    'The answer breaks the rules of HTTP.',
+    'Retried by itself; if it lasts, open the page in a browser and tell the owner of the portal.',
+  ),
   'fetch.login-wanted': entry(
     'unreadable',
     'The portal asks for a login instead of showing the document.',

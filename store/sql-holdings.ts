@@ -106,7 +106,7 @@ async function findHoldings(
     )
     .where('h.portal', 'in', portals)
     .where('h.sha256', 'is not', null)
-    .where(({ or, eb }) =>
+    .where(({ or }) =>
       or([
         // What has moved is told at its new address.
         sql<boolean>`(h.gone_at >= ${began} and h.moved_to is null)`,
