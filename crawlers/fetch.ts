@@ -1,16 +1,16 @@
 import type { Readable } from 'node:stream';
 import { Agent, type buildConnector } from 'undici';
 import { type GongkaiError, TransientError, UnreadableDocumentError } from '../model/errors.ts';
-import { bare, readAllowance } from './allowance.ts';
+import { readAllowance } from './allowance.ts';
 import { errorOfConnection, errorOfStatus, lacksIssuer } from './answer.ts';
 import { readBody } from './body.ts';
 import type { PageRequest } from './cms.ts';
-import { addressRefused, guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
+import { guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
 import type { CookieJar } from './cookies.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
 import { adviseOnChain } from './http/certificate-advice.ts';
-import { permitsHost } from './http/kin-hosts.ts';
+import { checkedUrl, redirectTarget } from './http/checked-url.ts';
 import { openProxies, type Proxies } from './http/proxies.ts';
 import { type Answer, requestAnswer } from './http/request-answer.ts';
 import { faultOfPage } from './page-faults.ts';
@@ -129,28 +129,6 @@ const KEEPS_METHOD = [307, 308];
 
 function withoutBody({ body: _body, ...rest }: FetchRequest): FetchRequest {
   return rest;
-}
-
-/** The address, if a crawler of these hosts may ask for it. */
-function checkedUrl(address: string, hosts: readonly string[]): URL {
-  if (!URL.canParse(address)) throw addressRefused(address, 'no address');
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw addressRefused(address, url.protocol);
-  if (url.username || url.password) throw addressRefused(address, 'carries a password');
-  if (!permitsHost(hosts, url.host)) {
-    throw addressRefused(address, `${bare(url.hostname)} is no host of the portal`);
-  }
-  return url;
-}
-
-function redirectTarget(location: string, from: URL, hosts: readonly string[]): URL {
-  const target = URL.canParse(location, from.href) ? new URL(location, from).href : location;
-  try {
-    return checkedUrl(target, hosts);
-  } catch (cause) {
-    const detail = `to ${target}`;
-    throw new UnreadableDocumentError('fetch.redirect-refused', from.href, { detail, cause });
-  }
 }
 
 interface Redirect {

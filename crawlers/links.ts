@@ -42,25 +42,6 @@ export function isAttachment(url: string): boolean {
   return [pathname, ...searchParams.values()].some((part) => ATTACHMENT.test(part));
 }
 
-/** A file name at the end of what a link says: 附件【2023年度报告.pdf】, 年报.docx (1.2MB). */
-const FILE_NAME = /[^\s/]\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)(?:[】）)」》\]\s]|$)/i;
-
-/** Addresses of the documents that a page links to by their names, in their order, each once. */
-export function attachmentsOf($: CheerioAPI, url: string): readonly string[] {
-  const found = new Set<string>();
-  for (const anchor of $('a[href]')) {
-    const target = absoluteUrl($(anchor).attr('href'), url);
-    if (target && (isAttachment(target) || namesFile($, anchor))) found.add(target);
-  }
-  return [...found];
-}
-
-/** Some systems serve every file from one address (download.jsp?wbfileid=…) and only the link tells what it is. */
-function namesFile($: CheerioAPI, anchor: Element): boolean {
-  const { title, download } = anchor.attribs;
-  return [$(anchor).text(), title ?? '', download ?? ''].some((text) => FILE_NAME.test(text.trim()));
-}
-
 /** Shorter link texts are menu entries and page numbers; 年度报告 alone has four characters. */
 const SHORTEST_TITLE = 6;
 const MAX_TITLE_CHARS = 300;

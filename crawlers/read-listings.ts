@@ -8,9 +8,9 @@ import { claimsOf, type ListClaims } from './listings/list-claims.ts';
 import { forgetClaims, type ListProgress, noteListPage, openProgress } from './listings/list-progress.ts';
 import { hasOpenControl } from './listings/open-controls.ts';
 import type { ListingFailure, Reading } from './listings/reading.ts';
+import { reportAt } from './listings/report-page.ts';
 import { selectedPage } from './listings/selected-page.ts';
 import { readOnInBrowser } from './listings/turned-pages.ts';
-import { carriesReport } from './notice.ts';
 import { parametersOf, postForm, requestKey } from './requests.ts';
 
 /** A county's lists have tens of pages; a pagination without end stops here. */
@@ -223,25 +223,6 @@ function inPageCharset({ notices, further, guesses, ...rest }: ListingPage, html
 
 const NO_LIST: ListingPage = { notices: [], further: [] };
 const NO_CLAIMS: ListClaims = { entries: null, pages: null, leadsOn: false };
-const YEAR_OF_REPORT = /20\d\d.*(?:信息公开|政务公开|年报|年度报告)|(?:信息公开|政务公开).*20\d\d/;
-const MAX_TITLE_CHARS = 300;
-
-/** A page that carries a report, as an entry by its heading; null for any other. */
-function reportAt(html: string, url: string): NoticeLink | null {
-  if (!carriesReport(html)) return null;
-  const $ = parseHtml(html);
-  const headings = [
-    $('h1').first().text(),
-    $('title')
-      .first()
-      .text()
-      .split(/[_|—-]/, 1)[0] ?? '',
-  ];
-  const titles = headings.map((heading) => heading.trim().slice(0, MAX_TITLE_CHARS));
-  const title = titles.find((each) => YEAR_OF_REPORT.test(each));
-  return title ? { url, title, publishedOn: null } : null;
-}
-
 /** What is no matter of how the page was asked for: the host rests, or cannot be reached. */
 function leavesNoChoice({ code }: GongkaiError): boolean {
   return ['fetch.rate-limited', 'fetch.unreachable', 'fetch.timeout', 'fetch.challenge'].includes(code);

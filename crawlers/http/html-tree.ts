@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { type ChildNode, DomHandler } from 'domhandler';
+import { type ChildNode, DomHandler, type Element } from 'domhandler';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
 /** Browsers nest no deeper: what goes on beyond becomes a sibling. */
@@ -61,6 +61,18 @@ const parsed: { readonly html: string; readonly tree: CheerioAPI }[] = [];
 /** The same of XML: names keep their case, and every element may hold others. */
 export function parseXml(xml: string): CheerioAPI {
   return parse(xml, true);
+}
+
+/** The elements of a page in their order, at most so many. */
+export function elementsOf($: CheerioAPI, most: number): readonly Element[] {
+  const found: Element[] = [];
+  const open: ChildNode[] = [...$.root().contents().toArray()].reverse();
+  for (let node = open.pop(); node && found.length < most; node = open.pop()) {
+    if (!('children' in node)) continue;
+    if ('name' in node) found.push(node);
+    for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as ChildNode);
+  }
+  return found;
 }
 
 /** The text of a page without that of the elements of these names. */

@@ -1,12 +1,11 @@
-import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
-import { parseHtml } from '../http/html-tree.ts';
+import { elementsOf, parseHtml } from '../http/html-tree.ts';
 import { quotedTexts } from '../http/strip-tags.ts';
-import { absoluteUrl, attachmentsOf, baseOf, isAttachment } from '../links.ts';
+import { absoluteUrl, baseOf, isAttachment } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { isFurniture, shortText } from '../listings/entry-row.ts';
-import { calledAddress, functionsIn } from './called-address.ts';
-import { isViewer, viewedFile } from './viewed-file.ts';
+import { calledAddress, functionsIn, type ScriptFunctions } from './called-address.ts';
+import { isViewer as isViewerAddress, viewedFile } from './viewed-file.ts';
 
 /**
  * What hangs on a notice, by how sure it is to be a document:
@@ -21,6 +20,7 @@ export interface Hanging {
 
 /** More are made to be slow. */
 const MAX_ELEMENTS = 20_000;
+const EMBEDDINGS = new Set(['iframe', 'frame', 'embed', 'object', 'param']);
 const MAX_SCRIPT_CHARS = 200_000;
 /** Notices have a few; beyond this number they are links of a menu. */
 const MAX_LIKELY = 20;
@@ -44,11 +44,13 @@ export function hangingOn(html: string, url: string): readonly Hanging[] {
     if (isNamed) found.set(target, 'named');
     else if (!found.has(target)) found.set(target, how);
   };
-  for (const target of attachmentsOf($, base)) note(target, 'named');
-  noteEmbedded($, base, note);
-  noteAttributes($, note);
-  noteScripts($, note);
-  noteLinks($, base, note);
+  const elements = elementsOf($, MAX_ELEMENTS);
+  const code = scriptsAmong(elements);
+  noteNamed(elements, base, note);
+  noteEmbedded(elements, base, note);
+  noteAttributes(elements, note);
+  noteScripts(code, note);
+  noteLinks(elements, { base, functions: functionsIn(code), note });
   const all = [...found].map(([address, how]): Hanging => ({ url: address, how }));
   const likely = all.filter(({ how }) => how === 'likely').slice(0, MAX_LIKELY);
   return all.filter((each) => each.how !== 'likely' || likely.includes(each));
@@ -56,10 +58,25 @@ export function hangingOn(html: string, url: string): readonly Hanging[] {
 
 type Note = (address: string | undefined, how: Hanging['how']) => void;
 
+/** A file name at the end of what a link says: 附件【2023年度报告.pdf】, 年报.docx (1.2MB). */
+const FILE_NAME = /[^\s/]\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)(?:[】）)」》\]\s]|$)/i;
+
+/** Links to documents by the address, or by what they say: some systems serve every file from one address. */
+function noteNamed(elements: readonly Element[], base: string, note: Note): void {
+  for (const element of elements) {
+    const { href, title = '', download = '' } = element.attribs;
+    if (element.name !== 'a' || href === undefined) continue;
+    const target = absoluteUrl(href, base);
+    const texts = () => [shortText(element), title, download];
+    if (target && (isAttachment(target) || texts().some((text) => FILE_NAME.test(text.trim()))))
+      note(href, 'named');
+  }
+}
+
 /** Frames, objects and embeddings: a document, a viewer of one, or a page. */
-function noteEmbedded($: CheerioAPI, base: string, note: Note): void {
-  for (const element of elements($, 'iframe, frame, embed, object, param')) {
-    const { name, attribs } = element;
+function noteEmbedded(elements: readonly Element[], base: string, note: Note): void {
+  for (const { name, attribs } of elements) {
+    if (!EMBEDDINGS.has(name)) continue;
     const isParameter = name === 'param' && /^(?:src|file|url|movie|data)$/i.test(attribs.name ?? '');
     const written = isParameter ? attribs.value : (attribs.src ?? attribs.data ?? attribs['data-src']);
     const target = absoluteUrl(written, base);
@@ -72,22 +89,24 @@ function noteEmbedded($: CheerioAPI, base: string, note: Note): void {
 }
 
 /** Attributes of elements that a script makes a viewer of: data-value, data-pdf, a hidden input. */
-function noteAttributes($: CheerioAPI, note: Note): void {
-  for (const { name, attribs } of elements($, '*')) {
+function noteAttributes(elements: readonly Element[], note: Note): void {
+  for (const { name, attribs } of elements) {
     if (name === 'a' || name === 'script' || name === 'img') continue;
-    const isViewer = VIEWER.test(`${attribs.id ?? ''} ${attribs.class ?? ''}`.slice(0, 200));
     for (const [attribute, value] of Object.entries(attribs)) {
       const isData = attribute.startsWith('data-') || (name === 'input' && attribute === 'value');
       if (!isData || /[\s<>{}]/.test(value) || !value.includes('/') || value.length > 2_000) continue;
       if (endsInFile(value)) note(value, 'named');
-      else if (isViewer && !PICTURE.test(value.replace(/\?.*$/, ''))) note(value, 'likely');
+      else if (isViewer(attribs) && !PICTURE.test(value.replace(/\?.*$/, ''))) note(value, 'likely');
     }
   }
 }
 
 /** Documents that scripts of the page name: PDFObject.embed("x.pdf"), var pdfUrl = '/getPdf?id=3'. */
-function noteScripts($: CheerioAPI, note: Note): void {
-  const code = scriptsOf($);
+function isViewer({ id = '', class: named = '' }: Element['attribs']): boolean {
+  return VIEWER.test(`${id} ${named}`.slice(0, 200));
+}
+
+function noteScripts(code: string, note: Note): void {
   if (!VIEWER.test(code)) return;
   for (const { text, isPart } of quotedTexts(code)) {
     if (isPart || /[\s<>{}]/.test(text)) continue;
@@ -101,11 +120,12 @@ function noteScripts($: CheerioAPI, note: Note): void {
 const EMBEDDED_BY_SCRIPT =
   /(?:PDFObject\.embed|getDocument)\s{0,5}\(\s{0,5}(["'])([^"'\s<>]{1,500})\1|(?:pdf|file)_?(?:url|path|src)["']?\s{0,5}[:=]\s{0,5}["']([^"'\s<>]{1,500})["']/gi;
 
-function scriptsOf($: CheerioAPI): string {
+function scriptsAmong(elements: readonly Element[]): string {
   const pieces: string[] = [];
   let left = MAX_SCRIPT_CHARS;
-  for (const script of elements($, 'script')) {
-    const code = script.children.map((child) => ('data' in child ? child.data : '')).join('');
+  for (const { name, children } of elements) {
+    if (name !== 'script') continue;
+    const code = children.map((child) => ('data' in child ? child.data : '')).join('');
     pieces.push(code.slice(0, left));
     left -= code.length;
     if (left <= 0) break;
@@ -114,9 +134,16 @@ function scriptsOf($: CheerioAPI): string {
 }
 
 /** Links that say that they lead to a file although their address does not. */
-function noteLinks($: CheerioAPI, base: string, note: Note): void {
-  const functions = functionsIn(scriptsOf($));
-  for (const element of elements($, 'a, [onclick], button')) {
+interface Linking {
+  readonly base: string;
+  readonly functions: ScriptFunctions;
+  readonly note: Note;
+}
+
+function noteLinks(elements: readonly Element[], { base, functions, note }: Linking): void {
+  for (const element of elements) {
+    const { name, attribs } = element;
+    if (name !== 'a' && name !== 'button' && attribs.onclick === undefined) continue;
     if (isFurniture(element)) continue;
     const text =
       `${shortText(element)} ${element.attribs.title ?? ''} ${element.attribs.download ?? ''}`.trim();
@@ -125,7 +152,7 @@ function noteLinks($: CheerioAPI, base: string, note: Note): void {
     const target = absoluteUrl(written, base);
     if (!target) continue;
     const { pathname, search } = new URL(target);
-    const viewed = isViewer(target) ? viewedFile(target) : null;
+    const viewed = isViewerAddress(target) ? viewedFile(target) : null;
     if (viewed) note(absoluteUrl(viewed.address, target) ?? undefined, viewed.isNamed ? 'named' : 'likely');
     else if (endsInFile(target)) note(target, 'named');
     else if (PAGE.test(pathname) || (pathname.endsWith('/') && search === '')) continue;
@@ -140,8 +167,4 @@ function isIcon({ children }: Element, pathname: string): boolean {
 
 function endsInFile(written: string): boolean {
   return URL.canParse(written, 'http://x/') && isAttachment(new URL(written, 'http://x/').href);
-}
-
-function elements($: CheerioAPI, selector: string): readonly Element[] {
-  return ($(selector).toArray() as Element[]).slice(0, MAX_ELEMENTS);
 }

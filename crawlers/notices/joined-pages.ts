@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Element, ParentNode } from 'domhandler';
+import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { parseHtml, parseOwnHtml } from '../http/html-tree.ts';
 import { absoluteUrl, baseOf } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
@@ -59,6 +59,8 @@ export function joinPages(pages: readonly string[]): string {
 
 /** The smallest parts of two pages of one template that hold all that differs. */
 function differingParts($: CheerioAPI, other: CheerioAPI): readonly [ParentNode, ParentNode] {
+  const numbers = new Map<string, number>();
+  const shapes = new Map([...shapesOf($, numbers), ...shapesOf(other, numbers)]);
   let here: ParentNode = ($('body').get(0) ?? $('html').get(0)) as Element;
   let there: ParentNode = (other('body').get(0) ?? other('html').get(0)) as Element;
   for (;;) {
@@ -68,12 +70,34 @@ function differingParts($: CheerioAPI, other: CheerioAPI): readonly [ParentNode,
       return [here, there];
     const differing = ours.flatMap((each, at) => {
       const twin = theirs[at];
-      return twin && $.html(each) !== other.html(twin) ? [[each, twin] as const] : [];
+      return twin && shapes.get(each) !== shapes.get(twin) ? [[each, twin] as const] : [];
     });
     const [only] = differing;
     if (!only || differing.length > 1 || childrenOf(only[0]).length === 0) return [here, there];
     [here, there] = only;
   }
+}
+
+/** A number for each node, the same for nodes that are written the same: each is looked at once, its children first. */
+function shapesOf($: CheerioAPI, numbers: Map<string, number>): ReadonlyMap<ChildNode, number> {
+  const shapes = new Map<ChildNode, number>();
+  const open: ChildNode[] = [...$.root().contents().toArray()];
+  const order: ChildNode[] = [];
+  for (let node = open.pop(); node; node = open.pop()) {
+    order.push(node);
+    if ('children' in node) for (const child of node.children) open.push(child as ChildNode);
+  }
+  for (const node of order.reverse()) {
+    const inside =
+      'children' in node ? node.children.map((child) => shapes.get(child as ChildNode)).join() : '';
+    const own =
+      'attribs' in node ? `${node.name} ${JSON.stringify(node.attribs)}` : 'data' in node ? node.data : '';
+    const written = `${own}\n${inside}`;
+    const number = numbers.get(written) ?? numbers.size;
+    numbers.set(written, number);
+    shapes.set(node, number);
+  }
+  return shapes;
 }
 
 function childrenOf(node: ParentNode): readonly Element[] {

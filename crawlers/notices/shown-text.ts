@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { ChildNode, Element } from 'domhandler';
 import { parseHtml } from '../http/html-tree.ts';
-import { isFurniture } from '../listings/entry-row.ts';
+import { isNamedFurniture } from '../listings/entry-row.ts';
 
 const UNSEEN = new Set([
   'head',
@@ -52,7 +52,7 @@ export function linesOf($: CheerioAPI): readonly string[] {
 }
 
 function isUnseen(element: Element): boolean {
-  return UNSEEN.has(element.name) || isFurniture(element);
+  return UNSEEN.has(element.name) || isNamedFurniture(element);
 }
 
 /** The lists of a portal are the same for each of its notices. */
