@@ -1,3 +1,4 @@
+import { beginPage } from '../page-signal.ts';
 import { withBlankRows } from './aligned-blank-rows.ts';
 import { columnAt, type FigureColumns } from './aligned-columns.ts';
 import { headRegions, type TextRegion } from './aligned-head.ts';
@@ -5,6 +6,7 @@ import { labelRegions } from './aligned-labels.ts';
 import { type AtFoot, columnsAtFoot, goneOnIn, isAtTop } from './aligned-pages.ts';
 import { findRuns, type Section } from './aligned-runs.ts';
 import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
+import { withCutHeads } from './aligned-touching-heads.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled-tables.ts';
@@ -17,7 +19,10 @@ import type { PageTable } from './ruled-tables.ts';
  */
 export function withAlignedTables(layouts: readonly PageLayout[]): PageLayout[] {
   const pages: PageLayout[] = [];
-  for (const layout of layouts) pages.push(withTables(layout, columnsAtFoot(pages.at(-1))));
+  for (const layout of layouts) {
+    beginPage({ page: layout.page, work: 'read' });
+    pages.push(withTables(layout, columnsAtFoot(pages.at(-1))));
+  }
   return pages;
 }
 
@@ -29,7 +34,7 @@ function withTables(layout: PageLayout, above: AtFoot | null): PageLayout {
     for (const sections of findRuns(stretch, { pageWidth: layout.width, goesOn })) {
       const first = sections[0]?.head[0] ?? sections[0]?.rows[0];
       const known = goesOn && first?.line === stretch[0] ? above : null;
-      const found = tablesOf(sections.flatMap(cutWhereSetAnew), layout, known);
+      const found = tablesOf(sections.flatMap(cutWhereSetAnew).map(withCutHeads), layout, known);
       if (!found) continue;
       tables.push(...found);
       for (const { head, rows } of sections) for (const { line } of [...head, ...rows]) taken.add(line);

@@ -6,6 +6,8 @@ import { type PageTable, ruledTables } from './ruled-tables.ts';
 /** A page with its characters sorted into tables and lines. */
 export interface PageLayout {
   readonly page: number;
+  /** What of the page this is, where it is cut into parts that are read one after the other. */
+  readonly flow?: string;
   readonly width: number;
   readonly height: number;
   readonly tables: readonly PageTable[];

@@ -48,8 +48,8 @@ function isHz(text: string, declared: readonly (string | null)[]): boolean {
 }
 
 function decodeHz(text: string): string {
-  return text.replace(HZ_ESCAPE, (escape, pairs?: string) => {
-    if (escape === '~~') return '~';
+  return text.replace(HZ_ESCAPE, (mark, pairs?: string) => {
+    if (mark === '~~') return '~';
     return pairs ? gb2312(pairs) : '';
   });
 }
