@@ -5,6 +5,7 @@ import { benchExport } from './export.ts';
 import { benchExtract } from './extract.ts';
 import { benchQuestions } from './questions.ts';
 import { benchQueue } from './queue.ts';
+import { benchTables } from './tables.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   api: benchApi,
@@ -14,13 +15,14 @@ const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void
   extract: benchExtract,
   questions: benchQuestions,
   queue: benchQueue,
+  tables: benchTables,
 };
 
 const bench = BENCHES[process.argv[2] ?? ''];
 if (bench) await bench(process.argv.slice(3));
 else {
   console.error(
-    'Say what to measure: npm run bench -- api, convert, crawl, export, extract, questions or queue',
+    'Say what to measure: npm run bench -- api, convert, crawl, export, extract, questions, queue or tables',
   );
   process.exitCode = 2;
 }

@@ -7,9 +7,11 @@ import { type AtFoot, columnsAtFoot, goneOnIn, isAtTop } from './aligned-pages.t
 import { findRuns, type Section } from './aligned-runs.ts';
 import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
 import { withCutHeads } from './aligned-touching-heads.ts';
+import { isMostlyChinese } from './flows.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled-tables.ts';
+import { streamTables } from './stream-tables.ts';
 
 /**
  * Makes tables of lines that stand in columns without rules. Where it is doubtful which column a figure belongs to,
@@ -21,9 +23,17 @@ export function withAlignedTables(layouts: readonly PageLayout[]): PageLayout[] 
   const pages: PageLayout[] = [];
   for (const layout of layouts) {
     beginPage({ page: layout.page, work: 'read' });
-    pages.push(withTables(layout, columnsAtFoot(pages.at(-1))));
+    const isChinese = isMostlyChinese(layout);
+    pages.push(isChinese ? withTables(layout, columnsAtFoot(pages.at(-1))) : withStreams(layout));
   }
   return pages;
+}
+
+/** Tables of other languages have no form: they are found by the room between their columns alone. */
+function withStreams(layout: PageLayout): PageLayout {
+  const found = stretchesOf(layout).map((stretch) => streamTables(stretch, layout));
+  const tables = [...layout.tables, ...found.flatMap((each) => each.tables)];
+  return { ...layout, tables, lines: found.flatMap(({ free }) => free) };
 }
 
 function withTables(layout: PageLayout, above: AtFoot | null): PageLayout {

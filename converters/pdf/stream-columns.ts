@@ -1,0 +1,84 @@
+import { type CutLine, type Piece, pieceOf } from './stream-pieces.ts';
+
+/** A column as wide as its texts. */
+export interface Extent {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Room between two columns at least, in points. */
+const LEAST_ROOM = 1.5;
+/** Share of the rows that may print over the room between two columns. */
+const CROSSING_SHARE = 0.08;
+/** Gap at which a piece is cut where columns end, in em. */
+const TOUCHING_GAP_EM = 0.22;
+
+/** The columns in which the pieces of rows stand: what is between them is left free by all rows but a few. */
+export function columnsIn(rows: readonly CutLine[]): Extent[] {
+  const lines = rows.filter(({ pieces }) => pieces.length > 1);
+  const allowed = Math.floor(CROSSING_SHARE * lines.length);
+  const events = lines
+    .flatMap(({ pieces }) => pieces.flatMap(({ left, right }) => [[left, 1] as const, [right, -1] as const]))
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const columns: { left: number; right: number }[] = [];
+  let depth = 0;
+  for (const [x, change] of events) {
+    const before = depth;
+    depth += change;
+    if (before <= allowed && depth > allowed) columns.push({ left: x, right: x });
+    const last = columns.at(-1);
+    if (before > allowed && depth <= allowed && last) last.right = x;
+  }
+  const parted: { left: number; right: number }[] = [];
+  for (const column of columns) {
+    const last = parted.at(-1);
+    if (last && column.left - last.right < LEAST_ROOM) last.right = column.right;
+    else parted.push(column);
+  }
+  return parted.filter(
+    (column) => lines.filter(({ pieces }) => pieces.some((piece) => overlap(piece, column) > 0)).length > 1,
+  );
+}
+
+/** How far a piece and a column, or two of either, lie over each other. */
+export function overlap(one: Extent, other: Extent): number {
+  return Math.min(one.right, other.right) - Math.max(one.left, other.left);
+}
+
+/** First and last column that a piece lies over; the nearest where it lies over none. */
+export function columnsUnder(piece: Extent, columns: readonly Extent[]): readonly [number, number] {
+  const under = columns.flatMap((column, index) => (overlap(piece, column) > 0.5 ? [index] : []));
+  const [first] = under;
+  if (first !== undefined) return [first, under.at(-1) ?? first];
+  const middle = (piece.left + piece.right) / 2;
+  const distances = columns.map(({ left, right }) => Math.max(left - middle, middle - right));
+  const nearest = distances.indexOf(Math.min(...distances));
+  return [nearest, nearest];
+}
+
+/** A line with its pieces cut where they go over the room between columns and leave a gap there. */
+export function cutAtColumns(own: CutLine, columns: readonly Extent[]): CutLine {
+  const edges = columns.slice(1).map(({ left }, index) => ((columns[index]?.right ?? left) + left) / 2);
+  return { ...own, pieces: own.pieces.flatMap((piece) => cutPiece(piece, own, edges)) };
+}
+
+function cutPiece(piece: Piece, { line }: CutLine, edges: readonly number[]): Piece[] {
+  const inside = edges.filter((edge) => edge > piece.left && edge < piece.right);
+  if (inside.length === 0) return [piece];
+  const parts: Piece['glyphs'][number][][] = [[]];
+  let cuts = 0;
+  piece.glyphs.forEach((glyph, index) => {
+    const before = piece.glyphs[index - 1];
+    const end = before ? before.x + before.width : glyph.x;
+    const isAtEdge = inside.some((edge) => end - 1 <= edge && glyph.x + 1 >= edge);
+    if (before && isAtEdge && glyph.x - end >= TOUCHING_GAP_EM * line.size) {
+      parts.push([]);
+      cuts++;
+    }
+    parts.at(-1)?.push(glyph);
+  });
+  // A text over several columns has gaps between its words, and seldom one at each end of a column.
+  if (cuts < inside.length) return [piece];
+  const cut = parts.map((glyphs) => pieceOf(glyphs, line));
+  return cut.some(({ isValue }) => isValue) || cuts > 1 ? cut : [piece];
+}

@@ -1,0 +1,126 @@
+import type { Rule } from './geometry.ts';
+import { joinText } from './join-text.ts';
+import type { Region } from './regions.ts';
+import { columnsUnder, type Extent } from './stream-columns.ts';
+import type { CutLine, Piece } from './stream-pieces.ts';
+
+/** A cell with its text. */
+export interface StreamRegion extends Region {
+  readonly text: string;
+}
+
+export interface StreamHead {
+  readonly rowCount: number;
+  readonly regions: readonly StreamRegion[];
+}
+
+/** A head stands in the middle of its columns when it is this near to it, in em. */
+const CENTRED_EM = 1;
+/** A rule below a head that goes over its columns begins and ends this near to them, in points. */
+const RULE_NEAR = 6;
+
+interface Placed {
+  readonly piece: Piece;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The cells of a head: texts over several columns, one row for each line that has some, and below them one text for
+ * each column, be it of several lines.
+ */
+export function headOf(
+  lines: readonly CutLine[],
+  columns: readonly Extent[],
+  rules: readonly Rule[],
+): StreamHead {
+  const placed = lines.flatMap((line, index) => placeLine(line, index, { lines, columns, rules }));
+  const spanning = placed.filter(({ from, to }) => to > from);
+  const levels = [...new Set(spanning.map(({ line }) => line))].sort((a, b) => a - b);
+  const regions: StreamRegion[] = spanning.map(({ piece, line, from, to }) => ({
+    row: levels.indexOf(line),
+    rowSpan: 1,
+    column: from,
+    columnSpan: to - from + 1,
+    text: piece.text,
+  }));
+  columns.forEach((_, column) => {
+    const above = spanning.filter(({ from, to }) => from <= column && column <= to).map(({ line }) => line);
+    const top = Math.max(-1, ...above);
+    const own = placed.filter(({ line, from, to }) => from === to && from === column && line > top);
+    const row = levels.filter((line) => line <= top).length;
+    const text = own.reduce((all, { piece }) => joinText(all, piece.text), '');
+    regions.push({ row, rowSpan: levels.length + 1 - row, column, columnSpan: 1, text });
+  });
+  return { rowCount: levels.length + 1, regions };
+}
+
+interface HeadLines {
+  readonly lines: readonly CutLine[];
+  readonly columns: readonly Extent[];
+  readonly rules: readonly Rule[];
+}
+
+function placeLine(own: CutLine, index: number, head: HeadLines): Placed[] {
+  const { lines, columns } = head;
+  const below = lines.slice(index + 1);
+  const taken = own.pieces.map((piece) => columnsUnder(piece, columns));
+  return own.pieces.map((piece, at) => {
+    const [from, to] = taken[at] ?? [0, 0];
+    if (below.length === 0)
+      return { piece, line: index, from, to: own.pieces.length === columns.length ? from : to };
+    const floor = (taken[at - 1]?.[1] ?? 0) + 1;
+    const ceiling = (taken[at + 1]?.[0] ?? columns.length) - 1;
+    const span = byRule(piece, own, head) ??
+      byMiddle(piece, own.line.size, { columns, floor, ceiling }) ?? [from, to];
+    const isOverHeads = below.some(
+      ({ pieces }) => pieces.filter((other) => isOver(span, other, columns)).length > 1,
+    );
+    const [start, end] = span[1] > span[0] && !isOverHeads && to === from ? [from, to] : span;
+    return { piece, line: index, from: start, to: end };
+  });
+}
+
+function isOver([from, to]: readonly [number, number], piece: Piece, columns: readonly Extent[]): boolean {
+  const [first, last] = columnsUnder(piece, columns);
+  return first >= from && last <= to;
+}
+
+/** The columns over which the rule right below a text goes. */
+function byRule(
+  piece: Piece,
+  { line }: CutLine,
+  { columns, rules }: HeadLines,
+): readonly [number, number] | null {
+  const whole = (columns.at(-1)?.right ?? 0) - (columns[0]?.left ?? 0);
+  const rule = rules.find(({ at, from, to }) => {
+    const isBelow = at > line.baseline - 1 && at < line.baseline + 0.8 * line.size;
+    return isBelow && from <= piece.left + 2 && to >= piece.right - 2 && to - from < 0.9 * whole;
+  });
+  if (!rule) return null;
+  const under = columns.flatMap(({ left, right }, index) =>
+    left >= rule.from - RULE_NEAR && right <= rule.to + RULE_NEAR ? [index] : [],
+  );
+  const [first] = under;
+  return first === undefined ? null : [first, under.at(-1) ?? first];
+}
+
+/** The most columns in whose middle a text stands, between those of its neighbours. */
+function byMiddle(
+  piece: Piece,
+  size: number,
+  { columns, floor, ceiling }: { columns: readonly Extent[]; floor: number; ceiling: number },
+): readonly [number, number] | null {
+  const middle = (piece.left + piece.right) / 2;
+  let best: readonly [number, number] | null = null;
+  for (let from = floor; from <= ceiling; from++) {
+    for (let to = from; to <= ceiling; to++) {
+      const [first, last] = [columns[from], columns[to]];
+      if (!first || !last || first.left > piece.right || last.right < piece.left) continue;
+      const isCentred = Math.abs((first.left + last.right) / 2 - middle) <= CENTRED_EM * size;
+      if (isCentred && (!best || to - from > best[1] - best[0])) best = [from, to];
+    }
+  }
+  return best;
+}
