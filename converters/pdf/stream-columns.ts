@@ -62,7 +62,7 @@ export function cutAtColumns(own: CutLine, columns: readonly Extent[]): CutLine 
   return { ...own, pieces: own.pieces.flatMap((piece) => cutPiece(piece, own, edges)) };
 }
 
-function cutPiece(piece: Piece, { line }: CutLine, edges: readonly number[]): Piece[] {
+function cutPiece(piece: Piece, { line, pieces }: CutLine, edges: readonly number[]): Piece[] {
   const inside = edges.filter((edge) => edge > piece.left && edge < piece.right);
   if (inside.length === 0) return [piece];
   const parts: Piece['glyphs'][number][][] = [[]];
@@ -80,5 +80,6 @@ function cutPiece(piece: Piece, { line }: CutLine, edges: readonly number[]): Pi
   // A text over several columns has gaps between its words, and seldom one at each end of a column.
   if (cuts < inside.length) return [piece];
   const cut = parts.map((glyphs) => pieceOf(glyphs, line));
-  return cut.some(({ isValue }) => isValue) || cuts > 1 ? cut : [piece];
+  const isWholeLine = pieces.length + cuts === edges.length + 1;
+  return cut.some(({ isValue }) => isValue) || cuts > 1 || isWholeLine ? cut : [piece];
 }

@@ -14,8 +14,8 @@ export interface StreamHead {
   readonly regions: readonly StreamRegion[];
 }
 
-/** A head stands in the middle of its columns when it is this near to it, in em. */
-const CENTRED_EM = 1;
+/** A head stands in the middle of its columns when it is no further off than this share of their width. */
+const OFF_SHARE = 0.25;
 /** A rule below a head that goes over its columns begins and ends this near to them, in points. */
 const RULE_NEAR = 6;
 
@@ -70,10 +70,7 @@ function placeLine(own: CutLine, index: number, head: HeadLines): Placed[] {
     const [from, to] = taken[at] ?? [0, 0];
     if (below.length === 0)
       return { piece, line: index, from, to: own.pieces.length === columns.length ? from : to };
-    const floor = (taken[at - 1]?.[1] ?? 0) + 1;
-    const ceiling = (taken[at + 1]?.[0] ?? columns.length) - 1;
-    const span = byRule(piece, own, head) ??
-      byMiddle(piece, own.line.size, { columns, floor, ceiling }) ?? [from, to];
+    const span = byRule(piece, own, head) ?? byTerritory(own, at, columns) ?? [from, to];
     const isOverHeads = below.some(
       ({ pieces }) => pieces.filter((other) => isOver(span, other, columns)).length > 1,
     );
@@ -106,21 +103,26 @@ function byRule(
   return first === undefined ? null : [first, under.at(-1) ?? first];
 }
 
-/** The most columns in whose middle a text stands, between those of its neighbours. */
-function byMiddle(
-  piece: Piece,
-  size: number,
-  { columns, floor, ceiling }: { columns: readonly Extent[]; floor: number; ceiling: number },
-): readonly [number, number] | null {
-  const middle = (piece.left + piece.right) / 2;
-  let best: readonly [number, number] | null = null;
-  for (let from = floor; from <= ceiling; from++) {
-    for (let to = from; to <= ceiling; to++) {
-      const [first, last] = [columns[from], columns[to]];
-      if (!first || !last || first.left > piece.right || last.right < piece.left) continue;
-      const isCentred = Math.abs((first.left + last.right) / 2 - middle) <= CENTRED_EM * size;
-      if (isCentred && (!best || to - from > best[1] - best[0])) best = [from, to];
-    }
-  }
-  return best;
+/** The columns that are nearer to a text than to its neighbours, where it stands about in their middle. */
+function byTerritory(own: CutLine, at: number, columns: readonly Extent[]): readonly [number, number] | null {
+  const piece = own.pieces[at];
+  if (!piece || columnsUnder(piece, columns)[0] === 0) return null;
+  const middles = own.pieces.map(middleOf);
+  const middle = middleOf(piece);
+  const labels = columns[0]?.right ?? 0;
+  const before = own.pieces[at - 1];
+  const left = before && before.left > labels ? ((middles[at - 1] ?? 0) + middle) / 2 : labels;
+  const right = at + 1 < middles.length ? ((middles[at + 1] ?? 0) + middle) / 2 : Number.POSITIVE_INFINITY;
+  const within = columns.flatMap((column, index) => {
+    return index > 0 && middleOf(column) > left && middleOf(column) < right ? [index] : [];
+  });
+  const [from, to] = [within[0], within.at(-1)];
+  const [first, last] = [columns[from ?? 0], columns[to ?? 0]];
+  if (from === undefined || to === undefined || !first || !last) return null;
+  const off = Math.abs((first.left + last.right) / 2 - middle);
+  return off <= OFF_SHARE * (last.right - first.left) ? [from, to] : null;
+}
+
+function middleOf({ left, right }: Extent): number {
+  return (left + right) / 2;
 }

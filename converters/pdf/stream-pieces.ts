@@ -20,6 +20,8 @@ export interface CutLine {
 
 /** Gap between two cells, in em: words of a justified line are seldom as far apart. */
 const CELL_GAP_EM = 0.6;
+/** Gap between two words, in em. */
+const WORD_GAP_EM = 0.18;
 /** Dots that lead from a label to its figure are no text. */
 const LEAST_LEADERS = 4;
 
@@ -32,7 +34,21 @@ export function cutAtGaps(line: PlacedLine, leastEm: number = CELL_GAP_EM): CutL
     else pieces.push([glyph]);
     before = glyph;
   }
-  return { line, pieces: pieces.map((glyphs) => pieceOf(glyphs, line)) };
+  return { line, pieces: pieces.flatMap((glyphs) => cutBetweenValues(glyphs, line)) };
+}
+
+/** Figures that stand side by side are as many cells, unless together they are one number. */
+function cutBetweenValues(glyphs: readonly Glyph[], line: PlacedLine): Piece[] {
+  const whole = pieceOf(glyphs, line);
+  if (whole.isValue || !/\d/.test(whole.text)) return [whole];
+  const words: Glyph[][] = [];
+  glyphs.forEach((glyph, index) => {
+    const before = glyphs[index - 1];
+    if (before && gapEm(before, glyph) < WORD_GAP_EM) words.at(-1)?.push(glyph);
+    else words.push([glyph]);
+  });
+  const pieces = words.map((word) => pieceOf(word, line));
+  return pieces.length > 1 && pieces.every(({ isValue }) => isValue) ? pieces : [whole];
 }
 
 /** Some characters of a line as a piece. */

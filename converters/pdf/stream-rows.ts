@@ -63,7 +63,15 @@ function rowPitch(lines: readonly CutLine[]): number {
     const above = lines[index];
     return above && isAnchor(above) && isAnchor(own) ? [own.line.baseline - above.line.baseline] : [];
   });
-  return pitches.length > 0 ? Math.min(...pitches) : Number.POSITIVE_INFINITY;
+  return pitches.length > 0 ? Math.min(...pitches) : widerDistance(lines);
+}
+
+/** The least of the wider distances between lines, where there are narrow and wide ones. */
+function widerDistance(lines: readonly CutLine[]): number {
+  const distances = lines.slice(1).map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0));
+  const sorted = distances.sort((a, b) => a - b);
+  const wider = sorted.findLast((own, index) => index > 0 && own > ROOMIER * (sorted[index - 1] ?? own) && index < sorted.length);
+  return wider ?? Number.POSITIVE_INFINITY;
 }
 
 interface Body {

@@ -32,7 +32,7 @@ export function streamTables(
 }
 
 function tableOf(area: readonly CutLine[], rules: readonly Rule[], page: number): PageTable | null {
-  const headLines = headLength(area, rules);
+  const headLines = withoutHeadings(area, headLength(area, rules));
   const body = area.slice(headLines);
   const columns = columnsIn(body.length > 1 ? body : area);
   if (columns.length < 2) return null;
@@ -53,6 +53,14 @@ function tableOf(area: readonly CutLine[], rules: readonly Rule[], page: number)
     rowCount: head.rowCount + rows.length,
     regions: [...head.regions, ...cells].map((region) => ({ ...region, page })),
   };
+}
+
+/** The heading of the first rows stands below the heads of columns, over the labels alone. */
+function withoutHeadings(area: readonly CutLine[], length: number): number {
+  const left = Math.min(...area.map(({ line }) => line.left));
+  let end = length;
+  while (end > 1 && area[end - 1]?.pieces.length === 1 && (area[end - 1]?.line.left ?? 0) < left + 2) end--;
+  return (area[end - 1]?.pieces.length ?? 0) > 1 ? end : length;
 }
 
 /** Lines above the first row of figures; of a table of words, those above its first rule, or the first line. */
