@@ -82,6 +82,7 @@ function drawTable({ caption, head, body, notes = [], rules, gap = 10 }: TrueTab
   );
   const right = (lefts.at(-1) ?? LEFT) + (widths.at(-1) ?? 0);
   let content = caption === undefined ? '' : show(caption, LEFT, from);
+  let headFoot = from;
   let y = from - (caption === undefined ? 0 : LEAD * 1.5);
   const top = y + LEAD;
   grid.forEach((row, index) => {
@@ -98,6 +99,7 @@ function drawTable({ caption, head, body, notes = [], rules, gap = 10 }: TrueTab
       });
     });
     y -= lines * LEAD;
+    if (index === head.length - 1) headFoot = y + LEAD - 4;
     if (index === head.length - 1 && rules !== 'none')
       content += fill(LEFT - 3, y + LEAD - 4, right - LEFT + 6, 0.6);
     else if (rules === 'rows' || rules === 'all')
@@ -108,7 +110,8 @@ function drawTable({ caption, head, body, notes = [], rules, gap = 10 }: TrueTab
     content += [top, bottom].map((at) => fill(LEFT - 3, at, right - LEFT + 6, 0.8)).join('');
   if (rules === 'columns' || rules === 'all') {
     const edges = [LEFT - 3, ...lefts.slice(1).map((left) => left - gap / 2), right + 3];
-    content += edges.map((x) => fill(x, bottom, 0.6, top - bottom)).join('');
+    const isOuter = (index: number) => index === 0 || index === edges.length - 1;
+    content += edges.map((x, index) => fill(x, bottom, 0.6, (isOuter(index) ? top : headFoot) - bottom)).join('');
   }
   const drawn = drawText(notes, LEFT, y);
   return { content: content + drawn.content, y: drawn.y };

@@ -4,6 +4,7 @@ import { type Lattice, latticesOf } from './lattice.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { splitRows } from './split-rows.ts';
+import { splitSpans } from './split-spans.ts';
 import { TOLERANCES } from './tolerances.ts';
 
 /** A cell with its text, and the page that it stands on. */
@@ -78,7 +79,7 @@ function tableOf(lattice: Lattice, glyphs: readonly Glyph[], page: number): Page
     left: lattice.xs[region.column] ?? 0,
     right: lattice.xs[region.column + region.columnSpan] ?? 0,
   }));
-  const { cells, rowCount } = splitRows(drawn, lattice.ys.length - 1);
+  const { cells, rowCount } = splitSpans(splitRows(drawn, lattice.ys.length - 1), lattice.xs);
   return {
     page,
     figureColumns: null,
@@ -86,10 +87,10 @@ function tableOf(lattice: Lattice, glyphs: readonly Glyph[], page: number): Page
     bottom: lattice.ys.at(-1) ?? 0,
     xs: lattice.xs,
     rowCount,
-    regions: cells.map(({ lines: own, left: _, right, ...region }) => ({
+    regions: cells.map(({ lines: own, left: _, right, text = cellText(own, right), ...region }) => ({
       ...region,
       page,
-      text: cellText(own, right),
+      text,
     })),
   };
 }

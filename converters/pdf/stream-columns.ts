@@ -10,6 +10,8 @@ export interface Extent {
 const LEAST_ROOM = 1.5;
 /** Share of the rows that may print over the room between two columns. */
 const CROSSING_SHARE = 0.08;
+/** Gap between two words, in em. */
+const WORD_GAP_EM = 0.18;
 /** Gap at which a piece is cut where columns end, in em. */
 const TOUCHING_GAP_EM = 0.22;
 
@@ -60,6 +62,34 @@ export function columnsUnder(piece: Extent, columns: readonly Extent[]): readonl
 export function cutAtColumns(own: CutLine, columns: readonly Extent[]): CutLine {
   const edges = columns.slice(1).map(({ left }, index) => ((columns[index]?.right ?? left) + left) / 2);
   return { ...own, pieces: own.pieces.flatMap((piece) => cutPiece(piece, own, edges)) };
+}
+
+/** The lowest line of a head: each column has a text of its own there, however near they stand. */
+export function cutLeaves(own: CutLine, columns: readonly Extent[]): CutLine {
+  const pieces = own.pieces.flatMap((piece) => {
+    const [from, to] = columnsUnder(piece, columns);
+    const words = wordsOf(piece);
+    if (from === to || words.length <= to - from) return [piece];
+    const parts: Piece['glyphs'][number][][] = columns.slice(from, to + 1).map(() => []);
+    for (const word of words) {
+      const [left, right] = [word[0]?.x ?? 0, (word.at(-1)?.x ?? 0) + (word.at(-1)?.width ?? 0)];
+      const middle = (left + right) / 2;
+      const distances = columns.slice(from, to + 1).map((column) => Math.abs((column.left + column.right) / 2 - middle));
+      parts[distances.indexOf(Math.min(...distances))]?.push(...word);
+    }
+    return parts.some((part) => part.length === 0) ? [piece] : parts.map((part) => pieceOf(part, own.line));
+  });
+  return { ...own, pieces };
+}
+
+function wordsOf({ glyphs }: Piece): Piece['glyphs'][number][][] {
+  const words: Piece['glyphs'][number][][] = [];
+  glyphs.forEach((glyph, index) => {
+    const before = glyphs[index - 1];
+    if (before && glyph.x - before.x - before.width < WORD_GAP_EM * glyph.size) words.at(-1)?.push(glyph);
+    else words.push([glyph]);
+  });
+  return words;
 }
 
 function cutPiece(piece: Piece, { line, pieces }: CutLine, edges: readonly number[]): Piece[] {

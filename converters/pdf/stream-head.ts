@@ -36,17 +36,17 @@ export function headOf(
   rules: readonly Rule[],
 ): StreamHead {
   const placed = lines.flatMap((line, index) => placeLine(line, index, { lines, columns, rules }));
-  const spanning = placed.filter(({ from, to }) => to > from);
+  const spanning = joinWrapped(placed.filter(({ from, to }) => to > from));
   const levels = [...new Set(spanning.map(({ line }) => line))].sort((a, b) => a - b);
-  const regions: StreamRegion[] = spanning.map(({ piece, line, from, to }) => ({
+  const regions: StreamRegion[] = spanning.map(({ text, line, from, to }) => ({
     row: levels.indexOf(line),
     rowSpan: 1,
     column: from,
     columnSpan: to - from + 1,
-    text: piece.text,
+    text,
   }));
   columns.forEach((_, column) => {
-    const above = spanning.filter(({ from, to }) => from <= column && column <= to).map(({ line }) => line);
+    const above = spanning.filter(({ from, to }) => from <= column && column <= to).map(({ last }) => last);
     const top = Math.max(-1, ...above);
     const own = placed.filter(({ line, from, to }) => from === to && from === column && line > top);
     const row = levels.filter((line) => line <= top).length;
@@ -54,6 +54,24 @@ export function headOf(
     regions.push({ row, rowSpan: levels.length + 1 - row, column, columnSpan: 1, text });
   });
   return { rowCount: levels.length + 1, regions };
+}
+
+interface Spanning extends Placed {
+  readonly text: string;
+  /** The line that it ends on. */
+  readonly last: number;
+}
+
+/** A text over the same columns on the next line is the rest of the one above. */
+function joinWrapped(placed: readonly Placed[]): Spanning[] {
+  const joined: Spanning[] = [];
+  for (const own of placed) {
+    const above = joined.find(({ from, to, last }) => from === own.from && to === own.to && last === own.line - 1);
+    const text = above ? joinText(above.text, own.piece.text) : own.piece.text;
+    if (above) joined[joined.indexOf(above)] = { ...above, text, last: own.line };
+    else joined.push({ ...own, text, last: own.line });
+  }
+  return joined;
 }
 
 interface HeadLines {

@@ -3,7 +3,7 @@ import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled-tables.ts';
 import { findAreas } from './stream-areas.ts';
-import { columnsIn, cutAtColumns, type Extent } from './stream-columns.ts';
+import { columnsIn, cutAtColumns, cutLeaves, type Extent } from './stream-columns.ts';
 import { headOf } from './stream-head.ts';
 import type { CutLine } from './stream-pieces.ts';
 import { rowsOf } from './stream-rows.ts';
@@ -39,7 +39,8 @@ function tableOf(area: readonly CutLine[], rules: readonly Rule[], page: number)
   const cut = area.map((line) => cutAtColumns(line, columns));
   if (!isTable(cut.slice(headLines), columns)) return null;
   const [first, last] = [area[0]?.line, area.at(-1)?.line];
-  const head = headLines > 0 ? headOf(cut.slice(0, headLines), columns, rules) : { rowCount: 0, regions: [] };
+  const heads = cut.slice(0, headLines).map((line, index) => (index === headLines - 1 ? cutLeaves(line, columns) : line));
+  const head = headLines > 0 ? headOf(heads, columns, rules) : { rowCount: 0, regions: [] };
   const rows = rowsOf(cut.slice(headLines), columns, rules);
   const cells = rows.flatMap((texts, row) =>
     texts.map((text, column) => ({ row: row + head.rowCount, rowSpan: 1, column, columnSpan: 1, text })),
