@@ -17,16 +17,16 @@ export function pageHtml({ blocks }: TruePage): string {
 table { border-collapse: collapse; margin: 3mm 0; width: 100% } td, th { padding: 2px 6px; font-weight: normal; text-align: left; vertical-align: top }
 .figure { text-align: right } th.over { text-align: center } caption { text-align: left; font-style: italic } ${STYLES[first?.rules ?? 'none']}`;
   const body = blocks
-    .map((block) => (isTable(block) ? tableHtml(block) : `<p>${escape(block)}</p>`))
+    .map((block) => (isTable(block) ? tableHtml(block) : `<p>${escaped(block)}</p>`))
     .join('\n');
   return `<!DOCTYPE html><html><head><meta charset="utf-8"><style>${style}</style></head><body>${body}</body></html>`;
 }
 
 function tableHtml({ caption, head, body, notes = [] }: TrueTable): string {
-  const title = caption === undefined ? '' : `<p><i>${escape(caption)}</i></p>`;
+  const title = caption === undefined ? '' : `<p><i>${escaped(caption)}</i></p>`;
   const rows = (tag: string, cells: readonly (readonly Cell[])[]) =>
     cells.map((row) => `<tr>${row.map((cell) => cellHtml(tag, cell)).join('')}</tr>`).join('');
-  const foot = notes.map((note) => `<p style="font-size: 8pt">${escape(note)}</p>`).join('');
+  const foot = notes.map((note) => `<p style="font-size: 8pt">${escaped(note)}</p>`).join('');
   return `${title}<table><thead>${rows('th', head)}</thead><tbody>${rows('td', body)}</tbody></table>${foot}`;
 }
 
@@ -34,13 +34,13 @@ function cellHtml(tag: string, cell: Cell): string {
   const { columns = 1, rows = 1 } = typeof cell === 'string' ? {} : cell;
   const name = columns > 1 ? ' class="over"' : isFigure(textOf(cell)) ? ' class="figure"' : '';
   const spans = `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`;
-  return `<${tag}${name}${spans}>${escape(textOf(cell))}</${tag}>`;
+  return `<${tag}${name}${spans}>${escaped(textOf(cell))}</${tag}>`;
 }
 
 export function isFigure(text: string): boolean {
   return /^[-–—$(]*[\d.,  ]+[%)*]*$|^[–—.]+$/.test(text);
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -111,7 +111,9 @@ function drawTable({ caption, head, body, notes = [], rules, gap = 10 }: TrueTab
   if (rules === 'columns' || rules === 'all') {
     const edges = [LEFT - 3, ...lefts.slice(1).map((left) => left - gap / 2), right + 3];
     const isOuter = (index: number) => index === 0 || index === edges.length - 1;
-    content += edges.map((x, index) => fill(x, bottom, 0.6, (isOuter(index) ? top : headFoot) - bottom)).join('');
+    content += edges
+      .map((x, index) => fill(x, bottom, 0.6, (isOuter(index) ? top : headFoot) - bottom))
+      .join('');
   }
   const drawn = drawText(notes, LEFT, y);
   return { content: content + drawn.content, y: drawn.y };

@@ -41,7 +41,12 @@ function withTables(layout: PageLayout, above: AtFoot | null): PageLayout {
   const tables: PageTable[] = [];
   for (const stretch of stretchesOf(layout)) {
     const goesOn = above !== null && isAtTop(stretch, layout);
-    for (const sections of findRuns(stretch, { pageWidth: layout.width, goesOn })) {
+    const runs = findRuns(stretch, { pageWidth: layout.width, goesOn });
+    // Words in columns, and no row of figures among them.
+    const ofWords = runs.length === 0 && !goesOn ? streamTables(stretch, layout) : null;
+    tables.push(...(ofWords?.tables ?? []));
+    for (const line of ofWords ? stretch : []) if (!ofWords?.free.includes(line)) taken.add(line);
+    for (const sections of runs) {
       const first = sections[0]?.head[0] ?? sections[0]?.rows[0];
       const known = goesOn && first?.line === stretch[0] ? above : null;
       const found = tablesOf(sections.flatMap(cutWhereSetAnew).map(withCutHeads), layout, known);

@@ -19,6 +19,10 @@ export interface SplitRows<T> {
 const FULL_EM = 1.2;
 /** What the parts of a number that was broken come to. */
 const NUMBER = /^[-－+]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?[%％]?$/;
+/** A label that leaves less room than this, as a share of its cell, may go on in the next line. */
+const FULL_HEADING_SHARE = 0.25;
+/** Rows that no rule parts are further apart than their lines by this factor. */
+const ROOMIER = 1.15;
 /** Lines that cells of text alone have at least where each is a row. */
 const LEAST_LINES_OF_TEXT = 3;
 /** Room that the lines of such a cell leave, as a share of its width: lines of a paragraph are full. */
@@ -33,14 +37,39 @@ export function splitRows(cells: readonly CellLines[], rowCount: number): SplitR
   let count = rowCount;
   for (let row = rowCount - 1; row >= 0; row--) {
     const own = split.filter((cell) => cell.row === row && cell.rowSpan === 1);
-    const baselines = baselinesOf(own);
-    if (baselines.length < 2) continue;
-    const added = baselines.length - 1;
-    const rest = split.filter((cell) => !own.includes(cell)).map((cell) => stretched(cell, row, added));
-    split = [...rest, ...own.flatMap((cell) => partsOf(cell, baselines))];
+    const baselines = withHeadings(baselinesOf(own), own);
+    const starts = baselines.length < 2 ? startsOf(own) : [];
+    if (baselines.length < 2 && starts.length < 2) continue;
+    const place = starts.length > 1 ? rowFrom : rowOf;
+    const rows = starts.length > 1 ? starts : baselines;
+    const added = rows.length - 1;
+    const cut = split.flatMap((cell) => cutAbove(cell, row, rows));
+    const rest = cut.filter((cell) => !isOnly(cell, row)).map((cell) => stretched(cell, row, added));
+    split = [
+      ...rest,
+      ...cut.filter((cell) => isOnly(cell, row)).flatMap((cell) => partsOf(cell, rows, place)),
+    ];
     count += added;
   }
   return { cells: split, rowCount: count };
+}
+
+function isOnly(cell: CellLines, row: number): boolean {
+  return cell.row === row && cell.rowSpan === 1;
+}
+
+/** A cell that reaches down into the rows, and has lines there as they do: the head of labels, and these. */
+function cutAbove(cell: CellLines, row: number, rows: readonly number[]): CellLines[] {
+  if (cell.row >= row || cell.row + cell.rowSpan - 1 !== row) return [cell];
+  const isBelow = (line: Line) => line.baseline >= (rows[0] ?? 0) - nearOf(line);
+  const below = cell.lines.filter(isBelow);
+  const isShared = (line: Line) => rows.some((at) => Math.abs(at - line.baseline) <= nearOf(line));
+  if (below.filter(isShared).length < 2) return [cell];
+  const above = cell.lines.filter((line) => !isBelow(line));
+  return [
+    { ...cell, rowSpan: cell.rowSpan - 1, lines: above },
+    { ...cell, row, rowSpan: 1, lines: below },
+  ];
 }
 
 function stretched(cell: CellLines, row: number, added: number): CellLines {
@@ -92,10 +121,55 @@ function areRowsOfText(cells: readonly CellLines[]): boolean {
   });
 }
 
-function partsOf(cell: CellLines, baselines: readonly number[]): CellLines[] {
+type PlaceLine = (line: Line, baselines: readonly number[]) => number;
+
+function partsOf(cell: CellLines, baselines: readonly number[], place: PlaceLine): CellLines[] {
   const lines: Line[][] = baselines.map(() => []);
-  for (const line of cell.lines) lines[rowOf(line, baselines)]?.push(line);
+  for (const line of cell.lines) lines[place(line, baselines)]?.push(line);
   return baselines.map((_, index) => ({ ...cell, row: cell.row + index, lines: lines[index] ?? [] }));
+}
+
+/** Adds a row for each line of the first column alone that neither begins nor ends a label of several lines. */
+function withHeadings(baselines: readonly number[], cells: readonly CellLines[]): number[] {
+  const [labels] = [...cells].sort((a, b) => a.column - b.column);
+  if (baselines.length < 2 || !labels) return [...baselines];
+  const isFull = (line: Line | undefined) =>
+    line !== undefined && labels.right - line.right < FULL_HEADING_SHARE * (labels.right - labels.left);
+  const own = labels.lines.filter((line, index) => {
+    const isFree = baselines.every((baseline) => Math.abs(baseline - line.baseline) > nearOf(line));
+    const goesOn = /^\p{Ll}/u.test(line.text) || /^\p{Ll}/u.test(labels.lines[index + 1]?.text ?? '');
+    return isFree && !goesOn && !isFull(line) && !isFull(labels.lines[index - 1]);
+  });
+  return [...baselines, ...own.map(({ baseline }) => baseline)].sort((a, b) => a - b);
+}
+
+/** Where rows begin that are further apart than their lines: all cells begin there, after more room than elsewhere. */
+function startsOf(cells: readonly CellLines[]): number[] {
+  const filled = cells.filter(({ lines }) => lines.length > 0);
+  if (filled.length < 2) return [];
+  const all = filled.flatMap(({ lines }) => lines).sort((a, b) => a.baseline - b.baseline);
+  const distances = all.slice(1).map((line, index) => line.baseline - (all[index]?.baseline ?? 0));
+  const lines = distances.filter((distance, index) => distance > nearOf(all[index] ?? EMPTY));
+  const tight = Math.min(...lines);
+  const found = all.filter((_, index) => {
+    const distance = index === 0 ? Number.POSITIVE_INFINITY : (distances[index - 1] ?? 0);
+    return distance > ROOMIER * tight;
+  });
+  const isShared = ({ baseline }: Line) =>
+    filled.every((cell) => cell.lines.some((line) => Math.abs(line.baseline - baseline) <= nearOf(line)));
+  return found.length > 1 && lines.length > found.length && found.every(isShared)
+    ? found.map(({ baseline }) => baseline)
+    : [];
+}
+
+const EMPTY: Line = { glyphs: [], text: '', left: 0, right: 0, baseline: 0, size: 0 };
+
+/** The row that has begun above. */
+function rowFrom(line: Line, starts: readonly number[]): number {
+  return Math.max(
+    0,
+    starts.findLastIndex((start) => start <= line.baseline + nearOf(line)),
+  );
 }
 
 /** The row that is nearest; between two, that above for a line which goes on with a sentence, else that below. */

@@ -32,7 +32,8 @@ export function splitSpans(
       text,
       row: cell.row + region.row,
       // The lowest texts reach down as far as the cell did.
-      rowSpan: region.row + region.rowSpan === head.rowCount ? cell.rowSpan + added - region.row : region.rowSpan,
+      rowSpan:
+        region.row + region.rowSpan === head.rowCount ? cell.rowSpan + added - region.row : region.rowSpan,
       column: cell.column + region.column,
     }));
     split = [...rest, ...parts];

@@ -58,6 +58,37 @@ export function columnsUnder(piece: Extent, columns: readonly Extent[]): readonl
   return [nearest, nearest];
 }
 
+/**
+ * The columns of the pieces of a line, first and last: where each stands in one, they follow one another as the columns
+ * do, each in the nearest that leaves the others theirs.
+ */
+export function placesOf(
+  pieces: readonly Extent[],
+  columns: readonly Extent[],
+): (readonly [number, number])[] {
+  const under = pieces.map((piece) => columnsUnder(piece, columns));
+  const isDoubtful = under.some(([from], index) => index > 0 && from <= (under[index - 1]?.[1] ?? -1));
+  if (!isDoubtful || pieces.length > columns.length || under.some(([from, to]) => from !== to)) return under;
+  let best: ({ cost: number; taken: number[] } | null)[] = [{ cost: 0, taken: [] }];
+  for (const piece of pieces) {
+    const next: typeof best = [];
+    let known: (typeof best)[number] = null;
+    columns.forEach((column, index) => {
+      const before = best[index];
+      if (before && (!known || before.cost < known.cost)) known = before;
+      if (!known) return;
+      const cost = known.cost + Math.max(0, -overlap(piece, column));
+      next[index + 1] = { cost, taken: [...known.taken, index] };
+    });
+    best = next;
+  }
+  const found = best.reduce(
+    (least, each) => (each && (!least || each.cost < least.cost) ? each : least),
+    null,
+  );
+  return found ? found.taken.map((column) => [column, column] as const) : under;
+}
+
 /** A line with its pieces cut where they go over the room between columns and leave a gap there. */
 export function cutAtColumns(own: CutLine, columns: readonly Extent[]): CutLine {
   const edges = columns.slice(1).map(({ left }, index) => ((columns[index]?.right ?? left) + left) / 2);
@@ -74,7 +105,9 @@ export function cutLeaves(own: CutLine, columns: readonly Extent[]): CutLine {
     for (const word of words) {
       const [left, right] = [word[0]?.x ?? 0, (word.at(-1)?.x ?? 0) + (word.at(-1)?.width ?? 0)];
       const middle = (left + right) / 2;
-      const distances = columns.slice(from, to + 1).map((column) => Math.abs((column.left + column.right) / 2 - middle));
+      const distances = columns
+        .slice(from, to + 1)
+        .map((column) => Math.abs((column.left + column.right) / 2 - middle));
       parts[distances.indexOf(Math.min(...distances))]?.push(...word);
     }
     return parts.some((part) => part.length === 0) ? [piece] : parts.map((part) => pieceOf(part, own.line));

@@ -1,7 +1,7 @@
 import type { Rule } from './geometry.ts';
 import { joinText } from './join-text.ts';
 import type { Region } from './regions.ts';
-import { columnsUnder, type Extent } from './stream-columns.ts';
+import { columnsUnder, type Extent, placesOf } from './stream-columns.ts';
 import type { CutLine, Piece } from './stream-pieces.ts';
 
 /** A cell with its text. */
@@ -32,9 +32,10 @@ interface Placed {
  */
 export function headOf(
   lines: readonly CutLine[],
-  columns: readonly Extent[],
+  figures: readonly Extent[],
   rules: readonly Rule[],
 ): StreamHead {
+  const columns = withLeaves(figures, lines.at(-1));
   const placed = lines.flatMap((line, index) => placeLine(line, index, { lines, columns, rules }));
   const spanning = joinWrapped(placed.filter(({ from, to }) => to > from));
   const levels = [...new Set(spanning.map(({ line }) => line))].sort((a, b) => a - b);
@@ -66,7 +67,9 @@ interface Spanning extends Placed {
 function joinWrapped(placed: readonly Placed[]): Spanning[] {
   const joined: Spanning[] = [];
   for (const own of placed) {
-    const above = joined.find(({ from, to, last }) => from === own.from && to === own.to && last === own.line - 1);
+    const above = joined.find(
+      ({ from, to, last }) => from === own.from && to === own.to && last === own.line - 1,
+    );
     const text = above ? joinText(above.text, own.piece.text) : own.piece.text;
     if (above) joined[joined.indexOf(above)] = { ...above, text, last: own.line };
     else joined.push({ ...own, text, last: own.line });
@@ -83,12 +86,13 @@ interface HeadLines {
 function placeLine(own: CutLine, index: number, head: HeadLines): Placed[] {
   const { lines, columns } = head;
   const below = lines.slice(index + 1);
-  const taken = own.pieces.map((piece) => columnsUnder(piece, columns));
+  const taken = placesOf(own.pieces, columns);
+  const middles = byMiddles(own, columns);
   return own.pieces.map((piece, at) => {
     const [from, to] = taken[at] ?? [0, 0];
     if (below.length === 0)
       return { piece, line: index, from, to: own.pieces.length === columns.length ? from : to };
-    const span = byRule(piece, own, head) ?? byTerritory(own, at, columns) ?? [from, to];
+    const span = byRule(piece, own, head) ?? middles[at] ?? [from, to];
     const isOverHeads = below.some(
       ({ pieces }) => pieces.filter((other) => isOver(span, other, columns)).length > 1,
     );
@@ -100,6 +104,25 @@ function placeLine(own: CutLine, index: number, head: HeadLines): Placed[] {
 function isOver([from, to]: readonly [number, number], piece: Piece, columns: readonly Extent[]): boolean {
   const [first, last] = columnsUnder(piece, columns);
   return first >= from && last <= to;
+}
+
+/** Columns as wide as the heads right above their figures, too. */
+function withLeaves(columns: readonly Extent[], leaves: CutLine | undefined): Extent[] {
+  const places = placesOf(leaves?.pieces ?? [], columns);
+  return columns.map((column, index) => {
+    const own =
+      leaves?.pieces.filter((_, at) => places[at]?.[0] === index && places[at]?.[1] === index) ?? [];
+    const lefts = [column.left, ...own.map(({ left }) => left)];
+    return { left: Math.min(...lefts), right: Math.max(column.right, ...own.map(({ right }) => right)) };
+  });
+}
+
+/** How far a text is off the middle of its columns, or off their left end where that is nearer. */
+function offCentre(piece: Piece, first: Extent, last: Extent): number {
+  return Math.min(
+    Math.abs((first.left + last.right) / 2 - middleOf(piece)),
+    Math.abs(first.left - piece.left),
+  );
 }
 
 /** The columns over which the rule right below a text goes. */
@@ -121,24 +144,41 @@ function byRule(
   return first === undefined ? null : [first, under.at(-1) ?? first];
 }
 
-/** The columns that are nearer to a text than to its neighbours, where it stands about in their middle. */
-function byTerritory(own: CutLine, at: number, columns: readonly Extent[]): readonly [number, number] | null {
-  const piece = own.pieces[at];
-  if (!piece || columnsUnder(piece, columns)[0] === 0) return null;
-  const middles = own.pieces.map(middleOf);
-  const middle = middleOf(piece);
-  const labels = columns[0]?.right ?? 0;
-  const before = own.pieces[at - 1];
-  const left = before && before.left > labels ? ((middles[at - 1] ?? 0) + middle) / 2 : labels;
-  const right = at + 1 < middles.length ? ((middles[at + 1] ?? 0) + middle) / 2 : Number.POSITIVE_INFINITY;
-  const within = columns.flatMap((column, index) => {
-    return index > 0 && middleOf(column) > left && middleOf(column) < right ? [index] : [];
+/**
+ * The columns below each text of a line that stands over heads of single columns: behind the labels they follow one
+ * another, and each text stands about in the middle of its own. Null for a text that does not.
+ */
+function byMiddles(own: CutLine, columns: readonly Extent[]): (readonly [number, number] | null)[] {
+  const labelled = own.pieces.filter((piece) => columnsUnder(piece, columns)[0] === 0).length;
+  const over = own.pieces.slice(labelled);
+  const groups = partition(over, columns.slice(1));
+  return own.pieces.map((piece, index) => {
+    const [from, to] = groups?.[index - labelled] ?? [];
+    const [first, last] = [columns[(from ?? 0) + 1], columns[(to ?? 0) + 1]];
+    if (from === undefined || to === undefined || !first || !last) return null;
+    return offCentre(piece, first, last) <= OFF_SHARE * (last.right - first.left) ? [from + 1, to + 1] : null;
   });
-  const [from, to] = [within[0], within.at(-1)];
-  const [first, last] = [columns[from ?? 0], columns[to ?? 0]];
-  if (from === undefined || to === undefined || !first || !last) return null;
-  const off = Math.abs((first.left + last.right) / 2 - middle);
-  return off <= OFF_SHARE * (last.right - first.left) ? [from, to] : null;
+}
+
+/** Columns in as many groups as there are texts, each as near to the middle of its text as can be. */
+function partition(pieces: readonly Piece[], columns: readonly Extent[]): [number, number][] | null {
+  if (pieces.length === 0 || pieces.length > columns.length) return null;
+  // best[n]: the first n columns for the texts so far.
+  let best: ({ cost: number; groups: [number, number][] } | null)[] = [{ cost: 0, groups: [] }];
+  for (const piece of pieces) {
+    const next: typeof best = [];
+    for (let end = 1; end <= columns.length; end++) {
+      for (let start = 0; start < end; start++) {
+        const [before, first, last] = [best[start], columns[start], columns[end - 1]];
+        if (!before || !first || !last) continue;
+        const cost = before.cost + offCentre(piece, first, last);
+        const known = next[end];
+        if (!known || cost < known.cost) next[end] = { cost, groups: [...before.groups, [start, end - 1]] };
+      }
+    }
+    best = next;
+  }
+  return best[columns.length]?.groups ?? null;
 }
 
 function middleOf({ left, right }: Extent): number {

@@ -1,6 +1,6 @@
 import type { Rule } from './geometry.ts';
 import { joinText } from './join-text.ts';
-import { columnsUnder, type Extent } from './stream-columns.ts';
+import { columnsUnder, type Extent, placesOf } from './stream-columns.ts';
 import type { CutLine } from './stream-pieces.ts';
 
 /** Rows are further apart than the lines of one cell by this factor, where they are. */
@@ -19,10 +19,11 @@ export function rowsOf(
   return groupLines(lines, columns, rules).map((group) => {
     const texts = columns.map(() => '');
     for (const { pieces } of group) {
-      for (const piece of pieces) {
-        const [column] = columnsUnder(piece, columns);
+      const places = placesOf(pieces, columns);
+      pieces.forEach((piece, index) => {
+        const [column = 0] = places[index] ?? [];
         texts[column] = joinText(texts[column] ?? '', piece.text);
-      }
+      });
     }
     return texts;
   });
@@ -68,9 +69,13 @@ function rowPitch(lines: readonly CutLine[]): number {
 
 /** The least of the wider distances between lines, where there are narrow and wide ones. */
 function widerDistance(lines: readonly CutLine[]): number {
-  const distances = lines.slice(1).map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0));
+  const distances = lines
+    .slice(1)
+    .map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0));
   const sorted = distances.sort((a, b) => a - b);
-  const wider = sorted.findLast((own, index) => index > 0 && own > ROOMIER * (sorted[index - 1] ?? own) && index < sorted.length);
+  const wider = sorted.findLast(
+    (own, index) => index > 0 && own > ROOMIER * (sorted[index - 1] ?? own) && index < sorted.length,
+  );
   return wider ?? Number.POSITIVE_INFINITY;
 }
 

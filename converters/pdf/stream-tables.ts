@@ -39,7 +39,9 @@ function tableOf(area: readonly CutLine[], rules: readonly Rule[], page: number)
   const cut = area.map((line) => cutAtColumns(line, columns));
   if (!isTable(cut.slice(headLines), columns)) return null;
   const [first, last] = [area[0]?.line, area.at(-1)?.line];
-  const heads = cut.slice(0, headLines).map((line, index) => (index === headLines - 1 ? cutLeaves(line, columns) : line));
+  const heads = cut
+    .slice(0, headLines)
+    .map((line, index) => (index === headLines - 1 ? cutLeaves(line, columns) : line));
   const head = headLines > 0 ? headOf(heads, columns, rules) : { rowCount: 0, regions: [] };
   const rows = rowsOf(cut.slice(headLines), columns, rules);
   const cells = rows.flatMap((texts, row) =>
