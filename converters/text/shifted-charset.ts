@@ -11,18 +11,19 @@ export interface ShiftedText {
 
 /** A page of more than this is in no charset of mail. */
 const MOST_BYTES = 16 * 1024 * 1024;
-const HZ_STRETCH = /~\{((?:[\x21-\x77][\x21-\x7e])+)~\}/g;
-const HZ_ESCAPE = /~(?:~|\n|\{((?:[\x21-\x77][\x21-\x7e])*)~\})/g;
-const SO_STRETCH = /\x1b\$\)A|\x0e([^\x0f\n]*)\x0f?/g;
+const HZ_STRETCH = /~\{((?:[!-w][!-~])+)~\}/g;
+const HZ_ESCAPE = /~(?:~|\n|\{((?:[!-w][!-~])*)~\})/g;
+/** A stretch of ISO-2022-CN, its control characters shown as the pictures of them. */
+const SHIFTED_OUT = /␛\$\)A|␎([^␏\n]*)␏?/g;
 /** Characters of HZ that a text has at least where the charset was not declared. */
 const LEAST_HZ_CHARACTERS = 4;
 
 /** The text of bytes in HZ or ISO-2022-CN; null where they are in neither. */
 export function decodeShifted(bytes: Uint8Array, declared: readonly (string | null)[]): ShiftedText | null {
   if (bytes.length > MOST_BYTES || bytes.some((byte) => byte >= 0x80)) return null;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (text.includes('\x1b$)A') && text.includes('\x0e')) {
-    return { charset: 'iso-2022-cn', text: text.replace(SO_STRETCH, (_, pairs = '') => gb2312(pairs)) };
+  const text = withPictures(bytes);
+  if (text.includes('␛$)A') && text.includes('␎')) {
+    return { charset: 'iso-2022-cn', text: text.replace(SHIFTED_OUT, (_, pairs = '') => gb2312(pairs)) };
   }
   return isHz(text, declared) ? { charset: 'hz-gb-2312', text: decodeHz(text) } : null;
 }
@@ -30,10 +31,16 @@ export function decodeShifted(bytes: Uint8Array, declared: readonly (string | nu
 /** The name of a charset of seven bits that is not read; null where bytes are in none. */
 export function unreadShiftedCharset(bytes: Uint8Array): string | null {
   if (bytes.length > MOST_BYTES || !bytes.includes(0x1b)) return null;
+  const text = withPictures(bytes);
+  if (/␛\$(?:\)[GE]|\*H|\+[I-M])/.test(text)) return 'iso-2022-cn with CNS 11643';
+  if (/␛\$\)C/.test(text)) return 'iso-2022-kr';
+  return /␛\$[@B]|␛\$\(D/.test(text) ? 'iso-2022-jp' : null;
+}
+
+/** Bytes as text, with pictures for the control characters that shift: patterns of those are hard to read. */
+function withPictures(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  if (/\x1b\$(?:\)[GE]|\*H|\+[I-M])/.test(text)) return 'iso-2022-cn with CNS 11643';
-  if (/\x1b\$\)C/.test(text)) return 'iso-2022-kr';
-  return /\x1b\$[@B]|\x1b\$\(D/.test(text) ? 'iso-2022-jp' : null;
+  return text.replaceAll('\x1b', '␛').replaceAll('\x0e', '␎').replaceAll('\x0f', '␏');
 }
 
 function isHz(text: string, declared: readonly (string | null)[]): boolean {
