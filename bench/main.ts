@@ -1,4 +1,5 @@
 import { benchApi } from './api.ts';
+import { benchContent } from './content.ts';
 import { benchConvert } from './convert.ts';
 import { benchCrawl } from './crawl.ts';
 import { benchExport } from './export.ts';
@@ -9,6 +10,7 @@ import { benchTables } from './tables.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   api: benchApi,
+  content: benchContent,
   convert: benchConvert,
   crawl: benchCrawl,
   export: benchExport,
@@ -22,7 +24,7 @@ const bench = BENCHES[process.argv[2] ?? ''];
 if (bench) await bench(process.argv.slice(3));
 else {
   console.error(
-    'Say what to measure: npm run bench -- api, convert, crawl, export, extract, questions, queue or tables',
+    'Say what to measure: npm run bench -- api, content, convert, crawl, export, extract, questions, queue or tables',
   );
   process.exitCode = 2;
 }

@@ -2,7 +2,7 @@ import type { Random } from '../synthetic/random.ts';
 import type { Cell, TrueTable } from './page.ts';
 
 /** Words of a language, from which tables are made up. */
-interface Words {
+export interface Words {
   readonly regions: readonly [string, ...string[]];
   readonly sexes: readonly [string, string, string];
   readonly items: readonly [string, ...string[]];
@@ -18,35 +18,38 @@ const comma = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 const space = (value: number) => comma(value).replaceAll(',', ' ');
 const point = (value: number) => comma(value).replaceAll(',', '.');
 
+const ENGLISH: Words = {
+  regions: [
+    'Northern Uplands',
+    'Harbour District',
+    'Lake Counties',
+    'West Moor',
+    'Old Town',
+    'Southern Plain',
+    'Islands',
+  ],
+  sexes: ['Total', 'Men', 'Women'],
+  items: [
+    'Road maintenance and winter service',
+    'School meals',
+    'Public libraries',
+    'Water supply',
+    'Fire brigade',
+    'Parks and open spaces',
+    'Waste collection',
+  ],
+  sections: ['Running costs', 'Capital works'],
+  heads: ['Item', 'Budget', 'Outturn', 'Change (%)'],
+  unit: 'Thousand crowns unless stated otherwise',
+  note: 'Figures for the last year are provisional and may be revised.',
+  prose:
+    'The district kept its services at the level of the year before. Most of the change comes from the new water works, which opened in spring, and from lower prices of fuel during the second half of the year.',
+  number: comma,
+};
+
+/** Words by the English name of their language. */
 export const WORDS: Readonly<Record<string, Words>> = {
-  English: {
-    regions: [
-      'Northern Uplands',
-      'Harbour District',
-      'Lake Counties',
-      'West Moor',
-      'Old Town',
-      'Southern Plain',
-      'Islands',
-    ],
-    sexes: ['Total', 'Men', 'Women'],
-    items: [
-      'Road maintenance and winter service',
-      'School meals',
-      'Public libraries',
-      'Water supply',
-      'Fire brigade',
-      'Parks and open spaces',
-      'Waste collection',
-    ],
-    sections: ['Running costs', 'Capital works'],
-    heads: ['Item', 'Budget', 'Outturn', 'Change (%)'],
-    unit: 'Thousand crowns unless stated otherwise',
-    note: 'Figures for the last year are provisional and may be revised.',
-    prose:
-      'The district kept its services at the level of the year before. Most of the change comes from the new water works, which opened in spring, and from lower prices of fuel during the second half of the year.',
-    number: comma,
-  },
+  English: ENGLISH,
   French: {
     regions: [
       'Hautes Terres',
@@ -145,6 +148,11 @@ export const WORDS: Readonly<Record<string, Words>> = {
     number: point,
   },
 };
+
+/** Words of a language; English where there are none of it. */
+export function wordsOf(language: string): Words {
+  return WORDS[language] ?? ENGLISH;
+}
 
 type Rest = Pick<TrueTable, 'rules' | 'gap'>;
 

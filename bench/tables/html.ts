@@ -37,6 +37,7 @@ function cellHtml(tag: string, cell: Cell): string {
   return `<${tag}${name}${spans}>${escaped(textOf(cell))}</${tag}>`;
 }
 
+/** Whether a cell holds a figure or a mark for none, and stands at the right. */
 export function isFigure(text: string): boolean {
   return /^[-–—$(]*[\d.,  ]+[%)*]*$|^[–—.]+$/.test(text);
 }

@@ -25,7 +25,7 @@ export async function makePages(folder: string): Promise<readonly MadePage[]> {
   const of = (producer: TruePage['producer']) => pages.filter(({ page }) => page.producer === producer);
   const written = of('operators');
   await Promise.all(written.map(({ page, path }) => writeFile(path, pagePdf(page))));
-  const browser = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  const browser = '/usr/bin/chromium';
   const printed = await printAll(
     browser,
     of('Chromium').map(({ page }) => pageHtml(page)),

@@ -1,6 +1,6 @@
 import { fill, writePdf } from '../../test/pdf/written.ts';
 import { isFigure } from './html.ts';
-import { gridOf, isTable, type TruePage, type TrueTable } from './page.ts';
+import { gridOf, isTable, type TrueCell, type TruePage, type TrueTable } from './page.ts';
 
 const HELVETICA = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>';
 /** Widths of the characters from the blank to the tilde, in thousandths of an em (Adobe’s metrics of Helvetica). */
@@ -69,52 +69,70 @@ function drawText(lines: readonly string[], x: number, from: number): Drawn {
   };
 }
 
-function drawTable({ caption, head, body, notes = [], rules, gap = 10 }: TrueTable, from: number): Drawn {
-  const grid = gridOf([...head, ...body]);
-  const count = Math.max(...grid.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(
-      ...grid.map((row) => (row[column]?.columns ? 0 : Math.min(WIDEST, widthOf(row[column]?.text ?? '')))),
-    ),
-  );
-  const lefts = widths.map(
-    (_, column) => LEFT + widths.slice(0, column).reduce((sum, width) => sum + width + gap, 0),
-  );
-  const right = (lefts.at(-1) ?? LEFT) + (widths.at(-1) ?? 0);
+/** Where the columns of a table begin and how wide they are. */
+interface Columns {
+  readonly lefts: readonly number[];
+  readonly widths: readonly number[];
+  readonly right: number;
+}
+
+function drawTable(table: TrueTable, from: number): Drawn {
+  const { caption, head, notes = [] } = table;
+  const grid = gridOf([...head, ...table.body]);
+  const columns = columnsOf(grid, table.gap ?? 10);
   let content = caption === undefined ? '' : show(caption, LEFT, from);
-  let headFoot = from;
   let y = from - (caption === undefined ? 0 : LEAD * 1.5);
-  const top = y + LEAD;
-  grid.forEach((row, index) => {
-    let lines = 1;
-    row.forEach((cell, column) => {
-      if (row[column - 1] === cell || grid[index - 1]?.[column] === cell) return;
-      const last = column + (cell.columns ?? 1) - 1;
-      const [x, end] = [lefts[column] ?? 0, (lefts[last] ?? 0) + (widths[last] ?? 0)];
-      const texts = wrap(cell.text, Math.max(end - x, 20) + 0.1);
-      lines = Math.max(lines, texts.length);
-      texts.forEach((text, at) => {
-        const room = end - x - widthOf(text);
-        content += show(text, x + (cell.columns ? room / 2 : isFigure(text) ? room : 0), y - at * LEAD);
-      });
-    });
-    y -= lines * LEAD;
-    if (index === head.length - 1) headFoot = y + LEAD - 4;
-    if (index === head.length - 1 && rules !== 'none')
-      content += fill(LEFT - 3, y + LEAD - 4, right - LEFT + 6, 0.6);
-    else if (rules === 'rows' || rules === 'all')
-      content += fill(LEFT - 3, y + LEAD - 4, right - LEFT + 6, 0.6);
+  const edges = [y + LEAD];
+  grid.forEach((_, index) => {
+    const drawn = drawRow(grid, index, { columns, y });
+    content += drawn.content;
+    y = drawn.y;
+    edges.push(y + LEAD - 4);
   });
-  const bottom = y + LEAD - 4;
-  if (rules !== 'none')
-    content += [top, bottom].map((at) => fill(LEFT - 3, at, right - LEFT + 6, 0.8)).join('');
-  if (rules === 'columns' || rules === 'all') {
-    const edges = [LEFT - 3, ...lefts.slice(1).map((left) => left - gap / 2), right + 3];
-    const isOuter = (index: number) => index === 0 || index === edges.length - 1;
-    content += edges
-      .map((x, index) => fill(x, bottom, 0.6, (isOuter(index) ? top : headFoot) - bottom))
-      .join('');
-  }
   const drawn = drawText(notes, LEFT, y);
-  return { content: content + drawn.content, y: drawn.y };
+  return { content: content + rulesOf(table, edges, columns) + drawn.content, y: drawn.y };
+}
+
+function columnsOf(grid: readonly (readonly TrueCell[])[], gap: number): Columns {
+  const count = Math.max(...grid.map((row) => row.length));
+  const widthOfCell = (cell: TrueCell | undefined) =>
+    cell?.columns ? 0 : Math.min(WIDEST, widthOf(cell?.text ?? ''));
+  const widths = Array.from({ length: count }, (_, column) =>
+    Math.max(...grid.map((row) => widthOfCell(row[column]))),
+  );
+  const before = (column: number) => widths.slice(0, column).reduce((sum, width) => sum + width + gap, 0);
+  const lefts = widths.map((_, column) => LEFT + before(column));
+  return { lefts, widths, right: (lefts.at(-1) ?? LEFT) + (widths.at(-1) ?? 0) };
+}
+
+function drawRow(
+  grid: readonly (readonly TrueCell[])[],
+  index: number,
+  { columns: { lefts, widths }, y }: { readonly columns: Columns; readonly y: number },
+): Drawn {
+  let content = '';
+  let lines = 1;
+  grid[index]?.forEach((cell, column) => {
+    if (grid[index]?.[column - 1] === cell || grid[index - 1]?.[column] === cell) return;
+    const last = column + (cell.columns ?? 1) - 1;
+    const [x, end] = [lefts[column] ?? 0, (lefts[last] ?? 0) + (widths[last] ?? 0)];
+    const texts = wrap(cell.text, Math.max(end - x, 20) + 0.1);
+    lines = Math.max(lines, texts.length);
+    texts.forEach((text, at) => {
+      const room = end - x - widthOf(text);
+      content += show(text, x + (cell.columns ? room / 2 : isFigure(text) ? room : 0), y - at * LEAD);
+    });
+  });
+  return { content, y: y - lines * LEAD };
+}
+
+function rulesOf({ rules, head }: TrueTable, ys: readonly number[], { lefts, right }: Columns): string {
+  if (rules === 'none') return '';
+  const [top, foot, bottom] = [ys[0] ?? 0, ys[head.length] ?? 0, ys.at(-1) ?? 0];
+  const isEvery = rules === 'rows' || rules === 'all';
+  const lying = (isEvery ? ys : [top, foot, bottom]).map((y) => fill(LEFT - 3, y, right - LEFT + 6, 0.7));
+  if (rules !== 'columns' && rules !== 'all') return lying.join('');
+  const inner = lefts.slice(1).map((left) => fill(left - 3, bottom, 0.6, foot - bottom));
+  const outer = [LEFT - 3, right + 3].map((x) => fill(x, bottom, 0.6, top - bottom));
+  return [...lying, ...inner, ...outer].join('');
 }

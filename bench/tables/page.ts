@@ -31,10 +31,12 @@ export interface TruePage {
   readonly blocks: readonly (string | TrueTable)[];
 }
 
+/** Whether a part of a page is a table and no paragraph. */
 export function isTable(block: string | TrueTable): block is TrueTable {
   return typeof block !== 'string';
 }
 
+/** What a cell says. */
 export function textOf(cell: Cell): string {
   return typeof cell === 'string' ? cell : cell.text;
 }

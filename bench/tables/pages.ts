@@ -1,5 +1,5 @@
 import { type Random, randomFrom } from '../synthetic/random.ts';
-import { accounts, budget, directory, months, shares, WORDS, yearbook } from './contents.ts';
+import { accounts, budget, directory, months, shares, WORDS, wordsOf, yearbook } from './contents.ts';
 import type { Producer, Rules, TruePage, TrueTable } from './page.ts';
 
 const MAKERS = { yearbook, budget, accounts, directory, months, shares };
@@ -33,14 +33,12 @@ interface Wanted {
 function page(wanted: Wanted, more: Partial<TruePage> = {}): TruePage {
   const { maker, rules, language, producer } = wanted;
   const id = `${maker}, ${rules}, ${language}, ${producer}${more.id ?? ''}`;
-  const prose = WORDS[language]?.prose ?? '';
+  const prose = wordsOf(language).prose;
   return { producer, blocks: [prose, tableFor(wanted), prose], ...more, id };
 }
 
 function tableFor({ maker, rules, language, gap }: Wanted): TrueTable {
-  const words = WORDS[language] ?? WORDS.English;
-  if (!words) throw new Error('no words');
-  return MAKERS[maker](words, seeded(`${maker}${rules}${language}`), {
+  return MAKERS[maker](wordsOf(language), seeded(`${maker}${rules}${language}`), {
     rules,
     ...(gap !== undefined && { gap }),
   });
@@ -73,7 +71,7 @@ function mixed(): TruePage[] {
     const rules = RULES[index] ?? 'none';
     const producer = index % 2 === 0 ? 'Chromium' : 'LibreOffice';
     const table = (maker: Maker) => tableFor({ maker, rules, language, producer });
-    const prose = WORDS[language]?.prose ?? '';
+    const prose = wordsOf(language).prose;
     const blocks = [prose, table('budget'), prose, table('accounts'), prose, table('months')];
     return { id: `several, ${rules}, ${language}, ${producer}`, producer, blocks };
   });

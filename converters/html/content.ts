@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
 import { callsItselfFurniture } from './furniture.ts';
 import { weigh } from './mass.ts';
-import { findProse } from './prose.ts';
 import { type PageIndex, remembered } from './page-index.ts';
+import { findProse } from './prose.ts';
 
 /** Where the article stands on a page. */
 export interface Content {

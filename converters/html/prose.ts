@@ -53,7 +53,9 @@ function worthOf(element: Element, massOf: (element: Element) => Mass): number {
 
 function ownLength(node: AnyNode, massOf: (element: Element) => Mass): number {
   if (isText(node)) return node.data.trim().length;
-  return isTag(node) && /^(?:b|strong|i|em|span|font|u|q|cite|mark|sup|sub)$/.test(node.name) ? massOf(node).text : 0;
+  return isTag(node) && /^(?:b|strong|i|em|span|font|u|q|cite|mark|sup|sub)$/.test(node.name)
+    ? massOf(node).text
+    : 0;
 }
 
 function unlinked(element: Element, massOf: (element: Element) => Mass): number {
@@ -63,7 +65,11 @@ function unlinked(element: Element, massOf: (element: Element) => Mass): number 
 
 /** Sections of one article are called alike. */
 function isAlike(one: Element, other: Element): boolean {
-  return one.name === other.name && one.attribs.class === other.attribs.class && one.attribs.id === other.attribs.id;
+  return (
+    one.name === other.name &&
+    one.attribs.class === other.attribs.class &&
+    one.attribs.id === other.attribs.id
+  );
 }
 
 interface Widening {
@@ -79,7 +85,9 @@ function widened(found: Element, { massOf, isOfArticle }: Widening): Element {
     const { parent } = at;
     if (!parent || !isTag(parent) || parent.name === 'html') return at;
     const siblings = parent.children.filter((child): child is Element => isTag(child) && child !== at);
-    const alike = siblings.filter((sibling) => isOfArticle(sibling) && isAlike(sibling, at) && unlinked(sibling, massOf) > UNLINKED_SHARE);
+    const alike = siblings.filter(
+      (sibling) => isOfArticle(sibling) && isAlike(sibling, at) && unlinked(sibling, massOf) > UNLINKED_SHARE,
+    );
     known += alike.reduce((sum, sibling) => sum + massOf(sibling).text, 0);
     if (massOf(parent).text > (1 + ADDED_SHARE) * known) return at;
     at = parent;
