@@ -113,6 +113,7 @@ const UNITS: Readonly<Record<NonNullable<Explanation['unit']>['from'], Texts>> =
   row: ['printed in the row', '印于该行'],
   label: ['printed in the label', '印于行标题'],
   head: ['printed in the head', '印于表头'],
+  caption: ['printed in the caption or a note of the table', '印于表格标题或说明'],
   form: ['of the form; the report prints none', '按表式；报告未印单位'],
 };
 

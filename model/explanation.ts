@@ -54,7 +54,7 @@ export interface ExplainedColumn {
 /** The unit that a number was scaled by. */
 export interface ExplainedUnit {
   /** Where it is printed, the nearest first; `form` where the report prints none. */
-  readonly from: 'cell' | 'row' | 'label' | 'head' | 'form';
+  readonly from: 'cell' | 'row' | 'label' | 'head' | 'caption' | 'form';
   /** The text that names it: 万元, 本年收费金额（单位：万元）. */
   readonly printed: string;
   /** What one of it is in the unit of the key: 10000 for 万元. */

@@ -1,4 +1,4 @@
-import type { Element } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import type { Block } from '../../model/normalized-document.ts';
 import { placeAt } from '../../model/place.ts';
 import { tableGrid } from './grid.ts';
@@ -65,8 +65,14 @@ function addHeading({ blocks, walk }: Reading, element: Element): boolean {
 function addTable(reading: Reading, element: Element): boolean {
   const rows = tableRows(element, reading.walk);
   if (isLayout(rows, Number.parseInt(element.attribs.border ?? '0', 10) > 0)) return false;
+  for (const caption of captionsIn(element, reading.walk)) readInto(reading, caption);
   for (const stretch of splitProse(rows)) addStretch(reading, stretch, lineNumber(element));
   return true;
+}
+
+/** Captions stand before the rows, wherever the source puts them. */
+function captionsIn(table: Element, walk: Walk): readonly Element[] {
+  return table.children.filter(isTag).filter((child) => child.name === 'caption' && !walk.skips(child));
 }
 
 /** A part of a table; tables inside its cells follow it. */

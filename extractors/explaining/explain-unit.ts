@@ -1,7 +1,7 @@
 import type { ExplainedUnit } from '../../model/explanation.ts';
 import { shiftDecimal } from '../cells.ts';
 import type { EstablishedCell } from '../reading/established-cell.ts';
-import { parseUnit, type Unit, unitInHead } from '../text/units.ts';
+import { parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.ts';
 
 /**
  * The unit that the number of a cell was scaled by, in the order of `scaleNumber`.
@@ -30,6 +30,7 @@ function chooseForCount(units: readonly NamedUnit[]): NamedUnit | undefined {
     units.find(({ from, exponent }) => from === 'cell' && exponent > 0) ??
     units.find(({ from }) => from === 'row') ??
     units.find(({ from, measures }) => from === 'head' && measures === 'count') ??
+    units.find(({ from, measures }) => from === 'caption' && (measures === 'count' || measures === null)) ??
     units.find(({ from }) => from === 'cell')
   );
 }
@@ -47,6 +48,7 @@ function unitsAround({ key, origin, reading, solved }: EstablishedCell): readonl
     ...alone('row', reading.printed.unit),
     ...labels.flatMap((text) => within('label', text)),
     ...heads.flatMap((text) => within('head', text)),
+    ...reading.unitCaptions.flatMap(withinCaption),
   ];
 }
 
@@ -58,4 +60,8 @@ function alone(from: NamedUnit['from'], printed: string | null): readonly NamedU
 function within(from: NamedUnit['from'], printed: string): readonly NamedUnit[] {
   const unit = unitInHead(printed);
   return unit ? [{ ...unit, from, printed }] : [];
+}
+
+function withinCaption(printed: string): readonly NamedUnit[] {
+  return unitsInCaption(printed).map((unit) => ({ ...unit, from: 'caption', printed }));
 }

@@ -1,7 +1,7 @@
 import type { NumberCell } from '../../model/cell.ts';
 import { shiftDecimal } from '../cells.ts';
 import type { FormColumn } from '../form.ts';
-import { parseUnit, type Unit, unitInHead } from '../text/units.ts';
+import { parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.ts';
 
 /** The units that are printed around a number, the nearest first. */
 export interface UnitsAround {
@@ -11,11 +11,13 @@ export interface UnitsAround {
   readonly labels: readonly string[];
   /** Heads of the column, the lowest last. */
   readonly heads: readonly string[];
+  /** Captions and notes of the table that name units, the nearest first. */
+  readonly captions: readonly string[];
 }
 
 /**
  * The number of a cell in the unit of its key: amounts in yuan, counts in ones. A unit in the cell wins over that of
- * the row, that over the label’s, that over the head’s, that over the form’s.
+ * the row, that over the label’s, that over the head’s, that over the caption’s, that over the form’s.
  *
  * @returns null where the unit is none that the key can be given in: another currency, money in a count
  */
@@ -35,21 +37,39 @@ function exponentOfAmount(printed: Unit | null, own: string, around: UnitsAround
 }
 
 /** The unit that is printed nearest to a number; a count beside the row of an amount is that of another column. */
-function unitAround({ row, labels, heads }: UnitsAround): Unit | null {
+function unitAround({ row, labels, heads, captions }: UnitsAround): Unit | null {
   const beside = [row === null ? null : parseUnit(row), ...[...labels].reverse().map(unitInHead)];
   const above = [...heads].reverse().map(unitInHead);
   const isOwn = (unit: Unit | null) => unit !== null && unit.measures !== 'count';
-  return beside.find(isOwn) ?? above.find((unit) => unit !== null) ?? null;
+  return beside.find(isOwn) ?? above.find((unit) => unit !== null) ?? unitOfCaptions(captions, isOwn) ?? null;
 }
 
 /** The power of ten that a printed count counts in. */
-function exponentOfCount(printed: Unit | null, { row, heads }: UnitsAround): number | null {
+function exponentOfCount(printed: Unit | null, { row, heads, captions }: UnitsAround): number | null {
   if (printed && printed.measures !== 'count' && printed.measures !== null) return null;
   const beside = row === null ? null : parseUnit(row);
   const above = [...heads]
     .reverse()
     .map(unitInHead)
     .find((unit) => unit !== null);
-  const named = printed && printed.exponent > 0 ? printed : (beside ?? above);
+  const isOwn = ({ measures }: Unit) => measures === 'count' || measures === null;
+  const around = beside ?? above ?? unitOfCaptions(captions, isOwn);
+  const named = printed && printed.exponent > 0 ? printed : around;
   return named && named.measures !== 'count' && named.measures !== null ? null : (named?.exponent ?? 0);
+}
+
+const AMBIGUOUS: Unit = { exponent: 0, measures: 'not-known' };
+
+/** The unit of the nearest caption that has one for such values; one that cannot be applied where it has several. */
+export function unitOfCaptions(
+  captions: readonly string[],
+  isOwn: (unit: Unit) => boolean,
+): Unit | undefined {
+  for (const caption of captions) {
+    const units = unitsInCaption(caption).filter(isOwn);
+    const [first] = units;
+    if (!first) continue;
+    return units.every(({ exponent }) => exponent === first.exponent) ? first : AMBIGUOUS;
+  }
+  return undefined;
 }

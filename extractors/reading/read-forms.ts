@@ -3,6 +3,7 @@ import type { Finding, Note } from '../../model/finding.ts';
 import type { Form, FormTable } from '../form.ts';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
+import { unitCaptionsOf } from './captions.ts';
 import { chooseTables, type Identity, type LeftOut } from './choose-tables.ts';
 import { doubt, keysOfRow } from './findings.ts';
 import { gridsOf, readTable, type TableReading } from './read-table.ts';
@@ -39,7 +40,8 @@ export function readForms(page: Page, regions: readonly Region[], options: ReadO
   // Table by table: what the layouts make of one is many times its size, and goes before the next is read.
   const readings = [...chosen, ...others].map((region) => {
     const grids = gridsOf(page, region, options.layouts);
-    return forms.map((form) => readTable(grids, { region, form, year }));
+    const unitCaptions = unitCaptionsOf(page, region, spaceAround(region, regions, page.length));
+    return forms.map((form) => readTable(grids, { region, form, year, unitCaptions }));
   });
   const ranked = forms
     .map((form, at) => ({ form, tables: tablesOf([...chosen, ...others], readings, at) }))
@@ -53,6 +55,17 @@ export function readForms(page: Page, regions: readonly Region[], options: ReadO
     throw new UnknownLayoutError('extract.unknown-layout', 'document', { detail });
   }
   return assemble(best.form, others.length > 0 ? [] : best.tables, leftOut);
+}
+
+/** The end of the table before a region and the start of the next. */
+function spaceAround(
+  { start, end }: Region,
+  regions: readonly Region[],
+  length: number,
+): readonly [number, number] {
+  const before = regions.filter((other) => other.end <= start).map((other) => other.end);
+  const behind = regions.filter((other) => other.start >= end).map((other) => other.start);
+  return [Math.max(0, ...before), Math.min(length, ...behind)];
 }
 
 export interface ReadOptions {

@@ -59,16 +59,16 @@ function ownTexts(rows: Matrix): readonly Token[] {
   return rows.flat().filter(({ text, covered }) => !covered && text.trim() !== '');
 }
 
-/** Share of the rows that must have a number beside the heads for it to be a column of its own. */
+/** Share of the rows that must have a cell beside the heads for it to be a column of its own. */
 const MIN_BESIDE_SHARE = 0.5;
 
-/** A row that alone has a number behind the last head has a cell too many, and it is not known which. */
+/** A row that alone has a cell behind the last head has one too many, and it is not known which. */
 function doubtLong(rows: readonly PrintedRow[]): readonly PrintedRow[] {
   const filled = rows.filter(({ cells }) => cells.length > 0);
   const isLong = ({ frame, extra }: PrintedRow) =>
     extra.some((token) => {
       const last = frame?.leaves.findLastIndex(({ kind }) => kind !== 'unnamed') ?? -1;
-      return (token.at.column ?? 0) - 1 > last && token.read.kind === 'number';
+      return (token.at.column ?? 0) - 1 > last && token.read.kind !== 'unreadable';
     });
   const long = filled.filter(isLong);
   if (long.length === 0 || long.length > filled.length * MIN_BESIDE_SHARE) return rows;

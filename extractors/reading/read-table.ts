@@ -56,21 +56,30 @@ export function gridsOf(
   );
 }
 
+/** What is known of a region before it is read. */
+export interface TableContext {
+  readonly region: Region;
+  readonly form: Form;
+  /** The year reported on, or null. */
+  readonly year: number | null;
+  /** Captions and notes of the table that name units, the nearest first. */
+  readonly unitCaptions: readonly string[];
+}
+
 /**
  * Reads a region as a form’s table of that kind.
  *
- * @param year the year reported on, or null
  * @returns the reading that fits the form best; null where none does, or the form has no such table
  */
 export function readTable(
   grids: readonly GridReading[],
-  { region, form, year }: { readonly region: Region; readonly form: Form; readonly year: number | null },
+  { region, form, year, unitCaptions }: TableContext,
 ): TableReading | null {
   const table = form.tables.find((candidate) => candidate.id === region.table);
   if (!table) return null;
   const readings = grids
     .flatMap((grid) => {
-      const [reading] = readGrid(grid, table, year)
+      const [reading] = readGrid(grid, { table, year, unitCaptions })
         .filter(({ rows }) => rows.length > 0)
         .sort((a, b) => b.fit - a.fit);
       return reading ? [{ reading, explicitness: grid.explicitness }] : [];
@@ -112,11 +121,13 @@ function printOf({ cells }: RowReading): string {
   return cells.map(({ token }) => token?.text.trim() ?? '').join('|');
 }
 
+type RowContext = Pick<TableReading, 'table' | 'year'> & Pick<TableContext, 'unitCaptions'>;
+
 /** A grid whose rows all have the same number of cells may show its columns too; where it does, they decide. */
-function readGrid(grid: GridReading, table: FormTable, year: number | null): readonly TableReading[] {
+function readGrid(grid: GridReading, context: RowContext): readonly TableReading[] {
   const { separation } = grid.grid;
   const isRuled = separation === 'borders' || (separation === 'rows' && isRectangular(grid.tokens));
-  const context = { table, year };
+  const { table, year } = context;
   const bySequence = () => readRows(grid, context, readSequence(grid.tokens, { table, year, separation }));
   if (!isRuled) return [bySequence()];
   const ruled = readRows(grid, context, readRuled(grid.tokens, { table, year }));
@@ -135,12 +146,12 @@ function isRectangular(rows: readonly (readonly Token[])[]): boolean {
 
 function readRows(
   grid: GridReading,
-  { table, year }: Pick<TableReading, 'table' | 'year'>,
+  { table, year, unitCaptions }: RowContext,
   printed: readonly PrintedRow[],
 ): TableReading {
   const matched = matchRows(printed, table);
   const context = { table, spacers: findSpacers(printed) };
-  const rows = matched.rows.map((row) => readMatchedRow(row, context));
+  const rows = matched.rows.map((row) => readMatchedRow(row, context, unitCaptions));
   const unknown = matched.unknown.filter((row) => holdsNumber(row.cells) || holdsNumber(row.loose));
   const captions = [...grid.labels].filter((label) => vocabularyOf(table).isCaption(label)).length;
   const { layout, grid: source } = grid;

@@ -1,5 +1,6 @@
 import type { FormColumn, FormRow } from '../form.ts';
 import { bareLabel, editDistance } from '../text/label.ts';
+import { qualifiersIn } from '../text/qualifiers.ts';
 import {
   type ColumnCell,
   type ColumnContext,
@@ -7,7 +8,7 @@ import {
   findColumn,
   type HeadedCell,
 } from './column-cells.ts';
-import { columnName, isSubsequence } from './column-heads.ts';
+import { columnName } from './column-heads.ts';
 import type { Leaf } from './frame.ts';
 import type { MatchedRow, PrintedRow } from './printed-row.ts';
 import { verdictOfSums } from './row-sums.ts';
@@ -25,13 +26,25 @@ export interface RowReading {
   readonly order: readonly (FormColumn | null)[];
   /** Whether no head tells the columns, so that they are taken in the order of the form. */
   readonly isAssumed: boolean;
+  /** Captions and notes of the table that name units, the nearest first. */
+  readonly unitCaptions: readonly string[];
 }
 
 /**
  * Finds the cells of a form’s row in the printed row that it is matched with: below their heads or, where no head
  * tells the columns, in the order of the form.
  */
-export function readMatchedRow(matched: MatchedRow, context: ColumnContext): RowReading {
+export function readMatchedRow(
+  matched: MatchedRow,
+  context: ColumnContext,
+  unitCaptions: readonly string[],
+): RowReading {
+  return { ...readCells(matched, context), unitCaptions };
+}
+
+type RowCells = Omit<RowReading, 'unitCaptions'>;
+
+function readCells(matched: MatchedRow, context: ColumnContext): RowCells {
   const { printed, row, likeness } = matched;
   const told = row.columns.map((column) => findCellBelow(column, printed, context));
   const isUnheaded = told.every(({ isHeaded }) => !isHeaded);
@@ -58,19 +71,20 @@ export function isForeign({ kind, path }: Leaf, columns: readonly FormColumn[]):
 /** Most characters that a broken head has changed. */
 const MAX_CHANGED = 1;
 
-/** Whether a head is a label that lost characters, or of which one came through as another. */
+/**
+ * Whether a head is a label that lost its beginning or end, or of which one character is lost or came through as
+ * another: what is left says nothing that the label does not say.
+ */
 function isBrokenHead(head: string, label: string): boolean {
-  return isSubsequence(head, label) || editDistance(head, label, MAX_CHANGED) <= MAX_CHANGED;
+  if (qualifiersIn(head).join() !== qualifiersIn(label).join()) return false;
+  return label.includes(head) || editDistance(head, label, MAX_CHANGED) <= MAX_CHANGED;
 }
 
 /**
  * Heads of which some are broken and not to be recognized: where the others stand as on the form, and there are as
  * many as it has columns, the broken ones are taken for those that are missing.
  */
-function assumeUnknown(
-  { printed, row, likeness }: MatchedRow,
-  told: readonly HeadedCell[],
-): RowReading | null {
+function assumeUnknown({ printed, row, likeness }: MatchedRow, told: readonly HeadedCell[]): RowCells | null {
   const leaves = (printed.frame?.leaves ?? []).flatMap((leaf, at) =>
     printed.cells[at] && (leaf.kind === 'value' || leaf.kind === 'unknown') ? [{ leaf, at }] : [],
   );
@@ -91,7 +105,7 @@ function assumeUnknown(
 }
 
 /** The cells of a row below no heads: as many as the form has columns are taken in the order of these. */
-function assumeOrder({ printed, row, likeness }: MatchedRow): RowReading {
+function assumeOrder({ printed, row, likeness }: MatchedRow): RowCells {
   const loose = looseCells(printed);
   const isWhole = loose.length === row.columns.length;
   const cells = row.columns.map((column, at) => ({
@@ -111,7 +125,8 @@ function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
 export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
   const sums = checkSums({ row, cells });
   if (countsBlankLines(cells) && sums === 'contradicted') return false;
-  if (countsUncertain(cells) && sums !== 'confirmed') return false;
+  if (countsUncertain(cells) && (sums !== 'confirmed' || fitsElsewhere({ row, cells }))) return false;
+  if (sums === 'contradicted' && isCounted(cells) && fitsElsewhere({ row, cells })) return false;
   return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
 }
 
@@ -125,6 +140,37 @@ function countsBlankLines(cells: readonly ColumnCell[]): boolean {
 /** Whether the place of a number hangs on empty cells that may be none. */
 function countsUncertain(cells: readonly ColumnCell[]): boolean {
   return cells.length > 1 && cells.some(({ token }) => token?.isUncertain) && cells.some(holdsOne);
+}
+
+/** Whether nothing but their count tells which column each cell belongs to: no source table does. */
+function isCounted(cells: readonly ColumnCell[]): boolean {
+  return cells.every(({ token }) => token !== undefined && token.at.table === null);
+}
+
+/** Most ways to place the blank cells of a row that are tried. */
+const MAX_PLACEMENTS = 2_000;
+
+/** Whether the sums of a row come out where its blank cells stand elsewhere: their places may be those of others. */
+function fitsElsewhere({ row, cells }: Pick<RowReading, 'row' | 'cells'>): boolean {
+  const tokens = cells.map(({ token }) => token);
+  const filled = tokens.filter((token) => token?.kind !== 'blank');
+  if (filled.length === 0 || filled.length === tokens.length) return false;
+  let tried = 0;
+  const place = (placed: readonly (Token | undefined)[], next: number): boolean => {
+    if (tried > MAX_PLACEMENTS) return true;
+    if (placed.length === tokens.length) {
+      tried += 1;
+      const isOwn = placed.every(
+        (token, at) => token === (tokens[at]?.kind === 'blank' ? undefined : tokens[at]),
+      );
+      return !isOwn && verdictOfSums(placed, row.sums ?? []) === 'confirmed';
+    }
+    const left = tokens.length - placed.length;
+    const token = filled[next];
+    if (token && place([...placed, token], next + 1)) return true;
+    return left > filled.length - next && place([...placed, undefined], next);
+  };
+  return place([], 0);
 }
 
 function holdsOne({ token }: ColumnCell): boolean {

@@ -24,8 +24,9 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   const extra = row.filter(
     (token, column) =>
       frame.leaves[column]?.kind === 'unnamed' &&
-      token.kind === 'value' &&
+      (token.kind === 'value' || token.kind === 'blank') &&
       !token.covered &&
+      !token.absent &&
       !labels.includes(token),
   );
   const printed = { ...NO_ROW, ...ownLabel(labels), unit: units?.text.trim() ?? null, frame, extra };

@@ -31,7 +31,11 @@ interface ReadValue {
   readonly finding: Finding | null;
 }
 
-function readValue({ column, heads }: ColumnCell, token: Token, { printed }: RowReading): ReadValue {
+function readValue(
+  { column, heads }: ColumnCell,
+  token: Token,
+  { printed, unitCaptions }: RowReading,
+): ReadValue {
   const { read } = token;
   if (read.kind === 'blank') return { value: null, state: 'blank', finding: null };
   if (read.kind === 'unreadable' && isReference(token.text))
@@ -40,7 +44,7 @@ function readValue({ column, heads }: ColumnCell, token: Token, { printed }: Row
   if (read.kind === 'unreadable' || (column.signed && FALLS.test(token.text)))
     return { value: null, state: 'unreadable', finding: unreadableCell(column.key, token) };
   const labels = printed.labels.map(({ text }) => text);
-  const value = scaleNumber(read, column, { row: printed.unit, labels, heads });
+  const value = scaleNumber(read, column, { row: printed.unit, labels, heads, captions: unitCaptions });
   if (value === null)
     return { value, state: 'unreadable', finding: unknownUnit(column.key, token, read.unit ?? printed.unit) };
   return { value, state: 'number', finding: null };

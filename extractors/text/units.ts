@@ -32,7 +32,9 @@ const MAX_UNIT_CHARS = 8;
 
 /** What a text says that is nothing but a unit (`件`, `万条`, `条（件）`, `百万元`); null for any other text. */
 export function parseUnit(text: string): Unit | null {
-  const plain = squeeze(halfWidth(text)).replace(/^\((.*)\)$/u, '$1');
+  const plain = squeeze(halfWidth(text))
+    .replace(/^\((.*)\)$/u, '$1')
+    .replace(/^人民币(?=.)/u, '');
   if (plain === '' || plain.length > MAX_UNIT_CHARS) return null;
   const match = UNIT.exec(plain);
   if (!match) return null;
@@ -67,4 +69,25 @@ export function unitInHead(text: string): Unit | null {
   if (named !== undefined) return parseUnit(named) ?? UNKNOWN_UNIT;
   const match = UNIT_IN_HEAD.exec(plain);
   return match ? parseUnit(match[1] ?? match[2] ?? '') : null;
+}
+
+/** Where a caption names units: 单位：万元、件; 以千元为单位; 以万元计. What follows 填报单位 is a body. */
+const NAMED_IN_CAPTION =
+  /(?:^|[(:,;、.\s]|金额|计量|数据|数字|数量)单位(?:均?为|[:：])([\u3400-\u9fff/、,和及]{1,20})|[以按]([\u3400-\u9fff]{1,8}?)(?:为单位|计(?:算|量)?(?:[)。,;]|$))/u;
+/** A caption that speaks of money and names a unit that is none that is known. */
+const OF_AMOUNTS = /金额|计量/u;
+
+/** The units that a caption of a table names; several where it has counts and amounts, `单位：件、万元`. */
+export function unitsInCaption(text: string): readonly Unit[] {
+  const plain = squeeze(halfWidth(text.slice(0, MAX_HEAD_CHARS)));
+  const note = plain.replace(/^(?:注|说明|备注):/u, '');
+  const alone = /^\(.+\)$/u.test(note) ? parseUnit(note) : null;
+  if (alone) return [alone];
+  const match = NAMED_IN_CAPTION.exec(plain);
+  const named = match?.[1] ?? match?.[2];
+  if (!named) return [];
+  const units = named.split(/[/、,和及]/u).map(parseUnit);
+  const known = units.filter((unit) => unit !== null);
+  if (known.length === units.length) return known;
+  return OF_AMOUNTS.test(plain) ? [UNKNOWN_UNIT] : known;
 }
