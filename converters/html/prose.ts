@@ -3,8 +3,9 @@ import type { Mass } from './mass.ts';
 
 /** A paragraph of fewer characters says little of where the article stands. */
 const LEAST_CHARACTERS = 25;
-/** What a paragraph is worth, and each hundred of its characters, up to as many. */
+/** What a paragraph of several sentences is worth, besides each hundred of its characters, up to as many. */
 const WORTH = 1;
+const LONG_CHARACTERS = 60;
 const MOST_HUNDREDS = 4;
 /** What an element is worth that holds paragraphs two levels below it. */
 const SHARE_OF_GRANDPARENT = 0.5;
@@ -48,7 +49,8 @@ function worthOf(element: Element, massOf: (element: Element) => Mass): number {
   if (!PARAGRAPHS.test(element.name)) return 0;
   const length = element.children.reduce((sum, child) => sum + ownLength(child, massOf), 0);
   const lines = 1 + element.children.filter((child) => isTag(child) && child.name === 'br').length;
-  return length < LEAST_CHARACTERS ? 0 : WORTH + Math.min(MOST_HUNDREDS * lines, length / 100);
+  if (length < LEAST_CHARACTERS) return 0;
+  return (length < LONG_CHARACTERS ? 0 : WORTH) + Math.min(MOST_HUNDREDS * lines, length / 100);
 }
 
 function ownLength(node: AnyNode, massOf: (element: Element) => Mass): number {
