@@ -11,6 +11,8 @@ import { rowsOf } from './stream-rows.ts';
 /** Rows that a table of words has at least; one of figures may have fewer. */
 const LEAST_ROWS_OF_TEXT = 3;
 const LEAST_ROWS = 2;
+/** Lines of a head, with the heading of the first rows below it, that any table may have. */
+const MOST_HEAD_LINES = 4;
 /** Share of the cells behind labels that are figures in a table of figures. */
 const VALUE_SHARE = 0.3;
 const YEAR = /^(?:1[89]|20)\d\d(?:[-–/]\d{2,4})?[a-z*]?$/;
@@ -72,7 +74,7 @@ function headLength(area: readonly CutLine[], rules: readonly Rule[]): number {
     pieces.slice(1).some((piece) => piece.isValue && !YEAR.test(piece.text)),
   );
   const years = area.findIndex(({ pieces }) => pieces.slice(1).some((piece) => piece.isValue));
-  if (first >= 0 && first <= area.length / 2) return Math.max(first, years === first ? 0 : 1);
+  if (first >= 0 && first <= Math.max(MOST_HEAD_LINES, area.length / 2)) return Math.max(first, years === first ? 0 : 1);
   const ruled = area.findIndex((own, index) => {
     const next = area[index + 1]?.line;
     return next && rules.some(({ at }) => at > own.line.baseline - 1 && at < next.baseline - 0.5 * next.size);
