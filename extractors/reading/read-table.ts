@@ -147,7 +147,8 @@ function isDisordered({ order, row }: RowReading): boolean {
 function leftLoose(row: RowReading): RowReading {
   const { printed } = row;
   const loose = [...printed.loose, ...printed.cells.filter((cell) => cell !== undefined)];
-  const cells = row.cells.map((cell) => ({ ...cell, token: undefined }));
+  // Cells below no heads count as told as long as there is one for each column.
+  const cells = row.isAssumed ? row.cells.map((cell) => ({ ...cell, token: undefined })) : row.cells;
   return { ...row, cells, printed: { ...printed, cells: [], loose, fault: 'crowded' } };
 }
 
