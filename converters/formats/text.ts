@@ -1,7 +1,7 @@
 // Plain text and Markdown: what crawlers and archives keep of a page, one paragraph a line.
 // Seen in every archive of reports; tables stand in it as tabs, pipes or one cell a line.
 
-import { NO_METADATA, type ParagraphBlock } from '../../model/normalized-document.ts';
+import { type Block, NO_METADATA } from '../../model/normalized-document.ts';
 import { outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import { decodeDocument, decodingNotes } from '../charset.ts';
@@ -11,12 +11,12 @@ import { defineFormat } from '../format.ts';
 const LAST_RESORT = 0.05;
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'text/plain',
   sniff: () => LAST_RESORT,
   read: async (raw) => {
     const decoded = decodeDocument(raw);
-    const blocks = linesOf(decoded.text).map(paragraph);
+    const blocks = linesOf(decoded.text).map(lineBlock);
     return outcome(
       { charset: decoded.charset, metadata: NO_METADATA, blocks },
       { notes: decodingNotes(decoded) },
@@ -31,6 +31,15 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
-function paragraph(text: string, index: number): ParagraphBlock {
-  return { kind: 'paragraph', text, at: placeAt({ line: index + 1 }) };
+/** The marks of a heading in Markdown; without a space behind them they are one before a Chinese word or a year alone. */
+const HEADING_MARKS = /^ {0,3}(#{1,6})(?:[ \t]+(?=[^\s#])|(?=[\u3400-\u9fff（【《]|20\d\d年))/u;
+/** A longer line is no heading. */
+const MAX_HEADING_CHARS = 200;
+
+function lineBlock(text: string, index: number): Block {
+  const at = placeAt({ line: index + 1 });
+  const marks = text.length <= MAX_HEADING_CHARS && !/[|\t]/u.test(text) ? HEADING_MARKS.exec(text) : null;
+  if (!marks?.[1]) return { kind: 'paragraph', text, at };
+  const heading = text.slice(marks[0].length).replace(/#+$/u, '').trim();
+  return { kind: 'heading', level: marks[1].length, text: heading, at };
 }
