@@ -30,6 +30,18 @@ const TITLE_ELEMENTS = [
 export const REPORT_TITLE = /报告|年报/;
 /** What the text of a picture holds where it is the title of a report. */
 const PICTURED_TITLE = /(?:信息公开|政务公开).{0,16}(?:报告|年报)/;
+/** Words that a report says again and again, and the menus of a portal but once or twice. */
+const REPORT_WORDS = /政府信息|依申请/g;
+const LEAST_REPORT_WORDS = 3;
+
+/** Whether a page may be a report of what a government disclosed, by its titles or its words. */
+export function callsItselfReport(index: PageIndex): boolean {
+  const titles = ['title', ...TITLE_ELEMENTS].flatMap((name) => index.named(name)).map(textUnder);
+  if (titles.some((title) => REPORT_TITLE.test(title))) return true;
+  const text = index.named('body').map(textUnder).join('');
+  return (text.match(REPORT_WORDS)?.length ?? 0) >= LEAST_REPORT_WORDS;
+}
+
 /** The heading of the whole site, which many pages set as their first one. */
 const SITE_NAME = /(?:政府|网|网站|门户|平台|委员会|局|办公室)$/;
 const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;

@@ -1,4 +1,4 @@
-import { divisionNamesIn } from '../metadata/divisions.ts';
+import { fullNamesIn } from '../../divisions/names.ts';
 
 /** What the title of a report ends with, and the year that may stand behind it in brackets. */
 const TITLE_CORE =
@@ -61,8 +61,7 @@ function behindLast(text: string, pattern: RegExp): number {
 /** Where the first name of a body or a division begins; 0 where there is none. */
 function nameIn(words: string, bodies: readonly string[]): number {
   const body = bodies.map((name) => words.indexOf(name)).find((at) => at >= 0);
-  const [division] = divisionNamesIn(words);
-  const place = division === undefined ? -1 : words.indexOf(division);
-  const found = [body ?? -1, place].filter((at) => at >= 0);
+  const [division] = fullNamesIn(words);
+  const found = [body ?? -1, division?.at ?? -1].filter((at) => at >= 0);
   return found.length === 0 ? 0 : Math.min(...found);
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { PageMetadata } from '../../model/normalized-document.ts';
 import type { Contact, Region } from '../../model/record.ts';
 import type { Line } from '../page.ts';
@@ -20,32 +21,41 @@ export interface Metadata {
   readonly contact: Contact;
 }
 
-/**
- * Reads title, publisher, year, period, publication, place and contact.
- *
- * @param lines logical lines of the whole page, rows of tables included
- * @param narrative those outside tables
- * @param own what the page’s own metadata say
- */
-export function readMetadata(
-  lines: readonly Line[],
-  narrative: readonly Line[],
-  own: PageMetadata,
-): Metadata {
+/** What a report says about itself, with the doubts about it. */
+export interface ReadMetadata {
+  readonly metadata: Metadata;
+  readonly findings: readonly Finding[];
+}
+
+/** What metadata are read from. */
+export interface MetadataSource {
+  /** Logical lines of the whole page, rows of tables included. */
+  readonly lines: readonly Line[];
+  /** Those outside tables. */
+  readonly narrative: readonly Line[];
+  /** What the page’s own metadata say. */
+  readonly own: PageMetadata;
+  /** Division code of the portal that the report was found on. */
+  readonly portal: string | null;
+}
+
+/** Reads title, publisher, year, period, publication, place and contact. */
+export function readMetadata({ lines, narrative, own, portal }: MetadataSource): ReadMetadata {
   const texts = lines.map(({ text }) => text);
   const prose = narrative.map(({ text }) => text);
   const title = titleIn(texts, prose, own);
   const period = periodOf(prose, title);
   const year = yearFrom(title, period, prose);
   const publisher = publisherOf({ title, lines: texts, pagePublisher: own.publisher });
+  const published = publishedOn(prose, own.publishedOn, year);
+  const { region, findings } = regionOf({
+    ...{ publisher, title, portal },
+    text: texts.join('\n'),
+    year: year ?? (published ? Number(published.slice(0, 4)) - 1 : null),
+  });
   return {
-    title,
-    publisher,
-    year,
-    period,
-    published: publishedOn(prose, own.publishedOn, year),
-    region: regionOf(publisher, title, texts.join('\n')),
-    contact: contactOf(prose),
+    metadata: { title, publisher, year, period, published, region, contact: contactOf(prose) },
+    findings,
   };
 }
 
