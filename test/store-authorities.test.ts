@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type AuthoritiesArgs, authoritiesCommand } from '../cli/authorities.ts';
+import type { Context } from '../cli/command.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
@@ -92,6 +94,35 @@ describe('authorities of a catalogue', () => {
     const before = await reports.revision();
     await authorities.merge('330225-department-education', GOVERNMENT, DECISION);
     expect(await reports.revision()).not.toBe(before);
+  });
+});
+
+describe('gongkai authorities', () => {
+  const run = (args: AuthoritiesArgs) =>
+    authoritiesCommand.run({ pipeline: { store } } as unknown as Context, args);
+
+  test('shows kind, names and reports of one, and what was decided', async () => {
+    await run({ verb: 'merge', id: '330225-department-education', into: GOVERNMENT, ...DECISION });
+    const shown = await run({ verb: 'show', id: GOVERNMENT });
+    expect(shown).toMatchObject({
+      details: {
+        authority: { kind: 'government-office', parent: '330200-government' },
+        overrides: [{ authority: '330225-department-education', reason: DECISION.reason }],
+      },
+    });
+    expect('details' in shown && shown.details.reports.map(({ year }) => year)).toEqual([
+      2017, 2018, 2019, 2019, 2020,
+    ]);
+    const [action] = await store.catalogue.actions.list({ what: 'authorities merge', limit: 1 });
+    expect(action).toMatchObject({ number: 1, by: DECISION.by, reason: DECISION.reason });
+  });
+
+  test.each<AuthoritiesArgs>([
+    { verb: 'show', id: '330225-court' },
+    { verb: 'merge', id: GOVERNMENT, into: '330225-court', ...DECISION },
+    { verb: 'split', id: GOVERNMENT, publisher: '某县人民政府', ...DECISION },
+  ])('refuses what the catalogue has not: %j', async (args) => {
+    await expect(run(args)).rejects.toMatchObject({ code: 'authority.unknown' });
   });
 });
 
