@@ -42,6 +42,22 @@ export interface CorrectionOutcome {
   readonly because: VoidReason | null;
 }
 
+/** Where a document is or was shown, as the visits of its portal have seen it. */
+export interface Shown {
+  readonly sha256: string;
+  readonly portal: string;
+  readonly url: string;
+  readonly notice: string;
+  /** ISO times. */
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly state: 'shown' | 'replaced' | 'moved' | 'withdrawn';
+  readonly goneAt: string | null;
+  readonly returnedAt: string | null;
+  readonly movedTo: string | null;
+  readonly checks: number;
+}
+
 /** One report of the corpus: a body’s report on a year, however many documents it came in. */
 export interface CorpusReport {
   /** Stays the same when the document changes: authority and year where both are known. */
@@ -54,6 +70,8 @@ export interface CorpusReport {
   readonly renditions: readonly Rendition[];
   readonly agreement: readonly Agreement[];
   readonly corrections: readonly CorrectionOutcome[];
+  /** Where portals show its documents; absent where none was crawled. */
+  readonly availability?: readonly Shown[];
 }
 
 /** `clean`: no finding; `warning` and `error`: the worst of the findings; `empty`: no table of figures was read. */

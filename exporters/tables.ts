@@ -1,5 +1,6 @@
 import type { Field } from './field.ts';
 import { AUTHORITIES } from './tables/authorities.ts';
+import { AVAILABILITY } from './tables/availability.ts';
 import { CLUSTERS } from './tables/clusters.ts';
 import type { CorpusTable } from './tables/columns.ts';
 import { DIVISIONS } from './tables/divisions.ts';
@@ -31,6 +32,7 @@ export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
     PANEL_RULES,
     ...LISTS,
     ...PROVENANCE,
+    AVAILABILITY,
     textQualityTable(fields),
     CLUSTERS,
     fieldsTable(fields),

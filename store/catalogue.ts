@@ -34,6 +34,12 @@ export interface FetchRow {
   readonly fetchedAt: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The address that answered, after redirects. */
+  readonly finalUrl?: string | null;
+  /** Headers of the answer as they came, several of one name in their order. */
+  readonly headers?: Readonly<Record<string, readonly string[]>> | null;
+  /** Charset that a page was decoded in, and by what: `gb18030 by meta`; null for other answers. */
+  readonly charset?: string | null;
 }
 
 /**

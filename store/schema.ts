@@ -31,6 +31,12 @@ export interface FetchTable {
   fetched_at: Time;
   etag: string | null;
   last_modified: string | null;
+  /** The address that answered, after redirects. */
+  final_url: string | null;
+  /** JSON: headers of the answer, as they came. */
+  headers: string | null;
+  /** Charset that a page was decoded in, and by what. */
+  charset: string | null;
 }
 
 export interface ConversionTable {
