@@ -8,6 +8,7 @@ import type { ReportRecord } from '../model/record.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
 import { withDatabase } from './support/made-database.ts';
+import { takeBackTo } from './support/older-catalogues.ts';
 
 const PLACE = { province: '浙江省', city: '宁波市', county: '象山县', code: '330225' };
 const SPELLINGS = ['象山县人民政府', '宁波市象山县人民政府', '象山县政府', '浙江省象山县人民政府办公室'];
@@ -126,19 +127,10 @@ describe('gongkai authorities', () => {
   });
 });
 
-/** What takes a catalogue back to the migration before. */
-const BEFORE_AUTHORITIES = [
-  'drop index gongkai.listings_by_body, gongkai.listings_by_authority',
-  'alter table gongkai.listings drop column authority',
-  "update gongkai.listings l set body = coalesce(r.publisher, '') from gongkai.records r where r.sha256 = l.sha256",
-  'drop table gongkai.authority_overrides',
-  `delete from gongkai.kysely_migration where name = '0010-authorities'`,
-];
-
 test('an older catalogue gets its authorities when it is opened, and the log tells what was merged', async () => {
   const rows = async () => (await store.pool.query('select * from gongkai.listings order by sha256')).rows;
   const before = await rows();
-  for (const statement of BEFORE_AUTHORITIES) await store.pool.query(statement);
+  await takeBackTo(store, '0010-authorities');
   await store.close();
   store = await openStore({ dataFolder: folder, databaseUrl: null });
   const columns = (all: readonly Record<string, unknown>[]) =>
