@@ -68,6 +68,10 @@ export const CODE_WORDS = {
     '无法按该门户所用内容管理系统（CMS）的写法读取列表页。',
     '请将页面与门户文件对照，更正其中的 CMS 或选择器。',
   ],
+  'authority.unknown': [
+    '目录中没有该标识的发布机关，或其报告没有这个发布机关名称。',
+    '请用 gongkai authorities list 查看标识，用 gongkai authorities show 查看名称。',
+  ],
   'portal.unknown': [
     '没有这个名称的门户。',
     '请用 gongkai portals list 查看名称；自建的门户请用 --portals 指定，或设置 GONGKAI_PORTALS。',

@@ -1,3 +1,4 @@
+import type { Authority } from '../authorities/authority.ts';
 import type { ReportRecord } from '../model/record.ts';
 
 /** What a document is to its report: the one its row is made of, another rendition, or a version since replaced. */
@@ -59,8 +60,10 @@ export interface Shown {
 
 /** One report of the corpus: a body’s report on a year, however many documents it came in. */
 export interface CorpusReport {
-  /** Stays the same when the document changes: made of division, publisher and year where all are known. */
+  /** Stays the same when the document changes: authority and year where both are known. */
   readonly id: string;
+  /** Whose report it is; null where that is not known. */
+  readonly authority: Authority | null;
   /** Record of the chosen document. */
   readonly record: ReportRecord;
   /** All documents, the chosen one first. */
@@ -98,5 +101,12 @@ export function ruleStatuses({ findings }: Pick<ReportRecord, 'findings'>): Read
 /** A report that came in one document, taken as it stands. */
 export function singleReport(record: ReportRecord): CorpusReport {
   const renditions = [{ role: 'chosen' as const, record, sizeBytes: null }];
-  return { id: `document-${record.sha256}`, record, renditions, agreement: [], corrections: [] };
+  return {
+    id: `document-${record.sha256}`,
+    authority: null,
+    record,
+    renditions,
+    agreement: [],
+    corrections: [],
+  };
 }

@@ -3,7 +3,8 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
 import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
-import { factsOf } from './facts.ts';
+import { divisionOfPortal, factsOf } from './facts.ts';
+import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
 import { markdownOf } from './markdown.ts';
@@ -51,7 +52,10 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const { removed } = cleaned;
   const tables = readTables(cleaned.value, document, plugins);
   const { reading, local, narrative } = tables;
-  const metadata = readMetadata(tables.page, narrative, document.metadata);
+  const { metadata, findings: doubts } = readMetadata({
+    ...{ page: tables.page, narrative, own: document.metadata },
+    portal: divisionOfPortal(portal),
+  });
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
   const claims = findClaims({ sentences, keys: keysPrinted(reading), publisher: metadata.publisher });
@@ -69,6 +73,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
     findings: [
       ...(local || reading ? [] : notAReport(metadata, narrative)),
+      ...doubts,
       ...tables.findings,
       ...established.findings,
       ...checked.findings,
@@ -101,8 +106,9 @@ function readTables(
   { metadata }: NormalizedDocument,
   { forms, layouts }: ReportPlugins,
 ): PageTables {
-  const whole = splitGluedLines(cleaned, [...forms.values()]);
-  const everywhere = locateTables(whole, [...forms.values()]);
+  const known = [...forms.values()];
+  const whole = splitGluedLines(restoreTables(cleaned, known), known);
+  const everywhere = locateTables(whole, known);
   const end = endOfFirstReport(whole, everywhere);
   const page = whole.slice(0, end);
   const regions = everywhere.filter(({ start }) => start < end);

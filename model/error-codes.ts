@@ -211,6 +211,11 @@ export const ERROR_CODES = {
     'Wait for its end: gongkai runs shows it; a run whose process has died is taken over by the next.',
   ),
   'run.unknown': entry('unreadable', 'There is no run of this id.', 'Ask gongkai runs for the ids.'),
+  'authority.unknown': entry(
+    'unreadable',
+    'The catalogue has no authority of this id, or none of its reports has this publisher.',
+    'Ask gongkai authorities list for the ids, and gongkai authorities show for the names.',
+  ),
   'run.no-portals': entry(
     'unreadable',
     'There is no portal to visit.',

@@ -2,7 +2,6 @@ import { contactOf } from '../extractors/metadata/contact.ts';
 import { isoDateIn, periodIn, yearIn } from '../extractors/metadata/dates.ts';
 import { publishedOn } from '../extractors/metadata/published.ts';
 import { publisherOf } from '../extractors/metadata/publisher.ts';
-import { regionOf } from '../extractors/metadata/region.ts';
 import { titleOf } from '../extractors/metadata/title.ts';
 
 describe('title and publisher', () => {
@@ -123,32 +122,6 @@ describe('dates', () => {
     expect(publishedOn(['标题', '  • 2024-03-08'], null, 2023)).toBe('2024-03-08');
     expect(publishedOn(['来源:某办 时间:2017-01-12 10:01'], null, 2016)).toBe('2017-01-12');
     expect(publishedOn(['2020-12-31', '正文'], null, 2020)).toBeNull();
-  });
-});
-
-describe('region', () => {
-  test.each([
-    ['宁波市镇海区人民政府', '', '330211'],
-    ['宁波市水利局', '', '330200'],
-    ['浙江省教育厅', '', '330000'],
-    ['仙桃市人民政府', '', '429004'],
-    ['密云县人民政府', '', '110228'],
-    ['洪泽区人民政府', '', '320813'],
-    ['鼓楼区人民政府', '福建省福州市鼓楼区', '350102'],
-    ['朝阳区人民政府', '', null],
-    [null, '遂昌县的甲，遂昌县的乙，遂昌县的丙', '331123'],
-    [null, '赴枝江市考察', null],
-  ])('%j in %j', (publisher, text, code) => {
-    expect(regionOf(publisher, null, text).code).toBe(code);
-  });
-
-  test('gives full names', () => {
-    expect(regionOf('遂昌县人民政府', null, '')).toEqual({
-      province: '浙江省',
-      city: '丽水市',
-      county: '遂昌县',
-      code: '331123',
-    });
   });
 });
 

@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { sniffHtml } from '../html/sniff.ts';
 
 export default defineFormat({
-  version: 2,
+  version: 3,
   mediaType: 'text/html',
   sniff: sniffHtml,
   read: readsWith(async () => (await import('../html/document.ts')).readHtml),

@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { zipKind } from '../zip/kind.ts';
 
 export default defineFormat({
-  version: 3,
+  version: 4,
   mediaType: 'application/ofd',
   sniff: (bytes) => (zipKind(bytes) === 'ofd' ? 0.9 : 0),
   read: readsWith(async () => (await import('../ofd/document.ts')).readOfd),

@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { pdfStart } from '../pdf/prefix.ts';
 
 export default defineFormat({
-  version: 3,
+  version: 4,
   mediaType: 'application/pdf',
   sniff: (bytes) => {
     const at = pdfStart(bytes);

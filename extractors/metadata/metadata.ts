@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts';
 import type { PageMetadata } from '../../model/normalized-document.ts';
 import type { Contact, Region } from '../../model/record.ts';
 import { itemText, type Line, type Page } from '../page.ts';
@@ -19,28 +20,41 @@ export interface Metadata {
   readonly contact: Contact;
 }
 
-/**
- * Reads title, publisher, year, period, publication, place and contact.
- *
- * @param page the whole page, tables included
- * @param narrative its lines outside tables
- * @param own what the page’s own metadata say
- */
-export function readMetadata(page: Page, narrative: readonly Line[], own: PageMetadata): Metadata {
+/** What a report says about itself, with the doubts about it. */
+export interface ReadMetadata {
+  readonly metadata: Metadata;
+  readonly findings: readonly Finding[];
+}
+
+/** What metadata are read from. */
+export interface MetadataSource {
+  /** The whole page, tables included. */
+  readonly page: Page;
+  /** Its lines outside tables. */
+  readonly narrative: readonly Line[];
+  /** What the page’s own metadata say. */
+  readonly own: PageMetadata;
+  /** Division code of the portal that the report was found on. */
+  readonly portal: string | null;
+}
+
+/** Reads title, publisher, year, period, publication, place and contact. */
+export function readMetadata({ page, narrative, own, portal }: MetadataSource): ReadMetadata {
   const lines = page.map(itemText);
   const prose = narrative.map((line) => line.text);
   const title = titleIn(lines, own);
   const period = periodOf(prose, title);
   const year = yearFrom(title, period, prose);
   const publisher = publisherOf({ title, lines, pagePublisher: own.publisher });
+  const published = publishedOn(prose, own.publishedOn, year);
+  const { region, findings } = regionOf({
+    ...{ publisher, title, portal },
+    text: lines.join('\n'),
+    year: year ?? (published ? Number(published.slice(0, 4)) - 1 : null),
+  });
   return {
-    title,
-    publisher,
-    year,
-    period,
-    published: publishedOn(prose, own.publishedOn, year),
-    region: regionOf(publisher, title, lines.join('\n')),
-    contact: contactOf(prose),
+    metadata: { title, publisher, year, period, published, region, contact: contactOf(prose) },
+    findings,
   };
 }
 

@@ -1,5 +1,4 @@
-import { isForeign, isTold, type RowReading } from './row-reading.ts';
-import { verdictOfSums } from './row-sums.ts';
+import { checkSums, isForeign, isTold, type RowReading } from './row-reading.ts';
 
 /** Rows whose sums come out, for each row whose sum does not: fewer, and the order of the columns is another. */
 const MIN_CONFIRMED_EACH = 8;
@@ -11,18 +10,22 @@ const MIN_CONFIRMED_EACH = 8;
 export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading) => boolean {
   const verdicts = rows
     .filter((row) => row.isAssumed && isTold(row) && row.row.columns.length > 1)
-    .map((row) => ({
-      row,
-      verdict: verdictOfSums(
-        row.cells.map(({ token }) => token),
-        row.row.sums ?? [],
-      ),
-    }));
+    .map((row) => ({ row, verdict: checkSums(row) }));
   const confirmed = verdicts.filter(({ verdict }) => verdict === 'confirmed').length;
   const contradicted = verdicts.filter(({ verdict }) => verdict === 'contradicted').length;
   const isConfirmed = confirmed > 0 && confirmed >= contradicted * MIN_CONFIRMED_EACH;
   const wrong = new Set(verdicts.filter(({ verdict }) => verdict === 'contradicted').map(({ row }) => row));
   return (row) => isAlone(row) || isUniform(row) || (isConfirmed && !wrong.has(row));
+}
+
+/** Rows whose sums must fail, and none come out, before the heads are no longer believed. */
+const MIN_CONTRADICTED = 3;
+
+/** Whether the sums of a table say that its heads do not stand above their columns: they fail wherever they tell. */
+export function contradictsHeads(rows: readonly RowReading[]): boolean {
+  const verdicts = rows.filter((row) => !row.isAssumed && isTold(row)).map(checkSums);
+  const contradicted = verdicts.filter((verdict) => verdict === 'contradicted').length;
+  return contradicted >= MIN_CONTRADICTED && !verdicts.includes('confirmed');
 }
 
 /** Whether a row has one cell, and no head above it names something else. */

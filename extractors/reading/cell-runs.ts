@@ -1,7 +1,6 @@
 import type { FormTable } from '../form.ts';
 import { isHead, likenessOf } from './part-labels.ts';
 import type { SequenceReading } from './sequence-frame.ts';
-import { withoutSerialNumbers } from './serial-numbers.ts';
 import { asValue, type Token } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -20,8 +19,7 @@ export function findRuns(
   reading: Pick<SequenceReading, 'table' | 'separation'>,
 ): readonly Run[] {
   const vocabulary = vocabularyOf(reading.table);
-  const own = withoutSerialNumbers(rows, reading);
-  return joinHeads(splitRuns(own, reading, vocabulary), reading.table, vocabulary);
+  return joinHeads(splitRuns(rows, reading, vocabulary), reading.table, vocabulary);
 }
 
 function splitRuns(

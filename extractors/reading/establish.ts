@@ -1,9 +1,17 @@
 import type { Origin } from '../../model/cell.ts';
 import type { Finding, Note } from '../../model/finding.ts';
 import type { ClaimedNumber } from '../rule.ts';
-import { trustsAssumedRows } from './assumed-rows.ts';
+import { contradictsHeads, trustsAssumedRows } from './assumed-rows.ts';
 import { createLocator, type EstablishedCell, type EstablishedRow } from './established-cell.ts';
-import { assumedColumns, changedLabel, extraRow, labelVariant, rowAgain, unknownRow } from './findings.ts';
+import {
+  assumedColumns,
+  changedLabel,
+  contradictedColumns,
+  extraRow,
+  labelVariant,
+  rowAgain,
+  unknownRow,
+} from './findings.ts';
 import { establishLoose, solveLoose } from './loose-rows.ts';
 import { missingRowsFor } from './missing-rows.ts';
 import { leaveOpen, leaveRepeated } from './open-rows.ts';
@@ -11,7 +19,8 @@ import type { FormReading } from './read-forms.ts';
 import type { TableReading } from './read-table.ts';
 import { type ResolvedRows, resolveRepeated } from './repeated-rows.ts';
 import { isChanged } from './row-likeness.ts';
-import { isTold } from './row-reading.ts';
+import { isTold, type RowReading } from './row-reading.ts';
+import { findStrangeColumns } from './strange-columns.ts';
 import { establishTold, noteAside } from './told-rows.ts';
 
 /** Values by key with where they come from, and what was noticed about their rows. */
@@ -79,6 +88,7 @@ function establishTable(
   const unknown = strange.map((row) => ({ row, missing: missingRowsFor(row, table) }));
   const suspects = unknown.filter(({ missing }) => missing.length > 0);
   const variants = resolved.single.filter(({ likeness, printed }) => likeness < 1 && printed.label !== '');
+  const strangeColumns = findStrangeColumns(resolved.single);
   const isSound = resolved.repeated.length === 0 && resolved.single.every(isTold);
   return {
     id: table.table.id,
@@ -87,6 +97,7 @@ function establishTable(
       ...rows.flatMap(({ findings }) => findings),
       ...suspects.map(({ row, missing }) => unknownRow(row, missing)),
       ...variants.filter(isChanged).map(changedLabel),
+      ...strangeColumns.findings,
     ],
     notes: [
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
@@ -94,7 +105,8 @@ function establishTable(
       ...variants.filter((row) => !isChanged(row)).map(labelVariant),
       ...resolved.again.map(rowAgain),
     ],
-    isExplained: suspects.length === 0 && table.unknown.length === 0 && isSound,
+    isExplained:
+      suspects.length === 0 && table.unknown.length === 0 && isSound && !strangeColumns.holdNumbers,
   };
 }
 
@@ -105,7 +117,8 @@ function establishRows(
   { said, number }: { readonly said: ReadonlyMap<string, number>; readonly number: number },
 ): readonly EstablishedRow[] {
   const trusted = trustsAssumedRows(single);
-  const told = single.filter((row) => isTold(row) && (!row.isAssumed || trusted(row)));
+  const contradicted = contradictsHeads(single);
+  const told = single.filter((row) => isTold(row) && (row.isAssumed ? trusted(row) : !contradicted));
   const doubtful = single.filter((row) => !told.includes(row) && isTold(row));
   const loose = single.filter((row) => !isTold(row));
   const isWhole = repeated.length === 0 && doubtful.length === 0;
@@ -113,8 +126,12 @@ function establishRows(
   const locate = createLocator(table, number);
   return [
     ...told.map((row) => establishTold(row, locate)),
-    ...doubtful.map((row) => leaveOpen(row, { finding: assumedColumns(row), state: 'unread', locate })),
+    ...doubtful.map((row) => leaveOpen(row, { finding: doubtOf(row), state: 'unread', locate })),
     ...repeated.map((all) => leaveRepeated(all, locate)),
     ...loose.map((row) => establishLoose(row, { solved: solved.get(row.row), locate })),
   ];
+}
+
+function doubtOf(row: RowReading): Finding {
+  return row.isAssumed ? assumedColumns(row) : contradictedColumns(row);
 }

@@ -59,6 +59,18 @@ export function assumedColumns({ row, printed }: RowReading): Finding {
   return doubt('reading.unknown-columns', keysOfRow(row), message);
 }
 
+/** The heads tell the columns, and the sums of the table say that they do not. */
+export function contradictedColumns({ row, printed }: RowReading): Finding {
+  const message = `Below these heads the cells of «${nameOf(row)}» do not add up, nor do those of any other row of the table: no value was given. It reads «${quoteRow(printed)}».`;
+  return doubt('reading.contradicted-columns', keysOfRow(row), message);
+}
+
+/** Heads that name no column of the form, or any of several, where columns of the form are missing. */
+export function unknownHeads(heads: string, keys: readonly string[]): Finding {
+  const message = `The numbers below «${quote([{ text: heads } as Token])}» belong to no column of the form for certain, and no head tells the columns of the cells named here: no value was given. Compare them with the document.`;
+  return doubt('reading.unknown-head', keys, message);
+}
+
 /** Readings that a finding writes out. */
 const MAX_WRITTEN = 4;
 

@@ -69,11 +69,23 @@ interface HeadRange {
 /** The heads end with the last that is known by itself, or with the second lines of those that are broken. */
 function endOfHeads(labels: readonly Token[], { first, last }: HeadRange, vocabulary: Vocabulary): number {
   const further = labels.slice(Math.max(0, first));
+  if (areForeign(further, vocabulary)) return labels.length;
   const joined = joinBrokenHeads(further, vocabulary);
   const isWhole = joined.every(
     ({ text }) => vocabulary.isCaption(text) || vocabulary.headNamed(text).kind !== 'unknown',
   );
   return isWhole && joined.length < further.length ? labels.length : last + 1;
+}
+
+/** Whether nothing but words that the form does not know stands behind the head of the labels: heads of other columns. */
+function areForeign([first, ...others]: readonly Token[], vocabulary: Vocabulary): boolean {
+  if (!first || others.length === 0 || vocabulary.headNamed(first.text).kind !== 'label') return false;
+  return others.every(
+    ({ text }) =>
+      !vocabulary.isCaption(text) &&
+      vocabulary.rowsNamed(text).length === 0 &&
+      vocabulary.headNamed(text).kind === 'unknown',
+  );
 }
 
 /** Whether a label, alone or with the one behind it, is the head of a column or heads the others. */

@@ -1,6 +1,6 @@
 import type { FormRow, FormTable } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
-import { bracketsQualify, qualifiersBeyond, qualifiersIn } from '../text/qualifiers.ts';
+import { bracketsQualify, qualifiersIn } from '../text/qualifiers.ts';
 import type { Frame } from './frame.ts';
 import type { RowMatch } from './row-likeness.ts';
 import { holdsNumber, type Token } from './tokens.ts';
@@ -145,11 +145,12 @@ function synonymInGroup(
 ): RowMatch | null {
   const number = numberOf(label);
   if (number === null || group === null || bracketsQualify(label)) return null;
-  const isUnqualified = (official: string) =>
-    qualifiersBeyond(qualifiersIn(label), qualifiersIn(official)).length === 0;
+  const own = qualifiersIn(label).join();
+  const isQualifiedAlike = (official: string) => qualifiersIn(official).join() === own;
   const ranked = table.rows
     .filter(
-      (row) => row.group && bareLabel(row.group) === group && !row.foreign && row.labels.some(isUnqualified),
+      (row) =>
+        row.group && bareLabel(row.group) === group && !row.foreign && row.labels.some(isQualifiedAlike),
     )
     .map((row) => ({ row, shared: Math.max(...row.labels.map((official) => sharedPart(label, official))) }))
     .sort((a, b) => b.shared - a.shared);

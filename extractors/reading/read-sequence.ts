@@ -6,6 +6,7 @@ import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { findOwnCells } from './row-cells.ts';
 import { doubtCrowded, dropPadding } from './rows-below-heads.ts';
 import { readSequenceFrame, type SequenceReading } from './sequence-frame.ts';
+import { withoutSerialNumbers } from './serial-numbers.ts';
 import type { Token } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
@@ -22,16 +23,19 @@ export function readSequence(
   const vocabulary = vocabularyOf(reading.table);
   const printed: PrintedRow[] = [];
   let frame: Frame | null = null;
-  const runs = findRuns(rows, reading);
+  const own = withoutSerialNumbers(rows, reading);
+  const hasCodes = own === rows;
+  const runs = findRuns(own, reading);
   runs.forEach((run, index) => {
     const next = runs[index + 1];
     const parted = partLabels(run.labels, next?.labels ?? [], vocabulary);
     if (parted.goesOn) next?.labels.shift();
-    if (parted.heads.length > 0) frame = readSequenceFrame(parted.heads, reading, run.padding) ?? frame;
+    if (parted.heads.length > 0)
+      frame = readSequenceFrame(parted.heads, { ...reading, hasCodes }, run.padding) ?? frame;
     printed.push(readRun(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
   const { separation } = reading;
-  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed);
+  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, separation);
   return doubtCrowded(placed, separation);
 }
 

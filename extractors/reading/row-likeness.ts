@@ -150,7 +150,16 @@ function mixedLikeness(printed: string, label: string, heads: ReadonlySet<string
   return own === label.length ? MIXED_LIKENESS : 0;
 }
 
-/** Whether a printed label has other words than each of its row’s, where others lost characters or gained some. */
+/** Words that a label may gain without naming anything else. */
+const PLAIN_WORDS =
+  /政府信息公开|政府信息|信息公开|本年度?|当年|全年|数量|情况|总数|件数|有关|相关|行政机关|本机关|本单位|公民|申请|[的数量类型年度项件等及和与]/gu;
+/** Most other characters that a label may gain: a slip of the pen, or one that recognition made of a mark. */
+const MAX_GAINED = 1;
+
+/**
+ * Whether a printed label has other words than each of its row’s, or words beyond them that may make another thing
+ * of it, where others merely lost characters.
+ */
 export function isChanged({
   row,
   printed,
@@ -159,7 +168,16 @@ export function isChanged({
   readonly printed: PrintedRow;
 }): boolean {
   const label = bareLabel(withoutBrackets(printed.label));
+  const kept = ownWords(label);
   return !row.labels
     .flatMap((official) => [bareLabel(official), bareLabel(withoutBrackets(official))])
-    .some((official) => isSubsequence(label, official) || isSubsequence(official, label));
+    .some(
+      (official) =>
+        isSubsequence(label, official) ||
+        (isSubsequence(official, label) && kept.length - ownWords(official).length <= MAX_GAINED),
+    );
+}
+
+function ownWords(label: string): string {
+  return label.replace(PLAIN_WORDS, '');
 }

@@ -1,5 +1,6 @@
 import type { FormColumn, FormRow } from '../form.ts';
 import { bareLabel, editDistance } from '../text/label.ts';
+import { qualifiersIn } from '../text/qualifiers.ts';
 import {
   type ColumnCell,
   type ColumnContext,
@@ -7,7 +8,7 @@ import {
   findColumn,
   type HeadedCell,
 } from './column-cells.ts';
-import { columnName, isSubsequence } from './column-heads.ts';
+import { columnName } from './column-heads.ts';
 import type { Leaf } from './frame.ts';
 import type { MatchedRow, PrintedRow } from './printed-row.ts';
 import { verdictOfSums } from './row-sums.ts';
@@ -70,9 +71,13 @@ export function isForeign({ kind, path }: Leaf, columns: readonly FormColumn[]):
 /** Most characters that a broken head has changed. */
 const MAX_CHANGED = 1;
 
-/** Whether a head is a label that lost characters, or of which one came through as another. */
+/**
+ * Whether a head is a label that lost its beginning or end, or of which one character is lost or came through as
+ * another: what is left says nothing that the label does not say.
+ */
 function isBrokenHead(head: string, label: string): boolean {
-  return isSubsequence(head, label) || editDistance(head, label, MAX_CHANGED) <= MAX_CHANGED;
+  if (qualifiersIn(head).join() !== qualifiersIn(label).join()) return false;
+  return label.includes(head) || editDistance(head, label, MAX_CHANGED) <= MAX_CHANGED;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface SequenceReading {
   readonly table: FormTable;
   readonly year: number | null;
   readonly separation: Separation;
+  /** Whether the codes and sequence numbers of the rows are among the cells, or were taken off. */
+  readonly hasCodes?: boolean;
 }
 
 /**
@@ -17,11 +19,11 @@ export interface SequenceReading {
  * those that run together in one cell are split, and heads of several levels are put in order.
  *
  * @param padding blank cells that stand behind the heads
- * @returns null where the heads name no column of the form
+ * @returns null where the heads name no column: neither one of the form nor, behind that of the labels, another
  */
 export function readSequenceFrame(
   heads: readonly Token[],
-  { table, year, separation }: SequenceReading,
+  { table, year, separation, hasCodes = true }: SequenceReading,
   padding = 0,
 ): Frame | null {
   const knowsRows = separation === 'rows' || separation === 'spaces' || separation === 'borders';
@@ -32,9 +34,12 @@ export function readSequenceFrame(
   const paths = orderLeaves(printed, table);
   if (!paths) return ambiguousFrame(printed, vocabulary);
   const all = paths.map(({ path, span }) => ({ ...readLeaf(path, table, year), ...(span && { span }) }));
-  const leaves = all.filter(({ kind }) => kind !== 'label' && kind !== 'unit');
+  const leaves = all.filter(
+    ({ kind }) => kind !== 'label' && kind !== 'unit' && (hasCodes || kind !== 'code'),
+  );
   const frame = { leaves, hasUnits: all.some(({ kind }) => kind === 'unit'), padding };
-  return namesColumns(frame) ? frame : null;
+  const isForeign = all[0]?.kind === 'label' && leaves.length > 0;
+  return namesColumns(frame) || isForeign ? frame : null;
 }
 
 /** Heads of the form that can be put in several orders: none of their columns is known, and none is assumed. */

@@ -2,7 +2,7 @@ import { halfWidth, squeeze } from './normal.ts';
 
 /**
  * Words that make another thing of what they stand beside: last year’s, cumulative, a part, a share, a negation, a
- * level of government. The names on the left are how a qualifier is compared.
+ * change, an exception, a level of government. The names on the left are how a qualifier is compared.
  */
 const QUALIFIERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['last-year', /上一?年度?|去年|往年|前年|上期/gu],
@@ -12,6 +12,8 @@ const QUALIFIERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['negated', /不|未|非(?!税)|无(?!偿)/gu],
   ['level', /乡镇|街道|本级|下属|所属|直属|各部门|区县|县区|市县/gu],
   ['subtotal', /小计/gu],
+  ['change', /增加|减少|增长|下降|净增/gu],
+  ['except', /以外|除外|之外/gu],
 ];
 
 /** The qualifiers of a text, each as often as it stands there, sorted. */
