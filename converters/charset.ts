@@ -1,8 +1,10 @@
-import { isUtf8 } from 'node:buffer';
-import iconv from 'iconv-lite';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { Note } from '../model/finding.ts';
 import type { RawDocument } from '../model/raw-document.ts';
+import { chooseCharset, readsLikeNoChinese } from './text/choose-charset.ts';
+import { countMatches, decodeBytes } from './text/decode-bytes.ts';
+import { decodeMixed, type MixedText } from './text/mixed-charset.ts';
+import { decodeShifted, unreadShiftedCharset } from './text/shifted-charset.ts';
 import { utf16Order } from './text/utf16.ts';
 
 /** Text with the charset that its bytes turned out to be in. */
@@ -12,6 +14,8 @@ export interface DecodedText {
   readonly charset: string;
   /** Number of places where bytes are no character in that charset; each stands in the text as U+FFFD. */
   readonly undecodable: number;
+  /** Number of stretches that are in another charset, and were read in that. */
+  readonly foreign?: number;
 }
 
 const BYTE_ORDER_MARKS: readonly (readonly [readonly number[], string])[] = [
@@ -21,44 +25,30 @@ const BYTE_ORDER_MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0x84, 0x31, 0x95, 0x33], 'gb18030'],
 ];
 
-/** Labels of the declared charsets that a guess listens to. gb2312 and gbk are subsets that nobody keeps to. */
-const LABELS: Readonly<Record<string, string>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  gb2312: 'gb18030',
-  'gb_2312-80': 'gb18030',
-  'x-gbk': 'gb18030',
-  gbk: 'gb18030',
-  cp936: 'gb18030',
-  gb18030: 'gb18030',
-  big5: 'big5',
-  'big5-hkscs': 'big5',
-};
-
-/** Characters that any Chinese office text of some length has, in both scripts. A wrong charset yields few of them. */
-const FREQUENT = new Set(
-  '的一是不了在有人年中公信息政府报告工作月日情申请行主动制度服务理总计数量依法规定为和，。、（）：；' +
-    '開報動務總計數規請門為國應',
-);
-/** Bytes looked at to choose a charset, from the first one beyond ASCII. */
-const SAMPLE_BYTES = 48 * 1024;
-/** What a declaration weighs against the share of frequent characters, which is some 0.3 in these reports. */
-const DECLARED_BONUS = 0.05;
-/** Share of characters that may be broken: a cut-off end or a flipped byte, but not another charset. */
+/** Share of characters that may be broken in any text: a cut-off end or a flipped byte, but not another charset. */
 const MAX_BROKEN_SHARE = 0.01;
+/** Where this many times as many characters are whole, what is broken is a stretch of another charset. */
+const WHOLE_TO_BROKEN: Readonly<Record<string, number>> = { 'utf-8': 1, gb18030: 10 };
 const CONTROL_CHARACTERS = /(?![\s\u0080-\u009f])\p{Cc}/gu;
 
 /**
- * Bytes to text. Order: byte order mark, UTF-16 where there are zero bytes, strictly valid UTF-8, then whichever of
- * GB18030, Big5 and damaged UTF-8 reads most like Chinese; what was declared only tips the scales.
+ * Bytes to text. Order: byte order mark, UTF-16 where there are zero bytes, HZ and ISO-2022-CN, UTF-8 where it is
+ * strictly valid or hardly damaged, then whichever of GB18030 and Big5 reads more like Chinese. A stretch in another
+ * charset is read in that.
  *
  * @param declared charset labels of header and meta tag, most trusted first
- * @returns null where the bytes are no text
+ * @returns null where the bytes are no text, or in a charset that is not read
  */
 export function decodeText(bytes: Uint8Array, declared: readonly (string | null)[] = []): DecodedText | null {
   const marked = BYTE_ORDER_MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (marked) return asText(bytes.subarray(marked[0].length), marked[1]);
-  return asText(bytes, utf16Order(bytes) ?? chooseCharset(bytes, declared));
+  const wide = utf16Order(bytes);
+  if (wide) return asText(bytes, wide);
+  if (unreadShiftedCharset(bytes) !== null) return null;
+  const shifted = decodeShifted(bytes, declared);
+  return shifted
+    ? withoutControls(shifted.text, shifted.charset)
+    : asText(bytes, chooseCharset(bytes, declared));
 }
 
 /**
@@ -67,53 +57,51 @@ export function decodeText(bytes: Uint8Array, declared: readonly (string | null)
  */
 export function decodeDocument(raw: RawDocument, metaCharset: string | null = null): DecodedText {
   const decoded = decodeText(raw.bytes, [raw.source.declaredCharset, metaCharset]);
-  if (!decoded) throw new UnreadableDocumentError('text.undecodable', raw.name);
+  if (!decoded) {
+    const detail = unreadShiftedCharset(raw.bytes);
+    throw new UnreadableDocumentError('text.undecodable', raw.name, detail === null ? {} : { detail });
+  }
   return decoded;
 }
 
-/** Notes on what decoding lost; usually none. */
-export function decodingNotes({ charset, undecodable }: DecodedText): readonly Note[] {
-  if (undecodable === 0) return [];
-  const message = `${undecodable} place(s) hold bytes that are no character in ${charset}.`;
-  return [{ rule: 'charset.undecodable-bytes', cells: [], message }];
-}
-
-function chooseCharset(bytes: Uint8Array, declared: readonly (string | null)[]): string {
-  const first = bytes.findIndex((byte) => byte >= 0x80);
-  if (first < 0) return 'utf-8';
-  const sample = bytes.subarray(first, first + SAMPLE_BYTES);
-  if (isUtf8(bytes) && /[\u2e80-\uffef]/.test(decode(sample, 'utf-8'))) return 'utf-8';
-  const label = declared.map((name) => LABELS[name?.trim().toLowerCase() ?? '']).find(Boolean);
-  const candidates = ['gb18030', 'big5', 'utf-8'].map((charset) => ({
-    charset,
-    score: chineseScore(decode(sample, charset)) + (charset === label ? DECLARED_BONUS : 0),
-  }));
-  return candidates.reduce((best, next) => (next.score > best.score ? next : best)).charset;
-}
-
-/** How much a text reads like Chinese: share of frequent characters and of ideographs, less what is broken. */
-function chineseScore(text: string): number {
-  let frequent = 0;
-  let ideographs = 0;
-  let broken = 0;
-  let total = 0;
-  for (const character of text) {
-    if (character < '\x80') continue;
-    total += 1;
-    if (character === '\ufffd') broken += 1;
-    else if (FREQUENT.has(character)) frequent += 1;
-    if (character >= '\u4e00' && character <= '\u9fff') ideographs += 1;
+/** Notes on what decoding lost, and on what it read in another charset; usually none. */
+export function decodingNotes({ text, charset, undecodable, foreign = 0 }: DecodedText): readonly Note[] {
+  const notes: Note[] = [];
+  const add = (rule: string, message: string) => notes.push({ rule, cells: [], message });
+  if (undecodable > 0) {
+    add(
+      'charset.undecodable-bytes',
+      `${undecodable} place(s) hold bytes that are no character in ${charset}.`,
+    );
   }
-  return total === 0 ? 0 : (frequent + 0.2 * ideographs - 5 * broken) / total;
+  if (foreign > 0) {
+    const other = charset === 'utf-8' ? 'gb18030' : 'utf-8';
+    add(
+      'charset.mixed',
+      `${foreign} stretch(es) of this ${charset} text are in ${other}; they were read as that.`,
+    );
+  }
+  if (!charset.startsWith('utf-') && readsLikeNoChinese(text)) {
+    add('charset.doubtful', `The text was read as ${charset}, but reads like no Chinese: check its charset.`);
+  }
+  return notes;
 }
 
 function asText(bytes: Uint8Array, charset: string): DecodedText | null {
-  const text = decode(bytes, charset);
-  const undecodable = countOf(text, /\ufffd/g);
-  if (isBroken(undecodable, text.length)) return null;
-  const controls = countOf(text, CONTROL_CHARACTERS);
+  const isMixable = charset === 'utf-8' || charset === 'gb18030';
+  const { text, foreign }: MixedText = isMixable
+    ? decodeMixed(bytes, charset)
+    : { text: decodeBytes(bytes, charset), foreign: 0 };
+  const undecodable = countMatches(text, /\ufffd/g);
+  if (isBroken(undecodable, text.length) && !isMostlyWhole(text, undecodable, charset)) return null;
+  const decoded = withoutControls(text, charset);
+  return decoded && { ...decoded, undecodable, ...(foreign > 0 && { foreign }) };
+}
+
+function withoutControls(text: string, charset: string): DecodedText | null {
+  const controls = countMatches(text, CONTROL_CHARACTERS);
   if (isBroken(controls, text.length)) return null;
-  return { text: controls > 0 ? text.replace(CONTROL_CHARACTERS, '') : text, charset, undecodable };
+  return { text: controls > 0 ? text.replace(CONTROL_CHARACTERS, '') : text, charset, undecodable: 0 };
 }
 
 function isBroken(count: number, length: number): boolean {
@@ -121,12 +109,7 @@ function isBroken(count: number, length: number): boolean {
   return count > length * MAX_BROKEN_SHARE && !few;
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  let count = 0;
-  for (const _ of text.matchAll(pattern)) count += 1;
-  return count;
-}
-
-function decode(bytes: Uint8Array, charset: string): string {
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset);
+function isMostlyWhole(text: string, broken: number, charset: string): boolean {
+  const times = WHOLE_TO_BROKEN[charset];
+  return times !== undefined && countMatches(text, /[^\0-\x7f\ufffd]/gu) >= times * broken;
 }

@@ -7,8 +7,10 @@ import { divisionOfPortal, factsOf } from './facts.ts';
 import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
+import { withHeadingsApart } from './logical-lines/cut-lines.ts';
+import { linesOf, logicalLines } from './logical-lines/logical-lines.ts';
 import { markdownOf } from './markdown.ts';
-import { type Metadata, namesOf, readMetadata, yearOf } from './metadata/metadata.ts';
+import { identityOf, type Metadata, readMetadata } from './metadata/metadata.ts';
 import { sentencesOf } from './narrative.ts';
 import { cleanPage, type Noise } from './noise.ts';
 import { itemText, type Line, type Page, pageOf } from './page.ts';
@@ -53,7 +55,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const tables = readTables(cleaned.value, document, plugins);
   const { reading, local, narrative } = tables;
   const { metadata, findings: doubts } = readMetadata({
-    ...{ page: tables.page, narrative, own: document.metadata },
+    ...{ lines: tables.lines, narrative, own: document.metadata },
     portal: divisionOfPortal(portal),
   });
   const sentences = sentencesOf(narrative, metadata.year);
@@ -89,12 +91,12 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
 interface PageTables {
   /** The page with glued lines split, up to its end. */
   readonly whole: Page;
-  /** The first report on the page. */
-  readonly page: Page;
+  /** The lines of the first report on the page, rows of its tables included. */
+  readonly lines: readonly Line[];
   /** The tables of a national form; null where there are none, or a local table explains the page better. */
   readonly reading: FormReading | null;
   readonly local: LocalTable | null;
-  /** Lines of the first report that are in no table. */
+  /** Those that are in no table. */
   readonly narrative: readonly Line[];
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
@@ -107,22 +109,22 @@ function readTables(
   { forms, layouts }: ReportPlugins,
 ): PageTables {
   const known = [...forms.values()];
-  const whole = splitGluedLines(restoreTables(cleaned, known), known);
+  const whole = splitGluedLines(restoreTables(withHeadingsApart(cleaned), known), known);
   const everywhere = locateTables(whole, known);
   const end = endOfFirstReport(whole, everywhere);
   const page = whole.slice(0, end);
   const regions = everywhere.filter(({ start }) => start < end);
-  const year = yearOf(page, metadata);
-  const identity = { year, names: namesOf(page, metadata) };
+  const lines = logicalLines(linesOf(page));
+  const identity = identityOf(lines, metadata);
   const national = readForms(page, regions, { forms, layouts, identity });
-  const local = localTable(page, national, { layouts, year });
+  const local = localTable(page, national, { layouts, year: identity.year });
   const reading = local ? null : national;
   return {
     whole,
-    page,
+    lines,
     reading,
     local,
-    narrative: linesOutside(page, local ? [local] : regions),
+    narrative: logicalLines(linesOutside(page, local ? [local] : regions)),
     findings: [...(reading?.findings ?? []), ...(local?.findings ?? [])],
     notes: [...(end < whole.length ? [secondReport(whole, end)] : []), ...(reading?.notes ?? [])],
   };

@@ -8,7 +8,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config.ts';
 import { GongkaiError } from '../model/errors.ts';
 import { openApart } from '../workers/apart.ts';
-import { limitsFor, limitsOf, memoryOfReaderMb } from '../workers/limits.ts';
+import { limitsFor, limitsOf, memoryMbFor, memoryOfReaderMb } from '../workers/limits.ts';
 import { openPipeline } from '../workers/pipeline.ts';
 import { planDocument } from '../workers/plan.ts';
 import { runWorkers } from '../workers/run-workers.ts';
@@ -19,6 +19,7 @@ import { withDatabase } from './support/made-database.ts';
 import { BAD_WAYS } from './support/misbehaving-ways.ts';
 import { storeDocument, textDocument, textReport } from './support/pipelines.ts';
 import { rawDocument } from './support/raw.ts';
+import { zip } from './support/zip.ts';
 
 const PROGRAM = new URL('./support/misbehaving.mjs', import.meta.url);
 const STAGES = new URL('./support/misbehaving-stages.mjs', import.meta.url);
@@ -193,6 +194,22 @@ describe('limits', () => {
       limitsOf(Buffer.from(head.padEnd(5_000), 'latin1')),
     );
     expect([text?.cpuMs, pdf?.cpuMs, docx?.cpuMs]).toEqual([1_100, 1_550, 3_100]);
+  });
+
+  test('follow what a packed document unpacks to, as far as honest ones go', () => {
+    const packed = zip({ 'word/document.xml': '<w:p/>'.repeat(100_000) });
+    const [plain, wide] = [limitsFor(packed.length, 192), limitsOf(packed)];
+    expect(wide.memoryMb).toBeGreaterThanOrEqual(Math.min(plain.memoryMb + 5, memoryOfReaderMb()));
+    expect(wide.cpuMs).toBeGreaterThan(3_000 + 500 * (Math.min(600_000, 100 * packed.length) / 400_000));
+    const bomb = limitsOf(zip({ 'word/document.xml': ' '.repeat(32 * MB) }));
+    expect(bomb.cpuMs).toBeLessThan(30_000);
+  });
+
+  test('of memory grow with the pages that are read', () => {
+    const limits = limitsFor(0);
+    expect(memoryMbFor(limits, 0)).toBe(limits.memoryMb);
+    expect(memoryMbFor(limits, 100)).toBe(Math.min(limits.memoryMb + 150, memoryOfReaderMb()));
+    expect(memoryMbFor(limits, 1_000_000)).toBe(Math.max(limits.memoryMb, memoryOfReaderMb()));
   });
 
   test('of memory are wider where pages may be pictures', () => {

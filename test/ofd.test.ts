@@ -165,8 +165,8 @@ describe('a report printed to OFD', () => {
     'reads as its PDF: %s',
     async (name) => {
       const print = readFileSync(new URL(`./pdf/prints/${name}`, import.meta.url));
-      const pages = await readQuickly(print);
-      const { value } = await read(ofd((pages?.contents ?? []).map(printed)));
+      const pages = await readQuickly(print, (content) => content);
+      const { value } = await read(ofd((pages?.pages ?? []).map(printed)));
       const expected = await pdf.read(rawDocument(print, name));
       expect(gridsOf(value.blocks).length).toBeGreaterThan(0);
       expect(shown(value.blocks)).toEqual(shown(expected.value.blocks));

@@ -1,15 +1,16 @@
 import { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { decodeFrames, encodeFrame } from './frames.ts';
+import { memoryMbFor } from './limits.ts';
 import { limitHit, nameEngineLimit } from './losses.ts';
 import { packError } from './packed-error.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderOrder, type ReaderRequest } from './reader-messages.ts';
 import { crashBy, openReadings, type Reading } from './readings.ts';
-import { startWatch } from './start-watch.ts';
+import { startWatch, type Watch } from './start-watch.ts';
 
 /**
  * Answers one request. `goesOn` tells that it gets on, and is at a part which may take so much more than a request may:
- * its time begins anew.
+ * its time begins anew, and it may hold what a page comes to.
  */
 export type AnswerRequest = (request: unknown, goesOn: (moreMs: number) => void) => Promise<unknown>;
 
@@ -44,11 +45,12 @@ export async function serveReader(load: (request: unknown) => Promise<AnswerRequ
     await send(channel, { kind: 'begun', pace: watch.pace });
     channel.unref();
     watch.allowMs(cpuMsOf(request));
-    watch.ceilingMb(request.limits.memoryMb + holdsMb());
+    const nextPage = countPages(watch, request);
     const frame = await readings.run(request, (reading) => {
       const goesOn = (moreMs: number) => {
         if (!readings.isAt(reading)) return;
         watch.allowMs(cpuMsOf(reading, moreMs));
+        nextPage();
         // The clock of the parent is wide enough for what takes no time of its own.
         if (moreMs > 0) void send(channel, { kind: 'goes-on', moreMs });
       };
@@ -63,6 +65,14 @@ export async function serveReader(load: (request: unknown) => Promise<AnswerRequ
     'data',
     decodeFrames((message) => hear(message as ReaderOrder)),
   );
+}
+
+/** Lets the process hold what the document may, and more with each page that it gets to. @returns tells of a page */
+function countPages(watch: Watch, { limits }: ReaderRequest): () => void {
+  const heldMb = holdsMb();
+  let pages = 0;
+  watch.ceilingMb(heldMb + memoryMbFor(limits, pages));
+  return () => watch.ceilingMb(heldMb + memoryMbFor(limits, ++pages));
 }
 
 async function frameOf(

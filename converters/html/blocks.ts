@@ -64,7 +64,7 @@ function addHeading({ blocks, walk }: Reading, element: Element): boolean {
 
 function addTable(reading: Reading, element: Element): boolean {
   const rows = tableRows(element, reading.walk);
-  if (isLayout(rows)) return false;
+  if (isLayout(rows, Number.parseInt(element.attribs.border ?? '0', 10) > 0)) return false;
   for (const caption of captionsIn(element, reading.walk)) readInto(reading, caption);
   for (const stretch of splitProse(rows)) addStretch(reading, stretch, lineNumber(element));
   return true;

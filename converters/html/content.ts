@@ -2,6 +2,7 @@ import { type Element, isTag } from 'domhandler';
 import { callsItselfFurniture } from './furniture.ts';
 import { weigh } from './mass.ts';
 import { type PageIndex, remembered } from './page-index.ts';
+import { findProse } from './prose.ts';
 
 /** Where the article stands on a page. */
 export interface Content {
@@ -49,6 +50,8 @@ const CONTAINERS = [
 const KNOWN_SHARE = 0.6;
 /** Share that must stay inside when an unknown page is narrowed down: in doubt more is kept. */
 const UNKNOWN_SHARE = 0.9;
+/** Share that must stay in what holds most paragraphs of a page that is no report. */
+const PROSE_SHARE = 0.3;
 /** A part that calls itself furniture and holds this share of the page's text is not. */
 const MAX_FURNITURE_SHARE = 0.3;
 /** A list of links that do not lead through the report but through the portal: this many characters of nothing else. */
@@ -61,12 +64,12 @@ const MAX_FURNITURE_FIGURES = 6;
 /**
  * Finds the smallest element that holds the article with all its tables.
  *
- * @param isHidden elements that count as empty
+ * @param page `isHidden`: elements that count as empty; `isReport`: in doubt more is kept than of other pages
  */
 export function findContent(
   index: PageIndex,
   body: Element,
-  isHidden: (element: Element) => boolean,
+  { isHidden, isReport }: { readonly isHidden: (element: Element) => boolean; readonly isReport: boolean },
 ): Content {
   const isFurniture = furnitureTest(body, isHidden);
   const massOf = weigh(body, (element) => isHidden(element) || isFurniture(element));
@@ -81,6 +84,8 @@ export function findContent(
     const [root] = known.sort((a, b) => massOf(b).text - massOf(a).text);
     if (root) return { root, isFurniture };
   }
+  const prose = isReport || whole.figures >= MAX_FURNITURE_FIGURES ? null : findProse(body, massOf);
+  if (prose && holds(prose, PROSE_SHARE)) return { root: prose, isFurniture };
   return { root: narrow(body, (element) => holds(element, UNKNOWN_SHARE)), isFurniture };
 }
 

@@ -6,12 +6,17 @@ const PROSE_CHARACTERS = 200;
 const FIGURE_CELLS = 3;
 const FIGURE = /^[\s\d.,，．０-９%％+\-－万元件次]*[\d０-９][\s\d.,，．０-９%％+\-－万元件次]*$/;
 
-/** Tells whether a table only arranges the page: its cells are then read one after the other as text. */
-export function isLayout(rows: readonly SourceRow[]): boolean {
+/**
+ * Tells whether a table only arranges the page: its cells are then read one after the other as text.
+ *
+ * @param isDrawn whether it asks for a border: such a grid may hold tables inside its cells
+ */
+export function isLayout(rows: readonly SourceRow[], isDrawn = false): boolean {
   const cells = rows.flat();
   if (cells.length <= 1) return true;
   if (cells.filter(({ text }) => FIGURE.test(text)).length >= FIGURE_CELLS) return false;
-  return cells.some((cell) => cell.tables.length > 0 || isProse(cell.text));
+  const isGrid = isDrawn && rows.length > 1 && rows.every((row) => row.length > 1);
+  return cells.some((cell) => (cell.tables.length > 0 && !isGrid) || isProse(cell.text));
 }
 
 /** A stretch of a table: a row that is running text in one cell, or rows that are a grid. */

@@ -7,7 +7,7 @@ import { findContent } from './content.ts';
 import { hiddenTest, struckOrWhiteTest } from './hidden.ts';
 import { shownLine } from './line-text.ts';
 import { lineWriter } from './line-writer.ts';
-import { headingTitle, pageMetadata, REPORT_TITLE } from './metadata.ts';
+import { callsItselfReport, headingTitle, pageMetadata, REPORT_TITLE } from './metadata.ts';
 import { type PageIndex, textUnder } from './page-index.ts';
 import { tableRows } from './table-rows.ts';
 import { lineNumber, type Walk, walkInto } from './walk.ts';
@@ -46,7 +46,7 @@ export function readPage(
   const [body] = index.named('body');
   if (!body) return { blocks: [], metadata: pageMetadata(index, []), removed: [], walk: NO_WALK };
   const isHidden = options.showsHidden ? () => false : hiddenTest(index);
-  const { root, isFurniture } = findContent(index, body, isHidden);
+  const { root, isFurniture } = findContent(index, body, { isHidden, isReport: callsItselfReport(index) });
   const removed = new Map<Element, Removed>();
   const struckOrWhite = struckOrWhiteTest(index);
   const reasonFor = (element: Element) => {

@@ -8,7 +8,7 @@ export interface SourceCell {
   readonly text: string;
   readonly line: number | null;
   readonly columns: number;
-  /** Infinity: down to the end of the table. */
+  /** No more than its section has. */
   readonly rows: number;
   /** Tables inside the cell, whose text is not in `text`. */
   readonly tables: readonly Element[];
@@ -25,9 +25,12 @@ const MAX_COLUMN_SPAN = 100;
  * of no height by which Word fixes column widths (`[if !supportMisalignedColumns]`).
  */
 export function tableRows(table: Element, walk: Walk): readonly SourceRow[] {
-  const rows = rowElements(table, walk)
-    .map((row) => readRow(row, walk))
-    .filter((row) => row.length > 0);
+  const rows = rowGroups(table, walk).flatMap((group) => {
+    const read = group.map((row) => readRow(row, walk)).filter((row) => row.length > 0);
+    return read.map((row, index) =>
+      row.map((cell) => ({ ...cell, rows: Math.min(cell.rows, read.length - index) })),
+    );
+  });
   const width = rows.reduce((widest, row) => Math.max(widest, widthOf(row)), 1);
   return rows.map((row) => row.map((cell) => (isTooWide(cell) ? { ...cell, columns: width } : cell)));
 }
@@ -40,12 +43,14 @@ function isTooWide({ columns }: SourceCell): boolean {
   return columns > MAX_COLUMN_SPAN;
 }
 
-function rowElements(parent: Element, walk: Walk): Element[] {
-  return parent.children.flatMap((child) => {
-    if (!isTag(child) || walk.skips(child)) return [];
-    if (child.name === 'tr') return [child];
-    return /^(?:thead|tbody|tfoot)$/.test(child.name) ? rowElements(child, walk) : [];
-  });
+/** The rows of each section of a table: no cell spans rows of two (HTML Living Standard, 4.9.12). */
+function rowGroups(table: Element, walk: Walk): Element[][] {
+  const rowsOf = (parent: Element) =>
+    parent.children.filter(isTag).filter((child) => child.name === 'tr' && !walk.skips(child));
+  const sections = table.children
+    .filter(isTag)
+    .filter((child) => /^(?:thead|tbody|tfoot)$/.test(child.name) && !walk.skips(child));
+  return [rowsOf(table), ...sections.map(rowsOf)];
 }
 
 function readRow(row: Element, walk: Walk): SourceRow {

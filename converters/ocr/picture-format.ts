@@ -3,8 +3,7 @@ import { NO_METADATA } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
-import { withAlignedTables } from '../pdf/aligned-tables.ts';
-import { blocksOf } from '../pdf/blocks.ts';
+import { arrangePages } from '../pdf/arrange-pages.ts';
 import { layOut } from '../pdf/layout.ts';
 import { countCharacters } from '../pdf/quality.ts';
 import { decodePicture } from './decode-picture.ts';
@@ -22,7 +21,7 @@ import type { PagePicture } from './read-sheet.ts';
 export async function readPictureFile(raw: RawDocument): Promise<Outcome<ReadDocument>> {
   const contents = await readPictures(raw.name, pagesOf(raw));
   const layouts = contents.map((content) => layOut(content, countCharacters(content)));
-  const { blocks, removed } = blocksOf(withAlignedTables(layouts));
+  const { blocks, removed } = arrangePages(layouts);
   if (blocks.length === 0) throw new UnreadableDocumentError('ocr.nothing-read', raw.name);
   return outcome(
     {

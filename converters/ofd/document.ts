@@ -5,8 +5,7 @@ import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
 import { markRead } from '../ocr/mark.ts';
-import { withAlignedTables } from '../pdf/aligned-tables.ts';
-import { blocksOf } from '../pdf/blocks.ts';
+import { arrangePages } from '../pdf/arrange-pages.ts';
 import { withoutFurniture } from '../pdf/furniture.ts';
 import { layOut } from '../pdf/layout.ts';
 import { countCharacters, isUnreadable, totalOf, warning } from '../pdf/quality.ts';
@@ -36,7 +35,7 @@ export async function readOfd(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     throw new UnreadableDocumentError(code, raw.name, { detail: `${layouts.length} pages without text` });
   }
   const unfurnished = withoutFurniture(layouts);
-  const { blocks, removed } = blocksOf(withAlignedTables(unfurnished.layouts));
+  const { blocks, removed } = arrangePages(unfurnished.layouts);
   const slanted = layouts
     .filter((layout) => layout.slanted !== '')
     .map(({ page, slanted: text }) => ({ reason: 'watermark', text, at: placeAt({ page }) }));

@@ -1,3 +1,4 @@
+import { beginPage } from '../page-signal.ts';
 import { withBlankRows } from './aligned-blank-rows.ts';
 import { columnAt, type FigureColumns } from './aligned-columns.ts';
 import { headRegions, type TextRegion } from './aligned-head.ts';
@@ -5,9 +6,12 @@ import { labelRegions } from './aligned-labels.ts';
 import { type AtFoot, columnsAtFoot, goneOnIn, isAtTop } from './aligned-pages.ts';
 import { findRuns, type Section } from './aligned-runs.ts';
 import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
+import { withCutHeads } from './aligned-touching-heads.ts';
+import { isMostlyChinese } from './flows.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled-tables.ts';
+import { streamTables } from './stream-tables.ts';
 
 /**
  * Makes tables of lines that stand in columns without rules. Where it is doubtful which column a figure belongs to,
@@ -17,8 +21,19 @@ import type { PageTable } from './ruled-tables.ts';
  */
 export function withAlignedTables(layouts: readonly PageLayout[]): PageLayout[] {
   const pages: PageLayout[] = [];
-  for (const layout of layouts) pages.push(withTables(layout, columnsAtFoot(pages.at(-1))));
+  for (const layout of layouts) {
+    beginPage({ page: layout.page, work: 'read' });
+    const isChinese = isMostlyChinese(layout);
+    pages.push(isChinese ? withTables(layout, columnsAtFoot(pages.at(-1))) : withStreams(layout));
+  }
   return pages;
+}
+
+/** Tables of other languages have no form: they are found by the room between their columns alone. */
+function withStreams(layout: PageLayout): PageLayout {
+  const found = stretchesOf(layout).map((stretch) => streamTables(stretch, layout));
+  const tables = [...layout.tables, ...found.flatMap((each) => each.tables)];
+  return { ...layout, tables, lines: found.flatMap(({ free }) => free) };
 }
 
 function withTables(layout: PageLayout, above: AtFoot | null): PageLayout {
@@ -26,10 +41,15 @@ function withTables(layout: PageLayout, above: AtFoot | null): PageLayout {
   const tables: PageTable[] = [];
   for (const stretch of stretchesOf(layout)) {
     const goesOn = above !== null && isAtTop(stretch, layout);
-    for (const sections of findRuns(stretch, { pageWidth: layout.width, goesOn })) {
+    const runs = findRuns(stretch, { pageWidth: layout.width, goesOn });
+    // Words in columns, and no row of figures among them.
+    const ofWords = runs.length === 0 && !goesOn ? streamTables(stretch, layout) : null;
+    tables.push(...(ofWords?.tables ?? []));
+    for (const line of ofWords ? stretch : []) if (!ofWords?.free.includes(line)) taken.add(line);
+    for (const sections of runs) {
       const first = sections[0]?.head[0] ?? sections[0]?.rows[0];
       const known = goesOn && first?.line === stretch[0] ? above : null;
-      const found = tablesOf(sections.flatMap(cutWhereSetAnew), layout, known);
+      const found = tablesOf(sections.flatMap(cutWhereSetAnew).map(withCutHeads), layout, known);
       if (!found) continue;
       tables.push(...found);
       for (const { head, rows } of sections) for (const { line } of [...head, ...rows]) taken.add(line);

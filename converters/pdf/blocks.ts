@@ -3,7 +3,14 @@ import type { Block, TableBlock, TableCell } from '../../model/normalized-docume
 import { placeAt } from '../../model/place.ts';
 import { continues, joinTables } from './join-tables.ts';
 import type { PageLayout } from './layout.ts';
-import { type Margins, marginsOf, type Paragraph, type PlacedLine, paragraphsOf } from './paragraphs.ts';
+import {
+  flowKey,
+  type Margins,
+  marginsOf,
+  type Paragraph,
+  type PlacedLine,
+  paragraphsOf,
+} from './paragraphs.ts';
 import type { PageTable, TableRegion } from './ruled-tables.ts';
 import { splitTables } from './split-tables.ts';
 
@@ -29,7 +36,7 @@ export function blocksOf(layouts: readonly PageLayout[]): BlocksOfPages {
 }
 
 /** Pages of one size have the same margins; one that holds only first lines of paragraphs does not show them. */
-function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<number, Margins> {
+function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<string, Margins> {
   const bySize = new Map<string, PageLayout[]>();
   for (const layout of layouts) {
     const size = `${Math.round(layout.width)}×${Math.round(layout.height)}`;
@@ -42,7 +49,7 @@ function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<number, Mar
         group.map(({ lines }) => lines),
         group[0]?.width ?? 0,
       );
-      return group.map(({ page }): [number, Margins] => [page, margins]);
+      return group.map((layout): [string, Margins] => [flowKey(layout), margins]);
     }),
   );
 }
@@ -85,7 +92,7 @@ function removedMark(line: PlacedLine): Removed {
   return { reason: 'running-head', text: line.text, at: placeAt({ page: line.page, line: line.number }) };
 }
 
-function toBlocks(elements: readonly Element[], margins: ReadonlyMap<number, Margins>): Block[] {
+function toBlocks(elements: readonly Element[], margins: ReadonlyMap<string, Margins>): Block[] {
   const blocks: Block[] = [];
   let tables = 0;
   for (const element of elements) {

@@ -12,9 +12,8 @@ import { joinBlocks } from '../join-blocks.ts';
 import { markRead } from '../ocr/mark.ts';
 import { withPictures } from '../ocr/pdf-pages.ts';
 import { beginPage } from '../page-signal.ts';
-import { withAlignedTables } from './aligned-tables.ts';
+import { arrangePages } from './arrange-pages.ts';
 import { attachmentsOf, NO_ATTACHMENTS, type PdfAttachments } from './attachments.ts';
-import { blocksOf } from './blocks.ts';
 import { withoutFurniture } from './furniture.ts';
 import { layOut, type PageLayout } from './layout.ts';
 import { withPdf } from './open.ts';
@@ -94,7 +93,7 @@ async function readShown(
   const { failed, metadata } = pages;
   const { layouts, readAsPictures, notes } = await withPictures(raw, pages.layouts);
   const unfurnished = withoutFurniture(layouts);
-  const { blocks, removed } = blocksOf(withAlignedTables(unfurnished.layouts));
+  const { blocks, removed } = arrangePages(unfurnished.layouts);
   return outcome(
     { charset: null, metadata, blocks: markRead(blocks, readAsPictures) },
     {
@@ -116,9 +115,9 @@ interface Pages {
 
 /** The pages of a sound document, read the quick way; null where that does not do. */
 async function quickPages(raw: RawDocument): Promise<Pages | null> {
-  const quick = await readQuickly(raw.bytes);
+  const quick = await readQuickly(raw.bytes, (content) => layOut(content, countCharacters(content)));
   if (!quick) return null;
-  const layouts = quick.contents.map((content) => layOut(content, countCharacters(content)));
+  const layouts = quick.pages;
   if (isUnreadable(totalOf(layouts))) return null;
   const metadata = { title: titleIn(quick.title), publisher: null, publishedOn: null };
   const attachments =

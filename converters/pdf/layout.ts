@@ -1,4 +1,4 @@
-import type { PageContent } from './geometry.ts';
+import type { PageContent, Rule } from './geometry.ts';
 import { linesOf } from './lines.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import { type PageTable, ruledTables } from './ruled-tables.ts';
@@ -6,10 +6,14 @@ import { type PageTable, ruledTables } from './ruled-tables.ts';
 /** A page with its characters sorted into tables and lines. */
 export interface PageLayout {
   readonly page: number;
+  /** What of the page this is, where it is cut into parts that are read one after the other. */
+  readonly flow?: string;
   readonly width: number;
   readonly height: number;
   readonly tables: readonly PageTable[];
   readonly lines: readonly PlacedLine[];
+  /** What rules lie on it. */
+  readonly rules?: readonly Rule[];
   readonly slanted: string;
   readonly unseen: NonNullable<PageContent['unseen']>;
   readonly isDrawing: boolean;
@@ -29,5 +33,6 @@ export function layOut(content: PageContent, characters: CharacterCounts): PageL
   const { page, width, height, slanted, unseen = [] } = content;
   const { tables, free, isDrawing } = ruledTables(content);
   const lines = linesOf(free).map((line, index) => ({ ...line, page, number: index + 1 }));
-  return { page, width, height, slanted, unseen, characters, tables, isDrawing, lines };
+  const rules = content.rules.filter(({ lies }) => lies);
+  return { page, width, height, slanted, unseen, characters, tables, isDrawing, lines, rules };
 }

@@ -89,7 +89,8 @@ function areMarksOf(group: readonly Glyph[], below: readonly Glyph[]): boolean {
   );
 }
 
-function lineOf(members: readonly Glyph[]): Line {
+/** Characters of one baseline as a line. */
+export function lineOf(members: readonly Glyph[]): Line {
   const glyphs = withoutDoublePrint([...members].sort((a, b) => a.x - b.x));
   const size = median(glyphs.map((glyph) => glyph.size));
   const baseline = median(glyphs.filter((glyph) => glyph.size >= size).map((glyph) => glyph.y));

@@ -10,6 +10,13 @@ const ITEM =
 export interface PlacedLine extends Line {
   readonly page: number;
   readonly number: number;
+  /** Column of text that it stands in, on a page of several. */
+  readonly flow?: string;
+}
+
+/** What is read in one: a page, or a column of one. */
+export function flowKey({ page, flow }: Pick<PlacedLine, 'page' | 'flow'>): string {
+  return flow ?? String(page);
 }
 
 /** Lines of one paragraph as one text, at the place of the first. */
@@ -59,7 +66,7 @@ function commonRight(positions: readonly number[]): number {
  */
 export function paragraphsOf(
   lines: readonly PlacedLine[],
-  margins: ReadonlyMap<number, Margins>,
+  margins: ReadonlyMap<string, Margins>,
 ): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   lines.forEach((line, index) => {
@@ -74,15 +81,16 @@ export function paragraphsOf(
   return paragraphs;
 }
 
-function runsOn(before: PlacedLine, line: PlacedLine, margins: ReadonlyMap<number, Margins>): boolean {
-  const [above, own] = [margins.get(before.page), margins.get(line.page)];
+function runsOn(before: PlacedLine, line: PlacedLine, margins: ReadonlyMap<string, Margins>): boolean {
+  const [above, own] = [margins.get(flowKey(before)), margins.get(flowKey(line))];
   if (!above || !own || Math.abs(before.size - line.size) > 0.1 * line.size) return false;
   const isFull =
     before.right >= above.right - TOLERANCES.marginEm * before.size &&
     before.right - before.left >= TOLERANCES.fullLineShare * above.pageWidth;
   const isFlush = line.left <= own.left + TOLERANCES.indentEm * line.size;
   const isNear =
-    before.page !== line.page || line.baseline - before.baseline <= TOLERANCES.lineDistanceEm * line.size;
+    flowKey(before) !== flowKey(line) ||
+    line.baseline - before.baseline <= TOLERANCES.lineDistanceEm * line.size;
   return isFull && isFlush && isNear && !ITEM.test(line.text) && !hasColumns(before) && !hasColumns(line);
 }
 

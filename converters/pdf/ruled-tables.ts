@@ -3,6 +3,8 @@ import { joinText } from './join-text.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Region, regionsOf } from './regions.ts';
+import { splitRows } from './split-rows.ts';
+import { splitSpans } from './split-spans.ts';
 import { TOLERANCES } from './tolerances.ts';
 
 /** A cell with its text, and the page that it stands on. */
@@ -71,17 +73,24 @@ function tableOf(lattice: Lattice, glyphs: readonly Glyph[], page: number): Page
   if (lines.filter((cell) => cell.length > 0).length < 2) return null;
   const isFrame = lattice.xs.length === 2 && lines.some((cell) => cell.length > TOLERANCES.frameLines);
   if (isFrame) return null;
+  const drawn = regions.map((region, index) => ({
+    ...region,
+    lines: lines[index] ?? [],
+    left: lattice.xs[region.column] ?? 0,
+    right: lattice.xs[region.column + region.columnSpan] ?? 0,
+  }));
+  const { cells, rowCount } = splitSpans(splitRows(drawn, lattice.ys.length - 1), lattice.xs);
   return {
     page,
     figureColumns: null,
     top: lattice.ys[0] ?? 0,
     bottom: lattice.ys.at(-1) ?? 0,
     xs: lattice.xs,
-    rowCount: lattice.ys.length - 1,
-    regions: regions.map((region, index) => ({
+    rowCount,
+    regions: cells.map(({ lines: own, left: _, right, text = cellText(own, right), ...region }) => ({
       ...region,
       page,
-      text: cellText(lines[index] ?? [], lattice.xs[region.column + region.columnSpan] ?? 0),
+      text,
     })),
   };
 }

@@ -98,7 +98,8 @@ function withoutLoneCharacters(cut: readonly Glyph[][]): Glyph[][] {
   return cut.length > 1 && cut.every(isLone) ? [cut.flat()] : [...cut];
 }
 
-function segmentOf(glyphs: readonly Glyph[]): Segment {
+/** Characters of one text as a segment. */
+export function segmentOf(glyphs: readonly Glyph[]): Segment {
   const size = median(glyphs.map((glyph) => glyph.size));
   const baseline = median(glyphs.map((glyph) => glyph.y));
   const text = textOf(glyphs, { size, baseline });

@@ -59,6 +59,13 @@ export function readEntries(buffer: Buffer, { offset, count }: DirectoryPlace): 
   return entries;
 }
 
+/** What the members of a ZIP file unpack to, as its directory says; 0 where it has none. */
+export function unpackedSize(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const directory = findDirectory(buffer);
+  return directory ? readEntries(buffer, directory).reduce((sum, { size }) => sum + size, 0) : 0;
+}
+
 /** Names of the members of a ZIP file, whole or not: those of the directory, or those before each member. */
 export function memberNames(bytes: Uint8Array): readonly string[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
