@@ -1,6 +1,6 @@
 /** Native ES modules, TypeScript stripped by swc; real services are looked for by test/services.ts. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -26,6 +26,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['resume', async () => (await import('./pause.ts')).addResume],
   ['doctor', async () => (await import('./doctor.ts')).addDoctor],
   ['actions', async () => (await import('./actions.ts')).addActions],
+  ['authorities', async () => (await import('./authorities-options.ts')).addAuthorities],
   ['export', async () => (await import('./export.ts')).addExport],
   ['query', async () => (await import('./query.ts')).addQuery],
   ['snapshot', async () => (await import('./snapshot.ts')).addSnapshot],
@@ -106,6 +107,14 @@ async function operatorsCommands(): Promise<readonly ServedCommand[]> {
 
 /** What keeps the current corpus and the snapshots up to date. */
 async function corpusCommands(): Promise<readonly ServedCommand[]> {
-  const [query, snapshot] = await Promise.all([import('./query.ts'), import('./snapshot.ts')]);
-  return [served(query.refreshCommand), served(snapshot.publishCommand)];
+  const [query, snapshot, authorities] = await Promise.all([
+    import('./query.ts'),
+    import('./snapshot.ts'),
+    import('./authorities.ts'),
+  ]);
+  return [
+    served(query.refreshCommand),
+    served(snapshot.publishCommand),
+    served(authorities.authoritiesCommand),
+  ];
 }

@@ -17,6 +17,7 @@ Conditions of --where hold together; a comma parts alternatives, years may be ra
   province, city, county   as the names of places begin
   division                 as the six-digit code begins: 33 is 浙江省, 3302 is 宁波市
   publisher, portal        as the name begins; the portal's id
+  authority, line, kind    ids of gongkai authorities; government, department ...
   year, form               2020, 2019..2025, 2019..; 2014, 2019, 2021, local
   quality                  clean, warning, error, empty: the worst of the findings
 

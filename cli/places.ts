@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from 'commander';
-import { divisionsByName } from '../extractors/metadata/divisions.ts';
+import { fullNameOf } from '../divisions/division.ts';
+import { divisionsByName } from '../divisions/names.ts';
+import { divisionOfCode } from '../divisions/table.ts';
 import type { Place } from '../store/catalogue.ts';
 
 const SUFFIXES = ['', '县', '市', '区', '省', '自治区', '自治县', '自治州', '地区', '旗'];
@@ -14,20 +16,10 @@ export function findPlaces(text: string): readonly Place[] {
   }
 }
 
-let names: ReadonlyMap<string, string> | undefined;
-
 /** The name of a division after those above it: 浙江省 丽水市 遂昌县; null where there is none of this code. */
 export function nameOfPlace(code: string): string | null {
-  names ??= new Map(
-    [...divisionsByName().values()]
-      .flat()
-      .reverse()
-      .map(({ code, province, city, county, name }) => [
-        code,
-        [province, city, county].filter(Boolean).join(' ') || name,
-      ]),
-  );
-  return names.get(code) ?? null;
+  const division = divisionOfCode(code);
+  return division ? fullNameOf(division) : null;
 }
 
 /**
@@ -39,7 +31,7 @@ export function readPlace(text: string): readonly Place[] {
   if (/^\d{6}$/.test(text)) return [placeOf(text)];
   for (const suffix of SUFFIXES) {
     const found = divisionsByName().get(text + suffix);
-    if (found) return found.map(({ code, name }) => ({ code, name }));
+    if (found) return [...new Map(found.map(({ code, name }) => [code, { code, name }])).values()];
   }
   throw new InvalidArgumentError(
     'Write a division code of six digits or the name of a county, such as 遂昌县.',
@@ -47,9 +39,7 @@ export function readPlace(text: string): readonly Place[] {
 }
 
 function placeOf(code: string): Place {
-  for (const divisions of divisionsByName().values()) {
-    const division = divisions.find((each) => each.code === code);
-    if (division) return { code, name: division.name };
-  }
+  const division = divisionOfCode(code);
+  if (division) return { code, name: division.name };
   throw new InvalidArgumentError('GB/T 2260 has no division of this code.');
 }

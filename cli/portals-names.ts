@@ -1,5 +1,4 @@
 import { parseHtml, textWithout } from '../crawlers/http/html-tree.ts';
-import { divisionsByName } from '../extractors/metadata/divisions.ts';
 import { regionOf } from '../extractors/metadata/region.ts';
 
 /** Names of authorities that have portals, as titles and footers write them. */
@@ -40,19 +39,13 @@ export function authorityOf(html: string): string | null {
   return null;
 }
 
-/** Division code of an authority, by its name and, where several places share it, by what the page names beside it. */
+/** Present division code of an authority, by its name and, where several places share it, by what the page names beside it. */
 export function divisionOf(name: string, html: string): string | null {
   const $ = parseHtml(html);
   const text = textWithout($, new Set(['head', 'script', 'style'])).slice(0, MAX_SEARCHED_CHARS);
-  return regionOf(name, $('title').first().text().slice(0, MAX_TITLE_CHARS), text).code ?? presentCode(name);
-}
-
-/** A county that has changed its city has had several codes: the present one counts, where they are of one province. */
-function presentCode(name: string): string | null {
-  const stem = name.replace(/(?:人民政府|管理委员会|管委会)$/, '');
-  const [present, ...others] = divisionsByName().get(stem) ?? [];
-  const province = present?.code.slice(0, 2);
-  return present && others.every(({ code }) => code.startsWith(province ?? '')) ? present.code : null;
+  const title = $('title').first().text().slice(0, MAX_TITLE_CHARS);
+  const year = new Date().getFullYear();
+  return regionOf({ publisher: name, title, text, year, portal: null }).region.code;
 }
 
 /** The part of a host that names the place: suichang of www.suichang.gov.cn. */

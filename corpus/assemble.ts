@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
+import type { Authority } from '../authorities/authority.ts';
+import { authorityOfRecord } from '../authorities/of-record.ts';
 import type { CorpusReport, Rendition, Role } from '../exporters/corpus-report.ts';
 import type { PairChecker } from '../extractors/pair-rule.ts';
 import type { ReportRecord } from '../model/record.ts';
-import type { StoredReport } from '../store/report-order.ts';
+import type { ReportIdentity, StoredReport } from '../store/report-order.ts';
 import { agreementOf } from './agreement.ts';
 import { type Correcting, NO_CORRECTIONS } from './corrections.ts';
 import { rolesOf } from './renditions.ts';
+import { apart } from './two-reports.ts';
 
 /** What reports are assembled with. */
 export interface Assembling {
@@ -21,24 +23,28 @@ export async function* assembleReports(
   stored: AsyncIterable<StoredReport>,
   { checker, corrections = NO_CORRECTIONS }: Assembling,
 ): AsyncGenerator<CorpusReport> {
-  let lastYear: ReportRecord | null = null;
+  let lastYear: StoredReport | null = null;
   for await (const documents of byReport(stored)) {
-    const [first] = documents;
-    if (!first) continue;
-    const group = corrected(documents, corrections);
-    const chosen = group.find(({ role }) => role === 'chosen') ?? group[0];
-    if (!chosen) continue;
-    const before: ReportRecord | null = isBefore(lastYear, chosen.record) ? lastYear : null;
-    const renditions: readonly Rendition[] = group.map((each) => checked(each, { group, before, checker }));
-    const record: ReportRecord = renditions.find(({ role }) => role === 'chosen')?.record ?? chosen.record;
-    yield {
-      id: reportId(record),
-      record,
-      renditions: [...renditions].sort((a, b) => rank(a.role) - rank(b.role)),
-      agreement: agreementOf(record, renditions),
-      corrections: corrections.outcomes(record, group),
-    };
-    lastYear = isMergeable(record) ? chosen.record : lastYear;
+    for (const [at, own] of apart(documents).entries()) {
+      const [first] = own;
+      const group = corrected(own, corrections);
+      const chosen = group.find(({ role }) => role === 'chosen') ?? group[0];
+      if (!first || !chosen) continue;
+      const before: ReportRecord | null =
+        at === 0 && isBefore(lastYear, first) ? (lastYear?.record ?? null) : null;
+      const renditions: readonly Rendition[] = group.map((each) => checked(each, { group, before, checker }));
+      const record: ReportRecord = renditions.find(({ role }) => role === 'chosen')?.record ?? chosen.record;
+      const identity = own.find((each) => each.record.sha256 === record.sha256)?.identity ?? first.identity;
+      yield {
+        id: reportId({ record, identity }, at),
+        authority: authorityOf(record, identity),
+        record,
+        renditions: [...renditions].sort((a, b) => rank(a.role) - rank(b.role)),
+        agreement: agreementOf(record, renditions),
+        corrections: corrections.outcomes(record, group),
+      };
+      if (at === 0 && isMergeable(first)) lastYear = { ...first, record: chosen.record };
+    }
   }
 }
 
@@ -72,12 +78,12 @@ function checked(rendition: Rendition, { group, before, checker }: Neighbours): 
   return { ...rendition, record: { ...record, ...more } };
 }
 
-/** Documents of one report, which stand together in the order of reports. */
+/** Documents of one body on one year, which stand together in the order of reports. */
 async function* byReport(stored: AsyncIterable<StoredReport>): AsyncGenerator<readonly StoredReport[]> {
   let group: StoredReport[] = [];
   for await (const next of stored) {
     const [first] = group;
-    if (first && !isSameReport(first.record, next.record)) {
+    if (first && !isSameReport(first, next)) {
       yield group;
       group = [];
     }
@@ -87,29 +93,41 @@ async function* byReport(stored: AsyncIterable<StoredReport>): AsyncGenerator<re
 }
 
 /** Only what is known to be a report of a body on a year can be another document’s twin. */
-function isMergeable({ publisher, year, form }: ReportRecord): boolean {
-  return publisher !== null && year !== null && form !== null;
+function isMergeable({
+  record: { year, form },
+  identity,
+}: Pick<StoredReport, 'record' | 'identity'>): boolean {
+  return identity !== null && year !== null && form !== null;
 }
 
-function isSameReport(one: ReportRecord, other: ReportRecord): boolean {
-  return isMergeable(one) && isMergeable(other) && isSameBody(one, other) && one.year === other.year;
+function isSameReport(one: StoredReport, other: StoredReport): boolean {
+  return (
+    isMergeable(one) && isMergeable(other) && isSameBody(one, other) && one.record.year === other.record.year
+  );
 }
 
-function isSameBody(one: ReportRecord, other: ReportRecord): boolean {
-  return one.publisher === other.publisher && one.region.code === other.region.code;
+function isSameBody(one: StoredReport, other: StoredReport): boolean {
+  return one.identity !== null && one.identity.line === other.identity?.line;
 }
 
-function isBefore(earlier: ReportRecord | null, later: ReportRecord): boolean {
-  if (!earlier || earlier.year === null || !isMergeable(later)) return false;
-  return isSameBody(earlier, later) && earlier.year + 1 === later.year;
+function isBefore(earlier: StoredReport | null, later: StoredReport): boolean {
+  const year = earlier?.record.year ?? null;
+  if (!earlier || year === null || !isMergeable(later)) return false;
+  return isSameBody(earlier, later) && year + 1 === later.record.year;
 }
 
-const ID_CHARACTERS = 10;
+type Identified = Pick<StoredReport, 'record' | 'identity'>;
 
-/** `330225-2020-1a2b3c4d5e`: division, year, and the publisher’s name hashed, since it may be of any length. */
-function reportId(record: ReportRecord): string {
-  const { publisher, year, region, sha256 } = record;
-  if (!isMergeable(record)) return `document-${sha256}`;
-  const name = createHash('sha256').update(`${publisher}`).digest('hex').slice(0, ID_CHARACTERS);
-  return `${region.code ?? 'nowhere'}-${year}-${name}`;
+/** `330225-government-2020`: authority and year, with a number behind where it published several reports on the year. */
+function reportId({ record, identity }: Identified, at: number): string {
+  if (!isMergeable({ record, identity })) return `document-${record.sha256}`;
+  return `${identity?.authority}-${record.year}${at === 0 ? '' : `-${at + 1}`}`;
+}
+
+/** What the names tell of the body, under the id that a reviewer may have given it. */
+function authorityOf(record: ReportRecord, identity: ReportIdentity | null): Authority | null {
+  const found = identity && authorityOfRecord(record);
+  if (!found || found.id === identity.authority) return found;
+  const { authority: id, line } = identity;
+  return { ...found, id, line, successor: null, evidence: 'Decided by a reviewer.' };
 }

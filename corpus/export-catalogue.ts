@@ -4,6 +4,7 @@ import { type ExportRequest, type ExportSummary, exportCorpus } from '../exporte
 import { loadPairChecker } from '../extractors/pair-rule.ts';
 import type { Catalogue } from '../store/catalogue.ts';
 import { assembleReports } from './assemble.ts';
+import { withAvailability } from './availability.ts';
 import { NO_CORRECTIONS, readCorrections } from './corrections.ts';
 import { loadFields } from './fields.ts';
 import { withSmallHeap } from './small-heap.ts';
@@ -35,7 +36,8 @@ export async function exportCatalogue(
   const { records: total } = await catalogue.counts();
   const assembling = { checker: await loadPairChecker(), corrections: correcting };
   const counted = counting(catalogue.reports.inOrder(), (done) => progress(done, Math.max(done, total)));
-  const reports = select(assembleReports(counted, assembling), wanted);
+  const chosen = select(assembleReports(counted, assembling), wanted);
+  const reports = withAvailability(chosen, catalogue.holdings);
   const fields = await loadFields();
   return withSmallHeap(() => exportCorpus({ ...request, reports, fields, where, unmet: correcting.unmet }));
 }

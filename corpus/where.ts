@@ -1,24 +1,27 @@
 import { type CorpusReport, QUALITIES, qualityOf } from '../exporters/corpus-report.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
-import type { FormId, ReportRecord } from '../model/record.ts';
+import type { FormId } from '../model/record.ts';
 
 /** Tells whether a report is wanted. */
 export type Wanted = (report: CorpusReport) => boolean;
 
 const FORMS: readonly FormId[] = ['2014', '2019', '2021', 'local'];
 
-type Test = (record: ReportRecord) => boolean;
+type Test = (report: CorpusReport) => boolean;
 
 /** What can be asked of a report, and how a value is compared. */
 const CONDITIONS: Readonly<Record<string, (value: string) => Test>> = {
-  province: (value) => beginning(value, ({ region }) => region.province),
-  city: (value) => beginning(value, ({ region }) => region.city),
-  county: (value) => beginning(value, ({ region }) => region.county),
-  division: (value) => beginning(value, ({ region }) => region.code),
-  publisher: (value) => beginning(value, ({ publisher }) => publisher),
-  portal: (value) => equal(value, ({ source }) => source.portal),
-  form: (value) => equal(oneOf(value, 'form', FORMS), ({ form }) => form),
-  quality: (value) => equal(oneOf(value, 'quality', QUALITIES), qualityOf),
+  province: (value) => beginning(value, ({ record }) => record.region.province),
+  city: (value) => beginning(value, ({ record }) => record.region.city),
+  county: (value) => beginning(value, ({ record }) => record.region.county),
+  division: (value) => beginning(value, ({ record }) => record.region.code),
+  publisher: (value) => beginning(value, ({ record }) => record.publisher),
+  authority: (value) => equal(value, ({ authority }) => authority?.id ?? null),
+  line: (value) => equal(value, ({ authority }) => authority?.line ?? null),
+  kind: (value) => equal(value, ({ authority }) => authority?.kind ?? null),
+  portal: (value) => equal(value, ({ record }) => record.source.portal),
+  form: (value) => equal(oneOf(value, 'form', FORMS), ({ record }) => record.form),
+  quality: (value) => equal(oneOf(value, 'quality', QUALITIES), ({ record }) => qualityOf(record)),
   year: yearTest,
 };
 
@@ -30,7 +33,7 @@ const CONDITIONS: Readonly<Record<string, (value: string) => Test>> = {
  */
 export function parseWhere(text: string): Wanted {
   const tests = text.trim() === '' ? [] : text.trim().split(/\s+/u).map(parseCondition);
-  return ({ record }) => tests.every((test) => test(record));
+  return (report) => tests.every((test) => test(report));
 }
 
 function parseCondition(condition: string): Test {
@@ -38,7 +41,7 @@ function parseCondition(condition: string): Test {
   const make = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined;
   if (!make) throw wrong(condition, `write NAME=VALUE; the names are ${Object.keys(CONDITIONS).join(', ')}`);
   const tests = values.split(',').map(make);
-  return (record) => tests.some((test) => test(record));
+  return (report) => tests.some((test) => test(report));
 }
 
 function wrong(what: string, detail: string): UnreadableDocumentError {
@@ -50,12 +53,12 @@ function oneOf(value: string, name: string, all: readonly string[]): string {
   throw wrong(value, `${name} is one of ${all.join(', ')}`);
 }
 
-function beginning(value: string, of: (record: ReportRecord) => string | null): Test {
-  return (record) => of(record)?.startsWith(value) ?? false;
+function beginning(value: string, of: (report: CorpusReport) => string | null): Test {
+  return (report) => of(report)?.startsWith(value) ?? false;
 }
 
-function equal(value: string, of: (record: ReportRecord) => string | null): Test {
-  return (record) => of(record) === value;
+function equal(value: string, of: (report: CorpusReport) => string | null): Test {
+  return (report) => of(report) === value;
 }
 
 function yearTest(value: string): Test {
@@ -65,5 +68,5 @@ function yearTest(value: string): Test {
   const from = first ? Number(first) : Number.NEGATIVE_INFINITY;
   const to = range ? (last ? Number(last) : Number.POSITIVE_INFINITY) : from;
   if (from > to) throw wrong(value, 'a range begins with its first year');
-  return ({ year }) => year !== null && year >= from && year <= to;
+  return ({ record: { year } }) => year !== null && year >= from && year <= to;
 }

@@ -54,12 +54,15 @@ const CUT_OFF = /^(Z_|ERR__|ERR_BROTLI|UND_ERR_RES_|ERR_STREAM_PREMATURE)/;
 const ENDED_EARLY = 'Invalid EOF state';
 /** Codes of OpenSSL, as Node tells them. */
 const CERTIFICATE = /CERT|^UNABLE_TO_(?:VERIFY|GET)|^HOSTNAME_MISMATCH$|^INVALID_(?:CA|PURPOSE)$/;
+/** What the parser of HTTP says, and what the client does of a header that is none. */
+const PROTOCOL = /^HPE_|^HTTPParserError$|^UND_ERR_(?:HEADERS_OVERFLOW|RESPONSE|NOT_SUPPORTED)$/;
 const OUR_FAULT = /^(UND_)?ERR_INVALID_ARG/;
 
 /** The typed error of whatever a connection, a time limit or a decompressor threw. */
 export function errorOfConnection(thrown: unknown, url: string): GongkaiError {
   if (thrown instanceof GongkaiError || !hasCode(thrown)) return asGongkaiError(thrown, url);
-  const code = String(thrown.code);
+  // The client's parser gives some of its errors no code.
+  const code = thrown.code === undefined ? thrown.name : String(thrown.code);
   const context = { detail: `${code}: ${thrown.message}`, cause: thrown };
   if (thrown.name === 'TimeoutError') return new TransientError('fetch.timeout', url);
   if (OUR_FAULT.test(code)) return asGongkaiError(thrown, url);
@@ -67,7 +70,20 @@ export function errorOfConnection(thrown: unknown, url: string): GongkaiError {
   if (CERTIFICATE.test(code)) return new UnreadableDocumentError('fetch.certificate', url, context);
   if (CUT_OFF.test(code) || thrown.message.includes(ENDED_EARLY))
     return new TransientError('fetch.cut-off', url, context);
-  return new TransientError('fetch.unreachable', url, context);
+  if (PROTOCOL.test(code)) return new TransientError('fetch.protocol', url, context);
+  return new TransientError(hasBegun(thrown) ? 'fetch.cut-off' : 'fetch.unreachable', url, context);
+}
+
+/** Whether a connection was closed within an answer, and not before one. */
+function hasBegun(thrown: unknown): boolean {
+  const { socket } = thrown as { socket?: { bytesRead?: unknown } };
+  return Number(socket?.bytesRead ?? 0) > 0;
+}
+
+/** Whether a certificate was refused because nobody is known who vouches for it: its chain may be incomplete. */
+export function lacksIssuer({ code, cause }: GongkaiError): boolean {
+  const named = String((cause as { code?: unknown } | undefined)?.code);
+  return code === 'fetch.certificate' && /^UNABLE_TO_(?:VERIFY_LEAF|GET_ISSUER)/.test(named);
 }
 
 /** By shape, not by class: errors of Node's own modules are of another realm where modules run in a context. */

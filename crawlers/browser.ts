@@ -22,10 +22,10 @@ export interface Browser {
   render(url: string, reach: Reach): Promise<Fetched>;
   /**
    * Opens a list and turns its pages as a visitor would, until none brings a new entry.
-   * @returns false where time ended before the list did
+   * @returns why it was not seen to its end; null where it was
    * @throws as {@link render}
    */
-  turnPages(url: string, reach: Reach, listener: PageListener): Promise<boolean>;
+  turnPages(url: string, reach: Reach, listener: PageListener): Promise<string | null>;
   /** False once it has crashed. */
   isAlive(): boolean;
   close(): Promise<void>;
@@ -111,7 +111,9 @@ async function renderIn(context: BrowserContext, { url, reach, main }: Wanted): 
     ...main,
     url: withRoute(source.url, url),
     status: 200,
-    declaredCharset: 'utf-8',
+    ...{ declaredCharset: 'utf-8', mediaType: 'text/html' },
+    // What the server says of its page says nothing of what scripts have made of it.
+    ...{ etag: null, lastModified: null },
     bytes: Buffer.from(html),
     source,
   };
@@ -122,7 +124,11 @@ function withRoute(url: string, asked: string): string {
   return new URL(new URL(asked).hash, url).href;
 }
 
-async function turnAlone(browser: PlaywrightBrowser, userAgent: string, wanted: Turned): Promise<boolean> {
+async function turnAlone(
+  browser: PlaywrightBrowser,
+  userAgent: string,
+  wanted: Turned,
+): Promise<string | null> {
   const { url, reach, main, listener } = wanted;
   const deadline = Date.now() + TURN_MS;
   const work = async (context: BrowserContext) => {

@@ -61,8 +61,6 @@ export interface Cms {
    * @throws PortalChangedError `portal.listing-unreadable` where the answer is no listing of this CMS
    */
   readListing(answer: ListingAnswer, portal: Portal): ListingPage;
-  /** Absolute addresses of the attachments of a notice that may be the report itself. */
-  readAttachments(html: string, url: string): readonly string[];
 }
 
 /** Declares a CMS; see {@link Cms}. */
@@ -73,7 +71,5 @@ export function defineCms(cms: Cms): Cms {
 /** Tells whether a default export of crawlers/cms/ is a CMS. */
 export function isCms(candidate: unknown): candidate is Cms {
   const cms = candidate as Partial<Cms> | null | undefined;
-  return [cms?.recognize, cms?.start, cms?.readListing, cms?.readAttachments].every(
-    (part) => typeof part === 'function',
-  );
+  return [cms?.recognize, cms?.start, cms?.readListing].every((part) => typeof part === 'function');
 }

@@ -19,6 +19,8 @@ interface ConnectorSettings {
   readonly allowance: Allowance;
   readonly resolve: Resolve;
   readonly timeoutMs: number;
+  /** Whether any certificate is taken: only to look at it. */
+  readonly takesAnyCertificate?: boolean;
 }
 
 /**
@@ -27,9 +29,10 @@ interface ConnectorSettings {
  * a name that resolves differently a moment later gains nothing.
  */
 export function guardedConnector(settings: ConnectorSettings): buildConnector.connector {
-  const { allowance, timeoutMs } = settings;
-  const open = buildConnector({ timeout: timeoutMs });
-  const guarded = buildConnector({ timeout: timeoutMs, lookup: checkedLookup(settings.resolve) });
+  const { allowance, timeoutMs, takesAnyCertificate = false } = settings;
+  const taking = { timeout: timeoutMs, rejectUnauthorized: !takesAnyCertificate };
+  const open = buildConnector(taking);
+  const guarded = buildConnector({ ...taking, lookup: checkedLookup(settings.resolve) });
   return (options, callback) => {
     const hostname = bare(options.hostname);
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);

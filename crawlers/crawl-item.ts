@@ -3,6 +3,7 @@ import type { Turnstile } from '../model/turnstile.ts';
 import type { Cms, NoticeLink } from './cms.ts';
 import type { Fetched, Validators } from './fetched.ts';
 import type { PortalFolder } from './load-portals.ts';
+
 import type { Portal } from './portal.ts';
 
 /** Where a crawl met something. */
@@ -17,6 +18,8 @@ export interface Found {
   readonly portal: string | null;
   /** Address of the notice that an attachment hangs on: both are renditions of one report. */
   readonly notice?: string;
+  /** Address of the entry that led here, where this is a report of its own: one notice holds those of several years. */
+  readonly entry?: string;
 }
 
 /**
@@ -24,12 +27,20 @@ export interface Found {
  * - `document`: to be stored and converted;
  * - `shell`: a notice that only carries attachments: to be stored for the next visit, not to be converted;
  * - `unchanged`: the server says that what was stored still holds (`isDocument` tells which of the two it was);
- * - `failure`: this one address could not be had; the crawl goes on.
+ * - `failure`: this one address could not be had; the crawl goes on;
+ * - `left-out`: an entry of the list that is none of the portal's reports, and why.
  */
 export type CrawlItem =
   | (Found & { readonly kind: 'document' | 'shell'; readonly fetched: Fetched })
   | (Found & { readonly kind: 'unchanged'; readonly sha256: string; readonly isDocument: boolean })
-  | (Found & { readonly kind: 'failure'; readonly error: GongkaiError });
+  | (Found & { readonly kind: 'failure'; readonly error: GongkaiError })
+  | (Found & { readonly kind: 'left-out'; readonly reason: LeftOut });
+
+/**
+ * Why an entry of a list is left out: its title names no report (`no-report`), or what is about reports; it is the
+ * report of a department, of a town or of another place; or its address was met before.
+ */
+export type LeftOut = 'no-report' | 'about-reports' | 'department' | 'town' | 'elsewhere' | 'twice';
 
 /** What is stored of an address since an earlier crawl. */
 export interface Known extends Validators {

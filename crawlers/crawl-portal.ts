@@ -1,6 +1,6 @@
 import { PortalChangedError } from '../model/errors.ts';
 import type { PageListener } from './browser/turn-pages.ts';
-import type { NoticeLink, PageRequest } from './cms.ts';
+import type { Cms, NoticeLink, PageRequest } from './cms.ts';
 import type { CrawlItem, LookUp } from './crawl-item.ts';
 import { crawlNotice, type Visit } from './crawl-notice.ts';
 import type { Fetched } from './fetched.ts';
@@ -12,13 +12,15 @@ import { readListings } from './read-listings.ts';
 export interface Walk extends Visit {
   readonly id: string;
   readonly portal: Portal;
+  readonly cms: Cms;
   /** A listing page, always fresh; by a browser where the portal needs one. */
   listing(request: PageRequest): Promise<Fetched>;
   /**
    * Turns the pages of a list in a browser, as a visitor would.
+   * @returns why it was not seen to its end; null where it was
    * @throws as Browser.turnPages; UnreadableDocumentError `portal.needs-browser`
    */
-  turnPages(url: string, listener: PageListener): Promise<boolean>;
+  turnPages(url: string, listener: PageListener): Promise<string | null>;
   /** Hosts that have answered so far. */
   readonly visitedHosts: ReadonlySet<string>;
   /** Looks up what is stored of many addresses at once. */
@@ -35,16 +37,17 @@ export interface Walk extends Visit {
  * @throws TransientError where the listing cannot be had, or the host asks to be left alone
  */
 export async function* crawlPortal(walk: Walk): AsyncGenerator<CrawlItem> {
-  const { notices, failures: unread, incomplete } = await readListings(walk);
+  const { notices, failures: unread, incomplete, pages } = await readListings(walk);
   const failures = [...unread];
-  const reports = await completeTitles(walk, notices, failures);
+  const { reports, leftOut } = await completeTitles(walk, notices, failures);
   const passing = failures.find(({ error }) => error.kind === 'transient');
   for (const { url, error } of failures) {
     if (error.kind === 'transient') continue;
     yield { kind: 'failure', url, error, title: null, publishedOn: null, portal: walk.id };
   }
+  for (const { notice, reason } of leftOut) yield { kind: 'left-out', ...notice, portal: walk.id, reason };
   const visited = new Set<string>();
-  const visit: Visit = { ...walk, known: await walk.knownAmong(reports.map(({ url }) => url)) };
+  const visit: Visit = { ...walk, lists: pages, known: await walk.knownAmong(reports.map(({ url }) => url)) };
   for (const notice of reports) yield* crawlNotice({ ...notice, portal: walk.id }, visit, visited);
   // What a page of the list would have named is found by walking again, not by fetching that page alone.
   if (passing) throw passing.error;

@@ -58,7 +58,7 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
 async function listReports(walk: Walk): Promise<Listed> {
   const { notices, counted, incomplete, failures: unread } = await readListings(walk);
   const failures = [...unread];
-  const reports = await completeTitles(walk, notices, failures);
+  const { reports } = await completeTitles(walk, notices, failures);
   const passing = failures.find(({ error }) => error.kind === 'transient');
   if (passing && reports.length === 0) throw passing.error;
   return { reports, entries: notices.length, counted, incomplete, hosts: [...walk.visitedHosts] };

@@ -41,17 +41,34 @@ const decoded = new WeakMap<Uint8Array, string>();
 
 /** Whether a page is in a charset of China: then queries of its links are too. */
 export function isChinese(bytes: Uint8Array): boolean {
-  const isMarked = BYTE_ORDER_MARKS.some(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
-  return !isMarked && !isUtf8(bytes) && !isMostlyUtf8(bytes);
+  return !hasMark(bytes) && !isUtf8(bytes) && !isMostlyUtf8(bytes);
 }
 
 function decode(bytes: Uint8Array, declared: string | null): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { charset } = charsetEvidence(bytes, declared);
+  return charset === 'utf-8' && !hasMark(bytes) ? buffer.toString('utf8') : iconv.decode(buffer, charset);
+}
+
+/** The charset of a page, and by what it is known. */
+export interface CharsetEvidence {
+  readonly charset: string;
+  readonly by: 'byte order mark' | 'bytes' | 'header' | 'meta' | 'default';
+}
+
+/** Tells the charset in which {@link decodePage} reads a page, and why. */
+export function charsetEvidence(bytes: Uint8Array, declared: string | null): CharsetEvidence {
   const mark = BYTE_ORDER_MARKS.find(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
-  if (mark) return iconv.decode(buffer, mark[0]);
-  if (isUtf8(bytes) || isMostlyUtf8(bytes)) return buffer.toString('utf8');
-  const named = [declared, metaCharset(bytes)].map((name) => CHINESE_CHARSETS[name?.toLowerCase() ?? '']);
-  return iconv.decode(buffer, named.find(Boolean) ?? 'gb18030');
+  if (mark) return { charset: mark[0], by: 'byte order mark' };
+  if (isUtf8(bytes) || isMostlyUtf8(bytes)) return { charset: 'utf-8', by: 'bytes' };
+  const byHeader = CHINESE_CHARSETS[declared?.toLowerCase() ?? ''];
+  if (byHeader) return { charset: byHeader, by: 'header' };
+  const byMeta = CHINESE_CHARSETS[metaCharset(bytes)?.toLowerCase() ?? ''];
+  return byMeta ? { charset: byMeta, by: 'meta' } : { charset: 'gb18030', by: 'default' };
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return BYTE_ORDER_MARKS.some(([, prefix]) => prefix.every((byte, at) => bytes[at] === byte));
 }
 
 /** Of text in a charset of China nearly every character would be broken UTF-8. */
@@ -86,11 +103,24 @@ function metaCharset(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Whether bytes are an HTML page, by what they begin with; a media type in the header is often wrong. */
+/** Elements with which pages and fragments of pages begin. */
+const BEGINNING =
+  /^<(?:!doctype\s+html|!--|(?:html|head|meta|title|link|base|style|script|noscript|body|div|span|table|tbody|tr|td|ul|ol|li|dl|p|h[1-6]|a|b|br|hr|font|center|section|article|main|header|nav|form|input|img|iframe|frameset|strong)(?:[\s/>]|$))/i;
+const XML_START = /^<\?xml[^>]{0,200}\?>\s*/i;
+const BLANK = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20, 0x00]);
+/** Templates leave blank lines for each of their commands. */
+const MAX_BLANK_BYTES = 64 * 1024;
+
+/**
+ * Whether bytes are an HTML page, by what they begin with after blanks, a byte order mark and an XML declaration; a media
+ * type in the header is often wrong.
+ */
 export function looksLikeHtml(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 1024))
+  let from = 0;
+  while (from < MAX_BLANK_BYTES && BLANK.has(bytes[from] ?? -1)) from++;
+  const head = Buffer.from(bytes.subarray(from, from + 1024))
     .toString('latin1')
     .replace(/^[^\x21-\x7e]+/, '')
-    .replace(/^ï»¿/, '');
-  return /^<(?:!doctype\s+html|!--|html|head|meta|title|script|body|div|table|p\b)/i.test(head.trimStart());
+    .trimStart();
+  return BEGINNING.test(head.replace(XML_START, ''));
 }

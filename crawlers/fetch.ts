@@ -1,15 +1,17 @@
 import type { Readable } from 'node:stream';
 import { Agent, type buildConnector } from 'undici';
-import { TransientError, UnreadableDocumentError } from '../model/errors.ts';
-import { bare, readAllowance } from './allowance.ts';
-import { errorOfConnection, errorOfStatus } from './answer.ts';
+import { type GongkaiError, TransientError, UnreadableDocumentError } from '../model/errors.ts';
+import { readAllowance } from './allowance.ts';
+import { errorOfConnection, errorOfStatus, lacksIssuer } from './answer.ts';
 import { readBody } from './body.ts';
 import type { PageRequest } from './cms.ts';
-import { addressRefused, guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
+import { guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
 import type { CookieJar } from './cookies.ts';
 import { decodePage, looksLikeHtml } from './decode.ts';
 import type { Fetched, NotModified, Validators } from './fetched.ts';
-import { permitsHost } from './http/kin-hosts.ts';
+import { adviseOnChain } from './http/certificate-advice.ts';
+import { checkedUrl, redirectTarget } from './http/checked-url.ts';
+import { openProxies, type Proxies } from './http/proxies.ts';
 import { type Answer, requestAnswer } from './http/request-answer.ts';
 import { faultOfPage } from './page-faults.ts';
 
@@ -50,6 +52,8 @@ export interface FetchRequest extends PageRequest {
   readonly gate?: Gate;
   /** Whether a firewall's page is an answer: for a browser that can solve it. */
   readonly takesChallenge?: boolean;
+  /** Address of an HTTP proxy by which it is asked for. */
+  readonly proxy?: string;
   /** Cookies of the portal: sent where they belong, and added to. */
   readonly cookies?: CookieJar;
   /** Has a page by a browser that solves what the firewall before it asks; for robots.txt. */
@@ -75,23 +79,32 @@ export interface FetcherSettings {
 /** Opens an HTTP client that visits public addresses only; see crawlers/guard.ts. */
 export function openFetcher(settings: FetcherSettings): Fetcher {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
-  const connect = guardedConnector({
+  const guarding = {
     allowance: readAllowance(settings.allowedHosts),
     resolve: settings.resolve ?? resolveBySystem,
     timeoutMs: limits.connectMs,
-  });
-  const agent = new Agent({
-    connect,
-    headersTimeout: limits.headersMs,
-    bodyTimeout: limits.bodyMs,
-  });
-  const context = { agent, connect, limits, userAgent: settings.userAgent };
-  return { fetch: (wanted) => follow(wanted, context), close: () => agent.destroy() };
+  };
+  const connect = guardedConnector(guarding);
+  const waiting = { headersTimeout: limits.headersMs, bodyTimeout: limits.bodyMs };
+  const agent = new Agent({ connect, ...waiting });
+  const proxies = openProxies(guarding, waiting);
+  const inspect = guardedConnector({ ...guarding, takesAnyCertificate: true });
+  const context = { agent, connect, inspect, proxies, limits, userAgent: settings.userAgent };
+  return {
+    fetch: (wanted) => follow(wanted, context),
+    close: async () => {
+      await agent.destroy();
+      await proxies.close();
+    },
+  };
 }
 
 interface Context {
   readonly agent: Agent;
   readonly connect: buildConnector.connector;
+  /** Takes any certificate, to say what is wrong with it. */
+  readonly inspect: buildConnector.connector;
+  readonly proxies: Proxies;
   readonly limits: FetchLimits;
   readonly userAgent: string;
 }
@@ -118,28 +131,6 @@ function withoutBody({ body: _body, ...rest }: FetchRequest): FetchRequest {
   return rest;
 }
 
-/** The address, if a crawler of these hosts may ask for it. */
-function checkedUrl(address: string, hosts: readonly string[]): URL {
-  if (!URL.canParse(address)) throw addressRefused(address, 'no address');
-  const url = new URL(address);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw addressRefused(address, url.protocol);
-  if (url.username || url.password) throw addressRefused(address, 'carries a password');
-  if (!permitsHost(hosts, url.host)) {
-    throw addressRefused(address, `${bare(url.hostname)} is no host of the portal`);
-  }
-  return url;
-}
-
-function redirectTarget(location: string, from: URL, hosts: readonly string[]): URL {
-  const target = URL.canParse(location, from.href) ? new URL(location, from).href : location;
-  try {
-    return checkedUrl(target, hosts);
-  } catch (cause) {
-    const detail = `to ${target}`;
-    throw new UnreadableDocumentError('fetch.redirect-refused', from.href, { detail, cause });
-  }
-}
-
 interface Redirect {
   readonly kind: 'redirect';
   readonly location: string;
@@ -154,17 +145,26 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
   try {
     const headers = requestHeaders(url, wanted, context.userAgent);
     const text = wanted.body?.text ?? null;
-    const answer = await requestAnswer(url, { headers, text }, { ...context, signal: aborting.signal });
+    const agent = wanted.proxy ? await context.proxies.agentFor(wanted.proxy, url) : context.agent;
+    const means = { ...context, agent, isProxied: wanted.proxy !== undefined, signal: aborting.signal };
+    const answer = await requestAnswer(url, { headers, text }, means);
     wanted.cookies?.keep(url, answer.headers['set-cookie']);
     if (answer.statusCode === 304 && wanted.previous) {
       return drop(answer.body, { kind: 'not-modified', url: url.href });
     }
     return await readAnswer(url, answer, { ...context, takesChallenge: wanted.takesChallenge ?? false });
   } catch (thrown) {
-    throw errorOfConnection(thrown, url.href);
+    throw await advised(errorOfConnection(thrown, url.href), url, context);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Says what to do where the chain of certificates is incomplete. */
+async function advised(error: GongkaiError, url: URL, { inspect }: Context): Promise<GongkaiError> {
+  const advice = lacksIssuer(error) ? await adviseOnChain(url, inspect) : null;
+  if (advice === null) return error;
+  return new UnreadableDocumentError('fetch.certificate', url.href, { detail: advice, cause: error.cause });
 }
 
 function timeout(url: URL, wholeMs: number): TransientError {
@@ -218,8 +218,15 @@ async function readAnswer(url: URL, answer: Answer, reading: Reading): Promise<S
     lastModified: header('last-modified'),
     mediaType: header('content-type')?.split(';')[0]?.trim().toLowerCase() || null,
     declaredCharset,
+    headers: headersOf(answer),
     ...body,
   };
+}
+
+/** As they came; cookies are nobody's business but the portal's. */
+function headersOf({ headers }: Answer): NonNullable<Fetched['headers']> {
+  const named = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
+  return Object.fromEntries(named.map(([name, value]) => [name, [value ?? []].flat()]));
 }
 
 /** Closes a body that nobody reads, so that its connection is not held. */

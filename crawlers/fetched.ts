@@ -11,6 +11,8 @@ export interface Fetched {
   /** Charset of the header; the bytes may disagree. */
   readonly declaredCharset: string | null;
   readonly bytes: Uint8Array;
+  /** Headers of the answer as they came, several of one name in their order. */
+  readonly headers?: Readonly<Record<string, readonly string[]>>;
   /** Bytes that went over the wire, before decompression. */
   readonly transferredBytes: number;
   /** Of a page that a browser has rendered: what the server answered, before scripts changed it. */

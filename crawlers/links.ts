@@ -1,7 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element, ParentNode } from 'domhandler';
 import type { NoticeLink } from './cms.ts';
-import { parseHtml } from './http/html-tree.ts';
 import { clickTarget } from './listings/click-target.ts';
 import { isFurniture, rowText, shortText } from './listings/entry-row.ts';
 
@@ -41,63 +40,6 @@ const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)$/i;
 export function isAttachment(url: string): boolean {
   const { pathname, searchParams } = new URL(url);
   return [pathname, ...searchParams.values()].some((part) => ATTACHMENT.test(part));
-}
-
-/** Programs that hand out files, whatever their names: download.jsp?wbfileid=…, downfile.do, /attachment/123. */
-const DOWNLOAD =
-  /(?:down(?:load|file)|attach(?:ment|file)?|getfile|fileview)\w{0,40}(?:\.(?:jsp|do|action|aspx|ashx|php))?$/i;
-/** What a link to such a program says of a report; the same programs hand out forms and pictures. */
-const SAYS_FILE = /附件|下载|报告|年报|全文|原文|正文/;
-/** Pictures and pages that such programs show. */
-const NO_DOCUMENT = /\.(?:jpe?g|png|gif|bmp|s?html?|mp4|mp3|apk|exe)$/i;
-
-/** A file name at the end of what a link says: 附件【2023年度报告.pdf】, 年报.docx (1.2MB). */
-const FILE_NAME = /[^\s/]\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)(?:[】）)」》\]\s]|$)/i;
-
-/** What a page that links to a document has in its source: most pages have none, and need not be parsed. */
-const HINT =
-  /\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)\b|down(?:load|file)|attach|getfile|fileview/i;
-
-/** Addresses of all documents that a page links to, in their order, each once. */
-export function attachmentsIn(html: string, url: string): readonly string[] {
-  if (!HINT.test(html)) return [];
-  const $ = parseHtml(html);
-  return attachmentsOf($, /<base\b/i.test(html) ? baseOf($, url) : url);
-}
-
-function attachmentsOf($: CheerioAPI, url: string): readonly string[] {
-  const found = new Set<string>();
-  for (const anchor of $('a[href]')) {
-    const target = absoluteUrl($(anchor).attr('href'), url);
-    if (target && (isAttachment(target) || namesFile($, anchor) || isDownload($, anchor, target)))
-      found.add(target);
-  }
-  for (const frame of $('iframe[src], embed[src], object[data]')) {
-    const target = absoluteUrl(frame.attribs.src ?? frame.attribs.data, url);
-    const shown = target && absoluteUrl(shownFile(target), target);
-    if (shown) found.add(shown);
-  }
-  return [...found];
-}
-
-/** The document that a frame shows: by itself, or as a parameter of a viewer (viewer.html?file=/x.pdf). */
-function shownFile(target: string): string | undefined {
-  const { pathname, searchParams } = new URL(target);
-  return ATTACHMENT.test(pathname)
-    ? target
-    : [...searchParams.values()].find((value) => ATTACHMENT.test(value));
-}
-
-function isDownload($: CheerioAPI, anchor: Element, target: string): boolean {
-  const { pathname, search } = new URL(target);
-  if (!DOWNLOAD.test(pathname) || NO_DOCUMENT.test(pathname) || pathname.endsWith('/')) return false;
-  return search.length > 1 && SAYS_FILE.test($(anchor).text() + (anchor.attribs.title ?? ''));
-}
-
-/** Some systems serve every file from one address (download.jsp?wbfileid=…) and only the link tells what it is. */
-function namesFile($: CheerioAPI, anchor: Element): boolean {
-  const { title, download } = anchor.attribs;
-  return [$(anchor).text(), title ?? '', download ?? ''].some((text) => FILE_NAME.test(text.trim()));
 }
 
 /** Shorter link texts are menu entries and page numbers; 年度报告 alone has four characters. */

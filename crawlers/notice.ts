@@ -19,8 +19,14 @@ const NO_TEXT_OF_A_REPORT = new Set(['head', 'script', 'style', 'nav', 'header',
  * Otherwise the page is only a shell around its attachments and no document.
  */
 export function carriesReport(html: string): boolean {
+  // Most pages do not even hold the words; what is escaped must be parsed to be seen.
+  if (!html.includes('&#') && partsIn(html) < PARTS_NEEDED) return false;
   const text = textWithout(parseHtml(html), NO_TEXT_OF_A_REPORT);
-  return PARTS_OF_A_REPORT.filter((part) => part.test(text)).length >= PARTS_NEEDED;
+  return partsIn(text) >= PARTS_NEEDED;
+}
+
+function partsIn(text: string): number {
+  return PARTS_OF_A_REPORT.filter((part) => part.test(text)).length;
 }
 
 /** Whether a page shows what the portal file says that every notice shows. */

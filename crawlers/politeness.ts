@@ -161,9 +161,9 @@ async function fetchSolved(
   request: FetchRequest,
   fetcher: Fetcher,
 ): Promise<Fetched | NotModified> {
-  const { hosts, gate, cookies, solve } = request;
+  const { hosts, gate, cookies, solve, proxy } = request;
   try {
-    return await fetcher.fetch({ hosts, gate, url, ...(cookies && { cookies }) });
+    return await fetcher.fetch({ hosts, gate, url, ...(cookies && { cookies }), ...(proxy && { proxy }) });
   } catch (thrown) {
     if (!solve || asGongkaiError(thrown, url).code !== 'fetch.challenge') throw thrown;
     return solve(url);

@@ -118,6 +118,11 @@ export const PORTAL_SCHEMA = z
       .optional()
       .describe('Headers that are sent with every request, such as Referer'),
     firstPage: listing.optional().describe('A page that is visited first, for the cookie that it sets'),
+    proxy: z
+      .string()
+      .regex(/^http:\/\/[a-z0-9.-]+:\d{1,5}\/?$/, 'http://host:port of a proxy without a password')
+      .optional()
+      .describe('An HTTP proxy by which the portal is asked, such as http://10.0.0.8:3128'),
     tried: z.boolean().default(false).describe('Whether it has been run against the live site'),
   })
   .superRefine(({ hosts, listings, firstPage }, context) => {
@@ -144,6 +149,7 @@ export function portalOf(file: z.output<typeof PORTAL_SCHEMA>): Portal {
     method,
     headers,
     firstPage,
+    proxy,
     ...rest
   } = file;
   return {
@@ -159,6 +165,7 @@ export function portalOf(file: z.output<typeof PORTAL_SCHEMA>): Portal {
     ...(method && { method }),
     ...(headers && { headers }),
     ...(firstPage && { firstPage }),
+    ...(proxy && { proxy }),
   };
 }
 

@@ -44,6 +44,8 @@ export interface Portal {
   readonly headers?: Readonly<Record<string, string>>;
   /** A page that is visited before all others, for the cookie that it sets. */
   readonly firstPage?: string;
+  /** An HTTP proxy by which all of it is asked for: `http://10.0.0.8:3128`. */
+  readonly proxy?: string;
   /** False for a portal file that nobody has run against the live site yet. */
   readonly tried: boolean;
 }

@@ -8,15 +8,17 @@ import { claimsOf, type ListClaims } from './listings/list-claims.ts';
 import { forgetClaims, type ListProgress, noteListPage, openProgress } from './listings/list-progress.ts';
 import { hasOpenControl } from './listings/open-controls.ts';
 import type { ListingFailure, Reading } from './listings/reading.ts';
+import { reportAt } from './listings/report-page.ts';
 import { selectedPage } from './listings/selected-page.ts';
 import { readOnInBrowser } from './listings/turned-pages.ts';
-import { carriesReport } from './notice.ts';
 import { parametersOf, postForm, requestKey } from './requests.ts';
 
 /** A county's lists have tens of pages; a pagination without end stops here. */
 export const MOST_LISTING_PAGES = 200;
 /** So many pages in a row that show nothing new are the end of a list, whatever its pagination says. */
 const MAX_BARREN_PAGES = 3;
+/** Enough to tell what the portal shows on every page. */
+const PAGES_KEPT = 2;
 
 export interface Listings {
   /** Every entry of the lists, each address once, in the order in which it is listed. */
@@ -27,6 +29,8 @@ export interface Listings {
   readonly incomplete: PortalChangedError | null;
   /** What the lists say they have, added up; null where one of them does not say. */
   readonly counted: number | null;
+  /** Some pages of the lists as they came. */
+  readonly pages: readonly string[];
 }
 
 interface Pending {
@@ -43,7 +47,14 @@ interface Pending {
  * @throws PortalChangedError where a first page is gone or no listing; TransientError where it cannot be had
  */
 export async function readListings(walk: Walk): Promise<Listings> {
-  const reading: Reading = { walk, notices: new Map(), reports: new Set(), failures: [], lists: [] };
+  const reading: Reading = {
+    walk,
+    notices: new Map(),
+    reports: new Set(),
+    failures: [],
+    lists: [],
+    pages: [],
+  };
   if (walk.portal.firstPage) await walk.listing({ url: walk.portal.firstPage });
   const unreadable = await readByAddress(reading);
   const incomplete = await readOnInBrowser(reading);
@@ -52,7 +63,8 @@ export async function readListings(walk: Walk): Promise<Listings> {
   const counted = counts.some((count) => count === null)
     ? null
     : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-  return { notices: [...reading.notices.values()], failures: reading.failures, incomplete, counted };
+  const { failures, pages } = reading;
+  return { notices: [...reading.notices.values()], failures, incomplete, counted, pages };
 }
 
 /** @returns why a first page is no list as it comes from the server: a browser may see one; null where all are */
@@ -106,7 +118,8 @@ function asAsked(request: PageRequest, { portal }: Walk): PageRequest {
 async function readOne(reading: Reading, pending: Pending, pages: Map<string, Pending>): Promise<void> {
   const { notices } = reading;
   const { list, isFirst } = pending;
-  const { page, claims, report } = await readPage(pending.request, reading.walk);
+  const { page, claims, report, html } = await readPage(pending.request, reading.walk);
+  if (html !== null && page.notices.length > 0 && reading.pages.length < PAGES_KEPT) reading.pages.push(html);
   if (!isFirst && report) {
     notices.set(report.url, report);
     reading.reports.add(report.url);
@@ -159,6 +172,8 @@ interface ReadPage {
   readonly claims: ListClaims;
   /** The page as an entry, where it is no further page of the list but a report: a link said only its year. */
   readonly report: NoticeLink | null;
+  /** Null where it is no page. */
+  readonly html: string | null;
 }
 
 async function readPage(request: PageRequest, walk: Walk): Promise<ReadPage> {
@@ -181,13 +196,16 @@ async function readAnswer(request: PageRequest, walk: Walk): Promise<ReadPage> {
   const answer = { text, url, request };
   if (!looksLikeHtml(bytes)) {
     const page = walk.cms.readListing(answer, walk.portal);
-    return { page, claims: claimsOf(text, url), report: null };
+    return { page, claims: claimsOf(text, url), report: null, html: null };
   }
   const report = reportAt(text, request.url);
-  if (report) return { page: NO_LIST, claims: NO_CLAIMS, report };
+  if (report) return { page: NO_LIST, claims: NO_CLAIMS, report, html: null };
   const read = selectedPage(answer, walk.portal) ?? walk.cms.readListing(answer, walk.portal);
   const page = isChinese(bytes) ? inPageCharset(read, text) : read;
-  return { page, claims: { ...claimsOf(text, url), leadsOn: hasOpenControl(parseHtml(text)) }, report };
+  return {
+    ...{ page, report, html: text },
+    claims: { ...claimsOf(text, url), leadsOn: hasOpenControl(parseHtml(text)) },
+  };
 }
 
 function inPageCharset({ notices, further, guesses, ...rest }: ListingPage, html: string): ListingPage {
@@ -205,25 +223,6 @@ function inPageCharset({ notices, further, guesses, ...rest }: ListingPage, html
 
 const NO_LIST: ListingPage = { notices: [], further: [] };
 const NO_CLAIMS: ListClaims = { entries: null, pages: null, leadsOn: false };
-const YEAR_OF_REPORT = /20\d\d.*(?:信息公开|政务公开|年报|年度报告)|(?:信息公开|政务公开).*20\d\d/;
-const MAX_TITLE_CHARS = 300;
-
-/** A page that carries a report, as an entry by its heading; null for any other. */
-function reportAt(html: string, url: string): NoticeLink | null {
-  if (!carriesReport(html)) return null;
-  const $ = parseHtml(html);
-  const headings = [
-    $('h1').first().text(),
-    $('title')
-      .first()
-      .text()
-      .split(/[_|—-]/, 1)[0] ?? '',
-  ];
-  const titles = headings.map((heading) => heading.trim().slice(0, MAX_TITLE_CHARS));
-  const title = titles.find((each) => YEAR_OF_REPORT.test(each));
-  return title ? { url, title, publishedOn: null } : null;
-}
-
 /** What is no matter of how the page was asked for: the host rests, or cannot be reached. */
 function leavesNoChoice({ code }: GongkaiError): boolean {
   return ['fetch.rate-limited', 'fetch.unreachable', 'fetch.timeout', 'fetch.challenge'].includes(code);

@@ -1,4 +1,5 @@
 import type { NoticeLink } from './cms.ts';
+import type { LeftOut } from './crawl-item.ts';
 import type { Portal } from './portal.ts';
 
 /** Whose report a title names. */
@@ -123,18 +124,42 @@ function isElsewhere(title: string, authority: string): boolean {
   return !there.endsWith(here) && !here.endsWith(there) && !title.includes(here);
 }
 
-/** The entries of a list that are annual reports, of those whom the portal file wants. */
-export function reportsOf(notices: readonly NoticeLink[], portal: Portal): readonly NoticeLink[] {
-  const named = notices.filter(({ title }) => isNamedSo(title, portal));
-  // Without a scope the pattern of the portal file alone decides.
-  if (portal.scope === undefined) return named;
-  const reports = named.filter((notice) => !ABOUT_REPORTS.test(notice.title) && !isSection(notice));
-  if (portal.scope === 'all') return reports;
-  const own = reports.filter(({ title }) => levelOf(plainOf(title), portal.name) === 'county');
+/** Entries of a list. */
+export interface SortedEntries {
+  readonly reports: readonly NoticeLink[];
+  readonly leftOut: readonly { readonly notice: NoticeLink; readonly reason: LeftOut }[];
+}
+
+/** Tells the entries of a list that are annual reports, of those whom the portal file wants, from the others. */
+export function sortEntries(notices: readonly NoticeLink[], portal: Portal): SortedEntries {
+  const reasons = new Map<NoticeLink, LeftOut | null>(
+    notices.map((notice) => [notice, reasonOf(notice, portal)]),
+  );
+  const own = notices.filter((notice) => reasons.get(notice) === null);
   // Only a list that names its own county can tell it from others: portals bear names that are no place's.
   const here = stemOf(portal.name);
-  if (here === null || !own.some(({ title }) => title.includes(here))) return own;
-  return own.filter(({ title }) => !isElsewhere(plainOf(title), portal.name));
+  if (portal.scope === 'county' && here !== null && own.some(({ title }) => title.includes(here))) {
+    for (const notice of own)
+      if (isElsewhere(plainOf(notice.title), portal.name)) reasons.set(notice, 'elsewhere');
+  }
+  return {
+    reports: notices.filter((notice) => reasons.get(notice) === null),
+    leftOut: notices.flatMap((notice) => {
+      const reason = reasons.get(notice) ?? null;
+      return reason === null ? [] : [{ notice, reason }];
+    }),
+  };
+}
+
+/** Why an entry is no report by its own title; null where it is one. */
+function reasonOf(notice: NoticeLink, portal: Portal): LeftOut | null {
+  if (!isNamedSo(notice.title, portal)) return 'no-report';
+  // Without a scope the pattern of the portal file alone decides.
+  if (portal.scope === undefined) return null;
+  if (ABOUT_REPORTS.test(notice.title) || isSection(notice)) return 'about-reports';
+  if (portal.scope === 'all') return null;
+  const level = levelOf(plainOf(notice.title), portal.name);
+  return level === 'county' ? null : level;
 }
 
 /** In a list of reports 2023年度报告 says enough, and so does the year alone. */

@@ -8,7 +8,7 @@ import { decodePage, looksLikeHtml } from './decode.ts';
 import type { FetchRequest } from './fetch.ts';
 import type { Fetched, NotModified } from './fetched.ts';
 import { followedPage } from './http/followed-page.ts';
-import { permitsHost } from './http/kin-hosts.ts';
+import { areKin, permitsHost } from './http/kin-hosts.ts';
 import type { LazyBrowser } from './lazy-browser.ts';
 import { isRouted } from './links.ts';
 import { faultOfPage } from './page-faults.ts';
@@ -25,14 +25,14 @@ export interface Tools {
   readonly onAnswer: NonNullable<CrawlerSettings['onAnswer']>;
 }
 
-/** Adapter for addresses that belong to no portal. */
-const GENERIC_CMS = 'static-list';
 /** Pages that lead on by themselves lead to a page soon. */
 const MAX_STEPS = 5;
 /** A cookie that a firewall sets may be good for a few requests only. */
 const MAX_CHALLENGES = 3;
 
-type Asked = PageRequest & Pick<FetchRequest, 'previous' | 'takesChallenge' | 'solve'>;
+type Asked = PageRequest &
+  Pick<FetchRequest, 'previous' | 'takesChallenge' | 'solve'> &
+  Partial<Pick<FetchRequest, 'hosts'>>;
 type Ask = (request: Asked) => Promise<Fetched | NotModified>;
 
 /** Begins a walk over a portal, with cookies of its own. */
@@ -48,15 +48,20 @@ export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
   const listing = async (request: PageRequest) =>
     portal.browser && !request.body && !request.headers ? render(request.url) : wholeOf(await ask(request));
   const fetch: Walk['fetch'] = (url, previous) => (isRouted(url) ? render(url) : ask({ url, previous }));
+  const fetchHanging: Walk['fetchHanging'] = (url, previous) =>
+    isOfAuthority(url, portal)
+      ? ask({ url, previous, hosts: [...hosts, new URL(url).host] })
+      : fetch(url, previous);
   const cms = cmsOf(tools.adapters, portal.cms, id);
   // What another portal holds is none of this one's: the fetch itself says so.
   const own =
     (known: LookUp): LookUp =>
     async (url) =>
-      permitsHost(hosts, new URL(url).host) ? known(url) : null;
+      permitsHost(hosts, new URL(url).host) || isOfAuthority(url, portal) ? known(url) : null;
   const knownAmong: Walk['knownAmong'] = async (urls) => own(await tools.knownAmong(urls));
   const stored = { known: own(tools.known), knownAmong };
-  return { id, portal, cms, fetch, ...stored, listing, turnPages, validator, selectors, visitedHosts };
+  const asked = { fetch, fetchHanging, render, listing, turnPages };
+  return { id, portal, cms, ...asked, ...stored, validator, selectors, visitedHosts };
 }
 
 interface Browsing extends Pick<Walk, 'turnPages'> {
@@ -93,11 +98,14 @@ interface Asking {
 
 async function askOnce(asking: Asking, request: Asked): Promise<Fetched | NotModified> {
   const { id, portal, tools, cookies, visitedHosts } = asking;
-  const { hosts, delayMs, headers } = portal;
+  const { hosts, delayMs, headers, proxy } = portal;
   let bytes = 0;
   try {
     const sent = { ...headers, ...request.headers };
-    const answer = await tools.polite.fetch({ ...request, headers: sent, hosts, cookies }, delayMs);
+    const answer = await tools.polite.fetch(
+      { hosts, ...request, headers: sent, cookies, ...(proxy && { proxy }) },
+      delayMs,
+    );
     if (answer.kind === 'fetched') bytes = answer.transferredBytes;
     visitedHosts.add(new URL(answer.url).host);
     return answer;
@@ -160,6 +168,12 @@ function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string):
   });
 }
 
+/** What hangs on a notice may lie on another host of the authority, of which the link is the evidence. */
+function isOfAuthority(url: string, { hosts }: Portal): boolean {
+  const { host } = new URL(url);
+  return hosts.some((own) => !own.startsWith('*.') && areKin(host, own));
+}
+
 /** An answer that has a body; nobody was asked by a condition. */
 export function wholeOf(answer: Fetched | NotModified): Fetched {
   if (answer.kind === 'fetched') return answer;
@@ -169,11 +183,8 @@ export function wholeOf(answer: Fetched | NotModified): Fetched {
 }
 
 /** How an address outside of all portals is had: its own host alone is visited. */
-export function strayVisit(url: string, tools: Tools): Pick<Walk, 'cms' | 'fetch' | 'known'> {
+export function strayVisit(url: string, tools: Tools): Pick<Walk, 'fetch' | 'fetchHanging' | 'known'> {
   const hosts = URL.canParse(url) ? [new URL(url).host] : [];
-  return {
-    cms: cmsOf(tools.adapters, GENERIC_CMS, url),
-    fetch: (target, previous) => tools.polite.fetch({ url: target, hosts, previous }),
-    known: tools.known,
-  };
+  const fetch: Walk['fetch'] = (target, previous) => tools.polite.fetch({ url: target, hosts, previous });
+  return { fetch, fetchHanging: fetch, known: tools.known };
 }

@@ -1,3 +1,4 @@
+import type { Authority } from '../authorities/authority.ts';
 import type { ReportRecord } from '../model/record.ts';
 
 /** What a document is to its report: the one its row is made of, another rendition, or a version since replaced. */
@@ -41,16 +42,36 @@ export interface CorrectionOutcome {
   readonly because: VoidReason | null;
 }
 
+/** Where a document is or was shown, as the visits of its portal have seen it. */
+export interface Shown {
+  readonly sha256: string;
+  readonly portal: string;
+  readonly url: string;
+  readonly notice: string;
+  /** ISO times. */
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly state: 'shown' | 'replaced' | 'moved' | 'withdrawn';
+  readonly goneAt: string | null;
+  readonly returnedAt: string | null;
+  readonly movedTo: string | null;
+  readonly checks: number;
+}
+
 /** One report of the corpus: a body’s report on a year, however many documents it came in. */
 export interface CorpusReport {
-  /** Stays the same when the document changes: made of division, publisher and year where all are known. */
+  /** Stays the same when the document changes: authority and year where both are known. */
   readonly id: string;
+  /** Whose report it is; null where that is not known. */
+  readonly authority: Authority | null;
   /** Record of the chosen document. */
   readonly record: ReportRecord;
   /** All documents, the chosen one first. */
   readonly renditions: readonly Rendition[];
   readonly agreement: readonly Agreement[];
   readonly corrections: readonly CorrectionOutcome[];
+  /** Where portals show its documents; absent where none was crawled. */
+  readonly availability?: readonly Shown[];
 }
 
 /** `clean`: no finding; `warning` and `error`: the worst of the findings; `empty`: no table of figures was read. */
@@ -80,5 +101,12 @@ export function ruleStatuses({ findings }: Pick<ReportRecord, 'findings'>): Read
 /** A report that came in one document, taken as it stands. */
 export function singleReport(record: ReportRecord): CorpusReport {
   const renditions = [{ role: 'chosen' as const, record, sizeBytes: null }];
-  return { id: `document-${record.sha256}`, record, renditions, agreement: [], corrections: [] };
+  return {
+    id: `document-${record.sha256}`,
+    authority: null,
+    record,
+    renditions,
+    agreement: [],
+    corrections: [],
+  };
 }

@@ -43,7 +43,7 @@ export interface OutputTarget {
 }
 
 /** Tables that get rows only when every report was seen. */
-export const LATE_TABLES: ReadonlySet<string> = new Set(['clusters', 'corrections']);
+export const LATE_TABLES: ReadonlySet<string> = new Set(['authorities', 'clusters', 'corrections']);
 
 /** Tables of one format that are being written. */
 export interface OutputWriter {

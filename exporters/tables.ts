@@ -1,6 +1,9 @@
 import type { Field } from './field.ts';
+import { AUTHORITIES } from './tables/authorities.ts';
+import { AVAILABILITY } from './tables/availability.ts';
 import { CLUSTERS } from './tables/clusters.ts';
 import type { CorpusTable } from './tables/columns.ts';
+import { DIVISIONS } from './tables/divisions.ts';
 import { PROVENANCE } from './tables/documents.ts';
 import { fieldsTable } from './tables/fields.ts';
 import { LISTS } from './tables/lists.ts';
@@ -13,12 +16,14 @@ import { wideTable } from './tables/wide.ts';
 export type { CorpusTable } from './tables/columns.ts';
 
 /** Version of the tables: names, columns and their meaning. */
-export const CORPUS_SCHEMA = 'gongkai-corpus/4';
+export const CORPUS_SCHEMA = 'gongkai-corpus/5';
 
 /** Every table of the corpus: the one definition that all output formats write. */
 export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
   return [
     REPORTS,
+    AUTHORITIES,
+    DIVISIONS,
     valuesTable(fields),
     wideTable('2014', fields),
     wideTable('2019', fields),
@@ -27,6 +32,7 @@ export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
     PANEL_RULES,
     ...LISTS,
     ...PROVENANCE,
+    AVAILABILITY,
     textQualityTable(fields),
     CLUSTERS,
     fieldsTable(fields),

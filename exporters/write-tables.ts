@@ -3,6 +3,7 @@ import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
 import type { OutputWriter, Row } from './exporter.ts';
 import type { Gathering } from './gathered.ts';
 import { type ClusterFinder, openClusterFinder } from './near-duplicates/find-clusters.ts';
+import { openAuthorityList } from './tables/authorities.ts';
 import { correctionRow } from './tables/documents.ts';
 import type { CorpusTable } from './tables.ts';
 
@@ -45,13 +46,15 @@ export async function writeTables(writing: TableWriting): Promise<Tally> {
   let records = 0;
   let reports = 0;
   const clusters = tables.find(({ name }) => name === 'clusters');
+  const authorities = openAuthorityList();
   const finder = clusters ? await openClusterFinder(gathering, folder) : null;
   try {
     for (const table of tables) await write(table, table.fixed ?? []);
     for await (const report of writing.reports) {
       for (const table of tables) await write(table, table.rowsOf(report));
       await writeRecords(writing, report);
-      finder?.add(report.record);
+      authorities.add(report);
+      finder?.add(report);
       for (const { state } of report.corrections) corrections[state] += 1;
       records += report.renditions.length;
       reports += 1;
@@ -62,6 +65,8 @@ export async function writeTables(writing: TableWriting): Promise<Tally> {
     corrections.void += unmet.length;
     const kept = tables.find(({ name }) => name === 'corrections');
     if (kept) await write(kept, unmet.map(correctionRow));
+    const bodies = tables.find(({ name }) => name === 'authorities');
+    if (bodies) await write(bodies, authorities.rows());
     if (finder && clusters) await writeClusters(finder, (rows) => write(clusters, rows));
   } finally {
     await finder?.close();

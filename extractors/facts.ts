@@ -33,7 +33,7 @@ export function factsOf(parts: ReadParts): Facts {
     year,
     period,
     region,
-    portalDivision: /^\d{6}(?=-)/u.exec(parts.portal ?? '')?.[0] ?? null,
+    portalDivision: divisionOfPortal(parts.portal),
     values: parts.established.values,
     hows: Object.fromEntries(cells.map(([key, { how }]) => [key, how])),
     raws: Object.fromEntries(cells.map(([key, cell]) => [key, cell.raw])),
@@ -51,4 +51,9 @@ const HEAD_LINES = 5;
 
 function isInHead(at: Place): boolean {
   return at.table === null && at.line !== null && at.line <= HEAD_LINES && (at.page ?? 1) === 1;
+}
+
+/** Division code that the id of a portal begins with. */
+export function divisionOfPortal(portal: string | null): string | null {
+  return /^\d{6}(?=-)/u.exec(portal ?? '')?.[0] ?? null;
 }

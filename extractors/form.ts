@@ -37,6 +37,8 @@ export interface FormRow {
   readonly foreign?: boolean;
   /** Sums that the form states within the row. */
   readonly sums?: readonly ColumnSum[];
+  /** Some reports leave the total of every such row blank. */
+  readonly mayLackTotal?: boolean;
 }
 
 /** One table of an official form. */

@@ -66,6 +66,12 @@ export function isParted(region: readonly Item[], mark: '|' | '\t'): boolean {
   return marked > 0 && marked >= lines.length * MARKED_SHARE;
 }
 
+/** Whether cells stand beside each other in the lines of a region, so that blank lines are no cells. */
+export function isLinedUp(region: readonly Item[]): boolean {
+  const lines = filledLines(region);
+  return lines.filter(({ text }) => /\S {2,}\S/u.test(text)).length >= lines.length * MARKED_SHARE;
+}
+
 /** Tells whether a default export of extractors/layouts/ is a layout. */
 export function isLayout(candidate: unknown): candidate is Layout {
   return typeof (candidate as Partial<Layout> | null | undefined)?.read === 'function';

@@ -1,7 +1,7 @@
 import type { Place } from '../model/place.ts';
-import type { Line } from './page.ts';
+import { type Line, placeIn } from './page.ts';
 import { isSectionHeading } from './sections.ts';
-import { halfWidth, squeeze } from './text/normal.ts';
+import { halfWidth, isFilled, squeeze } from './text/normal.ts';
 
 /** One sentence of the narrative, half-width and without white space. */
 export interface Sentence {
@@ -30,19 +30,30 @@ export function sentencesOf(lines: readonly Line[], year: number | null): readon
   let heading = '';
   for (const line of lines) {
     if (sentences.length === MOST_SENTENCES) break;
-    const paragraph = squeeze(halfWidth(line.text.replace(THOUSANDS, '')));
+    const written = line.text.replace(THOUSANDS, ' ');
+    const paragraph = squeeze(halfWidth(written));
     if (isSectionHeading(line)) heading = `${paragraph}。`;
     if (paragraph === '' || isOfAnotherYear(paragraph, year)) continue;
+    const placeAt = placesIn(line, written);
     let from = 0;
     while (from < paragraph.length && sentences.length < MOST_SENTENCES) {
       const end = endOfSentence(paragraph, from);
       const text = paragraph.slice(from, Math.min(end, from + LONGEST_SENTENCE));
       const before = `${heading}${paragraph.slice(Math.max(0, from - LONGEST_SENTENCE), from)}`;
-      sentences.push({ text, before: before.slice(-LONGEST_SENTENCE), at: line.at });
+      sentences.push({ text, before: before.slice(-LONGEST_SENTENCE), at: placeAt(from) });
       from = end;
     }
   }
   return sentences;
+}
+
+/** Tells the place of the nth character of a line, white space aside. */
+function placesIn(line: Line, written: string): (nth: number) => Place {
+  if (!line.joins && line.at.offset === null) return () => line.at;
+  const filled: number[] = [];
+  for (let index = 0; index < written.length; index += 1)
+    if (isFilled(written[index] ?? '')) filled.push(index);
+  return (nth) => placeIn(line, filled[nth] ?? 0);
 }
 
 function endOfSentence(paragraph: string, from: number): number {

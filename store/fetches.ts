@@ -39,6 +39,9 @@ function fetchValues(fetch: FetchRow): Insertable<FetchTable> {
     status: fetch.status,
     etag: storable(fetch.etag),
     last_modified: storable(fetch.lastModified),
+    final_url: storable(fetch.finalUrl ?? null),
+    headers: fetch.headers ? storable(JSON.stringify(fetch.headers)) : null,
+    charset: fetch.charset ?? null,
   };
 }
 
@@ -89,9 +92,14 @@ async function lastFetches(db: Database, urls: readonly string[]): Promise<Reado
 }
 
 function toFetch(row: Selectable<FetchTable>): FetchRow {
-  const { url, portal, sha256, status, fetched_at, etag, last_modified } = row;
-  const fetchedAt = fetched_at.toISOString();
-  return { url, portal, sha256, status, fetchedAt, etag, lastModified: last_modified };
+  const { url, portal, sha256, status, fetched_at, etag, last_modified, charset } = row;
+  return {
+    ...{ url, portal, sha256, status, etag, charset },
+    fetchedAt: fetched_at.toISOString(),
+    lastModified: last_modified,
+    finalUrl: row.final_url,
+    headers: row.headers === null ? null : JSON.parse(row.headers),
+  };
 }
 
 function hashOf(url: string): string {

@@ -139,6 +139,7 @@ function toLine({ sha256, title, publisher, form, portal, ...row }: Found): Repo
     ...{ sha256, title, publisher, form, portal },
     year: row.year === 0 ? null : row.year,
     divisionCode: row.division === '' ? null : row.division,
+    authorityId: row.authority === '' ? null : row.authority,
     ...{ errors: row.errors, warnings: row.warnings, standing: row.standing as Standing },
   };
 }

@@ -32,6 +32,8 @@ export interface Visit {
   readonly requests: number;
   /** In the order in which they were met. */
   readonly sightings: readonly Sighting[];
+  /** Of a walk over all of the portal: every entry of its lists. */
+  readonly entries?: readonly ShownEntry[];
 }
 
 /** What a portal shows at one address, as the last visits found it. */
@@ -49,7 +51,40 @@ export interface Holding {
   readonly previousSha256: string | null;
   readonly isDocument: boolean;
   /** Since the moment that was asked about. */
-  readonly standing: 'new' | 'changed' | 'unchanged' | 'gone';
+  readonly standing: Standing;
+  /** Where the same bytes were shown before, of what has moved. */
+  readonly movedFrom: string | null;
+}
+
+/**
+ * What became of an address: `moved` is new with the bytes of one that has gone, `returned` was gone and is shown again,
+ * `gone` is not shown any more.
+ */
+export type Standing = 'new' | 'changed' | 'unchanged' | 'gone' | 'moved' | 'returned';
+
+/** What became of an entry of a list. */
+export interface ShownEntry {
+  readonly url: string;
+  readonly title: string;
+  /** Addresses that the entry led to, its own among them; empty for one that was left out. */
+  readonly addresses: readonly string[];
+  /** Why it is none of the portal’s reports; null for a report. */
+  readonly leftOut: string | null;
+}
+
+/** How long a document has been shown, as the visits of its portal have seen it. */
+export interface Availability {
+  readonly sha256: string;
+  readonly portal: string;
+  readonly url: string;
+  readonly notice: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly state: 'shown' | 'replaced' | 'moved' | 'withdrawn';
+  readonly goneAt: string | null;
+  readonly returnedAt: string | null;
+  readonly movedTo: string | null;
+  readonly checks: number;
 }
 
 /** What the visits since a moment came to, for one portal. */
@@ -76,6 +111,10 @@ export interface Holdings {
   holdings(run: string, portals: readonly string[]): Promise<readonly Holding[]>;
   /** Which of these addresses were held once and are gone. */
   gone(urls: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Entries of the lists of these portals, as they were last read since a run began. */
+  entries(run: string, portals: readonly string[]): Promise<ReadonlyMap<string, readonly ShownEntry[]>>;
+  /** What is known of where these documents are shown; several where one is shown twice. */
+  availability(documents: readonly string[]): Promise<readonly Availability[]>;
   /** The visits since a run began. */
   visits(run: string): Promise<readonly VisitSum[]>;
   /** The last whole visit of each portal, as ISO time. */

@@ -1,30 +1,25 @@
 import { sql } from 'kysely';
+import { authorityOfRecord } from '../authorities/of-record.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { Database } from './database.ts';
 import type { Standing } from './lookup.ts';
 import { type ListingTable, storable } from './schema.ts';
 
-/** Characters of a name that reports are put in order by: an entry of an index has a length limit. */
-const BODY_CHARACTERS = 200;
-
 /** What lists show of a record. */
 export function listingOf(record: ReportRecord, revision: string): ListingTable {
-  const { sha256, region, publisher, year, form, source, findings } = record;
+  const { sha256, region, year, form, source, findings } = record;
+  const authority = authorityOfRecord(record);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   return {
     ...{ sha256, revision, form, errors, warnings },
     division: storable(region.code ?? ''),
-    body: cutBody(storable(publisher ?? '')),
+    authority: authority?.id ?? '',
+    body: authority?.line ?? '',
     year: year ?? 0,
     portal: source.portal,
     standing: standingOf(form, errors, warnings),
   };
-}
-
-/** The name of a body as lists are ordered by it. */
-export function cutBody(publisher: string): string {
-  return [...publisher].slice(0, BODY_CHARACTERS).join('');
 }
 
 function standingOf(form: string | null, errors: number, warnings: number): Standing {

@@ -25,6 +25,8 @@ export interface ReportLine {
   readonly year: number | null;
   readonly form: string | null;
   readonly divisionCode: string | null;
+  /** Whose report it is; null where that is not known. */
+  readonly authorityId: string | null;
   readonly portal: string | null;
   readonly errors: number;
   readonly warnings: number;
@@ -63,8 +65,10 @@ export interface CoverageSpan {
 
 /** What there is of a body of some division. */
 export interface BodyLine {
-  /** Its name, cut where it is longer than any is; empty for reports that name none. */
+  /** Id of its line of authorities; empty for reports whose body is not known. */
   readonly body: string;
+  /** Name of its newest report’s publisher, cut; empty where the body is not known. */
+  readonly name: string;
   readonly documents: number;
   /** Years of which there is a form. */
   readonly years: number;
@@ -73,7 +77,7 @@ export interface BodyLine {
 /** The reports of one body, of all years where none are named. */
 export interface BodyReports {
   readonly division: string;
-  /** Empty for reports that name none. */
+  /** Id of a line of authorities; empty for reports of the division whose body is not known. */
   readonly body: string;
   readonly from?: number;
   readonly to?: number;
@@ -94,7 +98,7 @@ export interface DocumentFilter {
 
 /** Questions that pages ask: each gives a part that fits on one. */
 export interface Lookup {
-  /** By division, publisher, year and hash. */
+  /** By division, body, year and hash. */
   reports(filter: ReportFilter, asked: Asked): Promise<Page<ReportLine>>;
   /** Latest first. */
   failures(filter: FailureFilter, asked: Asked): Promise<Page<FailureRow>>;
@@ -104,7 +108,7 @@ export interface Lookup {
   coverage(places: readonly Place[] | null, asked: Asked): Promise<Page<CoverageCell>>;
   coverageSpan(places: readonly Place[] | null): Promise<CoverageSpan>;
   versions(sha256: string): Promise<Versions>;
-  /** The bodies of a division, by name. */
+  /** The bodies of a division, by id. */
   bodies(division: string): Promise<readonly BodyLine[]>;
   /** The newest record of each document of one body, in the order of reports; @param limit at most so many */
   ofBody(asked: BodyReports, limit: number): Promise<readonly StoredReport[]>;

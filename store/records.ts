@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Insertable, sql } from 'kysely';
 import type { ReportRecord } from '../model/record.ts';
+import { overriddenListing } from './authority-overrides.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Database } from './database.ts';
 import { listingOf, writeListing } from './listings.ts';
@@ -47,7 +48,8 @@ export async function writeRecord(transaction: Database, record: ReportRecord): 
     const some = findings.slice(from, from + FINDINGS_A_STATEMENT);
     await transaction.insertInto('findings').values(some).execute();
   }
-  await writeListing(transaction, listingOf(record, written.revision));
+  const listing = await overriddenListing(transaction, listingOf(record, written.revision), record.publisher);
+  await writeListing(transaction, listing);
 }
 
 function toRow(record: ReportRecord): Insertable<RecordTable> {
@@ -89,18 +91,22 @@ async function newestRecord(db: Database, sha256: string): Promise<ReportRecord 
 const MOST_NEIGHBOURS = 20;
 
 async function neighboursOf(db: Database, record: ReportRecord): Promise<readonly ReportRecord[]> {
-  const { publisher, year, region } = record;
-  if (publisher === null || year === null) return [];
+  const { year } = record;
+  const listing = await overriddenListing(db, listingOf(record, '0'), record.publisher);
+  if (listing.body === '' || year === null) return [];
   const rows = await db
-    .selectFrom('records')
-    .select('record')
-    .where('publisher', '=', storable(publisher))
-    .where('year', 'in', [year - 1, year])
-    .where(sql<boolean>`records.division_code is not distinct from ${region.code}`)
-    .where('sha256', '<>', record.sha256)
-    .where(isNewest)
-    .orderBy('year')
-    .orderBy(sql`records.sha256 collate "C"`)
+    .selectFrom('listings')
+    .innerJoin('records', (join) =>
+      join
+        .onRef('records.sha256', '=', 'listings.sha256')
+        .onRef('records.revision', '=', 'listings.revision'),
+    )
+    .select('records.record')
+    .where('listings.body', '=', listing.body)
+    .where('listings.year', 'in', [year - 1, year])
+    .where('listings.sha256', '<>', record.sha256)
+    .orderBy('listings.year')
+    .orderBy(sql`listings.sha256 collate "C"`)
     .limit(MOST_NEIGHBOURS)
     .execute();
   return rows.map((row) => parseRecord(row.record));

@@ -21,6 +21,14 @@ export interface HoldingTable {
   changed_at: Time;
   seen_at: Time;
   gone_at: ColumnType<Date | null, Date | null, Date | null>;
+  /** When it was shown again after it had gone. */
+  returned_at: ColumnType<Date | null, Date | null, Date | null>;
+  /** Address at which the same bytes were shown before. */
+  moved_from: string | null;
+  /** Address at which the same bytes are shown since this one has gone. */
+  moved_to: string | null;
+  /** Visits that have looked for it. */
+  checks: number;
 }
 
 export interface VisitTable {
@@ -34,6 +42,14 @@ export interface VisitTable {
   code: string | null;
   bytes: ColumnType<string, number, number>;
   requests: number;
+}
+
+/** What the lists of a portal showed when they were last read. */
+export interface ShownListTable {
+  portal: string;
+  seen_at: Time;
+  /** JSON: every entry, and what became of it. */
+  entries: string;
 }
 
 export interface RunTable {
@@ -61,6 +77,7 @@ export interface RunPortalTable {
 export interface RunTables {
   holdings: HoldingTable;
   visits: VisitTable;
+  shown_lists: ShownListTable;
   runs: RunTable;
   run_portals: RunPortalTable;
 }

@@ -1,4 +1,6 @@
 import type { ErrorKind } from '../model/error-codes.ts';
+import type { Standing } from './holdings.ts';
+import type { Change } from './record-changes.ts';
 
 /**
  * Running: under way. Done: every portal was visited, whatever came of it. Deadline: its time was over first.
@@ -25,11 +27,31 @@ export interface RunFailure {
 
 /** A document that a run found otherwise than the run before. */
 export interface RunChange {
-  readonly standing: 'new' | 'changed' | 'gone';
+  readonly standing: Exclude<Standing, 'unchanged'>;
   readonly address: string;
   readonly sha256: string | null;
   readonly title: string | null;
   readonly year: number | null;
+  /** Where the same bytes were shown before, of what has moved. */
+  readonly movedFrom?: string | null;
+  /** Of what was replaced at its address: what differs of what is read in it; null while one of the two is unread. */
+  readonly differs?: readonly Change[] | null;
+}
+
+/** An entry of a list that no document is stored of. */
+export interface UnstoredEntry {
+  readonly title: string;
+  readonly address: string;
+  /** Code of its failure, or why it was left out. */
+  readonly reason: string;
+}
+
+/** Every entry of the lists of a portal: `listed` is `stored`, and those that failed or were left out. */
+export interface ListAccount {
+  readonly listed: number;
+  readonly stored: number;
+  readonly failed: readonly UnstoredEntry[];
+  readonly leftOut: readonly UnstoredEntry[];
 }
 
 /** What a run came to on one portal. */
@@ -38,11 +60,13 @@ export interface PortalOutcome {
   /** The authority. */
   readonly name: string;
   readonly state: PortalState;
-  readonly counts: Readonly<Record<'new' | 'changed' | 'unchanged' | 'gone', number>>;
+  readonly counts: Readonly<Record<Standing, number>>;
   readonly failed: FailuresByKind;
   /** Reports that its listings show now, and before; null where they were not read to their end. */
   readonly listed: number | null;
   readonly listedBefore: number | null;
+  /** Null where the lists were not read. */
+  readonly account: ListAccount | null;
   readonly bytes: number;
   readonly requests: number;
   readonly tookMs: number;

@@ -31,6 +31,12 @@ export interface FetchTable {
   fetched_at: Time;
   etag: string | null;
   last_modified: string | null;
+  /** The address that answered, after redirects. */
+  final_url: string | null;
+  /** JSON: headers of the answer, as they came. */
+  headers: string | null;
+  /** Charset that a page was decoded in, and by what. */
+  charset: string | null;
 }
 
 export interface ConversionTable {
@@ -61,7 +67,9 @@ export interface ListingTable {
   revision: string;
   /** Division code; empty for none. */
   division: string;
-  /** Name of the publisher, cut; empty for none. */
+  /** Id of the authority; empty where it is not known. */
+  authority: string;
+  /** Id of its line, which stays the same when its division is renamed or moved; empty where it is not known. */
   body: string;
   /** Zero for none. */
   year: number;
@@ -147,6 +155,18 @@ export interface DraftTable {
 
 export type StoredFailure = Selectable<FailureTable>;
 
+/** What reviewers have put together or taken apart. */
+export interface AuthorityOverrideTable {
+  authority: string;
+  /** Publisher as printed; empty for all of the authority. */
+  publisher: string;
+  into_authority: string;
+  into_line: string;
+  at: Generated<Date>;
+  by: string;
+  reason: string | null;
+}
+
 export interface Tables extends RunTables {
   documents: DocumentTable;
   fetches: FetchTable;
@@ -154,6 +174,7 @@ export interface Tables extends RunTables {
   records: RecordTable;
   findings: FindingTable;
   listings: ListingTable;
+  authority_overrides: AuthorityOverrideTable;
   coverage: CoverageTable;
   failures: FailureTable;
   pauses: PauseTable;

@@ -1,5 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
 import { actionsIn } from './actions.ts';
+import { authoritiesIn } from './authorities.ts';
 import type { Catalogue, Counts } from './catalogue.ts';
 import { conversionsIn } from './conversions.ts';
 import type { Database } from './database.ts';
@@ -34,6 +35,7 @@ export function catalogueIn(db: Database): Catalogue {
     drafts: draftsIn(db),
     overview: overviewIn(db),
     lookup: lookupIn(db),
+    authorities: authoritiesIn(db),
     made: (filter) => madeRecords(db, filter),
     close: () => db.destroy(),
   };

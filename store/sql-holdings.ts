@@ -1,10 +1,12 @@
 import { type Selectable, sql } from 'kysely';
+import { findAvailability } from './availability.ts';
 import type { Database } from './database.ts';
-import type { Holding, Holdings, ReportLevel, Visit, VisitSum } from './holdings.ts';
+import type { Holding, Holdings, ReportLevel, ShownEntry, Visit, VisitSum } from './holdings.ts';
 import { mergeVisit, urlHash } from './merge-visit.ts';
 import type { HoldingTable } from './run-tables.ts';
+import { storable } from './schema.ts';
 
-/** PostgreSQL takes 65,535 parameters in a statement; a holding has sixteen. */
+/** PostgreSQL takes 65,535 parameters in a statement; a holding has twenty. */
 const ROWS_AT_ONCE = 1_000;
 
 /** Holdings and visits in the catalogue’s database. */
@@ -13,6 +15,8 @@ export function holdingsIn(db: Database): Holdings {
     keepVisit: (visit) => db.transaction().execute((work) => keepVisit(work, visit)),
     holdings: (run, portals) => findHoldings(db, run, portals),
     gone: (urls) => findGone(db, urls),
+    entries: (run, portals) => findEntries(db, run, portals),
+    availability: (documents) => findAvailability(db, documents),
     visits: (run) => sumVisits(db, run),
     lastWhole: () => lastWhole(db),
     reporting: (year) => reporting(db, year),
@@ -32,6 +36,7 @@ async function keepVisit(db: Database, visit: Visit): Promise<void> {
   for (let from = 0; from < merged.length; from += ROWS_AT_ONCE) {
     await upsert(db, merged.slice(from, from + ROWS_AT_ONCE));
   }
+  if (visit.entries) await keepEntries(db, { portal, entries: visit.entries, now });
   const before = held.filter(({ gone_at, sha256 }) => gone_at === null && sha256 !== null);
   await db
     .insertInto('visits')
@@ -41,6 +46,21 @@ async function keepVisit(db: Database, visit: Visit): Promise<void> {
       reports: visit.whole ? noticesOf(sightings) : null,
       reports_before: visit.whole ? noticesOf(before) : null,
     })
+    .execute();
+}
+
+interface Listed {
+  readonly portal: string;
+  readonly entries: readonly ShownEntry[];
+  readonly now: Date;
+}
+
+async function keepEntries(db: Database, { portal, entries, now }: Listed): Promise<void> {
+  const row = { seen_at: now, entries: storable(JSON.stringify(entries)) };
+  await db
+    .insertInto('shown_lists')
+    .values({ portal, ...row })
+    .onConflict((conflict) => conflict.column('portal').doUpdateSet(row))
     .execute();
 }
 
@@ -79,13 +99,19 @@ async function findHoldings(
     )
     .select(
       sql<Holding['standing']>`case when h.gone_at is not null then 'gone'
+        when h.returned_at >= ${began} then 'returned'
+        when h.first_seen_at >= ${began} and h.moved_from is not null then 'moved'
         when h.first_seen_at >= ${began} then 'new'
         when h.changed_at >= ${began} then 'changed' else 'unchanged' end`.as('standing'),
     )
     .where('h.portal', 'in', portals)
     .where('h.sha256', 'is not', null)
-    .where(({ or, eb }) =>
-      or([eb('h.gone_at', '>=', began), sql<boolean>`(h.gone_at is null and h.seen_at >= ${began})`]),
+    .where(({ or }) =>
+      or([
+        // What has moved is told at its new address.
+        sql<boolean>`(h.gone_at >= ${began} and h.moved_to is null)`,
+        sql<boolean>`(h.gone_at is null and h.seen_at >= ${began})`,
+      ]),
     )
     .orderBy(sql`h.portal collate "C"`)
     .orderBy('h.position')
@@ -108,7 +134,23 @@ function toHolding(row: Found): Holding {
     publishedOn: row.published_on,
     previousSha256: row.previous_sha256,
     isDocument: row.is_document,
+    movedFrom: standing === 'moved' ? row.moved_from : null,
   };
+}
+
+async function findEntries(
+  db: Database,
+  run: string,
+  portals: readonly string[],
+): Promise<ReadonlyMap<string, readonly ShownEntry[]>> {
+  if (portals.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('shown_lists')
+    .select(['portal', 'entries'])
+    .where('portal', 'in', portals)
+    .where('seen_at', '>=', BEGAN(run))
+    .execute();
+  return new Map(rows.map(({ portal, entries }) => [portal, JSON.parse(entries)]));
 }
 
 async function findGone(db: Database, urls: readonly string[]): Promise<ReadonlySet<string>> {

@@ -114,7 +114,7 @@ describe('nights over the same portals', () => {
       const ran = await once(night);
       expect(ran.code).toBe(0);
       const view = portalOf(ran, first);
-      expect(view.counts).toEqual({ new: 0, changed: 1, unchanged: 1, gone: 1 });
+      expect(view.counts).toMatchObject({ new: 0, changed: 1, unchanged: 1, gone: 1 });
       const [after] = await served(first, '', ['/nb/r2022.html']);
       expect(view.documents?.find(({ standing }) => standing === 'changed')).toMatchObject({
         sha256: after?.sha256,
@@ -141,7 +141,7 @@ describe('nights over the same portals', () => {
       first.reports.delete('moved/r2023');
       if (page) first.reports.set('r2023', page);
       const back = await once(night);
-      expect(portalOf(back, first).counts).toEqual({ new: 1, changed: 0, unchanged: 1, gone: 0 });
+      expect(portalOf(back, first).counts).toMatchObject({ new: 0, returned: 1, unchanged: 1, gone: 0 });
     },
     LIMIT_MS,
   );
@@ -152,12 +152,12 @@ describe('nights over the same portals', () => {
       const data = night.named.slice(2);
       const listed = JSON.parse((await runGongkai(['runs', '--json', ...data], {})).stdout);
       expect(listed).toHaveLength(6);
-      expect(listed[0]).toMatchObject({ state: 'done', trigger: 'command', totals: { new: 1 } });
+      expect(listed[0]).toMatchObject({ state: 'done', trigger: 'command', totals: { returned: 1 } });
       const shown = await runGongkai(['runs', 'show', listed[2].run, '--json', ...data], {});
       expect(JSON.parse(shown.stdout)).toMatchObject({ run: listed[2].run, totals: { changed: 1, gone: 1 } });
       const text = (await runGongkai(['runs', 'show', 'last', ...data], {})).stdout;
       expect(text).toContain(`Run ${listed[0].run}`);
-      expect(text).toContain('Documents: 1 new, 0 changed');
+      expect(text).toContain('Documents: 0 new, 0 changed, 6 unchanged, 0 moved, 1 returned, 0 withdrawn');
       expect(text).toContain('Overdue by law:');
       expect(await runGongkai(['runs', 'show', 'none', ...data], {})).toMatchObject({ code: 1 });
     },

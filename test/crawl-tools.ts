@@ -57,9 +57,10 @@ export async function crawlerOf(
   return crawler;
 }
 
+/** What a crawl meets, without the entries that it leaves out. */
 export async function all(items: AsyncIterable<CrawlItem>): Promise<CrawlItem[]> {
   const list: CrawlItem[] = [];
-  for await (const item of items) list.push(item);
+  for await (const item of items) if (item.kind !== 'left-out') list.push(item);
   return list;
 }
 /** Each item as `kind path`, with the code of a failure. */

@@ -47,6 +47,18 @@ describeWithPackages('a picture of print', () => {
   );
 
   test(
+    'is the article of a page that has nothing else but its heading',
+    async () => {
+      const source = `data:image/jpeg;base64,${jpeg.toString('base64')}`;
+      const title = '某县人民政府2023年政府信息公开工作年度报告';
+      const page = `<html><head><title>${title}</title></head><body><h1>${title}</h1><div id="zoom"><p><img src="${source}"></p></div><div class="footer">主办：某县人民政府办公室</div></body></html>`;
+      const { value } = await read(Buffer.from(page));
+      expectRead(value);
+    },
+    LIMIT_MS,
+  );
+
+  test(
     'in a web archive is found by what the page calls it',
     async () => {
       const picture = {

@@ -129,7 +129,7 @@ describe('errors', () => {
     ['/challenge-412', 'fetch.challenge'],
     ['/challenge-521', 'fetch.challenge'],
     ['/challenge-200', 'fetch.challenge'],
-    ['/cut-off', 'fetch.unreachable'],
+    ['/cut-off', 'fetch.cut-off'],
     ['/half-gzip', 'fetch.cut-off'],
     ['/no-gzip', 'fetch.cut-off'],
     ['/rot13', 'format.unsupported'],

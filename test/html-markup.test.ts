@@ -115,6 +115,19 @@ describe('tables', () => {
       ],
     ],
     [
+      'a cell that shows a picture is not empty, one that holds columns apart is',
+      '<tr><td><img alt="40" src="a.png"></td><td><svg><text>5</text></svg></td></tr><tr><td><img width="1" src="b.gif"></td><td>3<img src="c.png"></td></tr>',
+      [
+        ['?', '?'],
+        ['', '3'],
+      ],
+    ],
+    [
+      'numbers in a table of their own stay in their cell, apart',
+      '<tr><td>甲</td><td><table><tr><td>12</td><td>3</td></tr></table></td></tr>',
+      [['甲', '12 3']],
+    ],
+    [
       'pipes and tags in cells',
       '<tr><td><p>甲</p><p>乙</p></td><td><font><b>1</b>,<i>234</i></font></td></tr><tr><td>a|b</td><td>　3</td></tr>',
       [

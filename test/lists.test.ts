@@ -6,6 +6,7 @@ import { Pool } from 'pg';
 import { fillCatalogue } from '../bench/synthetic/fill-catalogue.ts';
 import type { Config } from '../config.ts';
 import type { ReportRecord } from '../model/record.ts';
+import { listingOf } from '../store/listings.ts';
 import type { Cursor, Page, ReportFilter, ReportLine } from '../store/lookup.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
@@ -166,12 +167,12 @@ function casesOn(databaseUrl: () => Config['databaseUrl']): void {
 
 /** What takes a catalogue back to the migration before. */
 const BEFORE_LISTINGS = [
-  'drop table gongkai.listings, gongkai.coverage',
+  'drop table gongkai.listings, gongkai.coverage, gongkai.authority_overrides',
   'drop trigger forget_listings on gongkai.records',
   'drop function gongkai.count_listing, gongkai.forget_listings',
   'drop index gongkai.records_by_grams, gongkai.documents_in_order',
   'drop function gongkai.grams',
-  `delete from gongkai.kysely_migration where name = '0009-listings'`,
+  `delete from gongkai.kysely_migration where name >= '0009-listings'`,
 ];
 
 async function coverageNow({ catalogue }: Store): Promise<readonly string[]> {
@@ -189,9 +190,9 @@ function coverageOf(records: readonly ReportRecord[]): readonly string[] {
   return [...counts].map(([cell, number]) => `${cell} ${number}`).sort();
 }
 
-function orderOf({ region, publisher, year, sha256 }: ReportRecord): string {
-  const body = Buffer.from((publisher ?? '').slice(0, 200)).toString('hex');
-  return [region.code ?? '', body, String(year ?? 0).padStart(4, '0'), sha256].join(' ');
+function orderOf(record: ReportRecord): string {
+  const { division, body, year, sha256 } = listingOf(record, '0');
+  return [division, Buffer.from(body).toString('hex'), String(year).padStart(4, '0'), sha256].join(' ');
 }
 
 describe('lists on the embedded database', () => casesOn(() => null));

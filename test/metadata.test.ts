@@ -2,7 +2,6 @@ import { contactOf } from '../extractors/metadata/contact.ts';
 import { isoDateIn, periodIn, yearIn } from '../extractors/metadata/dates.ts';
 import { publishedOn } from '../extractors/metadata/published.ts';
 import { publisherOf } from '../extractors/metadata/publisher.ts';
-import { regionOf } from '../extractors/metadata/region.ts';
 import { titleOf } from '../extractors/metadata/title.ts';
 
 describe('title and publisher', () => {
@@ -80,9 +79,76 @@ describe('title and publisher', () => {
     ],
     [['桃源县2020年政府信息公开工作年度报告', '发布机构: 1'], '桃源县2020年政府信息公开工作年度报告', null],
     [['根据《中华人民共和国政府信息公开条例》规定，编制本报告。'], null, null],
+    [
+      ['桃源高新技术产业开发区2022年政府信息公开工作年度报告'],
+      '桃源高新技术产业开发区2022年政府信息公开工作年度报告',
+      '桃源高新技术产业开发区',
+    ],
+    [
+      ['桃源经开区管委会（临港片区管委会）2022年政府信息公开工作年度报告', '政府信息公开工作年度报告'],
+      '桃源经开区管委会（临港片区管委会）2022年政府信息公开工作年度报告',
+      '桃源经开区管委会（临港片区管委会）',
+    ],
+    [
+      ['桃源农业大学2021-2022学年度信息公开工作报告'],
+      '桃源农业大学2021-2022学年度信息公开工作报告',
+      '桃源农业大学',
+    ],
+    [
+      ['桃源县自来水有限公司2022年度信息公开年度报告'],
+      '桃源县自来水有限公司2022年度信息公开年度报告',
+      '桃源县自来水有限公司',
+    ],
+    [
+      ['桃源县水利局政府信息公开工作年度报告', '（2022年）'],
+      '桃源县水利局政府信息公开工作年度报告（2022年）',
+      '桃源县水利局',
+    ],
+    [
+      ['（2022年度）', '桃源县水利局政府信息公开工作年度报告'],
+      '（2022年度）桃源县水利局政府信息公开工作年度报告',
+      '桃源县水利局',
+    ],
   ])('%j', (lines, title, publisher) => {
     expect(titleOf(lines)).toBe(title);
     expect(publisherOf({ title: titleOf(lines), lines, pagePublisher: null })).toBe(publisher);
+  });
+
+  test.each([
+    [
+      '由桃源镇人民政府综合办公室（党群服务中心）负责编制本报告。',
+      '桃源镇人民政府综合办公室（党群服务中心）',
+    ],
+    ['本报告由桃源县人民政府办公室会同有关部门汇总编制而成。', '桃源县人民政府办公室'],
+    [
+      '本报告由桃源新区行政审批局依据《中华人民共和国政府信息公开条例》（以下简称《条例》）编制。',
+      '桃源新区行政审批局',
+    ],
+    ['由桃源县档案馆综合各科室数据编制。', '桃源县档案馆'],
+    ['根据规定，桃源镇人民政府编制了本年度报告。', '桃源镇人民政府'],
+    ['报告由总体情况、主动公开等六部分组成，编制本报告。', null],
+    ['编制单位：桃源县发展和改革局', '桃源县发展和改革局'],
+    ['编报单位：桃源县发展和改革局', '桃源县发展和改革局'],
+    ['填报单位（盖章）：桃源县发展和改革局', '桃源县发展和改革局'],
+    ['索引号：1/2 | 发布机构：桃源县发展和改革局 | 文号：', '桃源县发展和改革局'],
+    ['信息来源：桃源县发展和改革局', '桃源县发展和改革局'],
+    ['公开责任部门 | 桃源县发展和改革局', '桃源县发展和改革局'],
+    ['来源：政府信息公开办', null],
+    ['信息来源：县政务公开办公室', null],
+    ['来源：区人民政府', null],
+  ])('of a place is told by %j', (line, publisher) => {
+    const title = '桃源镇2022年政府信息公开工作年度报告';
+    expect(publisherOf({ title, lines: [title, line], pagePublisher: null })).toBe(publisher);
+  });
+
+  test.each([
+    [2021, '桃源县2021年政府信息公开工作年度报告'],
+    [2019, '桃源县2019年政府信息公开工作年度报告'],
+    [2016, null],
+  ])('of the report of %d is told from links to others by the year of its figures', (year, title) => {
+    const links = [2018, 2019, 2020].map((each) => `桃源县${each}年政府信息公开工作年度报告`);
+    const lines = [...links, '正文', '桃源县2021年政府信息公开工作年度报告', '统计期限'];
+    expect(titleOf(year === 2016 ? links : lines, year)).toBe(title);
   });
 });
 
@@ -97,6 +163,9 @@ describe('dates', () => {
     ['自二〇一二年一月一日至十二月三十一日', ['2012-01-01', '2012-12-31']],
     ['2020.1.1-2020.12.31', ['2020-01-01', '2020-12-31']],
     ['2022年度（1月1日至12月31日）', ['2022-01-01', '2022-12-31']],
+    ['自2022年1月1日始至2022年12月31日止', ['2022-01-01', '2022-12-31']],
+    ['2022年1月1日0时起至2022年12月31日', ['2022-01-01', '2022-12-31']],
+    ['2021年9月1日起至2022年8月31日止', ['2021-09-01', '2022-08-31']],
     ['2020年5月召开会议', null],
   ])('period of %j', (text, period) => {
     expect(periodIn(text)).toEqual(period);
@@ -126,32 +195,6 @@ describe('dates', () => {
   });
 });
 
-describe('region', () => {
-  test.each([
-    ['宁波市镇海区人民政府', '', '330211'],
-    ['宁波市水利局', '', '330200'],
-    ['浙江省教育厅', '', '330000'],
-    ['仙桃市人民政府', '', '429004'],
-    ['密云县人民政府', '', '110228'],
-    ['洪泽区人民政府', '', '320813'],
-    ['鼓楼区人民政府', '福建省福州市鼓楼区', '350102'],
-    ['朝阳区人民政府', '', null],
-    [null, '遂昌县的甲，遂昌县的乙，遂昌县的丙', '331123'],
-    [null, '赴枝江市考察', null],
-  ])('%j in %j', (publisher, text, code) => {
-    expect(regionOf(publisher, null, text).code).toBe(code);
-  });
-
-  test('gives full names', () => {
-    expect(regionOf('遂昌县人民政府', null, '')).toEqual({
-      province: '浙江省',
-      city: '丽水市',
-      county: '遂昌县',
-      code: '331123',
-    });
-  });
-});
-
 describe('contact', () => {
   const nothing = { address: null, postcode: null, phone: null, fax: null, email: null, website: null };
   test.each([
@@ -167,6 +210,24 @@ describe('contact', () => {
       '电话（传真）：010-12345678，电子邮箱：a.b@c.gov.cn',
       { phone: '010-12345678', fax: '010-12345678', email: 'a.b@c.gov.cn' },
     ],
+    [
+      '地址：桃源县东路1号（行政中心3楼）；邮递区号：231300；咨询电话：12345',
+      { address: '桃源县东路1号(行政中心3楼)', postcode: '231300', phone: '12345' },
+    ],
+    [
+      '地址：桃源县东路1号邮编：231300联系电话：0564-8000081传真：0564-80000822022年，全县',
+      { address: '桃源县东路1号', postcode: '231300', phone: '0564-8000081', fax: '0564-8000082' },
+    ],
+    [
+      '地 址 ： 桃 源 县 东 路 1 号 ， 邮 政 编 码 ： 231300 。',
+      { address: '桃源县东路1号', postcode: '231300' },
+    ],
+    ['地址：桃源县东路 1 号二、主动公开政府信息情况', { address: '桃源县东路1号' }],
+    ['电话：0564-800008123456', {}],
+    ['电子邮箱：a.b@c.gov.cn2022年，全县公开信息', { email: 'a.b@c.gov.cn' }],
+    ['电子邮箱：o\ufffdce@c.gov.cn', {}],
+    ['电子邮箱：o ce@c.gov.cn', {}],
+    ['网站：www.o\ufffdce.gov.cn', {}],
     ['门户网站（www.taoyuan.gov.cn）下载', { website: 'www.taoyuan.gov.cn' }],
     ['对机构职能、办公地址、办公时间、联系方式等信息进行核查', {}],
     ['原文链接: https://www.taoyuan.gov.cn/a.htm', {}],

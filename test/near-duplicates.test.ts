@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { authorityOfRecord } from '../authorities/of-record.ts';
 import { randomFrom } from '../bench/synthetic/random.ts';
 import type { Row } from '../exporters/exporter.ts';
 import { openGathering } from '../exporters/gathered.ts';
@@ -62,7 +63,8 @@ test('clusters hold the sections that are exactly alike by 0.8 or more, and no o
     PAIRS.forEach(([one, other], at) => {
       for (const [side, text] of [one, other].entries()) {
         const sections = [{ heading: '一、总体情况', level: 1, text }];
-        finder.add({ ...sampleRecord({ name: `${at}-${side}`, year: 2020 + side }), sections });
+        const record = { ...sampleRecord({ name: `${at}-${side}`, year: 2020 + side }), sections };
+        finder.add({ record, authority: authorityOfRecord(record) });
       }
     });
     const rows: Row[] = [];
@@ -101,10 +103,9 @@ test('thousands of sections: what exact similarity puts together is found, and h
       }
     }
     texts.forEach((text, at) => {
-      finder.add({
-        ...sampleRecord({ name: `many-${at}`, year: 2020 }),
-        sections: [{ heading: '一', level: 1, text }],
-      });
+      const sections = [{ heading: '一', level: 1, text }];
+      const record = { ...sampleRecord({ name: `many-${at}`, year: 2020 }), sections };
+      finder.add({ record, authority: authorityOfRecord(record) });
     });
     const members = new Map<string, Row>();
     for await (const row of finder.rows()) members.set(String(row.sha256), row);

@@ -55,6 +55,45 @@ function expectAlike({ source, record }: Read): void {
   expect(new Set(Object.values(record.cells).map(({ how }) => how))).not.toContain('read');
 }
 
+/** Values that are not as they were printed, and of which no finding says so. */
+function silentlyWrong({ source, record }: Read): string[] {
+  const named = new Set(record.findings.flatMap(({ cells }) => cells));
+  return Object.entries(record.values)
+    .filter(([key, value]) => value !== null && source.values[key] !== value && !named.has(key))
+    .map(([key, value]) => `${key}: ${value}, printed ${source.values[key]}`);
+}
+
+/** How pages lay in the scanner. */
+const MODES = {
+  grey: { askew: 0.3, grain: 20 },
+  'black and white': { askew: 0.2, grain: 16, inkOnly: true },
+  'askew by 2°': { askew: 2, grain: 10 },
+  'JPEG of quality 40': { askew: 0, grain: 10, quality: 40 },
+} as const;
+/** Least share of the printed values that are found, by dots an inch. */
+const FOUND = [
+  [90, 0],
+  [110, 0.95],
+  [150, 0.97],
+  [300, 0.97],
+] as const;
+
+scansWith('chromium', 'scans by the dots an inch', (found) => {
+  const styles = FOUND.flatMap(([dpi, least]) =>
+    Object.entries(MODES).map(([mode, style]) => ({ mode, least, style: { dpi, ...style } })),
+  );
+
+  test.each(styles)(
+    '$style.dpi dpi, $mode: no value is wrong in silence',
+    async ({ least, style }) => {
+      const result = await readScan(await printWithChromium(found.chromium, reportHtml(STYLE)), style);
+      expect(silentlyWrong(result)).toEqual([]);
+      expect(compare(result.source, result.record).recall).toBeGreaterThanOrEqual(least);
+    },
+    LIMIT_MS,
+  );
+});
+
 scansWith('chromium', 'scans of whole reports', (found) => {
   test(
     '150 dpi, askew by half a degree, grainy: nearly every number, and hardly one wrong',

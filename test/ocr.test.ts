@@ -9,10 +9,11 @@ import { pictureSize } from '../converters/ocr/picture-size.ts';
 import { OCR_PACKAGES, optional } from '../converters/ocr/recognizer.ts';
 import { sheetOf } from '../converters/ocr/sheet.ts';
 import { linesIn } from '../converters/ocr/text-lines.ts';
-import { reviewHtml } from './pdf/as-html.ts';
+import { reportHtml, reviewHtml } from './pdf/as-html.ts';
 import { printWithChromium } from './pdf/print.ts';
 import { rowTexts, tablesOf } from './pdf/read-back.ts';
 import { PLAIN, REVIEW_FIGURES } from './pdf/report.ts';
+import { lyingPdf } from './support/lying-pdf.ts';
 import { describeWithPackages, POOR, scansWith } from './support/ocr-suite.ts';
 import { rawDocument } from './support/raw.ts';
 import type { ScanStyle } from './support/scan.ts';
@@ -116,6 +117,33 @@ scansWith('chromium', 'scans of reports', (found) => {
       );
       expect(value.blocks.every(({ ocr }) => ocr)).toBe(true);
       expect(tablesOf(value).map((table) => rowTexts(table.rows.at(-1) ?? []))).toEqual([REVIEW_FIGURES]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    '150 dpi, on its side: the page is turned',
+    async () => {
+      const { scan, pictureOnlyPdf } = await import('./support/scan.ts');
+      const print = await printWithChromium(found.chromium, reviewHtml(PLAIN));
+      const style: ScanStyle = { dpi: 150, askew: 0, grain: 8, turns: 1 };
+      const { value } = await pdf.read(
+        rawDocument(pictureOnlyPdf(await scan(print, style), style.dpi), 'scan.pdf'),
+      );
+      expect(tablesOf(value).map((table) => rowTexts(table.rows.at(-1) ?? []))).toEqual([REVIEW_FIGURES]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'a PDF whose fonts name other characters than they print is read off its pages',
+    async () => {
+      const print = await printWithChromium(found.chromium, reportHtml({ ...PLAIN, lead: 1 }));
+      const { value, notes } = await pdf.read(rawDocument(lyingPdf(print), 'lying.pdf'));
+      expect(notes.map(({ rule }) => rule)).toContain('pdf.text-unlike-print');
+      expect(value.blocks.map((block) => (block.kind === 'table' ? '' : block.text)).join('')).toContain(
+        '政府信息公开',
+      );
     },
     LIMIT_MS,
   );

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Cms, isCms, type ListingAnswer } from '../crawlers/cms.ts';
 import { decodePage } from '../crawlers/decode.ts';
 import { isPortal, type Portal } from '../crawlers/portal.ts';
-import { reportsOf } from '../crawlers/report-title.ts';
+import { sortEntries } from '../crawlers/report-title.ts';
 import { requestKey } from '../crawlers/requests.ts';
 import { loadFolder } from '../registry.ts';
 
@@ -38,7 +38,7 @@ describe.each([...portals])('%s', (id, portal) => {
     const expected: Expected = JSON.parse(readFileSync(new URL('expected.json', folder), 'utf8'));
     const html = decodePage(readFileSync(new URL('listing.html', folder)), expected.charset);
     const page = cmsOf(portal).readListing(answerOf(html, expected.url), portal);
-    expect(reportsOf(page.notices, portal)).toEqual(expected.reports);
+    expect(sortEntries(page.notices, portal).reports).toEqual(expected.reports);
     expect([...new Set(page.further.map(requestKey))]).toEqual(expected.further);
   });
 

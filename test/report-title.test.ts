@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Portal } from '../crawlers/portal.ts';
 import { USUAL_TITLE } from '../crawlers/portal-schema.ts';
-import { readReportTitle, reportsOf } from '../crawlers/report-title.ts';
+import { readReportTitle, sortEntries } from '../crawlers/report-title.ts';
 
 describe('the title of a report tells year and whose it is', () => {
   test.each([
@@ -85,7 +85,9 @@ describe('of a list are wanted', () => {
   ];
   const notices = titles.map((title) => ({ title, url: `http://x/${title}`, publishedOn: null }));
   const wanted = (scope?: Portal['scope']) =>
-    reportsOf(notices, { ...portal, ...(scope && { scope }) }).map(({ title }) => titles.indexOf(title));
+    sortEntries(notices, { ...portal, ...(scope && { scope }) }).reports.map(({ title }) =>
+      titles.indexOf(title),
+    );
 
   test('all that the pattern names where the portal file says nothing', () => {
     expect(wanted()).toEqual([0, 1, 2, 3, 4, 5, 7, 8, 9]);

@@ -25,6 +25,8 @@ const report = (...portals: readonly PortalOutcome[]): RunReport => ({
   remarks: { overdue: [], shrunk: [], converted: 0 },
 });
 
+const NONE = { new: 0, changed: 0, unchanged: 0, gone: 0, moved: 0, returned: 0 };
+
 function outcome(portal: string, state: PortalState, code = 'fetch.timeout'): PortalOutcome {
   const failure = {
     subject: portal,
@@ -35,7 +37,7 @@ function outcome(portal: string, state: PortalState, code = 'fetch.timeout'): Po
     message: '',
   } as const;
   return {
-    ...{ portal, name: '某县人民政府', state, counts: { new: 0, changed: 0, unchanged: 0, gone: 0 } },
+    ...{ portal, name: '某县人民政府', state, counts: NONE, account: null },
     ...{ failed: {}, listed: null, listedBefore: null, bytes: 0, requests: 0, tookMs: 0, changes: [] },
     failures: state === 'failed' ? [failure] : [],
   };
@@ -137,7 +139,7 @@ function holdingCases(): void {
     expect(await night(sighting('a', { sha256: 'a 2' }))).toEqual({ a: 'unchanged' });
     expect(await night(sighting('a', { sha256: 'a 2' }), sighting('b'))).toEqual({
       a: 'unchanged',
-      b: 'new',
+      b: 'returned',
     });
     expect(await night(sighting('a', { came: 'missing', sha256: null }), sighting('b'))).toEqual({
       ...{ a: 'gone', b: 'unchanged' },

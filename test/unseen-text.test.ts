@@ -1,7 +1,7 @@
 import { loadConverter } from '../converters/convert.ts';
 import { openDocument } from './support/containers.ts';
 import { r, tbl, tc, tr, word, wordMembers } from './support/docx.ts';
-import { shown } from './support/grids.ts';
+import { gridsOf, shown } from './support/grids.ts';
 import { rawDocument } from './support/raw.ts';
 import { xlsx } from './support/xlsx.ts';
 import { zip } from './support/zip.ts';
@@ -197,9 +197,10 @@ describe('other documents of office programs', () => {
   test('XLSX names the cells whose formulas have no result', async () => {
     const rows =
       '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>SUM(A1)</f></c><c r="C1"><f>A1</f><v>1</v></c></row>';
-    const { notes } = await converter.convert(
+    const { value, notes } = await converter.convert(
       rawDocument(xlsx([{ name: 'x', cells: [] }], { rows }), 'report'),
     );
+    expect(gridsOf(value.blocks)).toEqual([[['1', '?', '1']]]);
     expect(notes).toMatchObject([
       { rule: 'sheet.formula-without-result', message: expect.stringMatching(/1 formulas.*: B1$/) },
     ]);

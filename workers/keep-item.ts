@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CrawlItem } from '../crawlers/crawl-item.ts';
+import { charsetEvidence, looksLikeHtml } from '../crawlers/decode.ts';
+import type { Fetched } from '../crawlers/fetched.ts';
 import type { RawDocument, RawSource } from '../model/raw-document.ts';
 import { type Kept, keepBytes, keepDocument, rowOf } from './keep-document.ts';
 import { pieceOf } from './piece.ts';
@@ -16,6 +18,7 @@ type Item<K extends CrawlItem['kind']> = Extract<CrawlItem, { kind: K }>;
  * @param by subject of the crawl job that met it
  */
 export async function keepItem(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
+  if (item.kind === 'left-out') return;
   if (item.kind === 'failure') return keepFailure(pipeline, by, item);
   if (item.kind === 'unchanged') {
     if (!item.isDocument) return;
@@ -72,9 +75,17 @@ async function keepFailure(pipeline: Pipeline, by: string, item: Item<'failure'>
 }
 
 function fetchRow({ url, portal, fetched }: Item<'document' | 'shell'>, raw: RawDocument) {
-  const { status, etag, lastModified } = fetched;
+  const { status, etag, lastModified, headers = null } = fetched;
   const fetchedAt = raw.source.fetchedAt ?? new Date().toISOString();
-  return { url, portal, sha256: raw.sha256, status, fetchedAt, etag, lastModified };
+  const evidence = { finalUrl: fetched.url, headers, charset: charsetOf(fetched) };
+  return { url, portal, sha256: raw.sha256, status, fetchedAt, etag, lastModified, ...evidence };
+}
+
+/** Null for what is no page. */
+function charsetOf({ bytes, declaredCharset }: Fetched): string | null {
+  if (!looksLikeHtml(bytes)) return null;
+  const { charset, by } = charsetEvidence(bytes, declaredCharset);
+  return `${charset} by ${by}`;
 }
 
 /** The last part of the address’ path, as a person reads it; the host where there is none. */

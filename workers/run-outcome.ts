@@ -1,9 +1,11 @@
 import type { Portal } from '../crawlers/portal.ts';
 import type { FailureRow } from '../store/catalogue.ts';
-import type { Holding, VisitSum } from '../store/holdings.ts';
+import type { Holding, ShownEntry, VisitSum } from '../store/holdings.ts';
 import type { PortalOutcome, PortalState, RunReport, RunRow, RunState, Shrunk } from '../store/runs.ts';
+import { accountFor } from './list-account.ts';
 import { overdueReports } from './overdue.ts';
 import type { Pipeline } from './pipeline.ts';
+import { changesOf } from './run-changes.ts';
 
 /** So many portals are read from the catalogue at once. */
 const PORTALS_AT_ONCE = 100;
@@ -13,6 +15,7 @@ const SHRUNK_BELOW = 0.5;
 const REPORTS_THAT_TELL = 4;
 
 const UNKNOWN_PORTAL = { name: '', reportsAtLeast: 1 };
+const NO_DOCUMENTS = { new: 0, changed: 0, unchanged: 0, gone: 0, moved: 0, returned: 0 };
 const NO_VISIT = { whole: false, tookMs: 0, bytes: 0, requests: 0, reports: null, reportsBefore: null };
 
 /** Which run, on what, and how it ended. */
@@ -34,7 +37,15 @@ export async function runOutcome(pipeline: Pipeline, ended: Ended): Promise<RunR
   for (let from = 0; from < ended.portals.length; from += PORTALS_AT_ONCE) {
     const ids = ended.portals.slice(from, from + PORTALS_AT_ONCE);
     const held = grouped(await catalogue.holdings.holdings(ended.run.id, ids), ({ portal }) => portal);
-    for (const id of ids) portals.push(outcomeOf(id, { ...found, held: held.get(id) ?? [], known, ended }));
+    const entries = await catalogue.holdings.entries(ended.run.id, ids);
+    for (const id of ids) {
+      const own = held.get(id) ?? [];
+      const changes = await changesOf(
+        catalogue,
+        own.filter(({ isDocument }) => isDocument),
+      );
+      portals.push(outcomeOf(id, { ...found, held: own, known, ended, changes, entries: entries.get(id) }));
+    }
   }
   const remarks = {
     overdue: await overdueReports(catalogue, chosen, new Date()),
@@ -71,9 +82,12 @@ interface About extends Gathered {
   readonly held: readonly Holding[];
   readonly known: ReadonlyMap<string, Portal>;
   readonly ended: Ended;
+  readonly changes: PortalOutcome['changes'];
+  readonly entries: readonly ShownEntry[] | undefined;
 }
 
-function outcomeOf(portal: string, { visits, failures, held, known, ended }: About): PortalOutcome {
+function outcomeOf(portal: string, about: About): PortalOutcome {
+  const { visits, failures, held, known, ended, changes, entries } = about;
   const visit = visits.get(portal) ?? NO_VISIT;
   const failed = failures.get(portal) ?? [];
   const documents = held.filter(({ isDocument }) => isDocument);
@@ -81,17 +95,16 @@ function outcomeOf(portal: string, { visits, failures, held, known, ended }: Abo
     portal,
     name: (known.get(portal) ?? UNKNOWN_PORTAL).name,
     state: stateOf(portal, { failed, whole: visit.whole, visited: visits.has(portal), ended }),
-    counts: { new: 0, changed: 0, unchanged: 0, gone: 0, ...countBy(documents, ({ standing }) => standing) },
+    counts: { ...NO_DOCUMENTS, ...countBy(documents, ({ standing }) => standing) },
     failed: countBy(failed, ({ kind }) => kind),
     listed: visit.reports,
     listedBefore: visit.reportsBefore,
+    account: entries ? accountFor(entries, { held, failures: failed }) : null,
     ...{ bytes: visit.bytes, requests: visit.requests, tookMs: visit.tookMs },
     failures: failed.map(({ subject, name, stage, code, kind, message }) => ({
       ...{ subject, name, stage, code, kind, message },
     })),
-    changes: documents.flatMap(({ standing, url, sha256, title, reportYear }) =>
-      standing === 'unchanged' ? [] : [{ standing, address: url, sha256, title, year: reportYear }],
-    ),
+    changes,
   };
 }
 

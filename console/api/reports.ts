@@ -7,7 +7,17 @@ import { panelOf } from '../county.ts';
 import { readReportFilter } from '../report-filter.ts';
 import type { Wiring } from '../wiring.ts';
 import { defineRoute, type Route } from './route.ts';
-import { askedOf, DOCUMENT, PAGING, pageOf, REPORT_LINE, SHA256, toPage, VALUE } from './shapes.ts';
+import {
+  AUTHORITY_LINE,
+  askedOf,
+  DOCUMENT,
+  PAGING,
+  pageOf,
+  REPORT_LINE,
+  SHA256,
+  toPage,
+  VALUE,
+} from './shapes.ts';
 
 const words = z.string().max(500).optional();
 const REPORT_QUERY = {
@@ -140,6 +150,21 @@ export const REPORT_ROUTES: readonly Route[] = [
       const { rows, next } = toPage(page);
       const named = rows.map((cell) => ({ ...cell, name: wiring.places.name(cell.divisionCode) }));
       return format === 'csv' ? csvResponse(named, 'coverage.csv', next) : { rows: named, next };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/authorities',
+    id: 'listAuthorities',
+    summary: 'The bodies that report, by id',
+    query: z.object({
+      place: words.describe('division codes or names, separated by commas'),
+      limit: z.coerce.number().int().min(1).max(1_000).default(200),
+    }),
+    answer: z.array(AUTHORITY_LINE),
+    run: async ({ wiring, query: { place, limit } }) => {
+      const places = place ? { places: place.split(',').flatMap((text) => wiring.places.find(text)) } : {};
+      return wiring.catalogue.authorities.list({ ...places, limit });
     },
   }),
   defineRoute({

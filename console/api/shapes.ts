@@ -86,10 +86,21 @@ export const REPORT_LINE = z.object({
   year: z.number().int().nullable(),
   form: nullableText,
   divisionCode: nullableText,
+  authorityId: nullableText.describe('the body that reports, however it is spelled'),
   portal: nullableText,
   errors: z.number().int(),
   warnings: z.number().int(),
   standing: z.enum(['clean', 'warning', 'error', 'empty']),
+});
+
+/** A body that reports. */
+export const AUTHORITY_LINE = z.object({
+  id: z.string(),
+  line: z.string().describe('the same before and after its division was renamed, converted or moved'),
+  names: z.array(z.string()).describe('publishers as printed, by their number of documents'),
+  documents: z.number().int(),
+  firstYear: z.number().int().nullable(),
+  lastYear: z.number().int().nullable(),
 });
 
 const coordinate = z.number().int().nullable();

@@ -20,7 +20,7 @@ export async function countySheet(view: View, { code = '' }: Parts): Promise<She
   const own = await reportsOf(wiring, { division: code, body: chosen.body });
   const plots = plotsOf(view, own);
   const legend = html`<p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>`;
-  const sheet = html`${bodyForm(view, bodies, chosen)}<h2 lang="zh-CN">${bounded(chosen.body || '–', 100)}</h2>${yearTable(view, own)}
+  const sheet = html`${bodyForm(view, bodies, chosen)}<h2 lang="zh-CN">${bounded(chosen.name || '–', 100)}</h2>${yearTable(view, own)}
 <p><a href="/compare?counties=${code}">${say('compare')}</a> · <a href="/api/v1/panel?division=${code}&amp;format=csv">${say('asCsv')}</a> · <a href="/api/v1/panel?division=${code}">${say('asJson')}</a></p>
 <h2>${say('overYears')}</h2>${legend}<ul class="plots">${plots}</ul>`;
   return { title: name, body: sheet };
@@ -29,7 +29,7 @@ export async function countySheet(view: View, { code = '' }: Parts): Promise<She
 function bodyForm({ say, url }: View, bodies: readonly BodyLine[], chosen: BodyLine): Markup | null {
   if (bodies.length < 2) return null;
   const options = bodies.map((line) => {
-    const text = `${bounded(line.body || '–', 60)} (${line.documents})`;
+    const text = `${bounded(line.name || '–', 60)} (${line.documents})`;
     return line === chosen
       ? html`<option value="${line.body}" selected>${text}</option>`
       : html`<option value="${line.body}">${text}</option>`;

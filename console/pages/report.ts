@@ -82,9 +82,10 @@ function numberOf({ say }: View, record: ReportRecord, { key, unit }: Field): Pi
 
 /** The other documents that the same report came in. */
 async function renditions({ say, wiring }: View, record: ReportRecord): Promise<Markup | null> {
-  const { sha256, region, publisher, year } = record;
-  if (region.code === null || publisher === null || year === null) return null;
-  const asked = { division: region.code, body: publisher, from: year - 1, to: year };
+  const { sha256, year } = record;
+  const identity = await wiring.catalogue.authorities.identityOf(sha256);
+  if (identity === null || year === null) return null;
+  const asked = { division: '', body: identity.line, from: year - 1, to: year };
   const reports = await reportsOf(wiring, asked);
   const report = reports.find((each) => each.renditions.some(({ record }) => record.sha256 === sha256));
   if (!report || report.renditions.length < 2) return null;

@@ -60,7 +60,7 @@ export async function runSheet(view: View, { id = '' }: Parts): Promise<Sheet | 
   ])}
 <h2>${say('portals')}</h2>${portalTable(view, run.portals.slice(0, PORTALS_SHOWN))}
 <h2>${say('overdue')}</h2>${overdueTable(view, run.remarks.overdue)}
-${run.portals.flatMap((outcome) => (outcome.failures.length + outcome.changes.length > 0 ? [portalDetails(view, outcome)] : []))}`;
+${run.portals.flatMap((outcome) => (hasDetails(outcome) ? [portalDetails(view, outcome)] : []))}`;
   const refresh = run.state === 'running' ? { refreshSeconds: 10 } : {};
   return { title: `${say('run')} ${minute(run.startedAt)}`, body, ...refresh };
 }
@@ -93,7 +93,41 @@ function overdueTable(
   );
 }
 
-function portalDetails({ say, language }: View, { name, portal, failures, changes }: PortalOutcome): Markup {
+function hasDetails({ failures, changes, account }: PortalOutcome): boolean {
+  return failures.length + changes.length + (account ? account.listed - account.stored : 0) > 0;
+}
+
+/** Every entry of the lists that no document is stored of, and what differs in what was replaced. */
+function accountTables({ say }: View, { name, account, changes }: PortalOutcome): Markup {
+  const entries = [...(account?.failed ?? []), ...(account?.leftOut ?? [])];
+  const rows = entries
+    .slice(0, CHANGES_SHOWN)
+    .map(({ title, address, reason }) => [
+      webLink(address, title),
+      html`<span class="mono">${reason}</span>`,
+    ]);
+  const differing = changes
+    .flatMap(({ title, address, differs }) =>
+      (differs ?? []).map((each) => ({ ...each, title: title ?? address })),
+    )
+    .slice(0, CHANGES_SHOWN)
+    .map(({ title, key, old, new: next }) => [
+      title,
+      html`<span class="mono">${key}</span>`,
+      old ?? '–',
+      next ?? '–',
+    ]);
+  const counted = account
+    ? html`<p>${say('listed')} ${account.listed}: ${account.stored} ${say('stored')}, ${account.failed.length} ${say('failed')}, ${account.leftOut.length} ${say('leftOut')}</p>`
+    : '';
+  return html`${counted}
+${rows.length > 0 ? tableOf(`${say('leftOut')}: ${name}`, [say('title'), say('reason')], rows) : ''}
+${differing.length > 0 ? tableOf(say('replaced'), [say('title'), say('cell'), say('before'), say('now')], differing) : ''}`;
+}
+
+function portalDetails(view: View, outcome: PortalOutcome): Markup {
+  const { say, language } = view;
+  const { name, portal, failures, changes } = outcome;
   const failed = failures
     .slice(0, CHANGES_SHOWN)
     .map((failure) => [
@@ -109,5 +143,6 @@ function portalDetails({ say, language }: View, { name, portal, failures, change
     ]);
   return html`<details><summary>${name} <span class="mono soft">${portal}</span></summary>
 ${failed.length > 0 ? tableOf(`${say('failures')}: ${name}`, [say('name'), say('code'), say('message')], failed) : ''}
-${changed.length > 0 ? tableOf(`${say('changed')}: ${name}`, [say('title'), say('state'), say('year'), say('document')], changed) : ''}</details>`;
+${changed.length > 0 ? tableOf(`${say('changed')}: ${name}`, [say('title'), say('state'), say('year'), say('document')], changed) : ''}
+${accountTables(view, outcome)}</details>`;
 }

@@ -6,7 +6,7 @@ import { xmlRoot } from '../xml/root.ts';
 const SPREADSHEET = 'urn:schemas-microsoft-com:office:spreadsheet';
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'application/vnd.ms-excel.spreadsheet.xml',
   sniff: (bytes) => {
     const root = xmlRoot(bytes);

@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { isJpeg } from '../ocr/picture-size.ts';
 
 export default defineFormat({
-  version: 2,
+  version: 3,
   mediaType: 'image/jpeg',
   sniff: (bytes) => (isJpeg(bytes) ? 1 : 0),
   read: readsWith(async () => (await import('../ocr/picture-format.ts')).readPictureFile),

@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { openDocumentKind } from '../open-document/kind.ts';
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
   sniff: (bytes) => (openDocumentKind(bytes) === 'spreadsheet' ? 0.9 : 0),
   read: readsWith(async () => (await import('../open-document/sheets.ts')).readOpenSheets),

@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { isPng } from '../ocr/picture-size.ts';
 
 export default defineFormat({
-  version: 2,
+  version: 3,
   mediaType: 'image/png',
   sniff: (bytes) => (isPng(bytes) ? 1 : 0),
   read: readsWith(async () => (await import('../ocr/picture-format.ts')).readPictureFile),

@@ -1,22 +1,24 @@
 // Plain text and Markdown: what crawlers and archives keep of a page, one paragraph a line.
-// Seen in every archive of reports; tables stand in it as tabs, pipes or one cell a line.
+// Seen in every archive of reports; tables stand in it as tabs, pipes or one cell a line, or in HTML.
 
-import { NO_METADATA, type ParagraphBlock } from '../../model/normalized-document.ts';
+import { type Block, NO_METADATA, type ParagraphBlock } from '../../model/normalized-document.ts';
 import { outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import { decodeDocument, decodingNotes } from '../charset.ts';
 import { defineFormat } from '../format.ts';
+import { htmlTablesIn } from '../text/html-tables.ts';
+import { withoutInlineTags } from '../text/inline-html.ts';
 
 /** Any bytes may be text, so every other format goes first. */
 const LAST_RESORT = 0.05;
 
 export default defineFormat({
-  version: 1,
+  version: 2,
   mediaType: 'text/plain',
   sniff: () => LAST_RESORT,
   read: async (raw) => {
     const decoded = decodeDocument(raw);
-    const blocks = linesOf(decoded.text).map(paragraph);
+    const blocks = blocksOf(linesOf(decoded.text), raw.name);
     return outcome(
       { charset: decoded.charset, metadata: NO_METADATA, blocks },
       { notes: decodingNotes(decoded) },
@@ -29,6 +31,23 @@ function linesOf(text: string): string[] {
   const lines = text.split(/\r\n|\r|\n/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
+}
+
+/** Each line as a paragraph, and tables in HTML as tables. */
+function blocksOf(lines: readonly string[], subject: string): readonly Block[] {
+  const blocks: Block[] = [];
+  const plain = withoutInlineTags(lines.join('\n')).split('\n');
+  let from = 0;
+  const addLines = (end: number) => {
+    for (; from < end; from += 1) blocks.push(paragraph(plain[from] ?? '', from));
+  };
+  for (const table of htmlTablesIn(lines, subject)) {
+    addLines(table.start);
+    blocks.push(...table.blocks);
+    from = table.end;
+  }
+  addLines(lines.length);
+  return blocks;
 }
 
 function paragraph(text: string, index: number): ParagraphBlock {

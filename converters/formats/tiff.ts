@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { isTiff } from '../ocr/picture-size.ts';
 
 export default defineFormat({
-  version: 2,
+  version: 3,
   mediaType: 'image/tiff',
   sniff: (bytes) => (isTiff(bytes) ? 1 : 0),
   read: readsWith(async () => (await import('../ocr/picture-format.ts')).readPictureFile),

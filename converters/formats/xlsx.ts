@@ -4,7 +4,7 @@ import { defineFormat, readsWith } from '../format.ts';
 import { zipKind } from '../zip/kind.ts';
 
 export default defineFormat({
-  version: 2,
+  version: 3,
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   sniff: (bytes) => (zipKind(bytes) === 'workbook' ? 0.9 : 0),
   read: readsWith(async () => (await import('../xlsx/document.ts')).readXlsxFile),

@@ -12,6 +12,9 @@ export interface Mass {
 
 const NOTHING: Mass = { text: 0, linked: 0, figures: 0 };
 const SILENT = new Set('script style noscript template iframe select button textarea head svg'.split(' '));
+/** A picture that the page itself holds may be a page of print; a smaller one is a symbol. */
+const LEAST_PICTURE_CHARS = 10_000;
+const TEXT_OF_PICTURE = 500;
 /** A longer number is none of a report. */
 const LONGEST_FIGURE = 40;
 const FIGURE = /^\s*[-－+]?[\d.,]+\s*$/;
@@ -28,6 +31,7 @@ export function weigh(root: Element, skips: (element: Element) => boolean): (ele
     if (SILENT.has(element.name) || skips(element)) return NOTHING;
     const inLink = isLinked || element.name === 'a';
     let { text, linked, figures } = NOTHING;
+    if (holdsPicture(element)) text += TEXT_OF_PICTURE;
     for (const child of element.children) {
       if (isText(child)) {
         const length = visibleLength(child.data);
@@ -48,6 +52,10 @@ export function weigh(root: Element, skips: (element: Element) => boolean): (ele
   };
   visit(root, false);
   return (element) => known.get(element) ?? NOTHING;
+}
+
+function holdsPicture({ name, attribs: { src = '' } }: Element): boolean {
+  return name === 'img' && src.length >= LEAST_PICTURE_CHARS && src.startsWith('data:image/');
 }
 
 function visibleLength(text: string): number {

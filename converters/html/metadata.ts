@@ -40,6 +40,8 @@ export function callsItselfReport(index: PageIndex): boolean {
   return (text.match(REPORT_WORDS)?.length ?? 0) >= LEAST_REPORT_WORDS;
 }
 
+/** What the text of a picture holds where it is the title of a report. */
+const PICTURED_TITLE = /(?:信息公开|政务公开).{0,16}(?:报告|年报)/;
 /** The heading of the whole site, which many pages set as their first one. */
 const SITE_NAME = /(?:政府|网|网站|门户|平台|委员会|局|办公室)$/;
 const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;
@@ -58,10 +60,22 @@ export function pageMetadata(index: PageIndex, headLines: readonly string[]): Pa
   const meta = metaTags(index);
   const pick = (names: readonly string[]) => names.map((name) => meta.get(name)).find(Boolean) ?? null;
   return {
-    title: pick(TITLE_META) ?? headingTitle(index) ?? windowTitle(index),
+    title: titleOf([pick(TITLE_META), headingTitle(index), pictureTitle(index), windowTitle(index)]),
     publisher: named(pick(PUBLISHER_META)) ?? publisherIn(headLines),
     publishedOn: dateIn(pick(DATE_META)) ?? publishedIn(headLines),
   };
+}
+
+/** The first title that names a report, else the first. */
+function titleOf(titles: readonly (string | null)[]): string | null {
+  const found = titles.filter((title) => title !== null);
+  return found.find((title) => REPORT_TITLE.test(title)) ?? found[0] ?? null;
+}
+
+/** The title where it is a picture: what is shown in its place. Only that of a report is one. */
+function pictureTitle(index: PageIndex): string | null {
+  const texts = index.named('img').map(({ attribs }) => clean(attribs.alt ?? attribs.title ?? ''));
+  return texts.find((text) => PICTURED_TITLE.test(text)) ?? null;
 }
 
 /** The title that a page prints over the article; null where it prints none. */

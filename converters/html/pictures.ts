@@ -17,13 +17,15 @@ export interface PictureList {
   /** The paragraph that stands for a picture until it is read; null for one that is not read. */
   mark(element: Element): string | null;
   readonly found: readonly Uint8Array[];
+  /** How many are beyond the limit. */
+  leftOut(): number;
 }
 
 const EMBEDDED = /^data:image\/(?:png|jpe?g|tiff?);base64,/i;
 /** A smaller picture, in pixels, is a seal, a button or a banner. */
 const LEAST_SIDES = [300, 120] as const;
-/** Each takes seconds. */
-const MAX_PICTURES = 10;
+/** A report in pictures has a page in each; each takes seconds. */
+const MAX_PICTURES = 40;
 /** Before and behind the number of a picture. */
 const MARK = '\uf8fd';
 const MARKED = new RegExp(`^${MARK}(\\d+)${MARK}$`);
@@ -31,13 +33,19 @@ const MARKED = new RegExp(`^${MARK}(\\d+)${MARK}$`);
 /** Starts without pictures. @param enclosed those that come with the page */
 export function pictureList(enclosed: EnclosedPictures): PictureList {
   const found: Uint8Array[] = [];
+  let leftOut = 0;
   return {
     found,
+    leftOut: () => leftOut,
     mark: ({ attribs: { src = '' } }) => {
       const bytes = EMBEDDED.test(src)
         ? Buffer.from(src.slice(src.indexOf(',') + 1), 'base64')
         : enclosed.get(src.replace(/^cid:/i, ''));
-      if (!bytes || !mayShowText(bytes) || found.length >= MAX_PICTURES) return null;
+      if (!bytes || !mayShowText(bytes)) return null;
+      if (found.length >= MAX_PICTURES) {
+        leftOut += 1;
+        return null;
+      }
       found.push(bytes);
       return `${MARK}${found.length - 1}${MARK}`;
     },
@@ -53,12 +61,16 @@ function mayShowText(bytes: Uint8Array): boolean {
 /** Blocks with what is read off the pictures in their places; a picture that cannot be read costs itself, with a note. */
 export async function withPictures(
   blocks: readonly Block[],
-  { found }: PictureList,
+  { found, leftOut }: PictureList,
   { raw, enclosed }: { readonly raw: RawDocument; readonly enclosed: Enclosed },
 ): Promise<Outcome<readonly Block[]>> {
   if (found.length === 0) return outcome(blocks);
   const parts: Block[][] = [[]];
   const notes: Note[] = [];
+  if (leftOut() > 0)
+    notes.push(
+      note('html.pictures-left-out', `${leftOut()} pictures beyond the first ${MAX_PICTURES} were not read.`),
+    );
   for (const block of blocks) {
     const index = block.kind === 'paragraph' ? MARKED.exec(block.text)?.[1] : undefined;
     const bytes = index === undefined ? undefined : found[Number(index)];

@@ -1,4 +1,5 @@
 import { type Element, isTag } from 'domhandler';
+import { ILLEGIBLE } from '../illegible.ts';
 import { lineNumber, lineOf, type Walk } from './walk.ts';
 
 /** A cell as the page writes it, before spans are expanded. */
@@ -60,15 +61,43 @@ function readRow(row: Element, walk: Walk): SourceRow {
 }
 
 function readCell(element: Element, walk: Walk): SourceCell {
-  const { text, tables } = lineOf(element, walk);
   return {
     element,
-    text,
-    tables,
+    ...contentOf(element, walk),
     line: lineNumber(element),
     columns: Math.max(1, span(element.attribs.colspan, MAX_COLUMN_SPAN + 1)),
     rows: span(element.attribs.rowspan, MAX_ROW_SPAN) || Number.POSITIVE_INFINITY,
   };
+}
+
+/** What a cell says. One that shows what is no text is not empty, and numbers in a table of its own are its numbers. */
+function contentOf(element: Element, walk: Walk): Pick<SourceCell, 'text' | 'tables'> {
+  const { text, tables } = lineOf(element, walk);
+  if (text.trim() !== '') return { text, tables };
+  if (tables.length === 0) return { text: showsPicture(element, walk) ? ILLEGIBLE : text, tables };
+  const inside = tables.map((table) => lineOf(table, walk));
+  const numbers = inside.map((line) => line.text).join(' ');
+  const isDeep = inside.some((line) => line.tables.length > 0);
+  return !isDeep && NUMBERS.test(numbers) ? { text: numbers, tables: [] } : { text, tables };
+}
+
+/** Some numbers and nothing else. */
+const NUMBERS = /^[\d.,，．\s]{1,40}$/;
+
+/** Elements that draw what they show. */
+const DRAWN = new Set(['img', 'svg', 'canvas', 'object', 'embed', 'math']);
+/** A picture declared no larger, in pixels, holds columns apart. */
+const SPACER_PIXELS = 3;
+
+function showsPicture(parent: Element, walk: Walk): boolean {
+  return parent.children.some((child) => {
+    if (!isTag(child) || walk.skips(child)) return false;
+    return DRAWN.has(child.name) ? !isSpacer(child) : showsPicture(child, walk);
+  });
+}
+
+function isSpacer({ attribs }: Element): boolean {
+  return [attribs.width, attribs.height].some((side) => Number.parseFloat(side ?? '') <= SPACER_PIXELS);
 }
 
 function span(attribute: string | undefined, most: number): number {

@@ -1,5 +1,5 @@
 import { type Box, blankPicture, type GreyPicture, paste, scaled } from './grey.ts';
-import { DIGIT, TEXT } from './tolerances.ts';
+import { DIGIT, PRINT, TEXT } from './tolerances.ts';
 
 /** Room between the lines of a label that are set one behind the other, as a share of their height. */
 const JOINT = 0.15;
@@ -41,5 +41,21 @@ export function repeated(picture: GreyPicture, box: Box): GreyPicture {
     const whole = { left: 0, top: 0, right: part.width, bottom: part.height };
     paste(part, whole, { picture: line, left: margin + copy * step, top: margin });
   }
+  return line;
+}
+
+/** A line as PP-OCRv4 is shown it: its ink brought to a height, with paper around. */
+export function printLine(picture: GreyPicture, box: Box, inkHeight: number): GreyPicture {
+  const part = scaled(picture, grown(box, picture), inkHeight / (box.bottom - box.top));
+  const line = blankPicture(Math.max(PRINT.leastWidth, part.width + 2 * PRINT.margin), PRINT.height);
+  const above = Math.floor((PRINT.height - part.height) / 2);
+  const shown = {
+    left: 0,
+    top: Math.max(0, -above),
+    right: part.width,
+    bottom: Math.min(part.height, PRINT.height - above),
+  };
+  const left = Math.floor((line.width - part.width) / 2);
+  paste(part, shown, { picture: line, left, top: Math.max(0, above) });
   return line;
 }

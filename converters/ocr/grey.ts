@@ -85,6 +85,21 @@ export function levelled(from: GreyPicture, slope: number): GreyPicture {
   return picture;
 }
 
+/** The picture turned by quarters, clockwise. */
+export function quarterTurned({ width, height, pixels }: GreyPicture, quarters: number): GreyPicture {
+  let turned: GreyPicture = { width, height, pixels };
+  for (let quarter = 0; quarter < quarters; quarter++) turned = turnedOnce(turned);
+  return turned;
+}
+
+function turnedOnce({ width, height, pixels }: GreyPicture): GreyPicture {
+  const turned = blankPicture(height, width);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) turned.pixels[x * height + height - 1 - y] = pixels[y * width + x] ?? 255;
+  }
+  return turned;
+}
+
 function shadeAt({ width, height, pixels }: GreyPicture, x: number, y: number): number {
   const left = within(x | 0, width - 1);
   const top = within(y | 0, height - 1);

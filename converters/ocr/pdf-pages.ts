@@ -6,6 +6,7 @@ import type { PageContent } from '../pdf/geometry.ts';
 import { layOut, type PageLayout } from '../pdf/layout.ts';
 import { toBeDrawn, withPdf } from '../pdf/open.ts';
 import { keepLimit } from '../pdf/page-content.ts';
+import { isImplausible } from '../pdf/plausible-text.ts';
 import { countCharacters, isUnreadable, totalOf } from '../pdf/quality.ts';
 import { loadCanvas } from './canvas.ts';
 import { readPictures } from './read-pictures.ts';
@@ -30,10 +31,13 @@ export async function withPictures(
   raw: RawDocument,
   layouts: readonly PageLayout[],
 ): Promise<PagesWithPictures> {
-  const unreadable = layouts.filter(({ characters }) => isUnreadable(characters)).map(({ page }) => page);
+  const lies = isImplausible(layouts);
+  const unreadable = layouts
+    .filter(({ characters }) => lies || isUnreadable(characters))
+    .map(({ page }) => page);
   if (unreadable.length === 0) return { layouts, readAsPictures: new Set(), notes: [] };
-  const notes: Note[] = [];
-  const hasText = !isUnreadable(totalOf(layouts));
+  const notes: Note[] = lies ? [OTHER_CHARACTERS] : [];
+  const hasText = !lies && !isUnreadable(totalOf(layouts));
   const contents = await readPagesAsPictures(raw, unreadable, (page, error) => {
     // In a document of nothing else, what is wrong with a page is wrong with the document.
     if (!hasText && unreadable.length === 1) throw error;
@@ -45,7 +49,7 @@ export async function withPictures(
   const made = contents.filter((content) => !hasText || isText(content));
   for (const { page } of contents.filter((content) => !made.includes(content))) notes.push(noText(page));
   const read = new Map(made.map((content) => [content.page, layOut(content, countCharacters(content))]));
-  const merged = layouts.map((layout) => read.get(layout.page) ?? layout);
+  const merged = layouts.flatMap((layout) => read.get(layout.page) ?? (lies ? [] : [layout]));
   const counts = totalOf(merged);
   if (isUnreadable(counts)) {
     const detail = `${counts.all} characters on ${layouts.length} pages, ${counts.unexpected} of them unreadable`;
@@ -53,6 +57,12 @@ export async function withPictures(
   }
   return { layouts: merged, readAsPictures: new Set(read.keys()), notes };
 }
+
+const OTHER_CHARACTERS: Note = {
+  rule: 'pdf.text-unlike-print',
+  cells: [],
+  message: 'The fonts name other characters than they print: the pages were read as pictures instead.',
+};
 
 /** In a photograph beside a text a few letters are made out that nobody wrote. */
 const FEWEST_CHARACTERS = 20;

@@ -1,12 +1,12 @@
-import { repeated } from './compose.ts';
+import { ILLEGIBLE } from '../illegible.ts';
+import { printLine, repeated } from './compose.ts';
 import { agreedReading, groupFor, pictureOf, type ShapeGroup, shapeOf } from './glyph-shapes.ts';
 import type { GreyPicture } from './grey.ts';
 import type { NumberInk } from './number-ink.ts';
+import type { PrintReading } from './print-reader.ts';
+import type { Readers } from './readers.ts';
 import type { Recognizer } from './recognizer.ts';
-import { DIGIT } from './tolerances.ts';
-
-/** What stands for a number that was not made out: no reader takes it for one, nor for an empty cell. */
-export const ILLEGIBLE = '?';
+import { DIGIT, PRINT } from './tolerances.ts';
 
 interface Candidate {
   readonly ink: NumberInk;
@@ -15,13 +15,49 @@ interface Candidate {
 }
 
 /**
- * Reads the numbers of a page together. Single digits are what Tesseract reads worst, so each number is shown to it
- * several times in a row and counts as read when every copy is read alike; then characters that look alike across
- * the page must have been read alike.
+ * Reads the numbers of a page. Each engine alone misreads a digit now and then and is sure of it, so a number counts
+ * that both read alike; or one that PP-OCRv4 reads alike and surely at two heights where Tesseract has no opinion.
  *
  * @returns a text for each number, in order; {@link ILLEGIBLE} where the readings leave a doubt
  */
 export async function readNumbers(
+  picture: GreyPicture,
+  numbers: readonly NumberInk[],
+  readers: Readers,
+): Promise<string[]> {
+  const shaped = await readByShapes(picture, numbers, readers.tesseract);
+  const texts: string[] = [];
+  for (const [index, { line }] of numbers.entries()) {
+    texts.push(
+      await witnessed(shaped[index] ?? ILLEGIBLE, (inkHeight) =>
+        readers.print.read(printLine(picture, line, inkHeight), true),
+      ),
+    );
+  }
+  return texts;
+}
+
+async function witnessed(
+  shaped: string,
+  read: (inkHeight: number) => Promise<PrintReading>,
+): Promise<string> {
+  const readings: PrintReading[] = [];
+  for (const inkHeight of PRINT.numberHeights) {
+    const { text, sureness } = await read(inkHeight);
+    const reading = { text: text.normalize('NFKC'), sureness };
+    if (reading.text === shaped) return shaped;
+    readings.push(reading);
+  }
+  const [first] = readings;
+  const isAlike = readings.every(({ text, sureness }) => text === first?.text && sureness >= PRINT.sureAlone);
+  return first && shaped === ILLEGIBLE && isAlike ? first.text : ILLEGIBLE;
+}
+
+/**
+ * Single digits are what Tesseract reads worst, so each number is shown to it several times in a row and counts as
+ * read when every copy is read alike; then characters that look alike across the page must have been read alike.
+ */
+async function readByShapes(
   picture: GreyPicture,
   numbers: readonly NumberInk[],
   recognizer: Recognizer,

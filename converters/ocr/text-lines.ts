@@ -87,3 +87,8 @@ export function piecesOf(line: InkLine, gap: number): InkLine[] {
   }
   return pieces.map((blobs) => ({ box: around(blobs), blobs }));
 }
+
+/** The lines of a piece: those of a label that goes over two lay in one band with the number beside them. */
+export function linesOfPiece({ blobs }: InkLine): InkLine[] {
+  return bandsOf(blobs);
+}

@@ -65,6 +65,8 @@ export const TEXT = {
   highestLine: 200,
   /** A line is no higher than this, in em. */
   highestCharacter: 1.12,
+  /** In em, the least width of the lines of a label that goes over several. */
+  wrappedLine: 2,
   /** A line of Chinese is so much lower than its em: its ink ends within the square of a character. */
   emOfLine: 1.06,
   /** Lines whose ink is higher or lower by no more than this share are of one size: digits have 0.8 of the height. */
@@ -105,4 +107,32 @@ export const DIGIT = {
   mostCharacters: 14,
   /** Digits are lower than Chinese of the same print: 0.8 em at most (grain makes them higher) against 0.92. */
   highestEm: 0.86,
+} as const;
+
+/** How lines of print are shown to PP-OCRv4, in pixels where not said otherwise. */
+export const PRINT = {
+  /** What it is trained on. */
+  height: 48,
+  /** Heights of the ink in it, for the first reading and the second: tried on 250 cells from 90 to 150 dpi. */
+  numberHeights: [46, 38],
+  wordHeights: [42, 36],
+  /** Paper beside the ink. */
+  margin: 10,
+  /** A narrower picture is widened with paper. */
+  leastWidth: 64,
+  /** What is wider so is a stroke and no line: one of A3 has 80 characters. */
+  widest: 5_000,
+  /** A number must be read so surely at both heights where the other reader does not confirm it. */
+  sureAlone: 0.75,
+  /** What is read less surely and looks like a number may be one. */
+  sureOfWords: 0.6,
+} as const;
+
+/** How a page that lies on its side or upside down is told. */
+export const TURN = {
+  /** Longest lines of a page that are tried. */
+  lines: 8,
+  /** A line is read so surely at least where the page stands upright, and in another turn by so much more. */
+  upright: 0.5,
+  better: 0.2,
 } as const;

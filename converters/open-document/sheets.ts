@@ -5,6 +5,7 @@ import { type Outcome, outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
+import { ILLEGIBLE } from '../illegible.ts';
 import { workbookBlocks } from '../sheet/blocks.ts';
 import { columnsOf, MAX_CELLS, MAX_COLUMNS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
 import { childrenOf, type XmlElement } from '../xml/tree.ts';
@@ -48,7 +49,7 @@ function readSheet(table: XmlElement, styles: StyleFinder, subject: string): She
   let row = 0;
   for (const element of within(table, 'table-row')) {
     const repeated = Math.max(1, Number(element.attributes['number-rows-repeated'] ?? 1) || 1);
-    const isBlank = !element.children.some(({ children }) => children.length > 0);
+    const isBlank = !element.children.some((cell) => cell.children.length > 0 || isUncomputed(cell));
     const times = isBlank ? 0 : Math.min(repeated, MAX_REPEATS);
     for (let time = 0; time < times && row + time <= MAX_ROW; time += 1) {
       if (HIDDEN.test(element.attributes.visibility ?? '')) reading.hiddenRows.add(row + time);
@@ -81,13 +82,18 @@ function readRow(element: XmlElement, row: number, reading: Reading): void {
   for (const cell of element.children) {
     if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') continue;
     const repeated = Math.max(1, Number(cell.attributes['number-columns-repeated'] ?? 1) || 1);
-    const isFilled = cell.name === 'table-cell' && cell.children.length > 0;
+    const isFilled = cell.name === 'table-cell' && (cell.children.length > 0 || isUncomputed(cell));
     for (let at = column; isFilled && at < Math.min(column + repeated, MAX_COLUMNS); at += 1) {
       if (reading.cells.length > MAX_CELLS) throw limit(reading.subject);
       addCell(cell, { row, column: at }, reading);
     }
     column += repeated;
   }
+}
+
+/** A formula whose result was not stored; one whose result is an empty text says that it is a text. */
+function isUncomputed({ attributes, children }: XmlElement): boolean {
+  return 'formula' in attributes && !('value-type' in attributes) && children.length === 0;
 }
 
 /** A cell says what it shows: its number is written out in its format. */
@@ -100,7 +106,7 @@ function addCell(cell: XmlElement, at: { row: number; column: number }, reading:
   const lines = childrenOf(cell, 'p').map((line) =>
     shownText(line, look, { styles: reading.styles, remove }),
   );
-  const text = lines.join('\n');
+  const text = isUncomputed(cell) ? ILLEGIBLE : lines.join('\n');
   if (text.trim() === '') return;
   reading.cells.push({ ...at, text });
   const [right, down] = [

@@ -85,7 +85,7 @@ function uncomputedNote({ name, uncomputed = [] }: Sheet): Note[] {
   if (uncomputed.length === 0) return [];
   const more = uncomputed.length > NAMED_CELLS ? ' …' : '';
   const cells = `${uncomputed.slice(0, NAMED_CELLS).join(', ')}${more}`;
-  const message = `Sheet ${name}: ${uncomputed.length} formulas have no stored result and are left blank: ${cells}`;
+  const message = `Sheet ${name}: ${uncomputed.length} formulas have no stored result and were not read: ${cells}`;
   return [{ rule: 'sheet.formula-without-result', cells: [], message }];
 }
 

@@ -5,6 +5,7 @@ import { type Outcome, outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
+import { ILLEGIBLE } from '../illegible.ts';
 import { workbookBlocks } from '../sheet/blocks.ts';
 import { type NumberFormat, numberText } from '../sheet/number-text.ts';
 import { columnsOf, MAX_CELLS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
@@ -141,7 +142,11 @@ function addCell(
   { cells, removed }: Reading,
 ): void {
   const written = childOf(cell, 'Data');
-  if (!written) return;
+  if (!written) {
+    // A formula whose result was not stored.
+    if (cell.attributes.Formula) cells.push({ row, column, text: ILLEGIBLE });
+    return;
+  }
   const struck = [...elementsNamed(written, 'S')].map(allText).join('');
   const text = cellText(written, style);
   const isStruck = style.isStruck && text !== '';

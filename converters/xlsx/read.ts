@@ -1,6 +1,7 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
+import { ILLEGIBLE } from '../illegible.ts';
 import { type NumberFormat, numberText } from '../sheet/number-text.ts';
 import { columnsOf, MAX_CELLS, MAX_COLUMNS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
@@ -82,12 +83,18 @@ function readRow(row: XmlElement, number: number, reading: Shared & Reading): vo
     const { text, struck } = cellText(cell, reading);
     const unseen = reading.unseen[Number(cell.attributes.s ?? 0)] ?? null;
     remove(reading, 'struck-text', struck);
+    const isLost = text === '' && isUncomputed(cell);
     if (unseen) remove(reading, unseen, text);
+    else if (isLost) reading.cells.push({ row: number, column, text: ILLEGIBLE });
     else if (text !== '') reading.cells.push({ row: number, column, text });
-    const isLost = text === '' && childOf(cell, 'f') && (childOf(cell, 'v')?.text ?? '') === '';
-    if (isLost && cell.attributes.t !== 'str')
-      reading.uncomputed.push(cell.attributes.r ?? `row ${number + 1}`);
+    if (isLost) reading.uncomputed.push(cell.attributes.r ?? `row ${number + 1}`);
   }
+}
+
+/** A formula whose result was not stored; one whose result is an empty text shows nothing. */
+function isUncomputed(cell: XmlElement): boolean {
+  if (!childOf(cell, 'f') || cell.attributes.t === 'str') return false;
+  return (childOf(cell, 'v')?.text ?? '') === '';
 }
 
 function remove({ removed }: Reading, reason: string, text: string): void {

@@ -13,7 +13,14 @@ import { openPair, type Pair } from './compare.ts';
 export type Mode = 'by-report' | 'whole';
 
 /** Tables whose rows stand in the order of the reports, those of one report together. */
-const NOT_BY_REPORT: ReadonlySet<string> = new Set(['clusters', 'corrections', 'panel_rules', 'fields']);
+const NOT_BY_REPORT: ReadonlySet<string> = new Set([
+  'authorities',
+  'clusters',
+  'corrections',
+  'divisions',
+  'fields',
+  'panel_rules',
+]);
 
 /**
  * Writes what turns snapshot A into snapshot B, to the byte, into one DuckDB file.

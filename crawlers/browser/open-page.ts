@@ -27,6 +27,13 @@ export interface OpenedPage {
   permitForms(): void;
   /** Waits until nothing is under way, at most so long. */
   fallSilent(maxMs: number): Promise<void>;
+  /** How many of its requests were answered, and how many were not. */
+  traffic(): PageTraffic;
+}
+
+export interface PageTraffic {
+  readonly answered: number;
+  readonly failed: number;
 }
 
 /**
@@ -45,6 +52,8 @@ export async function openPage(context: BrowserContext, main: Fetched, reach: Re
     failure: null,
     posts: false,
     underWay: 0,
+    answered: 0,
+    failed: 0,
   };
   let last = Date.now();
   await page.route('**/*', async (route) => {
@@ -60,6 +69,7 @@ export async function openPage(context: BrowserContext, main: Fetched, reach: Re
     page,
     source: () => state.source,
     failure: () => state.failure,
+    traffic: () => ({ answered: state.answered, failed: state.failed }),
     permitForms: () => {
       state.posts = true;
     },
@@ -81,6 +91,8 @@ interface PageState {
   failure: GongkaiError | null;
   posts: boolean;
   underWay: number;
+  answered: number;
+  failed: number;
 }
 
 async function answer(route: Route, state: PageState): Promise<void> {
@@ -89,6 +101,7 @@ async function answer(route: Route, state: PageState): Promise<void> {
   const isMain = request.isNavigationRequest() && request.frame().parentFrame() === null;
   try {
     const got = await answerTo(request, state);
+    state.answered++;
     if (isMain) [state.source, state.failure] = [got, null];
     await route.fulfill({
       status: got.status,
@@ -97,6 +110,7 @@ async function answer(route: Route, state: PageState): Promise<void> {
     });
   } catch (thrown) {
     const error = asGongkaiError(thrown, request.url());
+    state.failed++;
     if (isMain) state.failure = error;
     await route
       .abort(error.kind === 'transient' ? 'failed' : 'blockedbyclient')

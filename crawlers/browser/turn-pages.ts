@@ -1,4 +1,4 @@
-import type { OpenedPage } from './open-page.ts';
+import type { OpenedPage, PageTraffic } from './open-page.ts';
 import { CHOOSE, COUNT_CHOICES, PRESS } from './press-controls.ts';
 import { inWorlds, readFrames, type Snapshot } from './read-document.ts';
 
@@ -27,6 +27,10 @@ interface Turning {
   readonly listener: PageListener;
   readonly deadline: number;
   turns: number;
+  /** Length of what was shown last. */
+  shown: number;
+  /** Why what offers more brings none. */
+  trouble: string | null;
 }
 
 /**
@@ -34,14 +38,15 @@ interface Turning {
  * as long as that brings new entries.
  *
  * @param deadline in milliseconds since 1970
- * @returns false where time or number of pages ended before the list did
+ * @returns why the list was not seen to its end: time or number of pages ended before it did, or a control that leads to
+ *   more does nothing; null where it was
  */
 export async function turnAllPages(
   opened: OpenedPage,
   url: string,
   more: Pick<Turning, 'listener' | 'deadline'>,
-): Promise<boolean> {
-  const turning: Turning = { opened, url, ...more, turns: 0 };
+): Promise<string | null> {
+  const turning: Turning = { opened, url, ...more, turns: 0, shown: 0, trouble: null };
   await look(turning);
   opened.permitForms();
   await turnOn(turning);
@@ -52,7 +57,7 @@ export async function turnAllPages(
       if (chosen[frame] && (await look(turning)) > 0) await turnOn(turning);
     }
   }
-  return !isOver(turning);
+  return isOver(turning) ? 'time ended before the list did' : turning.trouble;
 }
 
 function isOver({ turns, deadline }: Turning): boolean {
@@ -63,9 +68,29 @@ function isOver({ turns, deadline }: Turning): boolean {
 async function turnOn(turning: Turning): Promise<void> {
   for (const way of WAYS) {
     let page = 1;
-    while (!isOver(turning) && (await press(turning, way, page + 1)) && (await look(turning)) > 0) page++;
+    const before = { ...turning.opened.traffic(), shown: turning.shown };
+    let pressed = false;
+    while (!isOver(turning) && (await press(turning, way, page + 1))) {
+      pressed = true;
+      if ((await look(turning)) === 0) break;
+      page++;
+    }
     if (page > 1) return;
+    if (pressed && way === 'more') turning.trouble = deadControl(turning, before);
   }
+}
+
+/**
+ * Whether pressing 加载更多 for the first time has done nothing: what it asked for did not come, or it asked for nothing
+ * and changed nothing. An empty answer is the end of the list.
+ */
+function deadControl(
+  { opened, shown }: Turning,
+  before: PageTraffic & { readonly shown: number },
+): string | null {
+  const { answered, failed } = opened.traffic();
+  if (answered > before.answered || (failed === before.failed && shown !== before.shown)) return null;
+  return failed > before.failed ? 'what 加载更多 asks for does not come' : 'pressing 加载更多 does nothing';
 }
 
 async function press(turning: Turning, way: Way, page: number): Promise<boolean> {
@@ -74,12 +99,15 @@ async function press(turning: Turning, way: Way, page: number): Promise<boolean>
 }
 
 /** Waits for what a click has set off, and has it read. @returns how many entries are new */
-async function look({ opened, url, listener }: Turning): Promise<number> {
+async function look(turning: Turning): Promise<number> {
+  const { opened, url, listener } = turning;
   await opened.fallSilent(ANSWER_MS);
   await opened.page.waitForLoadState('domcontentloaded', { timeout: ANSWER_MS });
   await opened.page.waitForTimeout(DRAW_MS);
   await opened.fallSilent(ANSWER_MS);
-  return listener.seen(await readFrames(opened.page, url));
+  const documents = await readFrames(opened.page, url);
+  turning.shown = documents.reduce((sum, { html }) => sum + html.length, 0);
+  return listener.seen(documents);
 }
 
 async function ask<T>({ opened }: Turning, expression: string): Promise<readonly (T | undefined)[]> {

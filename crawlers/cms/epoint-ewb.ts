@@ -4,7 +4,7 @@ import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } fro
 import { fieldIn } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { absoluteUrl, attachmentsIn } from '../links.ts';
+import { absoluteUrl } from '../links.ts';
 import type { Portal } from '../portal.ts';
 import { leadsTo, listingsOf, pageNumbers, postJson, unreadableListing } from '../requests.ts';
 
@@ -27,7 +27,6 @@ export default defineCms({
     if (scripts.length > 0) return leadsTo(scripts);
     throw unreadableListing(answer.url, 'no siteGuid in the page or its scripts');
   },
-  readAttachments: attachmentsIn,
 });
 
 /** From the page itself, or from the script of all pages of the site: then for each listing of the portal. */

@@ -6,7 +6,7 @@ import { cdataOf, recordsOf } from '../datastore.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { quotedTexts } from '../http/strip-tags.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { absoluteUrl, attachmentsIn } from '../links.ts';
+import { absoluteUrl } from '../links.ts';
 import { shapedNotices } from '../list-shape.ts';
 import { scriptedNextPages } from '../listings/scripted-apis.ts';
 import { yearPages } from '../listings/year-pages.ts';
@@ -38,7 +38,6 @@ export default defineCms({
     if (looksLikeXml(text)) return readObjects(answer, objectsOfXml(text));
     return readPage(answer, portal);
   },
-  readAttachments: attachmentsIn,
 });
 
 function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {

@@ -3,7 +3,6 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { attachmentsIn } from '../links.ts';
 import type { Portal } from '../portal.ts';
 import { getWith, leadsTo, listingsOf, unreadableListing } from '../requests.ts';
 
@@ -20,7 +19,6 @@ export default defineCms({
   recognize: (html, url) => (/\/gkmlpt\//.test(url + html) ? (SITE.test(html) ? 1 : 0.6) : 0),
   start: listingsOf,
   readListing: (answer, portal) => (API.test(answer.url) ? readApi(answer) : firstPages(answer, portal)),
-  readAttachments: attachmentsIn,
 });
 
 /** The site's id stands in the page, the category after the # of the listing's address. */

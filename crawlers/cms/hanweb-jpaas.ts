@@ -4,7 +4,7 @@ import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } fro
 import { membersOf } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { memberOf, readJson, textIn } from '../json-list.ts';
-import { absoluteUrl, attachmentsIn, noticesOfFragment } from '../links.ts';
+import { absoluteUrl, noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
@@ -18,7 +18,6 @@ export default defineCms({
   recognize: (html) => (UNIT.test(html) ? 1 : 0),
   start: listingsOf,
   readListing: (answer) => (API.test(answer.url) ? readUnit(answer) : unitsOf(answer)),
-  readAttachments: attachmentsIn,
 });
 
 /** The first page of each unit that a script of the page builds; the ids are the page's own, never ours. */

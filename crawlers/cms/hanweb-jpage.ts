@@ -3,7 +3,7 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, jpageCall, recordsOf, totalOf } from '../datastore.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, attachmentsIn, noticesOf } from '../links.ts';
+import { absoluteUrl, noticesOf } from '../links.ts';
 import type { Portal } from '../portal.ts';
 import {
   getWith,
@@ -24,7 +24,6 @@ export default defineCms({
     PROXY.test(html) ? 1 : MARKS.filter((mark) => mark.test(url + html)).length * 0.2,
   start: listingsOf,
   readListing: (answer, portal) => (PROXY.test(answer.url) ? readGroup(answer) : readPage(answer, portal)),
-  readAttachments: attachmentsIn,
 });
 
 /** Entries embedded in the page are only the first: the groups begin with them again. */

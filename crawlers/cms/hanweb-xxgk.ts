@@ -3,7 +3,7 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, attachmentsIn, noticesOf, noticesOfFragment } from '../links.ts';
+import { absoluteUrl, noticesOf, noticesOfFragment } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import { leadsTo, listingsOf, pageNumbers, parametersOf, postBoth, unreadableListing } from '../requests.ts';
@@ -20,7 +20,6 @@ export default defineCms({
     if (SEARCH.test(answer.url)) return readSearch(answer, portal);
     return ANNUAL.test(answer.url) ? readAnnual(answer) : firstSearch(answer, portal);
   },
-  readAttachments: attachmentsIn,
 });
 
 /** The fields of the search stand in the page: in its form, in the address of its tree, or in a call. */

@@ -4,7 +4,7 @@ import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
 import { fieldIn } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { entriesOf, readJson } from '../json-list.ts';
-import { attachmentsIn, noticesOfFragment } from '../links.ts';
+import { noticesOfFragment } from '../links.ts';
 import { pageCountOf } from '../paging.ts';
 import type { Portal } from '../portal.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
@@ -26,7 +26,6 @@ export default defineCms({
   start: listingsOf,
   readListing: (answer, portal) =>
     LABEL.test(answer.url) ? readFragment(answer) : firstFragment(answer, portal),
-  readAttachments: attachmentsIn,
 });
 
 /** The portal file may name a field; else it stands in the address of the column, else in the page. */

@@ -2,7 +2,7 @@
 // Seen on most small portals, and as the fallback where no adapter of its own exists.
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { attachmentsIn, noticesOf } from '../links.ts';
+import { noticesOf } from '../links.ts';
 import { yearPages } from '../listings/year-pages.ts';
 import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
@@ -27,5 +27,4 @@ export default defineCms({
     const guessed = isNamed ? [] : guessedPages({ html: text, url, entries: notices.length });
     return { notices, further, guesses: [...guesses, ...guessed] };
   },
-  readAttachments: attachmentsIn,
 });

@@ -2,7 +2,7 @@
 // Seen on portals of Beijing, Hubei, Shandong and many ministries (attachments P02….pdf and W02….doc beside the article).
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { attachmentsIn, noticesOf } from '../links.ts';
+import { noticesOf } from '../links.ts';
 import { framedPages, linkedPages, scriptedPages } from '../paging.ts';
 import { listingsOf, unreadableListing } from '../requests.ts';
 
@@ -21,5 +21,4 @@ export default defineCms({
       throw unreadableListing(url, 'no entry and no further page');
     return { notices, further, guesses };
   },
-  readAttachments: attachmentsIn,
 });

@@ -3,7 +3,6 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { cdataOf, type JpageCall, jpageCall, recordsOf, totalOf } from '../datastore.ts';
 import { readJson, textIn } from '../json-list.ts';
-import { attachmentsIn } from '../links.ts';
 import { getWith, leadsTo, listingsOf, parametersOf, unreadableListing } from '../requests.ts';
 
 const API = /messageController\/getMessage\.do/i;
@@ -14,7 +13,6 @@ export default defineCms({
   recognize: (html) => (API.test(html) ? 1 : 0),
   start: listingsOf,
   readListing: (answer) => (API.test(answer.url) ? readGroup(answer) : firstGroup(answer)),
-  readAttachments: attachmentsIn,
 });
 
 function firstGroup({ text, url }: ListingAnswer): ListingPage {

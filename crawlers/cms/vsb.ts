@@ -3,7 +3,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { defineCms, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, attachmentsIn, noticesOf } from '../links.ts';
+import { absoluteUrl, noticesOf } from '../links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
 import { getWith, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
@@ -30,7 +30,6 @@ export default defineCms({
       throw unreadableListing(url, 'no entry and no further page');
     return { notices, further, guesses };
   },
-  readAttachments: attachmentsIn,
 });
 
 /** From the number of pages, or from the highest number that a link of the pagination names. */

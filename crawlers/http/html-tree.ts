@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { type ChildNode, DomHandler } from 'domhandler';
+import { type ChildNode, DomHandler, type Element } from 'domhandler';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 
 /** Browsers nest no deeper: what goes on beyond becomes a sibling. */
@@ -35,18 +35,44 @@ const ENDS: ReadonlyMap<string, ReadonlySet<string>> = new Map<string, ReadonlyS
 
 /**
  * Parses a page in time proportional to its length, whatever its markup: HTML parsers that keep to the standard take
- * the square of it for tags that are nested or carry attributes without end.
+ * the square of it for tags that are nested or carry attributes without end. A page is read by several readers one after
+ * the other: they share a tree, which none of them may change.
  *
  * @param html a page or a fragment; all of it stands in one html element, and no other element is added
  * @throws nothing
  */
 export function parseHtml(html: string): CheerioAPI {
+  const at = parsed.findIndex((each) => each.html === html);
+  const [known = { html, tree: parse(html, false) }] = at < 0 ? [] : parsed.splice(at, 1);
+  parsed.unshift(known);
+  parsed.splice(TREES_KEPT);
+  return known.tree;
+}
+
+/** The same as a tree of one's own, to be changed. */
+export function parseOwnHtml(html: string): CheerioAPI {
   return parse(html, false);
 }
+
+/** Walks are at work side by side: each has a page in hand. */
+const TREES_KEPT = 4;
+const parsed: { readonly html: string; readonly tree: CheerioAPI }[] = [];
 
 /** The same of XML: names keep their case, and every element may hold others. */
 export function parseXml(xml: string): CheerioAPI {
   return parse(xml, true);
+}
+
+/** The elements of a page in their order, at most so many. */
+export function elementsOf($: CheerioAPI, most: number): readonly Element[] {
+  const found: Element[] = [];
+  const open: ChildNode[] = [...$.root().contents().toArray()].reverse();
+  for (let node = open.pop(); node && found.length < most; node = open.pop()) {
+    if (!('children' in node)) continue;
+    if ('name' in node) found.push(node);
+    for (let at = node.children.length - 1; at >= 0; at--) open.push(node.children[at] as ChildNode);
+  }
+  return found;
 }
 
 /** The text of a page without that of the elements of these names. */

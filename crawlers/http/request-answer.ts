@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Agent, type buildConnector, type Dispatcher, request } from 'undici';
+import { type buildConnector, type Dispatcher, request } from 'undici';
 import { exchangePlainly } from './plain-exchange.ts';
 
 /** Status, headers and body of an answer; the body is still to be read. */
@@ -12,7 +12,9 @@ interface Sent {
 }
 
 interface Means {
-  readonly agent: Agent;
+  readonly agent: Dispatcher;
+  /** Whether the agent asks by a proxy: nothing is asked without it then. */
+  readonly isProxied: boolean;
   readonly connect: buildConnector.connector;
   readonly limits: { readonly transferredBytes: number };
   readonly signal: AbortSignal;
@@ -24,12 +26,12 @@ interface Means {
  * @throws what the HTTP client throws; see {@link exchangePlainly} for what is read although the client refuses it
  */
 export async function requestAnswer(url: URL, { headers, text }: Sent, means: Means): Promise<Answer> {
-  const { agent, connect, limits, signal } = means;
+  const { agent, connect, limits, signal, isProxied } = means;
   const method = text === null ? 'GET' : 'POST';
   try {
     return await request(url, { dispatcher: agent, headers, signal, method, body: text });
   } catch (refused) {
-    if (method === 'POST' || !isMiscounted(refused)) throw refused;
+    if (method === 'POST' || isProxied || !isMiscounted(refused)) throw refused;
     const plain = await exchangePlainly(url, { connect, headers, maxBytes: limits.transferredBytes, signal });
     if (!plain) throw refused;
     const body = Readable.from([plain.body]) as Answer['body'];

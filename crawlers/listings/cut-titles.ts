@@ -4,7 +4,7 @@ import type { Walk } from '../crawl-portal.ts';
 import { decodePage, looksLikeHtml } from '../decode.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { isAttachment } from '../links.ts';
-import { reportsOf } from '../report-title.ts';
+import { type SortedEntries, sortEntries } from '../report-title.ts';
 import { shortText } from './entry-row.ts';
 import type { ListingFailure } from './reading.ts';
 
@@ -19,14 +19,14 @@ const ENDS_WITHIN =
 const SEPARATORS = /[_|—-]|\s{2,}/;
 
 /**
- * The entries of a list that are annual reports. A title that was cut off is completed from its notice first; what
+ * The entries of a list that are annual reports, and the others with the reason. A title that was cut off is completed from its notice first; what
  * cannot be had of those is added to the failures, for nobody knows whether it is a report.
  */
 export async function completeTitles(
   walk: Walk,
   notices: readonly NoticeLink[],
   failures: ListingFailure[],
-): Promise<readonly NoticeLink[]> {
+): Promise<SortedEntries> {
   const cut = notices
     .filter(({ title, url }) => isCut(title) && !isAttachment(url))
     .slice(0, MAX_LOOKED_INTO);
@@ -42,7 +42,7 @@ export async function completeTitles(
     }
   }
   const completed = notices.map((notice) => ({ ...notice, title: whole.get(notice.url) ?? notice.title }));
-  return reportsOf(completed, walk.portal);
+  return sortEntries(completed, walk.portal);
 }
 
 function isCut(title: string): boolean {

@@ -89,6 +89,7 @@ export function isFurniture(anchor: Element): boolean {
   return answer;
 }
 
-function isNamedFurniture({ name, attribs }: Element): boolean {
+/** Whether an element itself is called so. */
+export function isNamedFurniture({ name, attribs }: Element): boolean {
   return FURNITURE_TAGS.has(name) || FURNITURE_CLASSES.test((attribs.class ?? '').slice(0, MAX_ROW_CHARS));
 }

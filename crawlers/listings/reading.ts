@@ -17,4 +17,6 @@ export interface Reading {
   readonly reports: Set<string>;
   readonly failures: ListingFailure[];
   readonly lists: ListProgress[];
+  /** Some pages as they came. */
+  readonly pages: string[];
 }

@@ -42,8 +42,7 @@ async function turn(reading: Reading, root: string): Promise<string | null> {
     return new Set(fresh.map(({ url }) => url)).size;
   };
   try {
-    const isWhole = await reading.walk.turnPages(root, { seen });
-    return isWhole ? null : 'time ended before the list did';
+    return await reading.walk.turnPages(root, { seen });
   } catch (thrown) {
     const error = asGongkaiError(thrown, root);
     if (error.kind === 'transient') reading.failures.push({ url: root, error });

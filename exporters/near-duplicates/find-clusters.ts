@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ReportRecord } from '../../model/record.ts';
+import type { CorpusReport } from '../corpus-report.ts';
 import type { Row, Table } from '../exporter.ts';
 import { type Gathered, type Gathering, removeGathered, withRoom } from '../gathered.ts';
 import { column } from '../tables/columns.ts';
@@ -13,9 +13,12 @@ const LEAST_CHARACTERS = 60;
 /** Sections at least this alike are of one cluster. */
 const ALIKE = 0.8;
 
+/** What of a report clusters are made of. */
+type ClusteredReport = Pick<CorpusReport, 'record' | 'authority'>;
+
 /** Gathers the sections of all reports and finds those that are nearly the same; works on the disk. */
 export interface ClusterFinder {
-  add(record: ReportRecord): void;
+  add(report: ClusteredReport): void;
   /** Rows of the table clusters, ordered by cluster. Ask once, when every record was added. */
   rows(): AsyncIterable<Row>;
   close(): Promise<void>;
@@ -34,7 +37,7 @@ const SECTIONS = scratchTable('sections', [
   nameless('id', 'integer'),
   nameless('sha256', 'text'),
   nameless('division_code', 'text'),
-  nameless('publisher', 'text'),
+  nameless('line_id', 'text'),
   nameless('year', 'integer'),
   nameless('position', 'integer'),
   nameless('heading', 'text'),
@@ -48,7 +51,7 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
   const gathered = await gathering.open(path, [SECTIONS]);
   const signatures = openSignatureFile(`${path}.signatures`, BINS);
   let sections = 0;
-  const add = (record: ReportRecord) => {
+  const add = ({ record, authority }: ClusteredReport) => {
     record.sections.forEach(({ heading, text }, at) => {
       const compared = comparable(text);
       const signature = compared.length < LEAST_CHARACTERS ? null : signatureOf(compared);
@@ -56,13 +59,13 @@ export async function openClusterFinder(gathering: Gathering, folder: string): P
       const id = sections;
       sections += 1;
       signatures.add(shortened(signature));
-      const { sha256, region, publisher, year } = record;
+      const { sha256, region, year } = record;
       gathered.write(SECTIONS, [
         {
           id,
           sha256,
           division_code: region.code,
-          publisher,
+          line_id: authority?.line ?? null,
           year,
           position: at + 1,
           heading,
@@ -161,7 +164,7 @@ function memberRow(
 function kinshipOf(member: Member, first: Member): string {
   if (member === first) return 'first';
   const isSameDivision = member.division_code === first.division_code;
-  if (isSameDivision && member.publisher !== null && member.publisher === first.publisher) return 'same-body';
+  if (member.line_id !== null && member.line_id === first.line_id) return 'same-body';
   if (member.division_code === null || first.division_code === null) return 'unknown';
   return isSameDivision ? 'same-division' : 'other-division';
 }

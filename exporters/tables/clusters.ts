@@ -21,7 +21,7 @@ export const CLUSTERS: CorpusTable = {
       '与簇内首节的估计 Jaccard 相似度（五字组）。',
     ]),
     column('kinship', 'text', [
-      'Towards the first section: first; same-body (the same publisher, another year); same-division (another body of it); other-division; unknown (of no known division).',
+      'Towards the first section: first; same-body (the same authority, another year); same-division (another body of it); other-division; unknown (of no known division).',
       '与首节关系：first 首节；same-body 同一机关（他年）；same-division 同一地区其他机关；other-division 其他地区；unknown 地区不详。',
     ]),
   ],

@@ -45,6 +45,19 @@ export const CITY = column('city', 'text', ['Prefecture, full name.', '地级全
 export const COUNTY = column('county', 'text', ['County, full name.', '县级全称。']);
 export const PUBLISHER = column('publisher', 'text', ['The body that reports.', '发布机关。']);
 
+export const AUTHORITY = column('authority_id', 'text', [
+  'The body that reports, however it is spelled; see the table authorities. Empty where it is not known.',
+  '发布机关标识，与写法无关，见 authorities 表；无法确定则空。',
+]);
+export const LINE = column('line_id', 'text', [
+  'The same for what one body was before and after its division was renamed, converted or moved.',
+  '同一机关因区划更名、改设、改隶前后相同的标识。',
+]);
+export const AUTHORITY_KIND = fewTexts('authority_kind', [
+  'Kind of the body as this report names it: government; government-office where the office reports for it; and so on.',
+  '机关类型：government 政府，government-office 办公室代表政府，office 办公室本身，department 部门等。',
+]);
+
 export const PLACE: readonly Column[] = [
   column('page', 'integer', ['Page of the source, from 1.', '原文页码，自 1 起。']),
   column('line', 'integer', ['Line of the source, from 1.', '原文行号，自 1 起。']),
@@ -77,4 +90,10 @@ export function identityRow({ sha256, region, year }: ReportRecord): Row {
 /** Cells that say where and by whom: {@link PROVINCE}, {@link CITY}, {@link COUNTY}, {@link PUBLISHER}. */
 export function regionRow({ region, publisher }: ReportRecord): Row {
   return { province: region.province, city: region.city, county: region.county, publisher };
+}
+
+/** Cells of {@link AUTHORITY}, {@link LINE} and {@link AUTHORITY_KIND}. */
+export function authorityRow({ authority }: Pick<CorpusReport, 'authority'>): Row {
+  const { id = null, line = null, kind = null } = authority ?? {};
+  return { authority_id: id, line_id: line, authority_kind: kind };
 }

@@ -5,6 +5,9 @@ import { REQUEST_INDICATORS } from '../panel/indicators.ts';
 import { OTHER_INDICATORS } from '../panel/other-indicators.ts';
 import { type Conversion, formulaOf, type PanelIndicator } from '../panel/rule.ts';
 import {
+  AUTHORITY,
+  AUTHORITY_KIND,
+  authorityRow,
   CITY,
   COUNTY,
   type CorpusTable,
@@ -12,6 +15,7 @@ import {
   DIVISION,
   FORM,
   fewTexts,
+  LINE,
   PROVINCE,
   PUBLISHER,
   REPORT_ID,
@@ -36,7 +40,20 @@ const COMPARABILITY = fewTexts('comparability', [
 const FORMULA = fewTexts('formula', ['Cells that it is made of.', '换算公式。']);
 
 /** Columns of the report, which its rows have in common. */
-const OF_REPORT = [REPORT_ID, SHA256, DIVISION, YEAR, PROVINCE, CITY, COUNTY, PUBLISHER, FORM];
+const OF_REPORT = [
+  REPORT_ID,
+  AUTHORITY,
+  LINE,
+  AUTHORITY_KIND,
+  SHA256,
+  DIVISION,
+  YEAR,
+  PROVINCE,
+  CITY,
+  COUNTY,
+  PUBLISHER,
+  FORM,
+];
 
 /** Indicators over 2014 to 2025, harmonized. */
 export const PANEL: CorpusTable = {
@@ -85,11 +102,12 @@ function indicatorsOf(form: FormId | null): readonly FormIndicator[] {
   return indicators;
 }
 
-function panelRows({ id, record }: CorpusReport): readonly Row[] {
+function panelRows({ id, authority, record }: CorpusReport): readonly Row[] {
   const statuses = ruleStatuses(record);
   const { sha256, region, year, form, publisher } = record;
   return indicatorsOf(form).map((indicator) => ({
     report_id: id,
+    ...authorityRow({ authority }),
     sha256,
     division_code: region.code,
     year,

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { How } from '../../model/cell.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import { type CorpusReport, qualityOf } from '../corpus-report.ts';
 import type { Row } from '../exporter.ts';
 import {
+  AUTHORITY,
+  AUTHORITY_KIND,
+  authorityRow,
   CITY,
   COUNTY,
   type CorpusTable,
@@ -10,6 +14,7 @@ import {
   DIVISION,
   FORM,
   identityRow,
+  LINE,
   PROVINCE,
   PUBLISHER,
   REPORT_ID,
@@ -26,10 +31,21 @@ export const REPORTS: CorpusTable = {
   key: ['report_id'],
   columns: [
     REPORT_ID,
+    column('former_report_id', 'text', [
+      'report_id in corpora before gongkai-corpus/5, made of the spelling of the publisher.',
+      'gongkai-corpus/5 之前语料库中的 report_id（由机关名称写法生成）。',
+    ]),
     SHA256,
     column('file', 'text', ['Base name of the document.', '文档文件名。']),
     column('title', 'text', ['Title as printed.', '标题，照录。']),
     PUBLISHER,
+    AUTHORITY,
+    LINE,
+    AUTHORITY_KIND,
+    column('authority_evidence', 'text', [
+      'What the decision whose report it is rests on.',
+      '判定发布机关的依据。',
+    ]),
     YEAR,
     FORM,
     column('quality', 'text', [
@@ -80,9 +96,12 @@ export const REPORTS: CorpusTable = {
   rowsOf: (report) => [reportRow(report)],
 };
 
-function reportRow({ id, record, renditions }: CorpusReport): Row {
+function reportRow({ id, authority, record, renditions }: CorpusReport): Row {
   return {
     report_id: id,
+    former_report_id: formerId(record),
+    ...authorityRow({ authority }),
+    authority_evidence: authority?.evidence ?? null,
     ...identityRow(record),
     ...regionRow(record),
     ...countsRow(record),
@@ -126,4 +145,13 @@ function countsRow(record: ReportRecord): Row {
     findings: record.findings.length,
     errors: record.findings.filter(({ severity }) => severity === 'error').length,
   };
+}
+
+const FORMER_ID_CHARACTERS = 10;
+
+/** The id that corpora before authorities gave: what was noted of their reports can still be found. */
+function formerId({ publisher, year, form, region, sha256 }: ReportRecord): string {
+  if (publisher === null || year === null || form === null) return `document-${sha256}`;
+  const name = createHash('sha256').update(publisher).digest('hex').slice(0, FORMER_ID_CHARACTERS);
+  return `${region.code ?? 'nowhere'}-${year}-${name}`;
 }

@@ -3,12 +3,16 @@ import { qualityOf } from '../corpus-report.ts';
 import type { Row } from '../exporter.ts';
 import { columnOf, type Field } from '../field.ts';
 import {
+  AUTHORITY,
+  AUTHORITY_KIND,
+  authorityRow,
   CITY,
   COUNTY,
   type CorpusTable,
   column,
   DIVISION,
   identityRow,
+  LINE,
   PROVINCE,
   PUBLISHER,
   regionRow,
@@ -33,6 +37,9 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
       CITY,
       COUNTY,
       PUBLISHER,
+      AUTHORITY,
+      LINE,
+      AUTHORITY_KIND,
       column('quality', 'text', ['As in the table reports.', '同 reports 表。']),
       ...asked.map(({ key, english, table, row, column: head, unit }) => ({
         ...column(columnOf(key), 'number', [
@@ -42,11 +49,12 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
         unit,
       })),
     ],
-    rowsOf: ({ record }) => {
+    rowsOf: ({ authority, record }) => {
       if (record.form !== form) return [];
       const row: Record<string, Row[string]> = {
         ...identityRow(record),
         ...regionRow(record),
+        ...authorityRow({ authority }),
         quality: qualityOf(record),
       };
       for (const [key, name] of columns) row[name] = record.values[key] ?? null;

@@ -141,9 +141,10 @@ const BALANCES: readonly RowBalance[] = [
 export function requestsTable(edition: 'undivided' | 'divided'): FormTable {
   const undivided = { ...OTHER_UNDIVIDED, foreign: edition === 'divided' };
   const divided = OTHER_DIVIDED.map((part) => ({ ...part, foreign: edition === 'undivided' }));
+  const rows = [...BEFORE_OTHER, undivided, ...divided, ...AFTER_OTHER];
   return {
     id: 'requests',
-    rows: [...BEFORE_OTHER, undivided, ...divided, ...AFTER_OTHER],
+    rows: rows.map((each) => ({ ...each, mayLackTotal: OUTCOME_ROWS.includes(inKey(each)) })),
     captions: CAPTIONS,
     columnGroups: [ORGANISATIONS, '申请人情况'],
     balances: BALANCES,

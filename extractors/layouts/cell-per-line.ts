@@ -1,7 +1,7 @@
 // One cell a line; an empty cell is nothing but one blank line more than usual. Text of pages without their tags.
 import { placeAt } from '../../model/place.ts';
 import { readCell } from '../cells.ts';
-import { defineLayout, type Grid, type GridCell, isParted } from '../layout.ts';
+import { defineLayout, type Grid, type GridCell, isLinedUp, isParted } from '../layout.ts';
 import type { Item, Line } from '../page.ts';
 
 interface SpacedLine {
@@ -20,7 +20,7 @@ export default defineLayout({
   explicitness: 0.4,
   read(region) {
     if (region.some((item) => item.kind === 'row')) return [];
-    if (isParted(region, '|') || isParted(region, '\t')) return [];
+    if (isParted(region, '|') || isParted(region, '\t') || isLinedUp(region)) return [];
     const spaced = spacedLines(region);
     const usuals = new Set([usualGap(spaced.lines), usualGap(spaced.lines.filter(holdsNumber))]);
     return [...usuals].flatMap((usual) =>

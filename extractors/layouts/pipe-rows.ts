@@ -23,7 +23,7 @@ export default defineLayout({
   read(region) {
     if (!isParted(region, '|') || !region.some(isRowOfCells)) return [];
     const rows = region.filter((item) => !isRule(item));
-    return edgesOf(rows).map((edges) => readRows(rows, edges));
+    return edgesOf(rows).flatMap((edges) => readRows(rows, edges));
   },
 });
 
@@ -46,20 +46,27 @@ function edgesOf(items: readonly Item[]): readonly Edges[] {
   return borders.flatMap((leadingBorder) => losses.map((loneLoss) => ({ loneLoss, leadingBorder })));
 }
 
-function readRows(items: readonly Item[], edges: Edges): Grid {
-  const rows = items.map((item, index) => {
-    return rowCells(item, isInRow(items[index - 1]) ? { ...edges, leadingBorder: true } : edges);
-  });
-  return { separation: 'rows', rows: withoutCommonPadding(rows.filter((row) => row.length > 0)) };
+/** The rows; where blank cells stand behind all of them, without these too. */
+function readRows(items: readonly Item[], edges: Edges): readonly Grid[] {
+  const rows = items
+    .map((item, index) => {
+      return rowCells(item, isInRow(items[index - 1]) ? { ...edges, leadingBorder: true } : edges);
+    })
+    .filter((row) => row.length > 0);
+  const padding = commonPadding(rows);
+  const cut = rows.map((row) => (row.length > 1 && padding > 0 ? row.slice(0, -padding) : row));
+  const kept = padding > 0 && padding <= MAX_LABEL_PLACES ? [cut, rows] : [cut];
+  return kept.map((own) => ({ separation: 'rows', rows: own }));
 }
 
-/** Blank cells that every row has behind it fill the table up to the width of a page, and are none of its cells. */
-function withoutCommonPadding(rows: readonly (readonly GridCell[])[]): readonly (readonly GridCell[])[] {
+/** Blank cells behind a row that may be its own last one and places that its labels did not take. */
+const MAX_LABEL_PLACES = 2;
+
+/** Blank cells that every row has behind it: most fill the table up to the width of a page. */
+function commonPadding(rows: readonly (readonly GridCell[])[]): number {
   const filled = rows.filter((row) => row.length > 1 && row.some(({ text }) => text !== ''));
   const padding = Math.min(...filled.map(blanksBehind));
-  return Number.isFinite(padding) && padding > 0
-    ? rows.map((row) => (row.length > 1 ? row.slice(0, -padding) : row))
-    : rows;
+  return Number.isFinite(padding) ? padding : 0;
 }
 
 function blanksBehind(row: readonly GridCell[]): number {

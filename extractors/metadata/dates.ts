@@ -42,9 +42,23 @@ export function isoDateIn(text: string): string | null {
   return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : iso;
 }
 
+/** Characters of a date, white space aside, and a little more: 2022年12月31日 has eleven. */
+const LONGEST_DATE = 14;
+
+/** Whether a line holds a date and nothing else. */
+export function isDateAlone(line: string): boolean {
+  if (!mayHoldDate(line)) return false;
+  const text = squeeze(line.slice(0, LONGEST_DATE_LINE));
+  return text.length <= LONGEST_DATE && isoDateIn(text) !== null;
+}
+
+/** A date with blanks between its characters. */
+const LONGEST_DATE_LINE = 80;
+
 const PERIOD =
-  /((?:19|20)\d{2})年?(\d{1,2})月?(\d{1,2})日?(?:零时)?(?:起|开始)?,?(?:至|到|—+|-+|~|－)+((?:(?:19|20)\d{2})年?)?(?:本年)?(\d{1,2})月?(\d{1,2})日/u;
-const WHOLE_YEAR_LOST = /((?:19|20)\d{2})年?1月?1日?(?:起)?(?:至|到|-+|—+)((?:19|20)\d{2})年?12月?31日/u;
+  /((?:19|20)\d{2})年?(\d{1,2})月?(\d{1,2})日?(?:零时|0?0时|0?0:00)?(?:起|开始|始)?,?(?:至|到|—+|-+|~|－)+((?:(?:19|20)\d{2})年?)?(?:本年)?(\d{1,2})月?(\d{1,2})日/u;
+const WHOLE_YEAR_LOST =
+  /((?:19|20)\d{2})年?1月?1日?(?:起|开始|始)?(?:至|到|-+|—+)((?:19|20)\d{2})年?12月?31日/u;
 const UNTIL = /(?:截至|截止|截止到|截至到|止于)(?:到)?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2}日|底)/u;
 const YEAR_THEN_DAYS = /((?:19|20)\d{2})年度?\((\d{1,2}月\d{1,2}日)(?:至|到|-+|—+)(\d{1,2}月\d{1,2}日)\)/u;
 

@@ -1,6 +1,8 @@
+import type { Finding } from '../../model/finding.ts';
 import type { PageMetadata } from '../../model/normalized-document.ts';
 import type { Contact, Region } from '../../model/record.ts';
-import { itemText, type Line, type Page } from '../page.ts';
+import type { Line } from '../page.ts';
+import type { Identity } from '../reading/choose-tables.ts';
 import { contactOf } from './contact.ts';
 import { periodIn, yearIn } from './dates.ts';
 import { publishedOn } from './published.ts';
@@ -19,44 +21,58 @@ export interface Metadata {
   readonly contact: Contact;
 }
 
-/**
- * Reads title, publisher, year, period, publication, place and contact.
- *
- * @param page the whole page, tables included
- * @param narrative its lines outside tables
- * @param own what the page’s own metadata say
- */
-export function readMetadata(page: Page, narrative: readonly Line[], own: PageMetadata): Metadata {
-  const lines = page.map(itemText);
-  const prose = narrative.map((line) => line.text);
-  const title = titleIn(lines, own);
+/** What a report says about itself, with the doubts about it. */
+export interface ReadMetadata {
+  readonly metadata: Metadata;
+  readonly findings: readonly Finding[];
+}
+
+/** What metadata are read from. */
+export interface MetadataSource {
+  /** Logical lines of the whole page, rows of tables included. */
+  readonly lines: readonly Line[];
+  /** Those outside tables. */
+  readonly narrative: readonly Line[];
+  /** What the page’s own metadata say. */
+  readonly own: PageMetadata;
+  /** Division code of the portal that the report was found on. */
+  readonly portal: string | null;
+}
+
+/** Reads title, publisher, year, period, publication, place and contact. */
+export function readMetadata({ lines, narrative, own, portal }: MetadataSource): ReadMetadata {
+  const texts = lines.map(({ text }) => text);
+  const prose = narrative.map(({ text }) => text);
+  const title = titleIn(texts, prose, own);
   const period = periodOf(prose, title);
   const year = yearFrom(title, period, prose);
-  const publisher = publisherOf({ title, lines, pagePublisher: own.publisher });
+  const publisher = publisherOf({ title, lines: texts, pagePublisher: own.publisher });
+  const published = publishedOn(prose, own.publishedOn, year);
+  const { region, findings } = regionOf({
+    ...{ publisher, title, portal },
+    text: texts.join('\n'),
+    year: year ?? (published ? Number(published.slice(0, 4)) - 1 : null),
+  });
   return {
-    title,
-    publisher,
-    year,
-    period,
-    published: publishedOn(prose, own.publishedOn, year),
-    region: regionOf(publisher, title, lines.join('\n')),
-    contact: contactOf(prose),
+    metadata: { title, publisher, year, period, published, region, contact: contactOf(prose) },
+    findings,
   };
 }
 
-/** The year reported on: of the title, else of the period, else the one that the narrative opens with. */
-export function yearOf(page: Page, own: PageMetadata): number | null {
-  const lines = page.map(itemText);
-  const title = titleIn(lines, own);
-  return yearFrom(title, periodOf(lines, title), lines);
-}
-
-/** The title and the publisher, as far as the page prints them: what the captions of its tables are compared with. */
-export function namesOf(page: Page, own: PageMetadata): readonly string[] {
-  const lines = page.map(itemText);
-  const title = titleIn(lines, own);
-  const publisher = publisherOf({ title, lines, pagePublisher: own.publisher });
-  return [title, publisher, own.publisher].filter((name) => name !== null);
+/**
+ * What a page says of its report that is needed before its tables are read: the captions of tables are compared with it.
+ *
+ * @param lines logical lines of the whole page
+ * @param own what the page’s own metadata say
+ */
+export function identityOf(lines: readonly Line[], own: PageMetadata): Identity {
+  const texts = lines.map(({ text }) => text);
+  const title = titleIn(texts, texts, own);
+  const publisher = publisherOf({ title, lines: texts, pagePublisher: own.publisher });
+  return {
+    year: yearFrom(title, periodOf(texts, title), texts),
+    names: [title, publisher, own.publisher].filter((name) => name !== null),
+  };
 }
 
 function yearFrom(
@@ -68,8 +84,10 @@ function yearFrom(
   return titled ?? (period ? Number(period[1].slice(0, 4)) : null) ?? firstYear(lines);
 }
 
-function titleIn(lines: readonly string[], own: PageMetadata): string | null {
-  return titleOf(lines) ?? (own.title && isReportTitle(own.title) ? own.title : null);
+function titleIn(lines: readonly string[], prose: readonly string[], own: PageMetadata): string | null {
+  const period = periodOf(prose, null);
+  const printed = titleOf(lines, period ? Number(period[1].slice(0, 4)) : null);
+  return printed ?? (own.title && isReportTitle(own.title) ? own.title : null);
 }
 
 const PERIOD_WORDS = /统计(?:的)?(?:期限|时限|时间|时段|范围|周期|数据)|数据|期限|报告期|起止|截至|截止/u;

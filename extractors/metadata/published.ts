@@ -1,5 +1,4 @@
-import { isoDateIn } from './dates.ts';
-import { isDateAlone } from './publisher.ts';
+import { isDateAlone, isoDateIn } from './dates.ts';
 
 /** The head of a page stands among its first lines. */
 const HEAD_LINES = 25;

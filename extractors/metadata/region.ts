@@ -1,93 +1,90 @@
+import { type Division, fullNameOf, isWithin } from '../../divisions/division.ts';
+import { type FoundDivision, findDivision, type PlaceContext } from '../../divisions/find-division.ts';
+import { placeNameIn } from '../../divisions/place-in-name.ts';
+import { divisionOfCode } from '../../divisions/table.ts';
+import type { Finding } from '../../model/finding.ts';
 import { NO_REGION, type Region } from '../../model/record.ts';
-import { type Division, divisionNamesIn, divisionsByName } from './divisions.ts';
+import { placeInText } from './place-in-text.ts';
+import { subjectOf } from './title.ts';
+
+/** What of a report its place is found by. */
+export interface RegionClues {
+  readonly publisher: string | null;
+  readonly title: string | null;
+  /** The whole page. */
+  readonly text: string;
+  /** Year reported on. */
+  readonly year: number | null;
+  /** Division code of the portal. */
+  readonly portal: string | null;
+}
+
+/** The place of a report; a finding where it is named, and several divisions may be meant. */
+export interface FoundRegion {
+  readonly region: Region;
+  readonly findings: readonly Finding[];
+}
 
 /** Characters of the text that are searched for the place: enough for any report, a bound for anything else. */
 const SEARCHED_CHARACTERS = 60_000;
-/** A place that the text alone names must be named this often: a single mention may be anybody’s. */
-const LEAST_MENTIONS = 3;
-/** Enough where the text names no other county. */
-const LEAST_MENTIONS_ALONE = 2;
+/** Bodies of the state as a whole belong to no division: what their texts name is not where they are. */
+const NATIONAL = /^(?:中华人民共和国|国家|中国|国务院|全国|最高人民)|^[^省市县区]{2,10}部$/u;
 
 /**
- * The division that the publisher governs or belongs to: from the publisher, else the title, else the place that
- * the text names most often. Names that several provinces share are told apart by what else is named.
+ * The division that the publisher governs or belongs to, as it was in the year reported on: from the publisher, else
+ * the title, else the portal and the text.
  */
-export function regionOf(publisher: string | null, title: string | null, text: string): Region {
-  const searched = text.slice(0, SEARCHED_CHARACTERS);
-  const named = [publisher, title]
-    .map((source) => (source ? divisionNamesIn(source) : []))
-    .find((names) => names.length > 0);
-  const division = onlyOne(named ?? []) ?? mostNamed(named, searched);
-  return division
-    ? { province: division.province, city: division.city, county: division.county, code: division.code }
-    : NO_REGION;
+export function regionOf(clues: RegionClues): FoundRegion {
+  const text = clues.text.slice(0, SEARCHED_CHARACTERS);
+  const found = named(clues, text) ?? unnamed(clues, text);
+  return { region: regionOfDivision(found.division), findings: undecided(found) };
 }
 
-/** The division where the names leave no choice: the text then need not be searched. */
-function onlyOne(names: readonly string[]): Division | null {
-  const [only, ...others] = names.flatMap((name) => divisionsByName().get(name) ?? []);
-  return only && others.length === 0 ? only : null;
+/** The place that the publisher or the title names. */
+function named({ publisher, title, year, portal }: RegionClues, text: string): FoundDivision | null {
+  const subjects = [publisher, title === null ? null : subjectOf(title)].filter((each) => each !== null);
+  for (const subject of subjects) {
+    const place = placeNameIn(subject);
+    if (!place) continue;
+    const context: PlaceContext = { year, portal, texts: [...subjects, text] };
+    return findDivision(place.names, context, place.isConfirmed);
+  }
+  return null;
 }
 
-function mostNamed(named: readonly string[] | undefined, text: string): Division | null {
-  const mentioned = divisionNamesIn(text);
-  return mostSpecific(named ?? frequentNames(mentioned), mentioned, text);
+const NOWHERE: FoundDivision = { division: null, candidates: [] };
+
+/** The place of a publisher that names none: the portal’s, or one within it that the text names. */
+function unnamed({ publisher, year, portal }: RegionClues, text: string): FoundDivision {
+  if (publisher !== null && NATIONAL.test(publisher)) return NOWHERE;
+  const ofPortal = portal === null ? null : divisionOfCode(portal, year);
+  const ofText = placeInText(text, { year, portal, texts: [text] });
+  if (!ofPortal) return ofText;
+  const isFiner = ofText.division !== null && isWithin(ofText.division, ofPortal);
+  return isFiner ? ofText : { division: ofPortal, candidates: [ofPortal] };
 }
 
-/** The county-level name that is mentioned most, or else the city’s. */
-function frequentNames(mentioned: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const name of mentioned) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const isCounty = (name: string) =>
-    (divisionsByName().get(name) ?? []).some((division) => division.county !== null);
-  const counties = [...counts.keys()].filter(isCounty);
-  const least = (name: string) =>
-    counties.length === 1 && name === counties[0] ? LEAST_MENTIONS_ALONE : LEAST_MENTIONS;
-  const ranked = [...counts].filter(([name, count]) => count >= least(name)).sort((a, b) => b[1] - a[1]);
-  const best = ranked.find(([name]) => isCounty(name)) ?? ranked[0];
-  return best ? [best[0]] : [];
+/** Names and code of a division as a record prints them. */
+export function regionOfDivision(division: Division | null): Region {
+  if (!division) return NO_REGION;
+  const { province, city, county, code } = division;
+  return { province, city, county, code };
 }
 
-/** The lowest division among the names; of several with one name, the one whose parents are named elsewhere. */
-function mostSpecific(names: readonly string[], mentioned: readonly string[], text: string): Division | null {
-  const candidates = names.flatMap((name) => divisionsByName().get(name) ?? []);
-  const ranked = candidates
-    .map((division, order) => ({ division, order, score: support(division, { names, mentioned, text }) }))
-    .sort((a, b) => depth(b.division) - depth(a.division) || b.score - a.score || a.order - b.order);
-  const [best, second] = ranked;
-  if (!best) return null;
-  const undecided =
-    second &&
-    second.division.name === best.division.name &&
-    second.score === best.score &&
-    isElsewhere(best.division, second.division);
-  return undecided ? null : best.division;
+/** Most candidates that a finding names. */
+const MAX_NAMED = 8;
+
+function undecided({ division, candidates }: FoundDivision): readonly Finding[] {
+  if (division || candidates.length === 0) return [];
+  const named = candidates
+    .slice(0, MAX_NAMED)
+    .map((each) => `${each.code} ${fullNameOf(each)}${yearsOf(each)}`);
+  const more = candidates.length > MAX_NAMED ? `, and ${candidates.length - MAX_NAMED} more` : '';
+  const message = `The place is not certain; it may be ${named.join(', ')}${more}.`;
+  const about = { cells: [], expected: null, stated: null } as const;
+  return [{ rule: 'region.undecided', severity: 'warning', verdict: 'undecided', ...about, message }];
 }
 
-function isElsewhere(a: Division, b: Division): boolean {
-  return a.province !== b.province || (a.city !== b.city && a.city !== null && b.city !== null);
-}
-
-function depth(division: Division): number {
-  return division.county ? 2 : division.city ? 1 : 0;
-}
-
-/** What is named where: beside the place itself, anywhere in full, and the whole text. */
-interface Mentions {
-  readonly names: readonly string[];
-  readonly mentioned: readonly string[];
-  readonly text: string;
-}
-
-/** How much speaks for a division: its parents named beside it, then anywhere in the text, by full or short name. */
-function support(division: Division, { names, mentioned, text }: Mentions): number {
-  const parents = [division.province, division.city].filter(
-    (name): name is string => name !== null && name !== division.name,
-  );
-  return parents.reduce((sum, parent) => {
-    const beside = names.includes(parent) ? 1_000 : 0;
-    const shortName = parent.replace(/(?:省|市|地区|自治州|(?:壮族|回族|维吾尔)?自治区)$/u, '');
-    const anywhere = mentioned.filter((name) => name === parent).length + text.split(shortName).length - 1;
-    return sum + beside + Math.min(anywhere, 100);
-  }, 0);
+function yearsOf(division: Division): string {
+  return division.to === null ? '' : ` (until ${division.to})`;
 }

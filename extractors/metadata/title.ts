@@ -27,19 +27,69 @@ export function isReportTitle(text: string): boolean {
 /**
  * The title as printed, its lines joined without a space.
  *
+ * Several lines may read as one: links to the reports of other years stand on many pages. The first of them counts
+ * that names the year that the report says its figures are of; where none does and the links make a list, none counts.
+ *
  * @param lines lines of the page in order, blank ones included
+ * @param reportYear the year of the period that the text states; null where it states none
  * @returns null where no line among the first reads as one: a title is not made up
  */
-export function titleOf(lines: readonly string[]): string | null {
-  const first = firstFilled(lines);
-  for (let end = 1; end <= first.length; end += 1) {
-    for (let count = 1; count <= Math.min(MOST_LINES, end); count += 1) {
-      const parts = first.slice(end - count, end);
-      if (!isTitlePart(parts[0] ?? '')) break;
-      if (isReportTitle(joinLines(parts))) return squeeze(withSubject(first, end - count, joinLines(parts)));
+export function titleOf(lines: readonly string[], reportYear: number | null = null): string | null {
+  const titles = titlesIn(firstFilled(lines));
+  const ofYear = titles.find(({ year }) => reportYear !== null && year === reportYear);
+  const first = ofYear ?? titles.find((title) => !isInList(title, titles)) ?? null;
+  return first?.text ?? (reportYear === null ? titles[0]?.text : null) ?? null;
+}
+
+interface Title {
+  readonly text: string;
+  readonly year: number | null;
+  /** Which of the filled lines it begins and ends on. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The lines that read as a title, those joined of which it takes several. */
+function titlesIn(lines: readonly string[]): readonly Title[] {
+  const titles: Title[] = [];
+  for (let from = 0, end = 1; end <= lines.length; end += 1) {
+    const title = titleEndingAt(lines, from, end);
+    if (!title) continue;
+    titles.push(title);
+    from = title.end;
+    end = Math.max(end, title.end);
+  }
+  return titles;
+}
+
+function titleEndingAt(lines: readonly string[], from: number, end: number): Title | null {
+  for (let count = 1; count <= Math.min(MOST_LINES, end - from); count += 1) {
+    const start = end - count;
+    const parts = lines.slice(start, end);
+    if (!isTitlePart(parts[0] ?? '')) return null;
+    if (isReportTitle(joinLines(parts))) {
+      const behind = yearBehind(joinLines(parts), lines[end]);
+      const whole = withSubject(lines.slice(from), start - from, joinLines(parts)) + behind;
+      return { text: squeeze(whole), year: yearIn(whole), start, end: end + (behind ? 1 : 0) };
     }
   }
   return null;
+}
+
+/** The year of a title that stands behind it, alone or in brackets: （2021年）. */
+function yearBehind(title: string, line: string | undefined): string {
+  return yearIn(title) === null && line !== undefined && YEAR_BEHIND.test(squeeze(line)) ? line.trim() : '';
+}
+
+/** Whether a title stands next to that of another year: a list of links. */
+function isInList(title: Title, titles: readonly Title[]): boolean {
+  return titles.some(
+    ({ year, start, end }) =>
+      year !== null &&
+      title.year !== null &&
+      year !== title.year &&
+      (start === title.end || end === title.start),
+  );
 }
 
 /** The first lines that hold anything, without labels and a border behind them. */
@@ -67,7 +117,9 @@ function isTitlePart(line: string): boolean {
 
 /** How a line ends that a title goes on from: a body, a place, a year. */
 const TITLE_BEGINS = /(?:府|室|厅|局|委|会|处|院|心|区|县|市|镇|乡|州|旗|年|年度|道|司|站|所|队|机关)$/u;
-const YEAR_ALONE = /^(?:20\d{2}|二[〇○零].{2})年?度?$/u;
+const YEAR_ALONE = /^[（(]?(?:20\d{2}|二[〇○零].{2})年?度?[)）]?$/u;
+/** A year alone behind a title: with brackets or the word 年, for a bare number is a page’s. */
+const YEAR_BEHIND = /^(?:[（(](?:20\d{2}|二[〇○零].{2})年?度?[)）]|(?:20\d{2}|二[〇○零].{2})年度?)$/u;
 /** A body that any place has: its place stands before it. */
 const BODY_OF_A_PLACE = /^(?:人民政府|办公室|办公厅)/u;
 
@@ -76,10 +128,14 @@ function withSubject(lines: readonly string[], start: number, title: string): st
   let whole = title;
   for (let before = start - 1; before >= Math.max(0, start - 2); before -= 1) {
     const line = lines[before] ?? '';
-    if (!isTitlePart(line) || !TITLE_BEGINS.test(line) || !isBeginning(line, whole)) break;
+    if (!isTitlePart(line) || !mayBegin(line) || !isBeginning(line, whole)) break;
     whole = line + whole;
   }
   return whole;
+}
+
+function mayBegin(line: string): boolean {
+  return TITLE_BEGINS.test(line) || YEAR_ALONE.test(squeeze(line));
 }
 
 function isBeginning(line: string, title: string): boolean {
@@ -95,6 +151,7 @@ export function subjectOf(title: string): string {
     .replace(/(人民政府)(?=信息公开)/u, '$1政府')
     .replace(/(?:关于)?(?:发布|公布)?(?:的)?(?:政府信息公开|政务信息公开|信息公开|政务公开).*$/u, '')
     .replace(/^关于/u, '')
+    .replace(/(?:20\d{2})年?[-—–~至](?:20\d{2})学?年度?/gu, '')
     .replace(/[（(]?(?:20\d{2}|[二][〇○零O0][〇○零一二三][〇○零一二三四五六七八九])年?(?:度)?[）)]?/gu, '')
     .replace(/^[《【“"]|[》】”"]$/gu, '');
 }

@@ -36,8 +36,18 @@ export function solveLoose(
   const read = new Map(told.map((row) => [rowId(row.row), row.cells.map(({ token }) => numberIn(token))]));
   const isClosed = isWhole && table.unknown.length === 0 && rows.length === loose.length;
   const balances = isClosed ? (table.table.balances ?? []) : [];
-  const solved = solveRows(rows, { read, balances, said });
+  const solved = solveRows(rows, { read, balances, said, blankTotals: blankTotalsOf(table) });
   return new Map(solved.map((row) => [row.row, row]));
+}
+
+/** By id of the rows that some reports print without a total: its column. */
+function blankTotalsOf({ table }: TableReading): ReadonlyMap<string, number> {
+  return new Map(
+    table.rows.flatMap((row) => {
+      const total = row.mayLackTotal ? row.sums?.[0]?.total : undefined;
+      return total === undefined ? [] : [[rowId(row), total]];
+    }),
+  );
 }
 
 function looseRow(

@@ -75,8 +75,9 @@ function orderBelowGroup(heads: readonly PrintedHead[], table: FormTable): reado
     span: head.span,
   });
   const lowest = inside[0]?.row ?? null;
-  const isBesideOthers =
-    lowest !== null && columns.some((head) => !inside.includes(head) && head.row === lowest);
+  // Heads that are broken over lines tell nothing by the lines that they stand on.
+  const isLevel = lowest !== null && inside.every(({ row }) => row === lowest);
+  const isBesideOthers = isLevel && columns.some((head) => !inside.includes(head) && head.row === lowest);
   if (!holding || first < 0 || last < columns.length - 1 || isBesideOthers) return columns.map(leafOf);
   const place = heads.slice(0, heads.indexOf(holding)).filter((head) => !isGroup(head)).length;
   const above = columns.slice(0, first);

@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import { goneOnFrame } from './gone-on-frame.ts';
 import { markReachingDown } from './merged-cells.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
 import { findBlocks, type Matrix } from './ruled-blocks.ts';
@@ -37,9 +38,8 @@ interface BlockReading {
 }
 
 function readBlock(block: Matrix, reading: RuledReading, before: Frame | null): BlockReading {
-  const width = block[0]?.length ?? 0;
   const rows: PrintedRow[] = [];
-  let frame = before?.leaves.length === width ? before : null;
+  let frame = before && goneOnFrame(before, block);
   let heads: (readonly Token[])[] = [];
   for (const row of markReachingDown(block).flatMap((row) => splitMergedRows(row, reading.table))) {
     if (countsColumns(row)) rows.push({ ...NO_ROW, extra: row });

@@ -35,7 +35,7 @@ export function readSequence(
     printed.push(readRun(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
   const { separation } = reading;
-  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed);
+  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, separation);
   return doubtCrowded(placed, separation);
 }
 

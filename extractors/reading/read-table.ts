@@ -86,7 +86,7 @@ export function readTable(
     })
     .sort((a, b) => b.reading.fit - a.reading.fit || b.explicitness - a.explicitness);
   const [best, ...others] = readings.map(({ reading }) => reading);
-  return best ? doubtDisagreeing(best, others) : null;
+  return best ? doubtSurplus(doubtDisordered(doubtDisagreeing(best, others))) : null;
 }
 
 /** Share of the best fit from which on another way to read the same layout counts. */
@@ -106,10 +106,49 @@ function doubtDisagreeing(best: TableReading, others: readonly TableReading[]): 
   const rows = best.rows.map((row): RowReading => {
     const other = told.get(row.row);
     if (!isTold(row) || other === undefined || other === printOf(row)) return row;
-    const loose = row.printed.cells.filter((cell) => cell !== undefined);
-    return { ...row, printed: { ...row.printed, cells: [], loose, fault: 'crowded' } };
+    return leftLoose(row);
   });
   return { ...best, rows };
+}
+
+/**
+ * Leaves rows open whose heads stand in another order than the form's, as far as the layout tells, where the sums of
+ * more of them contradict that order than confirm it.
+ */
+function doubtDisordered(reading: TableReading): TableReading {
+  if (reading.separation === 'borders') return reading;
+  const disordered = reading.rows.filter((row) => isTold(row) && isDisordered(row));
+  const verdicts = disordered.map(checkSums);
+  const contradicted = verdicts.filter((verdict) => verdict === 'contradicted').length;
+  const confirmed = verdicts.filter((verdict) => verdict === 'confirmed').length;
+  if (contradicted <= confirmed) return reading;
+  const rows = reading.rows.map((row) => (disordered.includes(row) ? leftLoose(row) : row));
+  return { ...reading, rows };
+}
+
+/** Share of the rows from which on surplus numbers show that text was printed column by column. */
+const MAX_SURPLUS_SHARE = 0.1;
+const MIN_SURPLUS = 2;
+
+/** Leaves all rows of a table of single cells open where several print more numbers than one: some are of other rows. */
+function doubtSurplus(reading: TableReading): TableReading {
+  if (reading.separation !== 'cells' && reading.separation !== 'spaces') return reading;
+  const single = reading.rows.filter(({ row }) => row.columns.length === 1);
+  const surplus = single.filter(({ printed }) => printed.loose.length > 1 && holdsNumber(printed.loose));
+  if (surplus.length < MIN_SURPLUS || surplus.length <= single.length * MAX_SURPLUS_SHARE) return reading;
+  return { ...reading, rows: reading.rows.map((row) => (single.includes(row) ? leftLoose(row) : row)) };
+}
+
+function isDisordered({ order, row }: RowReading): boolean {
+  const places = order.flatMap((column) => (column ? [row.columns.indexOf(column)] : []));
+  return places.some((place, at) => place < (places[at - 1] ?? 0));
+}
+
+function leftLoose(row: RowReading): RowReading {
+  const { printed } = row;
+  const loose = [...printed.loose, ...printed.cells.filter((cell) => cell !== undefined)];
+  const cells = row.cells.map((cell) => ({ ...cell, token: undefined }));
+  return { ...row, cells, printed: { ...printed, cells: [], loose, fault: 'crowded' } };
 }
 
 /** Whether a row is told and its sums do not say otherwise. */
@@ -131,7 +170,17 @@ function readGrid(grid: GridReading, context: RowContext): readonly TableReading
   const bySequence = () => readRows(grid, context, readSequence(grid.tokens, { table, year, separation }));
   if (!isRuled) return [bySequence()];
   const ruled = readRows(grid, context, readRuled(grid.tokens, { table, year }));
-  return ruled.rows.some(isHeaded) ? [ruled] : [ruled, bySequence()];
+  const isSure = ruled.rows.some(isHeaded) && (separation === 'borders' || !isBroken(ruled));
+  return isSure ? [ruled] : [ruled, bySequence()];
+}
+
+/** Share of the rows from which on those that do not fit their heads show that these stand above other columns. */
+const MAX_UNFIT_SHARE = 0.5;
+
+/** Whether most rows do not fit the heads above them: a tool that leaves out merged places moves cells to the left. */
+function isBroken({ rows }: TableReading): boolean {
+  const unfit = rows.filter((row) => !isTold(row) || checkSums(row) === 'contradicted');
+  return unfit.length > rows.length * MAX_UNFIT_SHARE;
 }
 
 /** Whether heads tell every column of a row, or say that it has others. */
@@ -139,9 +188,18 @@ function isHeaded({ isAssumed, printed }: RowReading): boolean {
   return !isAssumed && !printed.frame?.leaves.some(({ kind }) => kind === 'unknown');
 }
 
+/** Fewest rows of a table, and of what goes on with it narrower behind a page break. */
+const MIN_STRETCH_ROWS = 3;
+
+/** Whether all rows are as wide; once at most, where a page breaks, the table may go on narrower. */
 function isRectangular(rows: readonly (readonly Token[])[]): boolean {
-  const widths = new Set(rows.filter((row) => row.length > 1).map((row) => row.length));
-  return widths.size === 1;
+  const widths = rows.filter((row) => row.length > 1).map((row) => row.length);
+  const [first = 0] = widths;
+  const change = widths.findIndex((width) => width !== first);
+  if (widths.length === 0 || change < 0) return widths.length > 0;
+  const behind = widths.slice(change);
+  const isNarrower = behind.every((width) => width === behind[0] && width < first);
+  return isNarrower && change >= MIN_STRETCH_ROWS && behind.length >= MIN_STRETCH_ROWS;
 }
 
 function readRows(

@@ -7,7 +7,7 @@ import { isBlank } from './row-cells.ts';
  * Drops the blank cells behind the heads, or behind every row below them: they fill the table up to the width of
  * others on the page.
  */
-export function dropPadding(rows: readonly PrintedRow[]): readonly PrintedRow[] {
+export function dropPadding(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
   const padding = new Map<Frame, number>();
   for (const [frame, below] of filledRowsByFrame(rows)) {
     const behind = below.map(({ loose }) => loose.length - frame.leaves.length);
@@ -19,11 +19,23 @@ export function dropPadding(rows: readonly PrintedRow[]): readonly PrintedRow[] 
     if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
   }
   return rows.map((row) => {
-    const extra = row.frame ? (padding.get(row.frame) ?? 0) : 0;
+    const extra = row.frame ? (padding.get(row.frame) ?? blanksBeyond(row, row.frame, separation)) : 0;
     return extra > 0 && row.loose.length > 0
       ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
       : row;
   });
+}
+
+/**
+ * Blank cells of a row that stand behind the last of its heads: places that its own labels did not take, or that those
+ * of the rows above cover beside the next one.
+ */
+function blanksBeyond({ loose }: PrintedRow, { leaves }: Frame, separation: Separation): number {
+  const beyond = loose.slice(leaves.length);
+  const isKept = separation === 'cells' || new Set(loose.map(({ row }) => row)).size === 1;
+  // A blank in front as well may be a place of the labels too: then it is not known which of them are cells.
+  const [first] = loose;
+  return isKept && first && !isBlank(first) && beyond.every(isBlank) ? beyond.length : 0;
 }
 
 /** Rows from which on blank cells behind all of them are padding, whatever stands behind the heads. */
@@ -31,6 +43,8 @@ const MIN_PADDED_ROWS = 3;
 
 /** Share of the rows below some heads that may have other cells than heads before the rest is doubted too. */
 const MAX_FAULTY_SHARE = 0.2;
+/** The same where each cell has a line of its own: surplus numbers are those of other rows, printed column by column. */
+const MAX_SURPLUS_SHARE = 0.08;
 
 /**
  * Leaves rows loose that have as many cells as there are heads by chance. Where many rows below some heads have more
@@ -42,7 +56,8 @@ export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation
   for (const [frame, below] of filledRowsByFrame(rows)) {
     const faulty = below.filter(({ fault }) => fault !== null);
     const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
-    if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
+    const most = separation === 'cells' ? MAX_SURPLUS_SHARE : MAX_FAULTY_SHARE;
+    if (over.length > below.length * most) crowded.add(frame);
     if (faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
   }
   return rows.map((row) => {

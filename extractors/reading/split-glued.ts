@@ -2,6 +2,7 @@ import type { Form } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
 import { hasIdeograph } from '../text/normal.ts';
 import { type LabelIndex, labelIndexOf, type Occurrence } from './label-occurrences.ts';
+import { LinePieces } from './line-pieces.ts';
 
 /** Different labels from which on a stretch of a long line is a table: a sentence names one or two. */
 const FEWEST_LABELS = 8;
@@ -64,12 +65,14 @@ function splitRow(line: Line, shape: RegExp = LABEL_AND_CELLS): readonly Line[] 
   return [label, ...cellsIn(cells)].map((text) => ({ ...line, text, isGlued: true }));
 }
 
-/** Words and figures without anything between them, and nothing that another layout would part the line at. */
+/**
+ * Words and figures without anything between them, and nothing that another layout would part the line at. A longer
+ * line is no row that a layout could read, whatever stands between its cells.
+ */
 function mayBeGlued(text: string): boolean {
+  if (text.length > LONGEST_ROW) return !/[|\t]/u.test(text) && /[\u3400-\u9fff）)”"]\s*\d/u.test(text);
   if (/[|\t]|\d\s+\d|\S\s{2,}\S/u.test(text)) return false;
-  if (text.length <= LONGEST_ROW)
-    return text.length >= SHORTEST_LABEL && hasIdeograph(text) && !/[。；]/u.test(text);
-  return /[\u3400-\u9fff）)”"]\d/u.test(text);
+  return text.length >= SHORTEST_LABEL && hasIdeograph(text) && !/[。；]/u.test(text);
 }
 
 function splitLine(line: Line, index: LabelIndex): readonly Line[] {
@@ -83,25 +86,54 @@ function splitLine(line: Line, index: LabelIndex): readonly Line[] {
 
 /** @param tables the labels of each table in the line, in order */
 function splitAt(line: Line, tables: readonly (readonly Occurrence[])[]): readonly Line[] {
-  const pieces: string[] = [];
-  let from = 0;
-  for (const table of tables) {
-    for (const { start, end } of table) {
-      const before = line.text.slice(from, start);
+  const pieces = new LinePieces(line);
+  for (const [index, table] of tables.entries()) {
+    const isSpaced = hasSpacedCells(line.text, table);
+    const cells = isSpaced ? wordsIn : cellsIn;
+    for (const [number, { start, end }] of table.entries()) {
+      const before = line.text.slice(pieces.end, start);
       // A word of a label that lost characters may be a label itself; the numbering stands before it.
-      const numbering = from > 0 ? (/[1-9][.．]$/u.exec(before)?.[0] ?? '') : '';
-      const cells = before.slice(0, before.length - numbering.length);
-      pieces.push(...(from > 0 ? cellsIn(cells) : [cells]), numbering + line.text.slice(start, end));
-      from = end;
+      const numbering = pieces.end > 0 ? (/[1-9][.．]$/u.exec(before)?.[0] ?? '') : '';
+      const isText = number === 0 && (index === 0 || before.length > WIDEST_GAP || PROSE.test(before));
+      pieces.takeUntil(start - numbering.length, isText ? asOne : cells, !isSpaced && !isText);
+      pieces.takeUntil(end, asLabel, !isSpaced);
     }
-    const figures = cellsBehind(line.text.slice(from));
-    pieces.push(...cellsIn(figures));
-    from += figures.length;
+    const rest = line.text.slice(pieces.end, pieces.end + WIDEST_GAP);
+    const figures = isSpaced ? (SPACED_BEHIND.exec(rest)?.[0] ?? '') : cellsBehind(rest);
+    pieces.takeUntil(pieces.end + figures.length, cells, !isSpaced);
   }
-  const cells = pieces.map((text): Line => ({ ...line, text, isGlued: true }));
-  const behind = splitRow({ ...line, text: line.text.slice(from) }, REST_AND_CELLS);
-  return [...cells, ...behind].filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const behind = splitRow(pieces.rest(), REST_AND_CELLS);
+  return [...pieces.taken, ...behind].filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
+
+function asOne(text: string): readonly string[] {
+  return [text];
+}
+
+function asLabel(text: string): readonly string[] {
+  return [text.replace(/\s+/gu, '')];
+}
+
+function wordsIn(text: string): readonly string[] {
+  return text.split(/\s+/u).filter(Boolean);
+}
+
+/** Fewest labels with a number behind them that show how cells are parted. */
+const MIN_SHOWN = 3;
+/** What stands between a label and the number behind it. */
+const BEFORE_NUMBER = /^(?<space>\s*)[-－+]?\d/u;
+
+/** Whether white space parts the cells of a table: it stands before every number, and no run of digits is several. */
+function hasSpacedCells(text: string, table: readonly Occurrence[]): boolean {
+  const behind = table.map(({ end }, at) => text.slice(end, table[at + 1]?.start ?? end + WIDEST_GAP));
+  const numbers = behind.flatMap((cells) => BEFORE_NUMBER.exec(cells)?.groups?.space ?? []);
+  const isApart = numbers.length >= MIN_SHOWN && numbers.every((space) => space !== '');
+  return isApart && !behind.some((cells) => /(?:^|\s)0\d/u.test(cells));
+}
+
+/** The cells behind the last label of a table whose cells white space parts. */
+const SPACED_BEHIND =
+  /^(?:\s*(?:万元|元|人次|[件条次篇人个项/—-]|[-－+]?\d[\d,.]*(?:万元|元|件)?)(?=\s|$))*/u;
 
 function isOneCell(text: string, found: readonly Occurrence[]): boolean {
   const [only] = found;
@@ -129,7 +161,7 @@ const CELLS_BEHIND =
 const NUMBERING_AT_END = /[1-9](?:(?=、)|[.．](?=[\u3400-\u9fff“]))/u;
 
 function cellsBehind(text: string): string {
-  const cells = CELLS_BEHIND.exec(text.slice(0, WIDEST_GAP))?.[0] ?? '';
+  const cells = CELLS_BEHIND.exec(text)?.[0] ?? '';
   const numbering = NUMBERING_AT_END.exec(text.slice(Math.max(0, cells.length - 2), cells.length + 1));
   const own = numbering ? Math.max(0, cells.length - 2) + numbering.index : cells.length;
   return cells.slice(0, own);

@@ -33,6 +33,12 @@ export function isLong(text: string): boolean {
 }
 
 const ONLY_BORDERS = /^[\s|]*$/u;
+const DRAWN = /^[\s|+:=-]+$/u;
+
+/** Whether an item is a line between rows, drawn with dashes: `|---|---|`. */
+export function isDrawnRule(item: Item): boolean {
+  return item.kind === 'line' && item.text.includes('---') && DRAWN.test(item.text);
+}
 
 /** Whether an item is a line on which nothing stands but borders. */
 export function isBlankLine(item: Item): boolean {

@@ -1,5 +1,5 @@
 import type { Item, Page } from '../page.ts';
-import { holdsValue, isBlankLine, isLong } from './table-items.ts';
+import { holdsValue, isBlankLine, isDrawnRule, isLong } from './table-items.ts';
 import { NO_LABELS, type TablesByLabel } from './table-labels.ts';
 import { isMention, type LabelledPage, type Region } from './table-region.ts';
 
@@ -40,7 +40,7 @@ function placedBy(hits: ReadonlySet<string>, tables: TablesByLabel, open: string
 }
 
 function continues(item: Item, hits: ReadonlySet<string>): boolean {
-  if (item.kind === 'row' || hits.size > 0 || holdsValue(item)) return true;
+  if (item.kind === 'row' || hits.size > 0 || holdsValue(item) || isDrawnRule(item)) return true;
   return !isLong(item.text) && !/[。；]/u.test(item.text);
 }
 

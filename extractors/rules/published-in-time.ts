@@ -1,17 +1,14 @@
 // Rule 37: governments publish by 31 March, other bodies by 31 January of the next year (条例 第四十九、五十条, in
 // force since 2019-05-15; before, 31 March for all).
+import { dueOn, kindOfName } from '../../authorities/due-date.ts';
 import { defineRule } from '../rule.ts';
-
-const GOVERNMENT = /(?:政府|管委会|管理委员会)(?:办公室|办公厅)?$/u;
-const FIRST_YEAR_OF_THE_LAW = 2019;
 
 export default defineRule({
   number: 37,
   severity: 'warning',
   check({ publisher, published, year }) {
     if (publisher === null || published === null || year === null) return [];
-    const early = year >= FIRST_YEAR_OF_THE_LAW && !GOVERNMENT.test(publisher);
-    const due = `${year + 1}-${early ? '01-31' : '03-31'}`;
+    const due = dueOn(kindOfName(publisher), year);
     if (published <= due) return [];
     const message = `${publisher} published on ${published}; the report was due by ${due}.`;
     return [{ cells: [], expected: null, stated: null, verdict: 'source', message }];

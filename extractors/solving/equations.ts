@@ -21,6 +21,8 @@ export interface Given {
   /** Rows by id: a number, null for a blank, undefined for a cell that could not be read. */
   readonly read: ReadonlyMap<string, readonly (number | null | undefined)[]>;
   readonly balances: readonly RowBalance[];
+  /** Columns in which the balances tell nothing, for rows leave them out. */
+  readonly unbalanced?: ReadonlySet<number>;
 }
 
 /** What a row’s reading adds to an equation. */
@@ -32,7 +34,10 @@ export function term(equation: Equation, row: number, candidate: Candidate): num
  * A balance counts in a column where both its sides are printed or open, and none of its cells is unread; one blank
  * side states nothing.
  */
-export function equationsOf(rows: readonly Choosable[], { read, balances }: Given): readonly Equation[] {
+export function equationsOf(
+  rows: readonly Choosable[],
+  { read, balances, unbalanced }: Given,
+): readonly Equation[] {
   const columns = Math.max(0, ...rows.map((row) => row.candidates[0]?.length ?? 0));
   const open = new Set(rows.map(({ id }) => id));
   return balances.flatMap(({ left, right }) => {
@@ -45,6 +50,7 @@ export function equationsOf(rows: readonly Choosable[], { read, balances }: Give
       return { column, constant: sum(left) - sum(right), signs, ids };
     }).filter(
       ({ column }) =>
+        !unbalanced?.has(column) &&
         !ids.some((id) => read.get(id)?.includes(undefined) && read.get(id)?.[column] === undefined) &&
         [left, right].every((side) =>
           side.some((id) => open.has(id) || (read.get(id)?.[column] ?? null) !== null),

@@ -1,5 +1,6 @@
 import type { ColumnSum, FormColumn, FormRow, RowBalance } from '../form.ts';
 import { rowId } from '../form.ts';
+import { type BlankTotals, eitherOf, openWithoutTotals, showsNoTotals } from './blank-totals.ts';
 import { candidatesOf, type LooseCells } from './candidates.ts';
 import type { Candidate, RunColumns } from './digit-splits.ts';
 import type { Given } from './equations.ts';
@@ -19,6 +20,8 @@ export interface TableFacts {
   readonly balances: readonly RowBalance[];
   /** What the narrative says of single cells, by key. */
   readonly said: ReadonlyMap<string, number>;
+  /** Rows that may leave their totals blank, where the table leaves all of them blank. */
+  readonly blankTotals: BlankTotals;
 }
 
 /** A loose row as far as the printed sums decide it. */
@@ -39,18 +42,55 @@ export interface SolvedRow {
  * the sums contradict each other: then only a row that has one reading without any sum is solved. What the narrative
  * says of a cell chooses among readings that the sums leave.
  */
-export function solveRows(
-  rows: readonly LooseRow[],
-  { read, balances, said }: TableFacts,
-): readonly SolvedRow[] {
+export function solveRows(rows: readonly LooseRow[], facts: TableFacts): readonly SolvedRow[] {
   const open = rows.map(openRow);
-  const balanced = solveTable(open, { read, balances });
-  const decided = balanced ?? solveTable(open.map(withoutSums(rows)), { read, balances: [] });
+  const whole = decide({ rows, open }, facts);
+  const without = decideWithoutTotals(rows, open, facts);
+  const isWhole = whole !== null && open.every(({ complete }) => complete);
+  const both = whole && without ? eitherOf(whole, without.decided) : null;
+  const decided = isWhole
+    ? (both ?? whole)
+    : without?.isShown
+      ? without.decided
+      : (whole ?? contradicted(rows, open));
   if (!decided) return rows.map((row) => undecided(row));
-  const settled = isOpen(decided)
-    ? (chooseBySaid({ rows, open, decided }, { read, balances, said }) ?? decided)
-    : decided;
-  return rows.map((row) => solvedRow(row, settled.get(rowId(row.row))));
+  return rows.map((row) => solvedRow(row, decided.get(rowId(row.row))));
+}
+
+interface Loose {
+  readonly rows: readonly LooseRow[];
+  readonly open: readonly OpenRow[];
+}
+
+/** What the sums and the narrative leave; null where the balances cannot hold. */
+function decide({ rows, open }: Loose, facts: Solvable): ReadonlyMap<string, DecidedRow> | null {
+  const balanced = solveTable(open, facts);
+  if (!balanced || !isOpen(balanced)) return balanced;
+  return chooseBySaid({ rows, open, decided: balanced }, facts) ?? balanced;
+}
+
+/** What is known of a table, and the columns in which its balances tell nothing. */
+type Solvable = Pick<TableFacts, 'read' | 'balances' | 'said'> & Pick<Given, 'unbalanced'>;
+
+/** The same for a table whose rows leave their totals blank, but for those that it ends with. */
+function decideWithoutTotals(
+  rows: readonly LooseRow[],
+  open: readonly OpenRow[],
+  facts: TableFacts,
+): { readonly decided: ReadonlyMap<string, DecidedRow>; readonly isShown: boolean } | null {
+  const without = facts.balances.length > 0 ? openWithoutTotals(rows, open, facts) : null;
+  if (!without) return null;
+  const unbalanced = new Set(facts.blankTotals.values());
+  const decided = decide({ rows, open: without }, { ...facts, unbalanced });
+  return decided && { decided, isShown: showsNoTotals(without, facts.blankTotals) };
+}
+
+/** Where the sums contradict each other: rows that have one reading without any. */
+function contradicted(
+  rows: readonly LooseRow[],
+  open: readonly OpenRow[],
+): ReadonlyMap<string, DecidedRow> | null {
+  return solveTable(open.map(withoutSums(rows)), { read: new Map(), balances: [] });
 }
 
 function openRow(row: LooseRow): OpenRow {
@@ -80,7 +120,7 @@ export function runColumns({ row, order }: LooseRow): RunColumns {
 }
 
 /** A reading in printed order, by column of the form. */
-export function inFormOrder(cells: Candidate, { row, order }: LooseRow): Candidate {
+export function inFormOrder(cells: Candidate, { row, order }: Pick<LooseRow, 'row' | 'order'>): Candidate {
   return row.columns.map((column) => cells[order.indexOf(column)] ?? null);
 }
 
@@ -97,11 +137,11 @@ interface Decision {
 /** Solves again with the readings that agree with the narrative; null where that leaves a row without any. */
 function chooseBySaid(
   { rows, open, decided }: Decision,
-  { read, balances, said }: TableFacts,
+  facts: Solvable,
 ): ReadonlyMap<string, DecidedRow> | null {
-  const supported = open.map((row, index) => agreeing(row, rows[index]?.row, said));
+  const supported = open.map((row, index) => agreeing(row, rows[index]?.row, facts.said));
   if (supported.every((row, index) => row === open[index])) return null;
-  const again = solveTable(supported, { read, balances });
+  const again = solveTable(supported, facts);
   const isNoWorse =
     again &&
     [...decided].every(([id, row]) => row.readings.length === 0 || (again.get(id)?.readings.length ?? 0) > 0);

@@ -1,3 +1,4 @@
+import { createServer as createProxy } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -97,7 +98,7 @@ describe('a page that leads on', () => {
       '/r.html': page(`<html><body>${FORM}</body></html>`),
     });
     const items = await all((await crawlerOf(server)).crawl('test'));
-    expect(told(items)).toEqual(['document /go.html', 'document /loop.html']);
+    expect(told(items)).toEqual(['document /go.html', 'failure /loop.html notice.empty']);
     expect(server.asked).toContain('/r.html');
   });
 });
@@ -185,4 +186,61 @@ test('queries of a page in GBK are asked for in GBK, but for what the page has e
     '/show?t=%E5%85%AC%E5%BC%80&id=2',
     '/show?t=%C4%EA%B1%A8&id=3',
   ]);
+});
+
+describe('an answer that breaks the rules of HTTP', () => {
+  async function serveBytes(answer: string): Promise<string> {
+    const server: Server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    opened.push({ close: () => new Promise((resolve) => server.close(resolve)) });
+    return `127.0.0.1:${(server.address() as { port: number }).port}`;
+  }
+
+  test.each([
+    ['no status line', 'hello\r\n\r\n', 'fetch.protocol'],
+    ['a header that is none', 'HTTP/1.1 200 OK\r\nBad Header\r\n\r\nx', 'fetch.protocol'],
+    ['a length that is no number', 'HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx', 'fetch.protocol'],
+    ['chunks without end', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab', 'fetch.cut-off'],
+    ['an end within the head', 'HTTP/1.1 200 OK\r\nContent-', 'fetch.cut-off'],
+    ['nothing at all', '', 'fetch.unreachable'],
+  ])('has a name: %s', async (_what, answer, code) => {
+    expect(await fetchFrom(await serveBytes(answer))).toBe(code);
+  });
+});
+
+describe('a portal behind a proxy', () => {
+  test('is asked by it for everything, robots.txt too, and never without it', async () => {
+    const asked: string[] = [];
+    const answers: Record<string, string> = {
+      'http://www.p.gov.cn/nb/index.html': listing(entry('r.html', report(2023))),
+      'http://www.p.gov.cn/nb/r.html': `<html><body>${FORM}</body></html>`,
+    };
+    const proxy = createProxy((request, response) => {
+      asked.push(request.url ?? '');
+      const body = answers[request.url ?? ''];
+      response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(body);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    opened.push({ close: () => new Promise((resolve) => proxy.close(resolve)) });
+    const server = await serve({});
+    const crawler = await crawlerOf(server, {
+      hosts: ['www.p.gov.cn', '127.0.0.1:9'],
+      listings: ['http://www.p.gov.cn/nb/index.html'],
+      proxy: `http://127.0.0.1:${(proxy.address() as { port: number }).port}`,
+    });
+    const items = await all(crawler.crawl('test'));
+    expect(told(items)).toEqual(['document /nb/r.html']);
+    expect(asked).toEqual([
+      'http://www.p.gov.cn/robots.txt',
+      'http://www.p.gov.cn/nb/index.html',
+      'http://www.p.gov.cn/nb/r.html',
+    ]);
+    expect(await all(crawler.crawlAddress('http://127.0.0.1:9/x', 'test'))).toMatchObject([
+      { kind: 'failure', error: { code: 'fetch.address-refused' } },
+    ]);
+    expect(asked).toHaveLength(3);
+  });
 });

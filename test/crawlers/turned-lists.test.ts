@@ -57,6 +57,42 @@ describeWith('chromium', 'a list whose pages have no address', () => {
   });
 });
 
+describeWith('chromium', 'a control that offers more', () => {
+  const more = (script: string) =>
+    page(
+      listing(
+        entry('r.html', report(2023)),
+        `<div onclick="more()">加载更多</div><p id="s"></p><script>function more() { ${script} }</script>`,
+      ),
+    );
+  const open = async (script: string) => {
+    const server = await serve({
+      '/nb/index.html': more(script),
+      '/nb/r.html': notice,
+      '/nb/none.json': page('[]', { 'content-type': 'application/json' }),
+    });
+    return (await crawlerOf(server, { cms: 'generic' })).crawl('test');
+  };
+
+  test.each([
+    ['does nothing', ''],
+    ['is broken', 'missing.call();'],
+    ['asks for what does not come', "fetch('gone.json');"],
+  ])('is no end of the list where it %s', async (_what, script) => {
+    await expect(all(await open(script))).rejects.toMatchObject({
+      code: 'listing.incomplete',
+      detail: expect.stringContaining('加载更多'),
+    });
+  });
+
+  test.each([
+    ['an empty answer', "fetch('none.json');"],
+    ['a word', "document.getElementById('s').textContent = '没有更多了';"],
+  ])('is the end of the list where it brings %s', async (_what, script) => {
+    expect(told(await all(await open(script)))).toEqual(['document /nb/r.html']);
+  });
+});
+
 describe('a list that says how long it is', () => {
   const pagesOf = (said: string, pages: number) => {
     const answers = Object.fromEntries(

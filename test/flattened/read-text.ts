@@ -1,4 +1,5 @@
 import text from '../../converters/formats/text.ts';
+import { plainForms } from '../../converters/plain-forms.ts';
 import type { Extractor } from '../../extractors/extract.ts';
 import { GongkaiError } from '../../model/errors.ts';
 import type { ReportRecord } from '../../model/record.ts';
@@ -41,5 +42,5 @@ async function recordOf(extractor: Extractor, content: string): Promise<ReportRe
   const raw = rawDocument(content, 'flattened.txt');
   const read = await text.read(raw);
   const document = { ...read.value, mediaType: text.mediaType, converter: `text@${text.version}` };
-  return extractor.extract({ ...read, value: document }, raw);
+  return extractor.extract({ ...read, value: plainForms(document) }, raw);
 }

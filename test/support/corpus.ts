@@ -7,17 +7,19 @@ import { type ExportRequest, exportCorpus } from '../../exporters/export-corpus.
 import type { Field } from '../../exporters/field.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import type { StoredReport } from '../../store/report-order.ts';
+import { listingOf } from '../../store/listings.ts';
+import { identityOf, type StoredReport } from '../../store/report-order.ts';
 
 export const fields: readonly Field[] = await loadFields();
 const checker = await loadPairChecker();
 
 /** Records as the catalogue would give them. */
 export async function* stored(records: Iterable<ReportRecord>): AsyncGenerator<StoredReport> {
-  const key = ({ region, publisher, year, sha256 }: ReportRecord) =>
-    [region.code ?? '', publisher ?? '', String(year ?? 0).padStart(4, '0'), sha256].join('\u0000');
-  for (const record of [...records].sort((a, b) => (key(a) < key(b) ? -1 : 1)))
-    yield { record, sizeBytes: 1 };
+  const listed = [...records].map((record) => ({ record, listing: listingOf(record, '1') }));
+  const key = ({ listing: { body, year, sha256 } }: (typeof listed)[number]) =>
+    [body, String(year).padStart(4, '0'), sha256].join('\u0000');
+  for (const { record, listing } of listed.sort((a, b) => (key(a) < key(b) ? -1 : 1)))
+    yield { record, sizeBytes: 1, identity: identityOf(listing) };
 }
 
 /** The reports that an export makes of these records. */

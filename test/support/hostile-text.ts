@@ -11,7 +11,7 @@ import { outlinePage } from '../../crawlers/http/page-outline.ts';
 import { tagsIn } from '../../crawlers/http/scan-markup.ts';
 import { quotedTexts, stripTags } from '../../crawlers/http/strip-tags.ts';
 import { entriesOf, readJson, textIn, totalIn } from '../../crawlers/json-list.ts';
-import { absoluteUrl, attachmentsIn, noticesOf, noticesOfFragment } from '../../crawlers/links.ts';
+import { absoluteUrl, noticesOf, noticesOfFragment } from '../../crawlers/links.ts';
 import { shapedNotices } from '../../crawlers/list-shape.ts';
 import { clickTarget } from '../../crawlers/listings/click-target.ts';
 import { claimsOf } from '../../crawlers/listings/list-claims.ts';
@@ -21,13 +21,18 @@ import { selectedPage } from '../../crawlers/listings/selected-page.ts';
 import { yearPages } from '../../crawlers/listings/year-pages.ts';
 import { cmsAdapters } from '../../crawlers/load-portals.ts';
 import { carriesReport, holds } from '../../crawlers/notice.ts';
+import { calledAddress, functionsIn } from '../../crawlers/notices/called-address.ts';
+import { hangingOn } from '../../crawlers/notices/hanging.ts';
+import { joinPages, pagesOfArticle } from '../../crawlers/notices/joined-pages.ts';
+import { embedPictures, picturesOf } from '../../crawlers/notices/page-pictures.ts';
 import { titlesOfYears } from '../../crawlers/notices/reports-of-years.ts';
 import { selectedAttachments, withinContent } from '../../crawlers/notices/selected-parts.ts';
+import { showsText } from '../../crawlers/notices/shown-text.ts';
 import { faultOfPage } from '../../crawlers/page-faults.ts';
 import { framedPages, guessedPages, linkedPages, pageCountOf, scriptedPages } from '../../crawlers/paging.ts';
 import type { Portal } from '../../crawlers/portal.ts';
 import { recognizeCms } from '../../crawlers/recognize.ts';
-import { readReportTitle, reportsOf } from '../../crawlers/report-title.ts';
+import { readReportTitle, sortEntries } from '../../crawlers/report-title.ts';
 import { readRobots } from '../../crawlers/robots.ts';
 import { looksLikeXml, objectsOfXml } from '../../crawlers/xml-list.ts';
 import { GongkaiError } from '../../model/errors.ts';
@@ -111,7 +116,13 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   stripTags,
   quotedTexts,
   absoluteUrl: (text) => absoluteUrl(text, URL_OF_LIST),
-  attachmentsIn: (text) => attachmentsIn(text, URL_OF_LIST),
+  hangingOn: (text) => hangingOn(text, URL_OF_LIST),
+  functionsIn: (text) => calledAddress(asAttributes(text), functionsIn(text)),
+  pagesOfArticle: (text) => pagesOfArticle(parseHtml(text), URL_OF_LIST),
+  joinPages: (text) => joinPages([text, text]),
+  picturesOf: (text) => picturesOf(parseHtml(text), URL_OF_LIST, [text]),
+  embedPictures: (text) => embedPictures(text, URL_OF_LIST, new Map()),
+  showsText: (text) => showsText(parseHtml(text), text, [text]),
   noticesOf: (text) => noticesOf(parseHtml(text), URL_OF_LIST),
   noticesOfFragment: (text) => noticesOfFragment(parseHtml(text), URL_OF_LIST),
   shapedNotices: (text) => shapedNotices(parseHtml(text), URL_OF_LIST),
@@ -148,14 +159,13 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   withinContent: (text) => withinContent(text, { content: 'div' }),
   holds: (text) => holds({ selector: '#zoom', phrase: '公开' }, text),
   readReportTitle: (text) => readReportTitle(text, PORTAL.name),
-  reportsOf: (text) => reportsOf([{ url: URL_OF_LIST, title: text, publishedOn: null }], PORTAL),
+  sortEntries: (text) => sortEntries([{ url: URL_OF_LIST, title: text, publishedOn: null }], PORTAL),
   recognizeCms: (text) => recognizeCms(adapters, text, URL_OF_LIST),
   authorityOf,
   divisionOf: (text) => divisionOf(PORTAL.name, text),
   ...Object.fromEntries(
     [...adapters].flatMap(([id, cms]) => [
       [`${id}.readListing`, (text: string) => cms.readListing(asAnswer(text), PORTAL)],
-      [`${id}.readAttachments`, (text: string) => cms.readAttachments(text, URL_OF_LIST)],
     ]),
   ),
 };

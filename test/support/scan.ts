@@ -13,6 +13,10 @@ export interface ScanStyle {
   readonly grain: number;
   /** Whether the scanner knows black and white only. */
   readonly inkOnly?: boolean;
+  /** Quality of the JPEG in a PDF. */
+  readonly quality?: number;
+  /** Quarter turns clockwise by which a page lies wrong. */
+  readonly turns?: 0 | 1 | 2 | 3;
 }
 
 export interface ScannedPage {
@@ -51,7 +55,7 @@ interface Drawn {
 async function scanned(
   { createCanvas, loadImage }: CanvasLibrary,
   drawn: Drawn,
-  { dpi, askew, grain, inkOnly = false }: ScanStyle,
+  { dpi, askew, grain, inkOnly = false, quality = 80, turns = 0 }: ScanStyle,
 ): Promise<ScannedPage> {
   const full = createCanvas(drawn.width, drawn.height);
   const colours = full.getContext('2d').createImageData(drawn.width, drawn.height);
@@ -61,16 +65,19 @@ async function scanned(
     opaque[index] = (0xff000000 | (shade * 0x010101)) >>> 0;
   }
   full.getContext('2d').putImageData(colours, 0, 0);
-  const [width, height] = [drawn.width, drawn.height].map((side) => Math.round((side * dpi) / DRAWN_DPI));
-  const page = createCanvas(width ?? 1, height ?? 1);
+  const [width = 1, height = 1] = [drawn.width, drawn.height].map((side) =>
+    Math.round((side * dpi) / DRAWN_DPI),
+  );
+  const [wideSide, highSide] = turns % 2 === 0 ? [width, height] : [height, width];
+  const page = createCanvas(wideSide, highSide);
   const context = page.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, page.width, page.height);
   context.translate(page.width / 2, page.height / 2);
-  context.rotate((askew * Math.PI) / 180);
+  context.rotate(((askew + turns * 90) * Math.PI) / 180);
   context.imageSmoothingQuality = 'high';
   const picture = await loadImage(full.toBuffer('image/png'));
-  context.drawImage(picture, -page.width / 2, -page.height / 2, page.width, page.height);
+  context.drawImage(picture, -width / 2, -height / 2, width, height);
   if (grain > 0) addGrain(page, grain);
   if (inkOnly) partShades(page);
   const { width: wide, height: high } = page;
@@ -78,7 +85,7 @@ async function scanned(
     width: wide,
     height: high,
     png: page.toBuffer('image/png'),
-    jpeg: page.toBuffer('image/jpeg', 80),
+    jpeg: page.toBuffer('image/jpeg', quality),
   };
 }
 

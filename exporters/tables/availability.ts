@@ -1,0 +1,50 @@
+import { type CorpusTable, column, DIVISION, REPORT_ID, SHA256, YEAR } from './columns.ts';
+
+/** How long each document has been shown by its portal: government documents are withdrawn, moved and replaced. */
+export const AVAILABILITY: CorpusTable = {
+  name: 'availability',
+  description: 'Where the documents of each report were shown, since when, and what became of them there.',
+  chinese: '每份报告的文档在网站上的存续：首见、末见、是否撤下、迁移、替换或恢复。',
+  key: ['document', 'url'],
+  columns: [
+    SHA256,
+    REPORT_ID,
+    DIVISION,
+    YEAR,
+    column('document', 'text', ['Hash of this document.', '该文档的 sha256 哈希。']),
+    column('portal', 'text', ['Portal that shows or showed it.', '所在门户。']),
+    column('url', 'text', ['Address.', '网址。']),
+    column('notice', 'text', ['Address of the page that it hangs on.', '所属页面的网址。']),
+    column('first_seen', 'text', ['When a visit first met it there, ISO 8601.', '首次见到的时间。']),
+    column('last_seen', 'text', [
+      'When a visit last met it there; of a replaced one, when the next version was first met.',
+      '最近一次见到的时间；被替换者为新版首见时间。',
+    ]),
+    column('state', 'text', [
+      'shown; replaced: another document is at this address now; moved: the same bytes are at another address; withdrawn: no longer shown.',
+      'shown 在线；replaced 同一网址已换成另一文档；moved 同一文件已迁至另一网址；withdrawn 已撤下。',
+    ]),
+    column('gone_at', 'text', ['When it was found missing.', '发现不在的时间。']),
+    column('returned_at', 'text', ['When it was shown again after that.', '恢复的时间。']),
+    column('moved_to', 'text', ['Address to which it has moved.', '迁往的网址。']),
+    column('checks', 'integer', ['Visits that have looked for it.', '查看次数。']),
+  ],
+  rowsOf: ({ id, record, availability = [] }) =>
+    availability.map((shown) => ({
+      sha256: record.sha256,
+      report_id: id,
+      division_code: record.region.code,
+      year: record.year,
+      document: shown.sha256,
+      portal: shown.portal,
+      url: shown.url,
+      notice: shown.notice,
+      first_seen: shown.firstSeenAt,
+      last_seen: shown.lastSeenAt,
+      state: shown.state,
+      gone_at: shown.goneAt,
+      returned_at: shown.returnedAt,
+      moved_to: shown.movedTo,
+      checks: shown.checks,
+    })),
+};

@@ -1,0 +1,161 @@
+import type { Form, FormColumn } from '../form.ts';
+import { bareLabel } from '../text/label.ts';
+import { rememberingLast } from '../text/remember.ts';
+import type { PlacedLine, PlacedWord } from './placed-words.ts';
+
+/** Most lines of heads above the first row. */
+const MAX_LINES = 30;
+const NO_HEAD = /[。；]|^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]\S)/u;
+/** A part of an explanation this long is none of a head; explanations are longer than any head. */
+const MIN_EXPLAINING = 5;
+const LONGEST_HEAD = 20;
+
+/** Heads of columns, from left to right, and the line that they begin on. */
+export interface PlacedHeads {
+  readonly texts: readonly string[];
+  readonly start: number;
+}
+
+/** Where heads are looked for. */
+export interface HeadSearch {
+  /** Index of the line below them. */
+  readonly first: number;
+  /** First line that they may stand on. */
+  readonly from: number;
+  readonly forms: readonly Form[];
+}
+
+/** A head, or one above several columns, with the words that it is printed in. */
+interface FoundHead {
+  readonly bare: string;
+  readonly parts: readonly HeadWord[];
+}
+
+interface HeadWord extends PlacedWord {
+  readonly line: number;
+}
+
+/**
+ * The heads above a row, each joined from the words that it is broken into. Lines of such text may be shifted against
+ * each other: only words of one line show an order, and heads on several lines are taken in the order of the form
+ * where no line contradicts it.
+ *
+ * @returns null where the heads are not those of a table of the forms
+ */
+export function headsAbove(
+  lines: readonly PlacedLine[],
+  { first, from, forms }: HeadSearch,
+): PlacedHeads | null {
+  const known = headsOf(forms);
+  let start = first;
+  const isHead = (index: number) => !NO_HEAD.test(lines[index]?.line.text ?? '');
+  while (start > from && first - start < MAX_LINES && isHead(start - 1)) start -= 1;
+  const words = lines
+    .slice(start, first)
+    .flatMap((line, index): readonly HeadWord[] =>
+      line.words
+        .map((word) => ({ ...word, line: index }))
+        .filter(({ text }) => !known.explains(bareLabel(text))),
+    );
+  const found = joined(words, known.all);
+  const heads = found.filter(({ bare }) => known.columns.has(bare));
+  const table = known.tables.find(
+    ({ order }) =>
+      order.length === heads.length && order.every((head) => heads.some(({ bare }) => bare === head)),
+  );
+  if (!table) return null;
+  const byPlace = [...heads].sort((a, b) => startOf(a) - startOf(b));
+  if (new Set(heads.map(lineOf)).size === 1) return { start, texts: byPlace.map(({ bare }) => bare) };
+  return contradicts(found, table) ? null : { start, texts: table.order };
+}
+
+/** The columns of a table that has heads of its own for each. */
+interface HeadedTable {
+  /** Bare heads in the order of the form. */
+  readonly order: readonly string[];
+  /** By bare head above several columns: the places of these. */
+  readonly groups: ReadonlyMap<string, readonly number[]>;
+}
+
+const headsOf = rememberingLast((forms: readonly Form[]) => {
+  const tables = forms.flatMap((form) => form.tables);
+  const headed = tables.flatMap(({ rows }) => rows.map(({ columns }) => headedTable(columns)));
+  const columns = new Set(headed.flatMap(({ order }) => order));
+  const explanations = [...new Set(tables.flatMap(({ captions }) => captions.map(bareLabel)))].filter(
+    ({ length }) => length > LONGEST_HEAD,
+  );
+  return {
+    tables: headed.filter(({ order }) => new Set(order).size === order.length),
+    columns,
+    all: [...columns, ...tables.flatMap(({ columnGroups = [] }) => columnGroups.map(bareLabel))],
+    explains: (bare: string) =>
+      bare.length >= MIN_EXPLAINING && explanations.some((explanation) => explanation.includes(bare)),
+  };
+});
+
+function headedTable(columns: readonly FormColumn[]): HeadedTable {
+  const groups = new Map<string, number[]>();
+  columns.forEach((column, at) => {
+    for (const group of (column.groups ?? []).map(bareLabel))
+      groups.set(group, [...(groups.get(group) ?? []), at]);
+  });
+  return { order: columns.map(({ labels }) => bareLabel(labels[0] ?? '')), groups };
+}
+
+/** The heads that words are, or that they make together with words on the lines below. */
+function joined(words: readonly HeadWord[], known: readonly string[]): readonly FoundHead[] {
+  const free = new Set(words);
+  return words.flatMap((word): readonly FoundHead[] => {
+    if (!free.has(word)) return [];
+    const head = completed([word], free, known);
+    for (const part of head?.parts ?? []) free.delete(part);
+    return head ? [head] : [];
+  });
+}
+
+/** Words that begin a head, with those below that complete it: of several, the nearest. */
+function completed(
+  parts: readonly HeadWord[],
+  free: ReadonlySet<HeadWord>,
+  known: readonly string[],
+): FoundHead | null {
+  const bare = parts.map(({ text }) => bareLabel(text)).join('');
+  if (bare === '' || !known.some((head) => head.startsWith(bare))) return null;
+  if (known.includes(bare)) return { bare, parts };
+  const last = parts.at(-1);
+  const below = [...free]
+    .filter((word) => last && word.line >= last.line && !parts.includes(word))
+    .sort((a, b) => distance(a, parts) - distance(b, parts));
+  for (const word of below) {
+    const head = completed([...parts, word], free, known);
+    if (head) return head;
+  }
+  return null;
+}
+
+function middleOf({ start, end }: PlacedWord): number {
+  return (start + end) / 2;
+}
+
+function distance(word: HeadWord, [first]: readonly HeadWord[]): number {
+  return first ? Math.abs(middleOf(word) - middleOf(first)) : 0;
+}
+
+function startOf({ parts }: FoundHead): number {
+  return parts[0]?.start ?? 0;
+}
+
+function lineOf({ parts }: FoundHead): number {
+  return parts[0]?.line ?? 0;
+}
+
+/** Whether words that stand on one line stand there in another order than on the form. */
+function contradicts(found: readonly FoundHead[], { order, groups }: HeadedTable): boolean {
+  const placesOf = ({ bare }: FoundHead) => groups.get(bare) ?? [order.indexOf(bare)];
+  return found.some((one) =>
+    found.some((other) => {
+      const isBefore = lineOf(one) === lineOf(other) && startOf(one) < startOf(other);
+      return isBefore && Math.min(...placesOf(one)) > Math.max(...placesOf(other));
+    }),
+  );
+}

@@ -1,0 +1,84 @@
+import { isUnit } from '../text/units.ts';
+import type { PlacedLine, PlacedWord } from './placed-words.ts';
+
+/** A part of a label, and the line that it stands on. */
+export interface LabelPart {
+  readonly word: PlacedWord;
+  readonly index: number;
+}
+
+/** The label of a row, from the top down. */
+export interface PlacedLabel {
+  readonly text: string;
+  readonly parts: readonly LabelPart[];
+}
+
+/** What the labels of rows are looked for with. */
+export interface LabelSearch {
+  readonly lines: readonly PlacedLine[];
+  /** Whether a text is a label of the forms, to the letter. */
+  readonly isLabel: (text: string) => boolean;
+}
+
+/** Lines among which the label of a row may stand. */
+export interface LabelRange {
+  /** First line that may belong to it. */
+  readonly from: number;
+  /** Line behind the last one. */
+  readonly to: number;
+  /** Place at which the cells of the row begin. */
+  readonly until: number;
+}
+
+/** Most lines of a label above and below its numbers. */
+const MAX_LINES = 4;
+
+/**
+ * The label of a row, which may wrap above and below the line of its numbers: as many of the lines around as make it
+ * one of the forms’; else what stands on the line of the numbers.
+ */
+export function labelOf(row: number, { from, to, until }: LabelRange, search: LabelSearch): PlacedLabel {
+  const { lines } = search;
+  const word = wordBefore(lines[row], until);
+  const own = word ? [{ word, index: row }] : [];
+  const above = partsOn(range(row - 1, Math.max(from, row - MAX_LINES) - 1, -1), own, lines);
+  const below = partsOn(range(row + 1, Math.min(to, row + MAX_LINES + 1), 1), own, lines);
+  for (let count = 0; count <= above.length + below.length; count += 1) {
+    // A label may wrap below its numbers, and never begins there.
+    const least = own.length > 0 ? 0 : 1;
+    for (let up = Math.min(count, above.length); up >= least && count - up <= below.length; up -= 1) {
+      const parts = [...above.slice(0, up).reverse(), ...own, ...below.slice(0, count - up)];
+      const text = parts.map((part) => part.word.text).join('');
+      if (text !== '' && search.isLabel(text)) return { text, parts };
+    }
+  }
+  return { text: word?.text ?? '', parts: own };
+}
+
+function range(from: number, to: number, step: 1 | -1): readonly number[] {
+  return Array.from({ length: Math.max(0, (to - from) * step) }, (_, at) => from + at * step);
+}
+
+/** The last word before the cells, or before a place: the labels of groups stand before it. */
+function wordBefore(line: PlacedLine | undefined, until = Number.POSITIVE_INFINITY): PlacedWord | null {
+  return (
+    line?.words.findLast(({ text, end, isNumber }) => end <= until && !isNumber && !isUnit(text)) ?? null
+  );
+}
+
+/** The words on some lines that stand where a label does; lines without one are passed over. */
+function partsOn(
+  indexes: readonly number[],
+  own: readonly LabelPart[],
+  lines: readonly PlacedLine[],
+): readonly LabelPart[] {
+  const found: LabelPart[] = [];
+  let beside = own[0]?.word ?? null;
+  for (const index of indexes) {
+    const word = wordBefore(lines[index]);
+    if (!word || (beside && (word.end <= beside.start || word.start >= beside.end))) continue;
+    beside ??= word;
+    found.push({ word, index });
+  }
+  return found;
+}
