@@ -78,13 +78,14 @@ interface Zone {
 /** Lines one below the other that all leave the gutter free, and those that do not. */
 function zonesOf(lines: readonly PlacedLine[], tables: readonly PageTable[], gutter: number): Zone[] {
   const zones: Zone[] = [];
-  const middle = (Math.min(...lines.map(({ left }) => left)) + Math.max(...lines.map(({ right }) => right))) / 2;
+  const middle =
+    (Math.min(...lines.map(({ left }) => left)) + Math.max(...lines.map(({ right }) => right))) / 2;
   let above: PlacedLine | null = null;
   for (const line of lines) {
     // A full line of both columns is in the middle, too.
-    const isTitle = spansOf(line).length === 1 && Math.abs((line.left + line.right) / 2 - middle) <= line.size;
-    const isFree =
-      !isTitle && spansOf(line).every((span) => span.right <= gutter || span.left >= gutter);
+    const isTitle =
+      spansOf(line).length === 1 && Math.abs((line.left + line.right) / 2 - middle) <= line.size;
+    const isFree = !isTitle && spansOf(line).every((span) => span.right <= gutter || span.left >= gutter);
     const isParted = tables.some(({ top, xs }) => {
       const isBetween = above !== null && top > above.baseline - above.size && top <= line.baseline;
       return isBetween && (xs[0] ?? 0) < gutter && (xs.at(-1) ?? 0) > gutter;

@@ -74,7 +74,8 @@ function headLength(area: readonly CutLine[], rules: readonly Rule[]): number {
     pieces.slice(1).some((piece) => piece.isValue && !YEAR.test(piece.text)),
   );
   const years = area.findIndex(({ pieces }) => pieces.slice(1).some((piece) => piece.isValue));
-  if (first >= 0 && first <= Math.max(MOST_HEAD_LINES, area.length / 2)) return Math.max(first, years === first ? 0 : 1);
+  if (first >= 0 && first <= Math.max(MOST_HEAD_LINES, area.length / 2))
+    return Math.max(first, years === first ? 0 : 1);
   const ruled = area.findIndex((own, index) => {
     const next = area[index + 1]?.line;
     return next && rules.some(({ at }) => at > own.line.baseline - 1 && at < next.baseline - 0.5 * next.size);
