@@ -7,7 +7,7 @@ import { type AtFoot, columnsAtFoot, goneOnIn, isAtTop } from './aligned-pages.t
 import { findRuns, type Section } from './aligned-runs.ts';
 import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
 import { withCutHeads } from './aligned-touching-heads.ts';
-import { isMostlyChinese } from './flows.ts';
+import { languageOf } from './flows.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled-tables.ts';
@@ -21,9 +21,12 @@ import { streamTables } from './stream-tables.ts';
  */
 export function withAlignedTables(layouts: readonly PageLayout[]): PageLayout[] {
   const pages: PageLayout[] = [];
+  const areForms = layouts.some((layout) => languageOf(layout) === 'chinese');
   for (const layout of layouts) {
     beginPage({ page: layout.page, work: 'read' });
-    const isChinese = isMostlyChinese(layout);
+    // What has figures alone is of the language of the other pages.
+    const language = languageOf(layout);
+    const isChinese = language === 'chinese' || (language === 'unknown' && areForms);
     pages.push(isChinese ? withTables(layout, columnsAtFoot(pages.at(-1))) : withStreams(layout));
   }
   return pages;

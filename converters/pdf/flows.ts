@@ -170,9 +170,13 @@ function shifted(line: PlacedLine, by: number): PlacedLine {
   return { ...line, glyphs, left: line.left + by, right: line.right + by };
 }
 
-/** Whether a page is of a language that is written without spaces. */
-export function isMostlyChinese({ lines }: PageLayout): boolean {
+/** Fewer letters do not tell the language of a page. */
+const LEAST_LETTERS = 20;
+
+/** Whether a page is in Chinese, or in a language that is written with spaces; unknown where it has but figures. */
+export function languageOf({ lines }: PageLayout): 'chinese' | 'spaced' | 'unknown' {
   const text = lines.map((line) => line.text).join('');
   const count = [...text].filter(isChinese).length;
-  return count > 0.05 * text.length;
+  if (count > 0.05 * text.length) return 'chinese';
+  return (text.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS ? 'unknown' : 'spaced';
 }

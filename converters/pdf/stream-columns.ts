@@ -8,6 +8,8 @@ export interface Extent {
 
 /** Room between two columns at least, in points. */
 const LEAST_ROOM = 1.5;
+/** In a table of more rows a column has texts in two of them. */
+const FEW_ROWS = 4;
 /** Share of the rows that may print over the room between two columns. */
 const CROSSING_SHARE = 0.08;
 /** Gap between two words, in em. */
@@ -37,8 +39,10 @@ export function columnsIn(rows: readonly CutLine[]): Extent[] {
     if (last && column.left - last.right < LEAST_ROOM) last.right = column.right;
     else parted.push(column);
   }
+  const least = lines.length > FEW_ROWS ? 2 : 1;
   return parted.filter(
-    (column) => lines.filter(({ pieces }) => pieces.some((piece) => overlap(piece, column) > 0)).length > 1,
+    (column) =>
+      lines.filter(({ pieces }) => pieces.some((piece) => overlap(piece, column) > 0)).length >= least,
   );
 }
 
