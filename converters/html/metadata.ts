@@ -28,6 +28,8 @@ const TITLE_ELEMENTS = [
 ];
 /** A title that names a report. */
 export const REPORT_TITLE = /报告|年报/;
+/** What the text of a picture holds where it is the title of a report. */
+const PICTURED_TITLE = /(?:信息公开|政务公开).{0,16}(?:报告|年报)/;
 /** Words that a report says again and again, and the menus of a portal but once or twice. */
 const REPORT_WORDS = /政府信息|依申请/g;
 const LEAST_REPORT_WORDS = 3;
@@ -40,8 +42,6 @@ export function callsItselfReport(index: PageIndex): boolean {
   return (text.match(REPORT_WORDS)?.length ?? 0) >= LEAST_REPORT_WORDS;
 }
 
-/** What the text of a picture holds where it is the title of a report. */
-const PICTURED_TITLE = /(?:信息公开|政务公开).{0,16}(?:报告|年报)/;
 /** The heading of the whole site, which many pages set as their first one. */
 const SITE_NAME = /(?:政府|网|网站|门户|平台|委员会|局|办公室)$/;
 const DATE = /((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;
