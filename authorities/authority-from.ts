@@ -39,7 +39,7 @@ export function authorityFrom({ body, division }: WhoseBody, evidence: string): 
     kind: body.kind,
     field: body.field,
     parent: parentOf(body, division),
-    from: latest(parents[0]?.from ?? null, startOf(field)),
+    from: latest(parents[0]?.from ?? null, field?.since ?? null),
     to: earliest(parents.at(-1)?.to ?? null, field?.until ?? null),
     successor: successorOf(body, { field, division }),
     evidence,
@@ -76,13 +76,6 @@ function parentOf({ kind, zone }: Body, division: Division | null): string | nul
   const isGovernment = kind === 'government' || kind === 'government-office';
   const above = isGovernment ? division.parent : division;
   return above ? `${above.code}-government` : null;
-}
-
-/** The year since which departments of a field took over from those of others. */
-function startOf(field: DepartmentField | null): number | null {
-  const before = [...FIELD_BY_ID.values()].filter(({ successor }) => successor === field?.id);
-  const ends = before.map(({ until }) => until).filter((year) => year !== undefined);
-  return field && ends.length > 0 ? Math.min(...ends) : null;
 }
 
 interface Ending {

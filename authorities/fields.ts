@@ -3,6 +3,8 @@ export interface DepartmentField {
   readonly id: string;
   /** The name without place and kind of body. */
   readonly name: RegExp;
+  /** Year of the reform that made departments of this field; left out where some were there before. */
+  readonly since?: number;
   /** Year of the reform that ended departments of this field; their last reports are on the year before or on it. */
   readonly until?: number;
   /** The field whose departments took the work over. */
@@ -10,6 +12,8 @@ export interface DepartmentField {
 }
 
 const field = (id: string, name: RegExp): DepartmentField => ({ id, name });
+/** Made by a reform. */
+const made = (id: string, name: RegExp, since: number): DepartmentField => ({ id, name, since });
 /** Ended by a reform of the institutions: 2009, 2013, 2018 with 2019, 2023. */
 const ended = (id: string, name: RegExp, [until, successor]: readonly [number, string]): DepartmentField => ({
   ...{ id, name, until, successor },
@@ -19,11 +23,11 @@ const ended = (id: string, name: RegExp, [until, successor]: readonly [number, s
 export const FIELDS: readonly DepartmentField[] = [
   ended('personnel', /^人事$/u, [2009, 'human-resources']),
   ended('labour', /^劳动(?:和社会|与社会)?保障$/u, [2009, 'human-resources']),
-  field('human-resources', /^(?:人力资源(?:和|与)?社会保障|人社)$/u),
+  made('human-resources', /^(?:人力资源(?:和|与)?社会保障|人社)$/u, 2009),
   ended('health-bureau', /^卫生$/u, [2013, 'health-and-family-planning']),
   ended('family-planning', /^(?:人口(?:和|与)?)?计划生育$|^人口计生$/u, [2013, 'health-and-family-planning']),
   ended('health-and-family-planning', /^卫生(?:和|与)?(?:人口)?计划生育$|^卫计$/u, [2018, 'health']),
-  field('health', /^卫生健康(?:和体育|体育)?$|^卫健$/u),
+  made('health', /^卫生健康(?:和体育|体育)?$|^卫健$/u, 2018),
   ended('industry-and-commerce', /^工商(?:行政管理)?$/u, [2018, 'market-regulation']),
   ended('quality', /^质量技术监督$|^质监$/u, [2018, 'market-regulation']),
   ended('food-and-drug', /^食品药品监督(?:管理)?$|^食药监$/u, [2018, 'market-regulation']),
@@ -31,18 +35,18 @@ export const FIELDS: readonly DepartmentField[] = [
   field('market-regulation', /^市场(?:和质量)?(?:监督|监管)(?:管理)?$|^市监$/u),
   ended('land', /^国土(?:资源|房产|资源和房屋管理)?$/u, [2018, 'natural-resources']),
   ended('planning', /^(?:城乡|城市)?规划$|^规划建设$/u, [2018, 'natural-resources']),
-  field('natural-resources', /^自然资源(?:(?:和|与)?规划)?$|^规划和自然资源$|^自规$/u),
+  made('natural-resources', /^自然资源(?:(?:和|与)?规划)?$|^规划和自然资源$|^自规$/u, 2018),
   ended('environmental-protection', /^环境保护$|^环保$/u, [2018, 'ecology-and-environment']),
-  field('ecology-and-environment', /^生态环境$/u),
+  made('ecology-and-environment', /^生态环境$/u, 2018),
   ended('agriculture', /^农业(?:和农村工作|畜牧|和畜牧|林业|水产)?$|^农牧业?$|^农林$/u, [
     2018,
     'agriculture-and-rural-affairs',
   ]),
-  field('agriculture-and-rural-affairs', /^农业农村(?:和水利|水利|和水务)?$|^农牧和科技$/u),
+  made('agriculture-and-rural-affairs', /^农业农村(?:和水利|水利|和水务)?$|^农牧和科技$/u, 2018),
   ended('poverty-alleviation', /^扶贫(?:开发|开发领导小组)?$/u, [2021, 'rural-revitalization']),
   ended('rural-revitalization', /^乡村振兴$/u, [2023, 'agriculture-and-rural-affairs']),
   ended('work-safety', /^安全生产监督(?:管理)?$|^安监$/u, [2018, 'emergency-management']),
-  field('emergency-management', /^应急(?:管理)?$/u),
+  made('emergency-management', /^应急(?:管理)?$/u, 2018),
   ended(
     'culture',
     /^文化(?:广电|体育|广播电视|广电新闻出版|体育新闻出版|广电体育|新闻出版|体育广电新闻出版|新闻出版广电|广电新闻出版体育)?$/u,
@@ -59,7 +63,7 @@ export const FIELDS: readonly DepartmentField[] = [
   field('forestry-and-grassland', /^林业(?:和)?草原$|^林草$/u),
   ended('state-tax', /^国家税务$|^国税$/u, [2018, 'tax']),
   ended('local-tax', /^地方税务$|^地税$/u, [2018, 'tax']),
-  field('tax', /^(?:国家税务总局)?税务$/u),
+  made('tax', /^(?:国家税务总局)?税务$/u, 2018),
   ended('local-finance', /^(?:地方)?金融(?:监督管理|工作|服务|监管)$/u, [2023, 'finance-office']),
   field('finance-office', /^(?:委员会)?金融(?:委员会)?$/u),
   ended('big-data', /^(?:大数据)(?:发展)?(?:应用)?(?:管理|和政务服务管理)?$/u, [2023, 'data']),
@@ -82,8 +86,8 @@ export const FIELDS: readonly DepartmentField[] = [
   field('statistics', /^统计$/u),
   field('state-assets', /^(?:国有资产监督管理|国资)$/u),
   field('sports', /^体育$/u),
-  field('medical-insurance', /^医疗保障$|^医保$/u),
-  field('veterans', /^退役军人事务$/u),
+  made('medical-insurance', /^医疗保障$|^医保$/u, 2018),
+  made('veterans', /^退役军人事务$/u, 2018),
   field('petitions', /^信访$/u),
   field(
     'urban-management',

@@ -63,10 +63,8 @@ export async function writeTables(writing: TableWriting): Promise<Tally> {
     for (const writer of writers) await writer.settle?.();
     const unmet = writing.unmet();
     corrections.void += unmet.length;
-    const kept = tables.find(({ name }) => name === 'corrections');
-    if (kept) await write(kept, unmet.map(correctionRow));
-    const bodies = tables.find(({ name }) => name === 'authorities');
-    if (bodies) await write(bodies, authorities.rows());
+    const late = { corrections: unmet.map(correctionRow), authorities: authorities.rows() };
+    for (const table of tables) await write(table, late[table.name as keyof typeof late] ?? []);
     if (finder && clusters) await writeClusters(finder, (rows) => write(clusters, rows));
   } finally {
     await finder?.close();

@@ -113,7 +113,7 @@ function functionsOf(file: SourceFile): readonly Node[] {
 
 describe('names', () => {
   test('of files are kebab-case and say something', () => {
-    const parts = (path: string) => path.replace(/(\.(contract|test|proof))*\.(ts|mjs)$/, '').split('/');
+    const parts = (path: string) => path.replace(/(\.(contract|test|proof|d))*\.(ts|mjs)$/, '').split('/');
     const wrong = [...sources.map(({ path }) => path), ...pathsBelow('scripts'), ...pathsBelow('bin')].filter(
       (path) =>
         parts(path).some((part) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(part) || hasBanned(part.split('-'))),

@@ -31,6 +31,17 @@ describe.each(PAGE_STYLES)('a page of $id', ({ page }) => {
   });
 });
 
+test('a title that is a picture is told by the text in its place', async () => {
+  const picture = '<img src="t.png" alt="青溪县水利局2022年政府信息公开工作年度报告">';
+  const page = (alt: string) => `<title>青溪县人民政府门户网站</title><body>${alt}<p>正文。</p></body>`;
+  expect((await readHtml(page(picture))).value.metadata.title).toBe(
+    '青溪县水利局2022年政府信息公开工作年度报告',
+  );
+  expect((await readHtml(page('<img src="l.png" alt="青溪县徽标">'))).value.metadata.title).toBe(
+    '青溪县人民政府门户网站',
+  );
+});
+
 describe('hidden text', () => {
   const hidden = [
     '<div style="display:none">赌场</div>',

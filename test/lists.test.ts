@@ -12,6 +12,7 @@ import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { fields, someReports } from './support/corpus.ts';
 import { withDatabase } from './support/made-database.ts';
+import { takeBackTo } from './support/older-catalogues.ts';
 
 const REPORTS = 100;
 const LONG = '局'.repeat(700);
@@ -158,22 +159,12 @@ function casesOn(databaseUrl: () => Config['databaseUrl']): void {
     const counted = async () =>
       (await store.pool.query('select * from gongkai.coverage where reports > 0 order by 1, 2, 3')).rows;
     const [listed, covered] = [await listings(), await counted()];
-    for (const statement of BEFORE_LISTINGS) await store.pool.query(statement);
+    await takeBackTo(store, '0009-listings');
     await store.close();
     store = await openStore({ dataFolder, databaseUrl: databaseUrl() });
     expect([await listings(), await counted()]).toEqual([listed, covered]);
   });
 }
-
-/** What takes a catalogue back to the migration before. */
-const BEFORE_LISTINGS = [
-  'drop table gongkai.listings, gongkai.coverage, gongkai.authority_overrides',
-  'drop trigger forget_listings on gongkai.records',
-  'drop function gongkai.count_listing, gongkai.forget_listings',
-  'drop index gongkai.records_by_grams, gongkai.documents_in_order',
-  'drop function gongkai.grams',
-  `delete from gongkai.kysely_migration where name >= '0009-listings'`,
-];
 
 async function coverageNow({ catalogue }: Store): Promise<readonly string[]> {
   const { rows } = await catalogue.lookup.coverage(null, { after: null, limit: 1_000 });

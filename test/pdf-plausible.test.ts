@@ -29,7 +29,7 @@ function mixed(text: string): string {
   const used = [...new Set(text.match(/\p{Script=Han}/gu) ?? [])];
   return text.replace(
     /\p{Script=Han}/gu,
-    (character) => used[(used.indexOf(character) + 3) % used.length] ?? character,
+    (character) => used[(used.indexOf(character) * 5 + 3) % used.length] ?? character,
   );
 }
 

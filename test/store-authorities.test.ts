@@ -2,10 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { type AuthoritiesArgs, authoritiesCommand } from '../cli/authorities.ts';
+import type { Context } from '../cli/command.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
 import { withDatabase } from './support/made-database.ts';
+import { takeBackTo } from './support/older-catalogues.ts';
 
 const PLACE = { province: '浙江省', city: '宁波市', county: '象山县', code: '330225' };
 const SPELLINGS = ['象山县人民政府', '宁波市象山县人民政府', '象山县政府', '浙江省象山县人民政府办公室'];
@@ -95,19 +98,39 @@ describe('authorities of a catalogue', () => {
   });
 });
 
-/** What takes a catalogue back to the migration before. */
-const BEFORE_AUTHORITIES = [
-  'drop index gongkai.listings_by_body, gongkai.listings_by_authority',
-  'alter table gongkai.listings drop column authority',
-  "update gongkai.listings l set body = coalesce(r.publisher, '') from gongkai.records r where r.sha256 = l.sha256",
-  'drop table gongkai.authority_overrides',
-  `delete from gongkai.kysely_migration where name = '0010-authorities'`,
-];
+describe('gongkai authorities', () => {
+  const run = (args: AuthoritiesArgs) =>
+    authoritiesCommand.run({ pipeline: { store } } as unknown as Context, args);
+
+  test('shows kind, names and reports of one, and what was decided', async () => {
+    await run({ verb: 'merge', id: '330225-department-education', into: GOVERNMENT, ...DECISION });
+    const shown = await run({ verb: 'show', id: GOVERNMENT });
+    expect(shown).toMatchObject({
+      details: {
+        authority: { kind: 'government-office', parent: '330200-government' },
+        overrides: [{ authority: '330225-department-education', reason: DECISION.reason }],
+      },
+    });
+    expect('details' in shown && shown.details.reports.map(({ year }) => year)).toEqual([
+      2017, 2018, 2019, 2019, 2020,
+    ]);
+    const [action] = await store.catalogue.actions.list({ what: 'authorities merge', limit: 1 });
+    expect(action).toMatchObject({ number: 1, by: DECISION.by, reason: DECISION.reason });
+  });
+
+  test.each<AuthoritiesArgs>([
+    { verb: 'show', id: '330225-court' },
+    { verb: 'merge', id: GOVERNMENT, into: '330225-court', ...DECISION },
+    { verb: 'split', id: GOVERNMENT, publisher: '某县人民政府', ...DECISION },
+  ])('refuses what the catalogue has not: %j', async (args) => {
+    await expect(run(args)).rejects.toMatchObject({ code: 'authority.unknown' });
+  });
+});
 
 test('an older catalogue gets its authorities when it is opened, and the log tells what was merged', async () => {
   const rows = async () => (await store.pool.query('select * from gongkai.listings order by sha256')).rows;
   const before = await rows();
-  for (const statement of BEFORE_AUTHORITIES) await store.pool.query(statement);
+  await takeBackTo(store, '0010-authorities');
   await store.close();
   store = await openStore({ dataFolder: folder, databaseUrl: null });
   const columns = (all: readonly Record<string, unknown>[]) =>

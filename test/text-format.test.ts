@@ -21,6 +21,20 @@ test('every line is a paragraph as it stands, blank or not, with its number', as
   );
 });
 
+test.each([
+  ['# 桃源县水利局', 1, '桃源县水利局'],
+  ['###一、总体情况', 3, '一、总体情况'],
+  ['##2021年报告 ##', 2, '2021年报告'],
+])('%j is a heading of Markdown', async (line, level, heading) => {
+  const { value } = await text.read(rawDocument(`${line}\n`));
+  expect(value.blocks).toEqual([{ kind: 'heading', level, text: heading, at: placeAt({ line: 1 }) }]);
+});
+
+test.each(['#1楼', '# | 项目 | 数量 |', '####### 七', '#'])('%j is none', async (line) => {
+  const { value } = await text.read(rawDocument(`${line}\n`));
+  expect(value.blocks).toMatchObject([{ kind: 'paragraph', text: line }]);
+});
+
 test('the declared charset is heard where the bytes leave it open', async () => {
   const raw = rawDocument(iconv.encode('䶮碶', 'gb18030'));
   const declared = { ...raw, source: { ...raw.source, declaredCharset: 'GB2312' } };

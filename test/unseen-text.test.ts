@@ -73,14 +73,16 @@ describe('a page', () => {
     expect(await page('<bdo dir="rtl">321</bdo>')).toMatchObject({ shown: ['共12386件'] });
   });
 
-  test('takes a table of one cell for a frame around its text, and no larger one', async () => {
+  test('takes a table of one cell for a frame around its text, and numbers of a larger one for those of the cell', async () => {
     const framed = (inside: string) =>
       read(`<table><tr><td>甲</td><td>1</td><td>2</td><td>3</td><td>${inside}</td></tr></table>`);
     expect((await framed('<table><tr><td>8</td></tr></table>')).shown).toEqual([
       [['甲', '1', '2', '3', '8']],
     ]);
     const two = await framed('<table><tr><td>8</td><td>9</td></tr></table>');
-    expect(two.shown).toEqual([[['甲', '1', '2', '3', '']], [['8', '9']]]);
+    expect(two.shown).toEqual([[['甲', '1', '2', '3', '8 9']]]);
+    const words = await framed('<table><tr><td>乙</td><td>9</td></tr></table>');
+    expect(words.shown).toEqual([[['甲', '1', '2', '3', '']], [['乙', '9']]]);
   });
 
   test('shows the characters that ligatures and radicals stand for', async () => {

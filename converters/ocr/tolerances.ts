@@ -132,6 +132,8 @@ export const PRINT = {
 export const TURN = {
   /** Longest lines of a page that are tried. */
   lines: 8,
+  /** In heights, the least width of such a line. */
+  long: 4,
   /** A line is read so surely at least where the page stands upright, and in another turn by so much more. */
   upright: 0.5,
   better: 0.2,

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { ChildNode, Element, ParentNode } from 'domhandler';
-import { parseHtml, parseOwnHtml } from '../http/html-tree.ts';
+import { parseOwnHtml } from '../http/html-tree.ts';
 import { absoluteUrl, baseOf } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { shortText } from '../listings/entry-row.ts';
@@ -48,13 +48,19 @@ function keyOf(address: string): string {
 export function joinPages(pages: readonly string[]): string {
   const [first = '', ...further] = pages;
   const $ = parseOwnHtml(first);
-  for (const html of further) {
-    const other = parseHtml(html);
-    const [here, there] = differingParts($, other);
-    $(here as Element).append(other.html((there as Element).children));
-  }
+  for (const html of further) moveDifference($, parseOwnHtml(html));
   $('meta[charset], meta[http-equiv="Content-Type" i]').remove();
   return `<!DOCTYPE html>${$.html()}`;
+}
+
+function moveDifference($: CheerioAPI, other: CheerioAPI): void {
+  const [here, there] = differingParts($, other);
+  for (const child of there.children as ChildNode[]) {
+    const last = here.children.at(-1) ?? null;
+    Object.assign(child, { parent: here, prev: last, next: null });
+    if (last) last.next = child;
+    here.children.push(child);
+  }
 }
 
 /** The smallest parts of two pages of one template that hold all that differs. */

@@ -51,12 +51,8 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
     ],
     rowsOf: ({ authority, record }) => {
       if (record.form !== form) return [];
-      const row: Record<string, Row[string]> = {
-        ...identityRow(record),
-        ...regionRow(record),
-        ...authorityRow({ authority }),
-        quality: qualityOf(record),
-      };
+      const about = { ...identityRow(record), ...regionRow(record), ...authorityRow({ authority }) };
+      const row: Record<string, Row[string]> = { ...about, quality: qualityOf(record) };
       for (const [key, name] of columns) row[name] = record.values[key] ?? null;
       return [row];
     },

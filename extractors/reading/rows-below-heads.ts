@@ -32,10 +32,10 @@ export function dropPadding(rows: readonly PrintedRow[], separation: Separation)
  */
 function blanksBeyond({ loose }: PrintedRow, { leaves }: Frame, separation: Separation): number {
   const beyond = loose.slice(leaves.length);
-  const isKept = separation === 'cells' || new Set(loose.map(({ row }) => row)).size === 1;
-  // A blank in front as well may be a place of the labels too: then it is not known which of them are cells.
-  const [first] = loose;
-  return isKept && first && !isBlank(first) && beyond.every(isBlank) ? beyond.length : 0;
+  // On one line with its labels, a blank in front may be one of their places: then it is not known which are cells.
+  const isOneRow = new Set(loose.map(({ row }) => row)).size === 1 && loose[0] && !isBlank(loose[0]);
+  const isKept = separation === 'cells' || isOneRow;
+  return isKept && beyond.every(isBlank) ? beyond.length : 0;
 }
 
 /** Rows from which on blank cells behind all of them are padding, whatever stands behind the heads. */
@@ -43,8 +43,6 @@ const MIN_PADDED_ROWS = 3;
 
 /** Share of the rows below some heads that may have other cells than heads before the rest is doubted too. */
 const MAX_FAULTY_SHARE = 0.2;
-/** The same where each cell has a line of its own: surplus numbers are those of other rows, printed column by column. */
-const MAX_SURPLUS_SHARE = 0.08;
 
 /**
  * Leaves rows loose that have as many cells as there are heads by chance. Where many rows below some heads have more
@@ -56,8 +54,7 @@ export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation
   for (const [frame, below] of filledRowsByFrame(rows)) {
     const faulty = below.filter(({ fault }) => fault !== null);
     const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
-    const most = separation === 'cells' ? MAX_SURPLUS_SHARE : MAX_FAULTY_SHARE;
-    if (over.length > below.length * most) crowded.add(frame);
+    if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
     if (faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
   }
   return rows.map((row) => {
