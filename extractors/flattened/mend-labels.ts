@@ -48,9 +48,10 @@ function mendStretch(lines: readonly Line[], find: (text: string) => readonly Oc
   return joined.rewrite([...mended.values()].map(({ start, end }) => ({ start, end })));
 }
 
-/** Whether white space stands in a label, and nothing but white space touches it. */
+/** Whether white space stands in a label, and nothing but white space touches it. A number before it is none of it. */
 function isBroken(text: string, { start, end }: Occurrence): boolean {
-  if (!/\s/u.test(text.slice(start, end).trim())) return false;
+  const parts = text.slice(start, end).trim().split(/\s+/u);
+  if (parts.length < 2 || /^\p{Nd}+$/u.test(parts[0] ?? '')) return false;
   return start === 0 || /\s/u.test(text[start - 1] ?? '')
     ? /^(?:\s|$)/u.test(text.slice(end, end + 1))
     : false;

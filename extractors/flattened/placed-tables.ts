@@ -55,8 +55,8 @@ function tableOf(
   const head = lines[start]?.line;
   if (!head) return null;
   const own = new Set([...rows, ...labels.flatMap(({ parts }) => parts.map(({ index }) => index))]);
-  if (holdsOtherFigures(lines.slice(first, end), (index) => own.has(first + index), found, first))
-    return null;
+  const isRow = (index: number) => own.has(index);
+  if (holdsOtherFigures(lines.slice(first, end), first, { isRow, found })) return null;
   const cells = cellsByPlace(printed, columns);
   if (cells) {
     const headRow = { line: head, cells: ['', ...heads.texts].map((text) => ({ text })) };
@@ -80,14 +80,13 @@ function tableOf(
 /** Whether a figure stands on a line that is part of no row: a cell that is no number, or a row of others. */
 function holdsOtherFigures(
   lines: readonly PlacedLine[],
-  isRow: (index: number) => boolean,
-  { broken }: PlacedRows,
   first: number,
+  { isRow, found }: { readonly isRow: (index: number) => boolean; readonly found: PlacedRows },
 ): boolean {
-  const known = new Set([...broken.values()].flat());
+  const known = new Set([...found.broken.values()].flat());
   return lines.some(
     ({ words }, index) =>
-      !isRow(index) &&
+      !isRow(first + index) &&
       !known.has(first + index) &&
       words.some(({ text }) => /\d/u.test(text) && !hasIdeograph(text)),
   );

@@ -1,4 +1,5 @@
 import type { Item, Line } from '../page.ts';
+import { halfWidth } from '../text/normal.ts';
 import { charWidth } from '../text/width.ts';
 
 /** A word of a line with the places that it takes, an ideograph two. */
@@ -29,7 +30,7 @@ function wordsOf(text: string): readonly PlacedWord[] {
   const words: PlacedWord[] = [];
   let [place, word, start] = [0, '', 0];
   const close = () => {
-    if (word !== '') words.push({ text: word, start, end: place, isNumber: NUMBER.test(word) });
+    if (word !== '') words.push({ text: word, start, end: place, isNumber: NUMBER.test(halfWidth(word)) });
     word = '';
   };
   for (const char of text) {

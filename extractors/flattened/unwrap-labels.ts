@@ -41,9 +41,10 @@ function unwrapped(
     from = Math.max(row, ...parts.map(({ index }) => index)) + 1;
     if (!own || !isWrapped(parts, row) || !search.isLabel(text)) continue;
     const label = { ...own.line, text };
-    changed.set(row, [...restOf(own, parts, row), label, { ...own.line, text: inPlace(cells) }]);
+    const used = new Set([...cells, ...parts.map(({ word }) => word)]);
+    changed.set(row, [...restOf(own, used), label, { ...own.line, text: inPlace(cells) }]);
     for (const { index } of parts)
-      if (index !== row) changed.set(index, restOf(lines[index] as PlacedLine, parts, index));
+      if (index !== row) changed.set(index, restOf(lines[index] as PlacedLine, used));
   }
   return changed;
 }
@@ -61,10 +62,8 @@ function cellsOf({ words }: PlacedLine): readonly PlacedWord[] {
 }
 
 /** What else stands on a line than the part of a label and the cells of its row: the label of a group. */
-function restOf(line: PlacedLine, parts: readonly LabelPart[], index: number): readonly Line[] {
-  const cells = parts.some((part) => part.index === index) ? cellsOf(line) : [];
-  const own = new Set([...cells, ...parts.flatMap((part) => (part.index === index ? part.word : []))]);
-  const rest = line.words.filter((word) => !own.has(word));
+function restOf(line: PlacedLine, used: ReadonlySet<PlacedWord>): readonly Line[] {
+  const rest = line.words.filter((word) => !used.has(word));
   return rest.length > 0 ? [{ ...line.line, text: inPlace(rest) }] : [];
 }
 

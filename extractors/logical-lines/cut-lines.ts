@@ -34,7 +34,8 @@ export function cutLines(lines: readonly Line[]): readonly Line[] {
 export function withHeadingsApart(page: Page): Page {
   let count: HeadingCount = NO_HEADING;
   return page.flatMap((item): readonly Item[] => {
-    if (item.kind !== 'line') return [item];
+    // Between pipes or tabs stand cells: what looks like a heading there is the label of a group of rows.
+    if (item.kind !== 'line' || /[|\t]/u.test(item.text)) return [item];
     const headings = headingCuts(item.text, count);
     count = headings.count;
     return piecesOf(item, headings.cuts);

@@ -13,7 +13,10 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 export function readRuledRow(row: readonly Token[], frame: Frame | null, table: FormTable): PrintedRow {
   if (!frame || !namesColumns(frame)) return { ...readFrameless(row, table), frame };
   const headed = frame.leaves.findIndex(({ kind }) => kind === 'value');
-  const named = headed < 0 ? frame.leaves.findIndex(({ kind }) => kind === 'aside') : headed;
+  const aside = frame.leaves.findIndex(
+    ({ kind }, column) => kind === 'aside' && (headed < 0 || row[column]?.read.kind === 'number'),
+  );
+  const named = headed < 0 || (aside >= 0 && aside < headed) ? aside : headed;
   const first = firstCell(row, frame, named);
   const isLabel = (token: Token, column: number) => isLabelAt(token, frame.leaves[column], column < first);
   const labels = labelsIn(row.filter(isLabel));
