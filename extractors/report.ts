@@ -7,7 +7,6 @@ import { divisionOfPortal, factsOf } from './facts.ts';
 import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
-import { withHeadingsApart } from './logical-lines/cut-lines.ts';
 import { linesOf, logicalLines } from './logical-lines/logical-lines.ts';
 import { markdownOf } from './markdown.ts';
 import { identityOf, type Metadata, readMetadata } from './metadata/metadata.ts';
@@ -109,7 +108,7 @@ function readTables(
   { forms, layouts }: ReportPlugins,
 ): PageTables {
   const known = [...forms.values()];
-  const whole = splitGluedLines(restoreTables(withHeadingsApart(cleaned), known), known);
+  const whole = splitGluedLines(restoreTables(cleaned, known), known);
   const everywhere = locateTables(whole, known);
   const end = endOfFirstReport(whole, everywhere);
   const page = whole.slice(0, end);

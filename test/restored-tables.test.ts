@@ -59,6 +59,25 @@ describe('a table of which a tool made text', () => {
     );
   });
 
+  test('is read where the whole report is one sheet of CSV', async () => {
+    const alone = (text: string) => `${text}${','.repeat(HEADS.length)}`;
+    const rows = [['', HEADS] as const, ...ROWS].map(([label, cells]) => [`"${label}"`, ...cells].join(','));
+    const lines = ['一、总体情况', '本年度公开工作有序开展。', '二、收到和处理政府信息公开申请情况'].map(
+      alone,
+    );
+    const behind = ['三、存在的主要问题及改进情况', '将继续改进。', '某某县人民政府', '2023年1月19日'].map(
+      alone,
+    );
+    const { record } = await readText(extractor, [alone(TITLE), ...lines, ...rows, ...behind].join('\n'));
+    expectTable(record.values);
+    expect([record.title, record.publisher, record.published]).toEqual([
+      TITLE,
+      '某某县人民政府',
+      '2023-01-19',
+    ]);
+    expect(record.sections.map(({ text }) => text)).toContain('本年度公开工作有序开展。');
+  });
+
   test('is read in HTML amid Markdown', async () => {
     const cells = (texts: readonly string[]) => texts.map((text) => `<td>\n${text}\n</td>`).join('\n');
     const rows = [['', HEADS] as const, ...ROWS].map(

@@ -1,4 +1,5 @@
 import type { Form } from '../form.ts';
+import { withHeadingsApart } from '../logical-lines/cut-lines.ts';
 import type { Page } from '../page.ts';
 import { restoreCsvTables } from './csv-tables.ts';
 import { restoreDashedTables } from './dashed-tables.ts';
@@ -10,10 +11,9 @@ import { restorePlacedTables } from './placed-tables.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { unwrapLabels } from './unwrap-labels.ts';
 
-/** Restores what tools that made text of a report took from its tables: cells, rows and whole labels. */
+/** Restores what tools that made text of a report took from it: headings on lines of their own, cells, rows and labels. */
 export function restoreTables(page: Page, forms: readonly Form[]): Page {
-  const drawn = restoreDashedTables(
-    restoreDrawnTables(joinPipeLines(restoreCsvTables(dropPageNumbers(page)))),
-  );
+  const lines = withHeadingsApart(restoreCsvTables(dropPageNumbers(page)));
+  const drawn = restoreDashedTables(restoreDrawnTables(joinPipeLines(lines)));
   return mendLabels(unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms), forms);
 }
