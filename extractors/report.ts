@@ -4,6 +4,7 @@ import { chain } from '../model/outcome.ts';
 import type { Report } from '../model/record.ts';
 import { findClaims, type PlacedClaim } from './claims/find-claims.ts';
 import { divisionOfPortal, factsOf } from './facts.ts';
+import { dropPageNumbers } from './flattened/page-numbers.ts';
 import { restoreTables } from './flattened/restore.ts';
 import { type Form, keysOf } from './form.ts';
 import type { Layout } from './layout.ts';
@@ -49,7 +50,8 @@ export interface ReportTrace {
 
 /** One document as a report: clean, locate the forms, read, solve, check. Pure. */
 export function readReport({ document, portal }: ReportSource, plugins: ReportPlugins): ReportTrace {
-  const cleaned = chain(simplifyPage(pageOf(document)), (page) => cleanPage(page, plugins.noise));
+  const whole = chain(simplifyPage(pageOf(document)), dropPageNumbers);
+  const cleaned = chain(whole, (page) => cleanPage(page, plugins.noise));
   const { removed } = cleaned;
   const tables = readTables(cleaned.value, document, plugins);
   const { reading, local, narrative } = tables;

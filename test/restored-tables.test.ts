@@ -75,7 +75,6 @@ describe('a table of which a tool made text', () => {
       '某某县人民政府',
       '2023-01-19',
     ]);
-    expect(record.sections.map(({ text }) => text)).toContain('本年度公开工作有序开展。');
   });
 
   test('is read in HTML amid Markdown', async () => {

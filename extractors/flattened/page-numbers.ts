@@ -1,3 +1,5 @@
+import type { Removed } from '../../model/finding.ts';
+import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { Item, Page } from '../page.ts';
 
 /** A page ends at a form feed, or at what pdf-parse writes there: `-- 2 of 5 --`. */
@@ -16,17 +18,22 @@ interface PageNumber {
 /**
  * Takes the numbers of pages out of a text that marks where its pages end: a number alone on the last line of a page
  * or on its first, where those of the pages count up. A number that does not fit in stays, for it may be the cell of a table.
+ * What was taken out is kept in `removed`.
  */
-export function dropPageNumbers(page: Page): Page {
+export function dropPageNumbers(page: Page): Outcome<Page> {
   const marks = page.map(endsPage);
   const ends = marks.flatMap((isEnd, index) => (isEnd ? [index] : []));
-  if (ends.length === 0) return page;
+  if (ends.length === 0) return outcome(page);
   const pages = [...ends, page.length].map((end, at) => ({ start: ends[at - 1] ?? 0, end, page: at + 1 }));
   const ways = [pages.flatMap((each) => footOf(page, each)), pages.flatMap((each) => headOf(page, each))];
   const dropped = new Set(ways.flatMap(countedUp).map(({ index }) => index));
   const isMark = (item: Item) => item.kind === 'line' && PAGE_MARK.test(item.text);
-  const kept = page.filter((item, index) => !dropped.has(index) && !isMark(item));
-  return page.some(isMark) ? kept.map(withoutTabs) : kept;
+  const isKept = (item: Item, index: number) => !dropped.has(index) && !isMark(item);
+  const kept = page.filter(isKept);
+  const removed = page.flatMap((item, index): readonly Removed[] =>
+    isKept(item, index) ? [] : [{ reason: 'page-number', text: lineText(item), at: item.at }],
+  );
+  return outcome(page.some(isMark) ? kept.map(withoutTabs) : kept, { removed });
 }
 
 /** pdf-parse parts words by blanks and tabs alike. */

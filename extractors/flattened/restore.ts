@@ -5,7 +5,6 @@ import { restoreCsvTables } from './csv-tables.ts';
 import { restoreDashedTables } from './dashed-tables.ts';
 import { restoreDrawnTables } from './drawn-tables.ts';
 import { mendLabels } from './mend-labels.ts';
-import { dropPageNumbers } from './page-numbers.ts';
 import { joinPipeLines } from './pipe-lines.ts';
 import { restorePlacedTables } from './placed-tables.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -13,7 +12,7 @@ import { unwrapLabels } from './unwrap-labels.ts';
 
 /** Restores what tools that made text of a report took from it: headings on lines of their own, cells, rows and labels. */
 export function restoreTables(page: Page, forms: readonly Form[]): Page {
-  const lines = withHeadingsApart(restoreCsvTables(dropPageNumbers(page)));
+  const lines = withHeadingsApart(restoreCsvTables(page));
   const drawn = restoreDashedTables(restoreDrawnTables(joinPipeLines(lines)));
   return mendLabels(unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms), forms);
 }
