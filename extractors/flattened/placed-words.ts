@@ -20,10 +20,14 @@ export interface PlacedLine {
 const MAX_LINE_CHARS = 1_000;
 const NUMBER = /^(?:[-－+]?\d[\d,.]*(?:亿元|万元|元|件)?|[-—－/无]{1,2})$/u;
 
-/** The words of a line; null where places are none of its evidence. */
-function placedLine(item: Item | undefined): PlacedLine | null {
-  if (item?.kind !== 'line' || item.text.length > MAX_LINE_CHARS || /[|\t]/u.test(item.text)) return null;
-  return { line: item, words: wordsOf(item.text) };
+/** Whether the places of a line may be evidence: other signs part no cells in it. */
+function mayBePlaced(item: Item): item is Line {
+  return item.kind === 'line' && item.text.length <= MAX_LINE_CHARS && !/[|\t]/u.test(item.text);
+}
+
+/** Whether words of a line stand further apart than those of a sentence. */
+function hasPlaces({ text }: Line): boolean {
+  return /\S\s\s+\S/u.test(text);
 }
 
 function wordsOf(text: string): readonly PlacedWord[] {
@@ -59,13 +63,15 @@ export interface PlacedStretch {
 
 /** The stretches of lines of a page in which places may be evidence. */
 export function placedStretches(page: readonly Item[]): readonly PlacedStretch[] {
-  const stretches: { start: number; lines: PlacedLine[] }[] = [];
-  let isOpen = false;
-  for (const [index, item] of page.entries()) {
-    const line = placedLine(item);
-    if (line && isOpen) stretches.at(-1)?.lines.push(line);
-    else if (line) stretches.push({ start: index, lines: [line] });
-    isOpen = line !== null;
+  const stretches: PlacedStretch[] = [];
+  let start = 0;
+  for (let end = 0; end <= page.length; end += 1) {
+    const item = page[end];
+    if (item && mayBePlaced(item)) continue;
+    const lines = page.slice(start, end).filter(mayBePlaced);
+    if (lines.some(hasPlaces))
+      stretches.push({ start, lines: lines.map((line) => ({ line, words: wordsOf(line.text) })) });
+    start = end + 1;
   }
   return stretches;
 }
