@@ -197,11 +197,11 @@ describe('limits', () => {
   });
 
   test('follow what a packed document unpacks to, as far as honest ones go', () => {
-    const packed = zip({ 'word/document.xml': '<w:p/>'.repeat(100_000) });
+    const packed = zip({ 'word/document.xml': '<w:p/>'.repeat(100_000) }, { deflate: true });
     const [plain, wide] = [limitsFor(packed.length, 192), limitsOf(packed)];
-    expect(wide.memoryMb).toBeGreaterThanOrEqual(Math.min(plain.memoryMb + 5, memoryOfReaderMb()));
+    expect(wide.memoryMb).toBeGreaterThan(plain.memoryMb);
     expect(wide.cpuMs).toBeGreaterThan(3_000 + 500 * (Math.min(600_000, 100 * packed.length) / 400_000));
-    const bomb = limitsOf(zip({ 'word/document.xml': ' '.repeat(32 * MB) }));
+    const bomb = limitsOf(zip({ 'word/document.xml': ' '.repeat(32 * MB) }, { deflate: true }));
     expect(bomb.cpuMs).toBeLessThan(30_000);
   });
 

@@ -26,6 +26,9 @@ export function sampleFetch(change: Partial<FetchRow> = {}): FetchRow {
     fetchedAt: '2026-01-02T03:04:05.678Z',
     etag: 'W/"1"',
     lastModified: null,
+    finalUrl: 'https://www.example.gov.cn/art/1.html',
+    headers: { 'content-type': ['text/html; charset=gbk'] },
+    charset: 'gb18030 by header',
     ...change,
   };
 }
