@@ -1,6 +1,6 @@
-/** Tags that Markdown keeps of the page that it was made of; those of tables are read as tables. */
+/** Tags that Markdown keeps of the page that it was made of; those of tables are read as tables, and a picture is no blank. */
 const TAG =
-  /<\/?(?:span|div|p|font|a|b|i|u|em|strong|small|big|center|section|article|header|footer|br|hr|img|o:p)(?=[\s/>])[^<>]{0,1000}>/giu;
+  /<\/?(?:span|div|p|font|a|b|i|u|em|strong|small|big|center|section|article|header|footer|br|hr|o:p)(?=[\s/>])[^<>]{0,1000}>/giu;
 const RAISED_DIGITS = /<sup>\s*(\d{1,2})\s*<\/sup>/giu;
 const RAISED_TAG = /<\/?su[pb]>/giu;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
