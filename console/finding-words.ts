@@ -57,7 +57,8 @@ export const FINDING_WORDS: Readonly<Record<string, string>> = {
   'reading.unknown-unit': '单元格的计量单位无法换算为本指标的单位，未给出数值。',
   'reading.unknown-columns': '该行各列没有表头，也没有合计可以印证列的顺序，未给出数值。',
   'reading.unknown-head': '表中有表式以外的列，而这些单元格所属的列没有表头，未给出数值，请与原文核对。',
-  'reading.contradicted-columns': '按表头读出的各行合计均不符，未给出数值，请与原文核对。',
+  'reading.contradicted-columns':
+    '按表头读出的各行合计均不符，换另一列作合计则全部相符，未给出数值，请与原文核对。',
   'reading.label-changed': '该行名称与表式用字不同，请与原文核对。',
   'reading.repeated-row': '同一行重复出现且数字不同，无法判断以哪一行为准，未给出数值。',
   'reading.other-table': '文档中的该表属于其他年度、其他单位或填表示例，未给出数值。',

@@ -18,14 +18,32 @@ export function trustsAssumedRows(rows: readonly RowReading[]): (row: RowReading
   return (row) => isAlone(row) || isUniform(row) || (isConfirmed && !wrong.has(row));
 }
 
-/** Rows whose sums must fail, and none come out, before the heads are no longer believed. */
+/** Rows whose sums must fail, and come out with another column as the total, before the heads are no longer believed. */
 const MIN_CONTRADICTED = 3;
 
-/** Whether the sums of a table say that its heads do not stand above their columns: they fail wherever they tell. */
+/**
+ * Whether the sums of a table say that its heads do not stand above their columns: they fail wherever they tell, and
+ * come out wherever they tell if the total changes places with another column. Sums that merely fail are the source’s.
+ */
 export function contradictsHeads(rows: readonly RowReading[]): boolean {
-  const verdicts = rows.filter((row) => !row.isAssumed && isTold(row)).map(checkSums);
-  const contradicted = verdicts.filter((verdict) => verdict === 'contradicted').length;
-  return contradicted >= MIN_CONTRADICTED && !verdicts.includes('confirmed');
+  const headed = rows.filter((row) => !row.isAssumed && isTold(row));
+  const failing = headed.filter((row) => checkSums(row) === 'contradicted');
+  if (failing.length < MIN_CONTRADICTED || headed.some((row) => checkSums(row) === 'confirmed')) return false;
+  const widest = Math.max(...failing.map(({ cells }) => cells.length));
+  return Array.from({ length: widest }, (_, column) => column).some((column) =>
+    failing.every((row) => checkSums(withTotalAt(column, row)) === 'confirmed'),
+  );
+}
+
+/** The row with its total and the cell of another column in each other’s place. */
+function withTotalAt(column: number, { row, cells }: RowReading): Pick<RowReading, 'row' | 'cells'> {
+  const total = row.sums?.[0]?.total ?? column;
+  const [one, other] = [cells[total], cells[column]];
+  if (!one || !other) return { row, cells };
+  const swapped = cells.map((cell, at) =>
+    at === total ? { ...cell, token: other.token } : at === column ? { ...cell, token: one.token } : cell,
+  );
+  return { row, cells: swapped };
 }
 
 /** Whether a row has one cell, and no head above it names something else. */

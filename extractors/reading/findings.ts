@@ -61,7 +61,7 @@ export function assumedColumns({ row, printed }: RowReading): Finding {
 
 /** The heads tell the columns, and the sums of the table say that they do not. */
 export function contradictedColumns({ row, printed }: RowReading): Finding {
-  const message = `Below these heads the cells of «${nameOf(row)}» do not add up, nor do those of any other row of the table: no value was given. It reads «${quoteRow(printed)}».`;
+  const message = `Below these heads the cells of no row of the table add up, and all do with another column as the total: no value of «${nameOf(row)}» was given. It reads «${quoteRow(printed)}».`;
   return doubt('reading.contradicted-columns', keysOfRow(row), message);
 }
 

@@ -31,7 +31,8 @@ export function findOwnCells(run: Run, frame: Frame | null, { table, separation,
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
   const isWhole = separation !== 'cells' && beside.length >= count;
   const cells = withoutPlaces(isWhole ? beside : values, count, { run, table });
-  const behind = isWhole ? values.filter((cell) => !beside.includes(cell) && cell.kind === 'value') : [];
+  const own = new Set(beside);
+  const behind = isWhole ? values.filter((cell) => cell.kind === 'value' && !own.has(cell)) : [];
   return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
 }
 
@@ -66,9 +67,9 @@ interface Placing {
 }
 
 function withoutPadding(cells: readonly Token[], count: number): readonly Token[] {
-  let kept = cells;
-  while (kept.length > count && kept.at(-1)?.kind === 'blank') kept = kept.slice(0, -1);
-  return kept;
+  let kept = cells.length;
+  while (kept > count && cells[kept - 1]?.kind === 'blank') kept -= 1;
+  return cells.slice(0, kept);
 }
 
 /** Whether nothing stands in a cell. */

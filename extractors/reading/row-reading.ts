@@ -101,7 +101,25 @@ function assumeUnknown({ printed, row, likeness }: MatchedRow, told: readonly He
     const { leaf, at } = leaves[index] ?? { leaf: null, at: -1 };
     return { column, token: printed.cells[at], heads: leaf?.path ?? [] };
   });
-  return { row, printed, likeness, cells, order: row.columns, isAssumed: true };
+  return { row, printed, likeness, cells, order: row.columns, isAssumed: !isOneSlip(leaves, row.columns) };
+}
+
+/** Shorter heads differ from others in one character. */
+const MIN_SLIP_LENGTH = 3;
+
+/** Whether a single head differs from the only one that is missing, and by one character: 自然天 for 自然人. */
+function isOneSlip(leaves: readonly { readonly leaf: Leaf }[], columns: readonly FormColumn[]): boolean {
+  const broken = leaves.flatMap(({ leaf }, at) => (leaf.kind === 'unknown' ? [at] : []));
+  const [at = -1] = broken;
+  const head = bareLabel(leaves[at]?.leaf.path.at(-1) ?? '');
+  const labels = columns[at]?.labels.map(bareLabel) ?? [];
+  return (
+    broken.length === 1 &&
+    head.length >= MIN_SLIP_LENGTH &&
+    labels.some(
+      (label) => label.length === head.length && editDistance(head, label, MAX_CHANGED) <= MAX_CHANGED,
+    )
+  );
 }
 
 /** The cells of a row below no heads: as many as the form has columns are taken in the order of these. */

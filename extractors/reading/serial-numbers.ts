@@ -19,8 +19,8 @@ export function withoutSerialNumbers(
 ): readonly (readonly Token[])[] {
   const vocabulary = vocabularyOf(table);
   const knowsRows = separation === 'rows' || separation === 'spaces' || separation === 'borders';
-  const isHeaded = rows.flat().some((token) => isCodeHead(token, vocabulary));
-  if (!knowsRows && !isHeaded) return rows;
+  const isHeaded = () => rows.some((row) => row.some((token) => isCodeHead(token, vocabulary)));
+  if (!knowsRows && !isHeaded()) return rows;
   const sequence = rows.flat().filter(({ kind }) => kind !== 'blank');
   const before = new Map<Token, Token>();
   let named = 0;
@@ -33,9 +33,9 @@ export function withoutSerialNumbers(
   });
   const numbers = [...before.values()];
   const counted = numbers.filter((token, index) => index > 0 && countsOn(numbers[index - 1], token));
+  const least = Math.max(MIN_COUNTED, named * MIN_COUNTED_SHARE);
   // Codes below their head, in rows that are known, need not count up.
-  const numbered = isHeaded && knowsRows ? numbers.length : counted.length + 1;
-  const isSerial = numbered >= Math.max(MIN_COUNTED, named * MIN_COUNTED_SHARE);
+  const isSerial = counted.length + 1 >= least || (knowsRows && numbers.length >= least && isHeaded());
   if (!isSerial) return rows;
   const serial = new Set(numbers);
   return rows.map((row) => row.filter((token) => !serial.has(token)));
