@@ -5,6 +5,7 @@ import { loadExtractor } from '../extractors/extract.ts';
 import { keptIn, madeReports, printedBy, savedBy, scansOf, WRITTEN } from './made/documents.ts';
 import {
   type Bars,
+  OF_OFFICE_PRINT,
   OF_PRINT,
   OF_SCANS,
   OF_TEXT,
@@ -64,7 +65,7 @@ describeWith('libreoffice', 'reports that LibreOffice saved', (found) => {
   proves('office.docx', () => savedBy(found.soffice, 'docx'), OF_TEXT);
   proves('office.doc', () => savedBy(found.soffice, 'doc'), OF_TEXT);
   proves('office.odt', () => savedBy(found.soffice, 'odt'), OF_TEXT);
-  proves('office.pdf', () => savedBy(found.soffice, 'pdf'), OF_PRINT);
+  proves('office.pdf', () => savedBy(found.soffice, 'pdf'), OF_OFFICE_PRINT);
 });
 
 describeWith('chromium', 'reports that Chromium printed', (found) => {
