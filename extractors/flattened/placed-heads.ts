@@ -65,8 +65,11 @@ export function headsAbove(
   );
   if (!table) return null;
   const byPlace = [...heads].sort((a, b) => startOf(a) - startOf(b));
-  if (new Set(heads.map(lineOf)).size === 1) return { start, texts: byPlace.map(({ bare }) => bare) };
-  return contradicts(found, table) ? null : { start, texts: table.order };
+  // What stands above the first head is a caption: it stays, for it may say that the table is another’s.
+  const highest = start + Math.min(...found.flatMap(({ parts }) => parts.map(({ line }) => line)));
+  if (new Set(heads.map(lineOf)).size === 1)
+    return { start: highest, texts: byPlace.map(({ bare }) => bare) };
+  return contradicts(found, table) ? null : { start: highest, texts: table.order };
 }
 
 /** The columns of a table that has heads of its own for each. */
