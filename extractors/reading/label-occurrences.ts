@@ -87,7 +87,9 @@ function standsAlone(
   { start, end, label }: Occurrence,
   { floor, next, index }: Surroundings,
 ): boolean {
-  const touchedBefore = start > floor && hasIdeograph(text[start - 1] ?? '');
+  // A unit alone stands before the label of the next row where the row before has no number.
+  const touchedBefore =
+    start > floor && hasIdeograph(text[start - 1] ?? '') && !isUnit(text.slice(floor, start));
   const touchedBehind =
     hasIdeograph(text[end] ?? '') &&
     !isUnit(next[0] ?? '') &&
