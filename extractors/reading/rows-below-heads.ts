@@ -9,7 +9,9 @@ import { isBlank } from './row-cells.ts';
  */
 export function dropPadding(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
   const padding = new Map<Frame, number>();
+  const headless = new Set<Frame>();
   for (const [frame, below] of filledRowsByFrame(rows)) {
+    if (below.filter((row) => holdsBeyond(row, frame)).length >= MIN_BEYOND_ROWS) headless.add(frame);
     const behind = below.map(({ loose }) => loose.length - frame.leaves.length);
     const [extra = 0] = behind;
     const isPadded = below.every(
@@ -19,11 +21,20 @@ export function dropPadding(rows: readonly PrintedRow[], separation: Separation)
     if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
   }
   return rows.map((row) => {
-    const extra = row.frame ? (padding.get(row.frame) ?? blanksBeyond(row, row.frame, separation)) : 0;
+    const beyond = row.frame && !headless.has(row.frame) ? blanksBeyond(row, row.frame, separation) : 0;
+    const extra = row.frame ? (padding.get(row.frame) ?? beyond) : 0;
     return extra > 0 && row.loose.length > 0
       ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
       : row;
   });
+}
+
+/** Rows with one number more than heads from which on a column has lost its head: a blank in it is no padding. */
+const MIN_BEYOND_ROWS = 3;
+
+function holdsBeyond({ loose }: PrintedRow, { leaves }: Frame): boolean {
+  const beyond = loose.slice(leaves.length).filter((cell) => !isBlank(cell));
+  return beyond.length === 1;
 }
 
 /**
