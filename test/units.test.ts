@@ -59,3 +59,38 @@ describe('the unit of an amount', () => {
     },
   );
 });
+
+describe('the unit of a count', () => {
+  const countIn = (caption: string) => {
+    const rows = [
+      '信息内容 | 本年处理决定数量',
+      '行政许可 | 23',
+      '信息内容 | 本年收费金额',
+      '行政事业性收费 | 12.5',
+    ];
+    const text = [
+      '桃源县人民政府2022年政府信息公开工作年度报告',
+      '二、主动公开政府信息情况',
+      caption,
+      ...rows,
+    ].join('\n');
+    const { values, findings } = extractText(extractor, text);
+    const rules = findings.filter(({ cells }) => cells.some((key) => /licensing|fees/u.test(key)));
+    return [
+      values['proactive.licensing.decisions'] ?? null,
+      values['proactive.fees.amount'] ?? null,
+      ...rules.map(({ rule }) => rule),
+    ];
+  };
+
+  test.each([
+    ['单位：百件', [2_300, 125_000]],
+    ['注：数量单位为百件，金额单位为百万元', [2_300, 12_500_000]],
+    ['单位：件、千元', [23, 12_500]],
+    ['单位：万元', [23, 125_000]],
+    ['数量单位：百箱', [null, 125_000, 'reading.unknown-unit']],
+    ['金额单位：万两', [23, null, 'reading.unknown-unit']],
+  ])('is told apart from that of an amount in %s', (caption, expected) => {
+    expect(countIn(caption)).toEqual(expected);
+  });
+});

@@ -1,7 +1,7 @@
 import type { ExplainedUnit } from '../../model/explanation.ts';
 import { shiftDecimal } from '../cells.ts';
 import type { EstablishedCell } from '../reading/established-cell.ts';
-import { parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.ts';
+import { type Measured, parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.ts';
 
 /**
  * The unit that the number of a cell was scaled by, in the order of `scaleNumber`.
@@ -11,7 +11,7 @@ import { parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.
 export function explainUnit(cell: EstablishedCell): ExplainedUnit | null {
   const column = cell.reading.row.columns.find(({ key }) => key === cell.key);
   if (!column || cell.value === null) return null;
-  const around = unitsAround(cell);
+  const around = unitsAround(cell, column.amountUnit ? 'amount' : 'count');
   const named = column.amountUnit
     ? chooseForAmount([...around, ...alone('form', column.amountUnit)])
     : chooseForCount(around);
@@ -30,13 +30,16 @@ function chooseForCount(units: readonly NamedUnit[]): NamedUnit | undefined {
     units.find(({ from, exponent }) => from === 'cell' && exponent > 0) ??
     units.find(({ from }) => from === 'row') ??
     units.find(({ from, measures }) => from === 'head' && measures === 'count') ??
-    units.find(({ from, measures }) => from === 'caption' && (measures === 'count' || measures === null)) ??
+    units.find(({ from }) => from === 'caption') ??
     units.find(({ from }) => from === 'cell')
   );
 }
 
 /** Units that are printed in and around a cell, the nearest first. */
-function unitsAround({ key, origin, reading, solved }: EstablishedCell): readonly NamedUnit[] {
+function unitsAround(
+  { key, origin, reading, solved }: EstablishedCell,
+  measured: Measured,
+): readonly NamedUnit[] {
   const own = reading.cells.find(({ column }) => column.key === key);
   const read = own?.token?.read;
   const atEndOfRun = /(?:亿元|万元|元)$/u.exec(origin.raw)?.[0] ?? null;
@@ -48,7 +51,7 @@ function unitsAround({ key, origin, reading, solved }: EstablishedCell): readonl
     ...alone('row', reading.printed.unit),
     ...labels.flatMap((text) => within('label', text)),
     ...heads.flatMap((text) => within('head', text)),
-    ...reading.unitCaptions.flatMap(withinCaption),
+    ...reading.unitCaptions.flatMap((text) => withinCaption(text, measured)),
   ];
 }
 
@@ -62,6 +65,6 @@ function within(from: NamedUnit['from'], printed: string): readonly NamedUnit[] 
   return unit ? [{ ...unit, from, printed }] : [];
 }
 
-function withinCaption(printed: string): readonly NamedUnit[] {
-  return unitsInCaption(printed).map((unit) => ({ ...unit, from: 'caption', printed }));
+function withinCaption(printed: string, measured: Measured): readonly NamedUnit[] {
+  return unitsInCaption(printed, measured).map((unit) => ({ ...unit, from: 'caption', printed }));
 }

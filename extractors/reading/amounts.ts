@@ -1,7 +1,7 @@
 import type { NumberCell } from '../../model/cell.ts';
 import { shiftDecimal } from '../cells.ts';
 import type { FormColumn } from '../form.ts';
-import { parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.ts';
+import { type Measured, parseUnit, type Unit, unitInHead, unitsInCaption } from '../text/units.ts';
 
 /** The units that are printed around a number, the nearest first. */
 export interface UnitsAround {
@@ -41,7 +41,9 @@ function unitAround({ row, labels, heads, captions }: UnitsAround): Unit | null 
   const beside = [row === null ? null : parseUnit(row), ...[...labels].reverse().map(unitInHead)];
   const above = [...heads].reverse().map(unitInHead);
   const isOwn = (unit: Unit | null) => unit !== null && unit.measures !== 'count';
-  return beside.find(isOwn) ?? above.find((unit) => unit !== null) ?? unitOfCaptions(captions, isOwn) ?? null;
+  return (
+    beside.find(isOwn) ?? above.find((unit) => unit !== null) ?? unitOfCaptions(captions, 'amount') ?? null
+  );
 }
 
 /** The power of ten that a printed count counts in. */
@@ -52,24 +54,18 @@ function exponentOfCount(printed: Unit | null, { row, heads, captions }: UnitsAr
     .reverse()
     .map(unitInHead)
     .find((unit) => unit !== null);
-  const isOwn = ({ measures }: Unit) => measures === 'count' || measures === null;
-  const around = beside ?? above ?? unitOfCaptions(captions, isOwn);
+  const around = beside ?? above ?? unitOfCaptions(captions, 'count');
   const named = printed && printed.exponent > 0 ? printed : around;
   return named && named.measures !== 'count' && named.measures !== null ? null : (named?.exponent ?? 0);
 }
 
 const AMBIGUOUS: Unit = { exponent: 0, measures: 'not-known' };
 
-/** The unit of the nearest caption that has one for such values; one that cannot be applied where it has several. */
-export function unitOfCaptions(
-  captions: readonly string[],
-  isOwn: (unit: Unit) => boolean,
-): Unit | undefined {
+/** The unit of the nearest caption that names one for amounts or counts; one that cannot be applied for several. */
+function unitOfCaptions(captions: readonly string[], measured: Measured): Unit | undefined {
   for (const caption of captions) {
-    const units = unitsInCaption(caption).filter(isOwn);
-    const [first] = units;
-    if (!first) continue;
-    return units.every(({ exponent }) => exponent === first.exponent) ? first : AMBIGUOUS;
+    const [first, ...others] = unitsInCaption(caption, measured);
+    if (first) return others.every(({ exponent }) => exponent === first.exponent) ? first : AMBIGUOUS;
   }
   return undefined;
 }

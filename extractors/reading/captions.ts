@@ -61,5 +61,7 @@ export function unitCaptionsOf(
     .filter((item) => isCaption(item))
     .slice(0, MAX_NOTE_LINES)
     .map((item) => squeeze(halfWidth(itemText(item))));
-  return [...captionsOf(page, region, from), ...behind].filter((text) => unitsInCaption(text).length > 0);
+  return [...captionsOf(page, region, from), ...behind].filter(
+    (text) => unitsInCaption(text, 'amount').length > 0 || unitsInCaption(text, 'count').length > 0,
+  );
 }

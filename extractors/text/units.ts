@@ -71,23 +71,40 @@ export function unitInHead(text: string): Unit | null {
   return match ? parseUnit(match[1] ?? match[2] ?? '') : null;
 }
 
-/** Where a caption names units: 单位：万元、件; 以千元为单位; 以万元计. What follows 填报单位 is a body. */
-const NAMED_IN_CAPTION =
-  /(?:^|[(:,;、.\s]|金额|计量|数据|数字|数量)单位(?:均?为|[:：])([\u3400-\u9fff/、,和及]{1,20})|[以按]([\u3400-\u9fff]{1,8}?)(?:为单位|计(?:算|量)?(?:[)。,;]|$))/u;
-/** A caption that speaks of money and names a unit that is none that is known. */
-const OF_AMOUNTS = /金额|计量/u;
+/** What the unit of a caption may be that of. */
+export type Measured = 'amount' | 'count';
 
-/** The units that a caption of a table names; several where it has counts and amounts, `单位：件、万元`. */
-export function unitsInCaption(text: string): readonly Unit[] {
+/** Where a clause of a caption names units: 单位：万元、件; 以千元为单位; 以万元计. What follows 填报单位 is a body. */
+const NAMED_IN_CLAUSE =
+  /(?:^|[(:,;、.\s]|金额|计量|数据|数字|数量)单位(?:均?为|[:：])([\u3400-\u9fff/、,和及]{1,20})|[以按]([\u3400-\u9fff]{1,8}?)(?:为单位|计(?:算|量)?(?:[)。,;]|$))/u;
+/** Where the next clause begins: 数量单位为件，金额单位为万元. */
+const NEXT_CLAUSE = /[,;、]?(?=(?:金额|计量|数量)单位)/u;
+/** Clauses that speak of what is measured: a unit in them that is not known cannot be left out of account. */
+const SPEAKS_OF: Readonly<Record<Measured, RegExp>> = { amount: /金额|计量/u, count: /数量|计量/u };
+
+/** The units that a caption of a table names for amounts or counts; several where it leaves open which is meant. */
+export function unitsInCaption(text: string, measured: Measured): readonly Unit[] {
   const plain = squeeze(halfWidth(text.slice(0, MAX_HEAD_CHARS)));
   const note = plain.replace(/^(?:注|说明|备注):/u, '');
   const alone = /^\(.+\)$/u.test(note) ? parseUnit(note) : null;
-  if (alone) return [alone];
-  const match = NAMED_IN_CAPTION.exec(plain);
+  const units = alone
+    ? [alone]
+    : note.split(NEXT_CLAUSE).flatMap((clause) => unitsInClause(clause, measured));
+  return units.filter(({ measures }) => (measured === 'amount' ? measures !== 'count' : isCount(measures)));
+}
+
+function isCount(measures: Unit['measures']): boolean {
+  return measures === 'count' || measures === null || measures === 'not-known';
+}
+
+function unitsInClause(clause: string, measured: Measured): readonly Unit[] {
+  const match = NAMED_IN_CLAUSE.exec(clause);
   const named = match?.[1] ?? match?.[2];
   if (!named) return [];
-  const units = named.split(/[/、,和及]/u).map(parseUnit);
+  const units = named
+    .split(/[/、,和及]/u)
+    .filter(Boolean)
+    .map(parseUnit);
   const known = units.filter((unit) => unit !== null);
-  if (known.length === units.length) return known;
-  return OF_AMOUNTS.test(plain) ? [UNKNOWN_UNIT] : known;
+  return known.length < units.length && SPEAKS_OF[measured].test(clause) ? [UNKNOWN_UNIT] : known;
 }
