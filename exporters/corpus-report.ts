@@ -1,4 +1,5 @@
 import type { Authority } from '../authorities/authority.ts';
+import type { Availability } from '../model/availability.ts';
 import type { ReportRecord } from '../model/record.ts';
 
 /** What a document is to its report: the one its row is made of, another rendition, or a version since replaced. */
@@ -42,22 +43,6 @@ export interface CorrectionOutcome {
   readonly because: VoidReason | null;
 }
 
-/** Where a document is or was shown, as the visits of its portal have seen it. */
-export interface Shown {
-  readonly sha256: string;
-  readonly portal: string;
-  readonly url: string;
-  readonly notice: string;
-  /** ISO times. */
-  readonly firstSeenAt: string;
-  readonly lastSeenAt: string;
-  readonly state: 'shown' | 'replaced' | 'moved' | 'withdrawn';
-  readonly goneAt: string | null;
-  readonly returnedAt: string | null;
-  readonly movedTo: string | null;
-  readonly checks: number;
-}
-
 /** One report of the corpus: a body’s report on a year, however many documents it came in. */
 export interface CorpusReport {
   /** Stays the same when the document changes: authority and year where both are known. */
@@ -71,7 +56,7 @@ export interface CorpusReport {
   readonly agreement: readonly Agreement[];
   readonly corrections: readonly CorrectionOutcome[];
   /** Where portals show its documents; absent where none was crawled. */
-  readonly availability?: readonly Shown[];
+  readonly availability?: readonly Availability[];
 }
 
 /** `clean`: no finding; `warning` and `error`: the worst of the findings; `empty`: no table of figures was read. */

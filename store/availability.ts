@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { Availability } from '../model/availability.ts';
 import type { Database } from './database.ts';
-import type { Availability } from './holdings.ts';
 
 /**
  * Where documents are shown and since when, also those that were replaced at their address by another version: of these

@@ -1,3 +1,5 @@
+import type { Availability } from '../model/availability.ts';
+
 /** Whose report a title names: the portal’s own authority (`county`), or somebody else. */
 export type ReportLevel = 'county' | 'department' | 'town' | 'elsewhere';
 
@@ -70,21 +72,6 @@ export interface ShownEntry {
   readonly addresses: readonly string[];
   /** Why it is none of the portal’s reports; null for a report. */
   readonly leftOut: string | null;
-}
-
-/** How long a document has been shown, as the visits of its portal have seen it. */
-export interface Availability {
-  readonly sha256: string;
-  readonly portal: string;
-  readonly url: string;
-  readonly notice: string;
-  readonly firstSeenAt: string;
-  readonly lastSeenAt: string;
-  readonly state: 'shown' | 'replaced' | 'moved' | 'withdrawn';
-  readonly goneAt: string | null;
-  readonly returnedAt: string | null;
-  readonly movedTo: string | null;
-  readonly checks: number;
 }
 
 /** What the visits since a moment came to, for one portal. */
