@@ -1,7 +1,7 @@
 /** Marks of Markdown that show nothing, as pandoc writes them: classes and styles, fences, escapes, hard line breaks. */
 const FENCE = /:\s?:{2,}(?:\s*\{[^{}]*\}|\s+[\w-]+(?=\s*$))?/gu;
 const STYLED = /\[([^[\]]*)\]\{[^{}]*\}/gu;
-const HEADING_CLASS = /\s*\{#[^{}]*\}\s*$/u;
+const HEADING_CLASS = /\{#[^{}]*\}\s*$/u;
 const ESCAPED = /\\([-\\`*_{}[\]()#+.!|<>~^$"'@:])/gu;
 const HARD_BREAK = /\\(?=\s*$)/u;
 
@@ -14,5 +14,6 @@ export function withoutMarkdownMarks(text: string): string {
   let plain = text.includes('{') || text.includes(':::') ? text.replace(FENCE, '') : text;
   for (let depth = 0; depth < MAX_DEPTH && plain.includes(']{'); depth += 1)
     plain = plain.replace(STYLED, '$1');
-  return plain.replace(HEADING_CLASS, '').replace(ESCAPED, '$1').replace(HARD_BREAK, '');
+  if (HEADING_CLASS.test(plain)) plain = plain.replace(HEADING_CLASS, '').trimEnd();
+  return plain.replace(ESCAPED, '$1').replace(HARD_BREAK, '');
 }

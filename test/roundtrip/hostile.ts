@@ -54,6 +54,8 @@ function nearMiss(length: number, seed: number): string {
 
 const table = (text: string) => text.slice(text.indexOf('一、本年新收'), text.indexOf('五、存在'));
 
+const TITLE_LINE = '桃源县人民政府2022年政府信息公开工作年度报告';
+
 /** What must not bring the extraction down, by name. */
 export const HOSTILE: readonly (readonly [name: string, text: () => string])[] = [
   ['nothing', () => ''],
@@ -81,6 +83,9 @@ export const HOSTILE: readonly (readonly [name: string, text: () => string])[] =
     'two hundred thousand dashes before a row',
     () => PIPES.replace('一、本年', `${'-'.repeat(200_000)}一、本年`),
   ],
+  ['a million blanks behind a colon', () => `${TITLE_LINE}\na:${' '.repeat(1_000_000)}b`],
+  ['half a million fences of Markdown', () => `${TITLE_LINE}\n${': '.repeat(500_000)}`],
+  ['a million opening brackets', () => `${TITLE_LINE}\n${'['.repeat(1_000_000)}`],
   ['two hundred thousand tabs within a row', () => TABBED.replace('规章', `规章${'\t'.repeat(200_000)}`)],
   ['a label within a label within a label', () => '（一）予以公开（区分处理的，'.repeat(20_000)],
   ['rows of run-together digits that allow everything', () => GLUED.replace(/\d{7,}/gu, '1'.repeat(30))],
