@@ -217,10 +217,10 @@ describe('limits', () => {
       limitsOf(Buffer.from(head, 'latin1')),
     );
     expect(text?.memoryMb).toBe(Math.min(96, memoryOfReaderMb()));
-    expect([pdf?.memoryMb, png?.memoryMb]).toEqual(Array(2).fill(Math.min(512, memoryOfReaderMb())));
+    expect([pdf?.memoryMb, png?.memoryMb]).toEqual(Array(2).fill(Math.min(768, memoryOfReaderMb())));
     const within = ['<img src="data:image/png;base64,AA">', 'PK\x03\x04\0\0 Doc_0/Document.xml'];
     for (const head of within) {
-      expect(limitsOf(Buffer.from(head, 'latin1')).memoryMb).toBe(Math.min(512, memoryOfReaderMb()));
+      expect(limitsOf(Buffer.from(head, 'latin1')).memoryMb).toBe(Math.min(768, memoryOfReaderMb()));
     }
   });
 

@@ -50,8 +50,8 @@ export const PAGE_MS = 30_000;
 /** Texts add 5 MB, a page of 660 kB adds 44; what is packed adds 20 to 90. */
 const MEMORY_MB = 96;
 const MEMORY_MB_PACKED = 192;
-/** Pages that are pictures unpack to many times their size, and recognizing them takes 380 MB. */
-const MEMORY_MB_OF_PAGES = 512;
+/** Pages that are pictures unpack to many times their size, and the two readers of print take 470 MB. */
+const MEMORY_MB_OF_PAGES = 768;
 /** A dense page of 5,000 characters is held as lines of them until all are read. */
 const MEMORY_MB_OF_A_PAGE = 1.5;
 const MEMORY_PER_BYTE = 64;
