@@ -41,7 +41,8 @@ export function unreadableCell(key: string, token: Token): Finding {
 
 /** A number whose unit the key cannot be given in. */
 export function unknownUnit(key: string, token: Token, unit: string | null): Finding {
-  const message = `The unit ${unit ? `«${unit}»` : 'printed with'} of «${quote([token])}» cannot be applied to this value: no value was given. Compare it with the document.`;
+  const named = unit ? `The unit «${unit}»` : 'The unit that a head or caption names for the cell';
+  const message = `${named} cannot be applied to «${quote([token])}»: no value was given. Compare it with the document.`;
   return doubt('reading.unknown-unit', [key], message);
 }
 
@@ -61,13 +62,13 @@ export function assumedColumns({ row, printed }: RowReading): Finding {
 
 /** The heads tell the columns, and the sums of the table say that they do not. */
 export function contradictedColumns({ row, printed }: RowReading): Finding {
-  const message = `Below these heads the cells of no row of the table add up, and all do with another column as the total: no value of «${nameOf(row)}» was given. It reads «${quoteRow(printed)}».`;
+  const message = `Under the printed heads no row of the table adds up, and with another column as the total every row does: no value of «${nameOf(row)}» was given. It reads «${quoteRow(printed)}».`;
   return doubt('reading.contradicted-columns', keysOfRow(row), message);
 }
 
 /** Heads that name no column of the form, or any of several, where columns of the form are missing. */
 export function unknownHeads(heads: string, keys: readonly string[]): Finding {
-  const message = `The numbers below «${quote([{ text: heads } as Token])}» belong to no column of the form for certain, and no head tells the columns of the cells named here: no value was given. Compare them with the document.`;
+  const message = `The numbers below «${quote([{ text: heads } as Token])}» stand in no known column of the form, and no head names the columns of the cells listed here: no value was given. Compare them with the document.`;
   return doubt('reading.unknown-head', keys, message);
 }
 
