@@ -1,9 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DefectError } from './model/errors.ts';
 
-const OWN_EXTENSION = extname(fileURLToPath(import.meta.url));
+/** A folder holds sources, or what they were compiled to with its declarations beside it. */
+const MODULE_FILE = /^(.+?)(?<!\.d)\.(?:js|ts)$/;
 
 let latest: Promise<unknown> = Promise.resolve();
 
@@ -32,12 +32,30 @@ export async function loadFolder<T>(
   folder: URL,
   accepts: (definition: unknown) => definition is T,
 ): Promise<ReadonlyMap<string, T>> {
-  const names = (await readdir(folder)).filter(
-    (name) => name.endsWith(OWN_EXTENSION) && !name.endsWith('.d.ts'),
-  );
   const loaded = new Map<string, T>();
-  for (const name of names.sort()) loaded.set(...(await loadFile(folder, name, accepts)));
+  for (const name of await moduleFiles(folder)) loaded.set(...(await loadFile(folder, name, accepts)));
   return loaded;
+}
+
+/** Names of the module files in a folder, sorted: `.js`, or `.ts` where nothing was compiled. */
+export async function moduleFiles(folder: URL): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => MODULE_FILE.test(name)).sort();
+}
+
+/** The name of a module file without its ending, which is its id: `pdf` of `pdf.ts`. */
+export function moduleId(name: string): string {
+  return MODULE_FILE.exec(name)?.[1] ?? name;
+}
+
+/**
+ * Finds the file of a module that is started as a thread or process of its own, compiled or not.
+ *
+ * @param name of the file without its ending, relative to `base`: `./watchdog`
+ * @param base `import.meta.url` of whoever starts it
+ */
+export function moduleUrl(name: string, base: string): URL {
+  const compiled = new URL(`${name}.js`, base);
+  return existsSync(compiled) ? compiled : new URL(`${name}.ts`, base);
 }
 
 async function loadFile<T>(
@@ -45,7 +63,7 @@ async function loadFile<T>(
   name: string,
   accepts: (definition: unknown) => definition is T,
 ): Promise<[string, T]> {
-  const id = name.slice(0, -OWN_EXTENSION.length);
+  const id = moduleId(name);
   const module: { default?: unknown } = await inTurn(() => import(new URL(name, folder).href)).catch(
     (cause) => {
       throw new DefectError('registry.bad-file', name, { detail: `${name}: ${cause}`, cause });

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { nameOfPlace } from '../cli/places.ts';
-import { writeCursor } from '../console/cursor.ts';
+import { writeCursor } from '../console/requests/cursor.ts';
+import { nameOfPlace } from '../operations/places.ts';
 import { randomFrom } from './synthetic/random.ts';
 
 /** One kind of page: what is asked the nth time. */

@@ -8,8 +8,8 @@ import { readConfig } from '../config.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { storeDocument, textDocument, textReport } from '../test/support/pipelines.ts';
 import { restartablePostgres, restartableRedis } from '../test/support/restartable.ts';
+import { planDocument } from '../workers/enqueue.ts';
 import { openPipeline } from '../workers/pipeline.ts';
-import { planDocument } from '../workers/plan.ts';
 import { markdownTable, shown } from './table.ts';
 
 type Environment = Readonly<Record<string, string>>;

@@ -6,7 +6,7 @@ import { connectQueues, type QueueConnection } from '../queue/connection.ts';
 import { type JobOf, jobId } from '../queue/jobs.ts';
 import { openQueues } from '../queue/queues.ts';
 import { jobOptions, RETRY_POLICIES } from '../queue/retry.ts';
-import { startWork } from '../queue/work.ts';
+import { startWork } from '../queue/start-worker.ts';
 import { openStore } from '../store/open-store.ts';
 import { restartableRedis } from '../test/support/restartable.ts';
 import { printMachine } from './machine.ts';

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wiringOf } from '../cli/serve-wiring.ts';
+import { wiringOf } from '../cli/serve/console-context.ts';
 import { readConfig } from '../config.ts';
-import { serveConsole } from '../console/server.ts';
+import { serveConsole } from '../console/server/listen.ts';
 import { openPipeline } from '../workers/pipeline.ts';
 
 /** Serves the console over the catalogue of a server until whoever forked it goes away; tells its address. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
-import type { Log } from '../workers/log.ts';
-import type { PipelineCommand, Progress } from './command.ts';
-import type { Terminal } from './terminal.ts';
+import type { PipelineCommand, Progress } from '../operations/operation.ts';
+import type { Log } from '../workers/observability/log.ts';
+import type { Terminal } from './print/terminal.ts';
 
 /** What a command line works with. */
 export interface Io {

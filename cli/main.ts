@@ -1,14 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { type Config, readConfig } from '../config.ts';
-import type { Log } from '../workers/log.ts';
-import { addCommands, servedCommands } from './commands.ts';
+import { packageVersion } from '../package-version.ts';
+import type { Log } from '../workers/observability/log.ts';
 import { describeError, EXIT, EXIT_HELP, exitCodeOf } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { ownVersion } from './own-version.ts';
-import { openProgress } from './progress.ts';
+import { addCommands, servedCommands } from './load-commands.ts';
+import { openProgress } from './print/progress.ts';
+import { openTerminal, type Terminal } from './print/terminal.ts';
 import { addSettingOptions, settingsOf } from './setting-options.ts';
 import { listenForSignals } from './signals.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
 
 const HELP = `
 To begin with: \`gongkai extract FILE\` shows what a report says, \`gongkai ingest FOLDER\` reads a folder into the
@@ -44,7 +44,7 @@ export async function main(args: readonly string[]): Promise<void> {
 function programOf(): Command {
   return new Command('gongkai')
     .description('From county portals to a corpus: reads Chinese government disclosure reports.')
-    .version(ownVersion(), '-V, --version', 'tell the version of gongkai')
+    .version(packageVersion(), '-V, --version', 'tell the version of gongkai')
     .addHelpText('after', HELP)
     .exitOverride()
     .showHelpAfterError('(--help tells more)');

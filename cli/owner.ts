@@ -1,8 +1,8 @@
+import type { Context, PipelineCommand, ServedCommand } from '../operations/operation.ts';
 import type { QueueName } from '../queue/jobs.ts';
-import { type Mending, openMending } from '../workers/mend.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import type { Workers } from '../workers/run-workers.ts';
-import type { Context, PipelineCommand, ServedCommand } from './command.ts';
+import { type Mending, openMending } from '../workers/reconcile.ts';
+import type { Workers } from '../workers/start-workers.ts';
 import { type ControlServer, serveControl } from './control/server.ts';
 
 /** An open pipeline with the workers of this process and, on the embedded default, the socket for others. */
@@ -51,7 +51,7 @@ function openCrew(pipeline: Pipeline): Crew {
     work: async (queues, concurrency) => {
       // A bad plug-in is the program's fault: no document is to be blamed for it.
       await pipeline.stages.check();
-      const { runWorkers } = await import('../workers/run-workers.ts');
+      const { runWorkers } = await import('../workers/start-workers.ts');
       for (const queue of queues) {
         if (!started.has(queue)) started.set(queue, runWorkers(pipeline, [queue], concurrency));
       }

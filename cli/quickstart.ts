@@ -2,20 +2,20 @@
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
-import { findChromium } from '../crawlers/find-chromium.ts';
+import { findChromium } from '../crawlers/browser/find-chromium.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/error-codes.ts';
+import type { Outcomes } from '../operations/document-outcome.ts';
+import type { PipelineCommand } from '../operations/operation.ts';
 import { startSamplePortal } from '../sample/portal-server.ts';
 import { SAMPLE_PORTALS } from '../sample/portals.ts';
-import type { PipelineCommand } from './command.ts';
-import { crawlCommand } from './crawl.ts';
+import { crawlCommand } from './commands/crawl.ts';
+import { exportCommand } from './commands/export.ts';
 import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
-import { exportCommand } from './export.ts';
-import type { Outcomes } from './outcome-of.ts';
-import { openProgress } from './progress.ts';
+import { openProgress } from './print/progress.ts';
+import { outcomeTable, totals } from './print/table.ts';
+import { openTerminal, type Terminal } from './print/terminal.ts';
 import { runCommand } from './run-command.ts';
 import { listenForSignals } from './signals.ts';
-import { outcomeTable, totals } from './table.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
 
 const ARGS = z.object({ portals: z.array(z.string()), folder: z.string() });
 

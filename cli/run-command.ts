@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { asGongkaiError, GongkaiError, TransientError } from '../model/errors.ts';
-import { currentOwner } from '../store/owner-lock.ts';
-import type { Log } from '../workers/log.ts';
+import type { PipelineCommand, Progress, ServedCommand } from '../operations/operation.ts';
+import { currentOwner } from '../store/embedded/owner-lock.ts';
+import type { Log } from '../workers/observability/log.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
-import type { PipelineCommand, Progress, ServedCommand } from './command.ts';
 import { readAddress } from './control/address.ts';
 import { askOwner } from './control/client.ts';
 import { type Owner, openOwner } from './owner.ts';

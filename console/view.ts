@@ -1,6 +1,6 @@
-import type { Markup } from './html.ts';
-import type { Wiring } from './wiring.ts';
-import type { Language, Say } from './words.ts';
+import type { Markup } from './components/html.ts';
+import type { Wiring } from './context.ts';
+import type { Language, Say } from './i18n/messages.ts';
 
 export type Role = 'reader' | 'operator';
 

@@ -1,6 +1,6 @@
-import { openCompoundFile } from './ole2/compound-file.ts';
+import { memberNames } from './archive/zip/directory.ts';
+import { openCompoundFile } from './word-binary/ole2/compound-file.ts';
 import { xmlRoot } from './xml/root.ts';
-import { memberNames } from './zip/directory.ts';
 
 /** Formats that are known by their first bytes and that nothing here reads yet. */
 interface KnownFormat {

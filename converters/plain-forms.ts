@@ -1,5 +1,5 @@
 import type { Block, NormalizedDocument, TableCell } from '../model/normalized-document.ts';
-import { plainCharacters } from './pdf/characters.ts';
+import { plainCharacters } from './page-layout/characters.ts';
 
 /**
  * A document with the characters that a reader sees: for ligatures their letters, for Kangxi radicals and

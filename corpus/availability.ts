@@ -1,5 +1,5 @@
 import type { CorpusReport } from '../exporters/corpus-report.ts';
-import type { Holdings } from '../store/holdings.ts';
+import type { Holdings } from '../store/contracts/portal-inventory.ts';
 
 /** Reports wait for each other while the catalogue is asked for so many at once: records are large. */
 const REPORTS_AT_ONCE = 20;

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import type { CorpusReport } from '../exporters/corpus-report.ts';
 import { type ExportRequest, type ExportSummary, exportCorpus } from '../exporters/export-corpus.ts';
 import { loadPairChecker } from '../extractors/pair-rule.ts';
-import type { Catalogue } from '../store/catalogue.ts';
+import type { Catalogue } from '../store/contracts/catalogue.ts';
 import { assembleReports } from './assemble.ts';
 import { withAvailability } from './availability.ts';
 import { NO_CORRECTIONS, readCorrections } from './corrections.ts';

@@ -1,7 +1,7 @@
 import type { GongkaiError } from '../model/errors.ts';
-import type { Turnstile } from '../model/turnstile.ts';
+import type { Turnstile } from '../model/host-lease.ts';
 import type { Cms, NoticeLink } from './cms.ts';
-import type { Fetched, Validators } from './fetched.ts';
+import type { Fetched, Validators } from './http/fetched.ts';
 import type { PortalFolder } from './load-portals.ts';
 
 import type { Portal } from './portal.ts';

@@ -2,11 +2,11 @@ import { PortalChangedError } from '../model/errors.ts';
 import type { PageListener } from './browser/turn-pages.ts';
 import type { Cms, NoticeLink, PageRequest } from './cms.ts';
 import type { CrawlItem, LookUp } from './crawl-item.ts';
-import { crawlNotice, type Visit } from './crawl-notice.ts';
-import type { Fetched } from './fetched.ts';
+import type { Fetched } from './http/fetched.ts';
 import { completeTitles } from './listings/cut-titles.ts';
+import { readListings } from './listings/read-listings.ts';
+import { crawlNotice, type Visit } from './notices/crawl-notice.ts';
 import type { Portal } from './portal.ts';
-import { readListings } from './read-listings.ts';
 
 /** A walk over one portal: what it is, and how its pages are had. */
 export interface Walk extends Visit {

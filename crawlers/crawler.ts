@@ -1,17 +1,17 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
-import { addressBook } from './address-book.ts';
+import { lazyBrowser } from './browser/lazy-browser.ts';
 import type { Crawler, CrawlerSettings, Listed } from './crawl-item.ts';
-import { crawlNotice } from './crawl-notice.ts';
 import { crawlPortal, type Walk } from './crawl-portal.ts';
-import { decodePage } from './decode.ts';
-import { openFetcher } from './fetch.ts';
-import { lazyBrowser } from './lazy-browser.ts';
+import { decodePage } from './http/decode-text.ts';
+import { openFetcher } from './http/fetch.ts';
+import { addressBook } from './http/host-addresses.ts';
+import { politely } from './http/politeness.ts';
+import { userAgent } from './http/user-agent.ts';
 import { completeTitles } from './listings/cut-titles.ts';
+import { readListings } from './listings/read-listings.ts';
 import { type BrokenPortals, brokenPortal, cmsAdapters, loadPortals } from './load-portals.ts';
-import { politely } from './politeness.ts';
+import { crawlNotice } from './notices/crawl-notice.ts';
 import type { Portal } from './portal.ts';
-import { readListings } from './read-listings.ts';
-import { userAgent } from './user-agent.ts';
 import { strayVisit, type Tools, walkOf } from './walk.ts';
 
 /**

@@ -1,18 +1,18 @@
 import { asGongkaiError, UnreadableDocumentError } from '../model/errors.ts';
-import type { Reach } from './browser.ts';
+import type { Reach } from './browser/browser.ts';
+import type { LazyBrowser } from './browser/lazy-browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
-import { type CookieJar, cookieJar } from './cookies.ts';
 import type { CrawlerSettings, LookUp } from './crawl-item.ts';
 import type { Walk } from './crawl-portal.ts';
-import { decodePage, looksLikeHtml } from './decode.ts';
-import type { FetchRequest } from './fetch.ts';
-import type { Fetched, NotModified } from './fetched.ts';
+import { type CookieJar, cookieJar } from './http/cookies.ts';
+import { decodePage, looksLikeHtml } from './http/decode-text.ts';
+import type { FetchRequest } from './http/fetch.ts';
+import type { Fetched, NotModified } from './http/fetched.ts';
 import { followedPage } from './http/followed-page.ts';
 import { areKin, permitsHost } from './http/kin-hosts.ts';
-import type { LazyBrowser } from './lazy-browser.ts';
-import { isRouted } from './links.ts';
-import { faultOfPage } from './page-faults.ts';
-import type { PoliteFetcher } from './politeness.ts';
+import type { PoliteFetcher } from './http/politeness.ts';
+import { faultOfPage } from './http/soft-errors.ts';
+import { isRouted } from './listings/links.ts';
 import type { Portal } from './portal.ts';
 
 /** What a crawler fetches and reads with. */

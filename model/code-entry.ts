@@ -1,4 +1,4 @@
-/** Who must act on an error; decides what becomes of its job (see workers/settle.ts). */
+/** Who must act on an error; decides what becomes of its job (see workers/error-policy.ts). */
 export type ErrorKind =
   | 'transient'
   | 'portal-changed'

@@ -12,8 +12,8 @@ import {
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { TransientError } from '../model/errors.ts';
-import type { Turnstile } from '../model/turnstile.ts';
-import { turnstileOn } from './turnstile.ts';
+import type { Turnstile } from '../model/host-lease.ts';
+import { turnstileOn } from './host-lease.ts';
 
 /** What is used of a BullMQ queue, whatever lies under it. */
 export type JobQueue = Pick<

@@ -1,28 +1,20 @@
-import { readdir } from 'node:fs/promises';
-import { extname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Kysely, type Migration, type MigrationProvider, Migrator } from 'kysely';
 import { DefectError } from '../model/errors.ts';
-import { SCHEMA, type Tables } from './schema.ts';
+import { moduleFiles, moduleId } from '../registry.ts';
+import { SCHEMA, type Tables } from './sql/schema.ts';
 
 const FOLDER = new URL('./migrations/', import.meta.url);
-const OWN_EXTENSION = extname(fileURLToPath(import.meta.url));
 
 /** One file a migration, discovered by folder, run in the order of their names; forwards only. */
 const provider: MigrationProvider = {
   getMigrations: async () => {
-    return Object.fromEntries(await Promise.all((await fileNames()).map(loadMigration)));
+    return Object.fromEntries(await Promise.all((await moduleFiles(FOLDER)).map(loadMigration)));
   },
 };
 
-async function fileNames(): Promise<readonly string[]> {
-  const names = await readdir(FOLDER);
-  return names.filter((name) => name.endsWith(OWN_EXTENSION) && !name.endsWith('.d.ts')).sort();
-}
-
 /** Names of all migrations that this program knows, in their order. */
 export async function migrationNames(): Promise<readonly string[]> {
-  return (await fileNames()).map((name) => name.slice(0, -OWN_EXTENSION.length));
+  return (await moduleFiles(FOLDER)).map(moduleId);
 }
 
 async function loadMigration(name: string): Promise<[string, Migration]> {
@@ -30,7 +22,7 @@ async function loadMigration(name: string): Promise<[string, Migration]> {
   if (typeof up !== 'function') {
     throw new DefectError('registry.bad-file', name, { detail: `${name} exports no function named up` });
   }
-  return [name.slice(0, -OWN_EXTENSION.length), { up }];
+  return [moduleId(name), { up }];
 }
 
 /**

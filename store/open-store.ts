@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
-import type { BlobStore } from './blobs.ts';
-import type { Catalogue } from './catalogue.ts';
-import { openDatabase } from './database.ts';
-import { openEmbedded } from './embedded.ts';
-import { openFileBlobs } from './file-blobs.ts';
-import { asPgPool, PglitePool } from './pglite-pool.ts';
-import { reachingPool, serverPool } from './postgres.ts';
-import { catalogueIn } from './sql-catalogue.ts';
+import type { BlobStore } from './contracts/blob-store.ts';
+import type { Catalogue } from './contracts/catalogue.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
+import { asPgPool, PglitePool } from './embedded/pglite-pool.ts';
+import { openFileBlobs } from './objects/file-blobs.ts';
+import { reachingPool, serverPool } from './postgresql/pool.ts';
+import { catalogueIn } from './sql/catalogue.ts';
+import { openDatabase } from './sql/database.ts';
 
 /** Where everything is kept: an embedded data folder that one process owns, or a server that many share. */
 export interface Store {

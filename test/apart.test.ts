@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Apart, openApart } from '../workers/apart.ts';
-import { memoryOfReaderMb } from '../workers/limits.ts';
-import { Reader } from '../workers/reader.ts';
+import { memoryOfReaderMb } from '../sandbox/limits.ts';
+import { Reader } from '../sandbox/reader.ts';
+import { type Apart, openApart } from '../sandbox/reader-pool.ts';
 import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
 

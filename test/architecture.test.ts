@@ -48,11 +48,11 @@ describe('imports', () => {
     ['converters/formats/pdf.ts', 'converters/pdf/grid.ts', true],
     ['converters/formats/pdf.ts', 'converters/formats/text.ts', false],
     ['converters/convert.ts', 'converters/formats/text.ts', false],
-    ['store/blobs.ts', 'queue/jobs.ts', false],
-    ['console/pages.ts', 'crawlers/fetch.ts', false],
-    ['workers/extract.ts', 'extractors/extract.ts', true],
-    ['workers/extract.ts', 'cli/work.ts', false],
-    ['cli/work.ts', 'workers/extract.ts', true],
+    ['store/contracts/blob-store.ts', 'queue/jobs.ts', false],
+    ['console/pages/routes.ts', 'crawlers/http/fetch.ts', false],
+    ['workers/jobs/extract.ts', 'extractors/extract.ts', true],
+    ['workers/jobs/extract.ts', 'cli/commands/work.ts', false],
+    ['cli/commands/work.ts', 'workers/jobs/extract.ts', true],
   ])('%s → %s: %s', (from, to, allowed) => {
     expect(mayImport(from, to)).toBe(allowed);
   });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
-import type { Outcomes } from '../cli/outcome-of.ts';
+import type { Outcomes } from '../operations/document-outcome.ts';
 import type { FailureGroup } from '../store/failure-groups.ts';
 import { describeWith } from './services.ts';
 import { askGongkai, type Environment, runGongkai } from './support/gongkai.ts';

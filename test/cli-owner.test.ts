@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askOwner } from '../cli/control/client.ts';
-import type { Outcomes } from '../cli/outcome-of.ts';
+import type { Outcomes } from '../operations/document-outcome.ts';
 import { eventually } from './support/eventually.ts';
 import { askGongkai, type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';

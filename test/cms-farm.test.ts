@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cmsAdapters } from '../crawlers/load-portals.ts';
 import type { PageValidator } from '../crawlers/portal.ts';
-import { recognizeCms } from '../crawlers/recognize.ts';
+import { recognizeCms } from '../crawlers/recognize-cms.ts';
 import { all, closeAll, crawlerOf, serve, told } from './crawl-tools.ts';
 import { apiLists } from './farm/api-lists.ts';
 import { browserLists, oddLists } from './farm/behaviours.ts';

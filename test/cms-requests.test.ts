@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { cookieJar } from '../crawlers/cookies.ts';
-import { openFetcher } from '../crawlers/fetch.ts';
+import { cookieJar } from '../crawlers/http/cookies.ts';
+import { openFetcher } from '../crawlers/http/fetch.ts';
 import { type LocalServer, page, redirect } from './crawl-server.ts';
 import { closeAll, serve } from './crawl-tools.ts';
 import { dynamic } from './farm/farm.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { wiringOf } from '../cli/serve-wiring.ts';
-import { CODE_WORDS } from '../console/code-words.ts';
-import { FINDING_WORDS } from '../console/finding-words.ts';
+import { wiringOf } from '../cli/serve/console-context.ts';
+import { CODE_WORDS } from '../console/i18n/code-words.ts';
+import { FINDING_WORDS } from '../console/i18n/finding-messages.ts';
 import { isPairRule } from '../extractors/pair-rule.ts';
 import { isRule } from '../extractors/rule.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/error-codes.ts';

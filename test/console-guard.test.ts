@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { wiringOf } from '../cli/serve-wiring.ts';
-import { isKnownHost, isOwnOrigin } from '../console/guard.ts';
-import { attachmentOf } from '../console/original.ts';
-import { serveConsole } from '../console/server.ts';
+import { wiringOf } from '../cli/serve/console-context.ts';
+import { isKnownHost, isOwnOrigin } from '../console/server/guard.ts';
+import { serveConsole } from '../console/server/listen.ts';
+import { attachmentOf } from '../console/server/original.ts';
 import { formOf, openTestConsole } from './support/console.ts';
 import { openDesk } from './support/desk.ts';
 

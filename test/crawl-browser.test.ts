@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { type Browser, openBrowser, type Reach } from '../crawlers/browser.ts';
-import { cookieJar } from '../crawlers/cookies.ts';
-import { decodePage } from '../crawlers/decode.ts';
-import { openFetcher } from '../crawlers/fetch.ts';
-import type { Fetched } from '../crawlers/fetched.ts';
+import { type Browser, openBrowser, type Reach } from '../crawlers/browser/browser.ts';
+import { cookieJar } from '../crawlers/http/cookies.ts';
+import { decodePage } from '../crawlers/http/decode-text.ts';
+import { openFetcher } from '../crawlers/http/fetch.ts';
+import type { Fetched } from '../crawlers/http/fetched.ts';
 import { asGongkaiError } from '../model/errors.ts';
 import { type Answer, type LocalServer, page, serveLocally, status } from './crawl-server.ts';
 import { describeWith } from './services.ts';

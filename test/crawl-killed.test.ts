@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { RunView } from '../cli/run-view.ts';
+import type { RunView } from '../operations/run-view.ts';
 import { eventually } from './support/eventually.ts';
 import { runGongkai, startGongkai } from './support/gongkai.ts';
 import { type Night, openNight } from './support/night-portals.ts';

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RunView } from '../cli/run-view.ts';
+import type { RunView } from '../operations/run-view.ts';
 import { parseCsv } from './strict-csv.ts';
 import { runGongkai } from './support/gongkai.ts';
 import {

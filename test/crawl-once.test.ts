@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { RunView } from '../cli/run-view.ts';
+import type { RunView } from '../operations/run-view.ts';
 import { type Ended, runGongkai } from './support/gongkai.ts';
 import { type Night, type NightPortal, openNight, titleOf } from './support/night-portals.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { openFetcher } from '../crawlers/fetch.ts';
-import { type PoliteFetcher, politely } from '../crawlers/politeness.ts';
-import { readRobots } from '../crawlers/robots.ts';
+import { openFetcher } from '../crawlers/http/fetch.ts';
+import { type PoliteFetcher, politely } from '../crawlers/http/politeness.ts';
+import { readRobots } from '../crawlers/http/robots.ts';
 import { asGongkaiError } from '../model/errors.ts';
 import { type Answer, type LocalServer, page, serveLocally, status } from './crawl-server.ts';
 

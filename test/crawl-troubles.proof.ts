@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import type { RunView } from '../cli/run-view.ts';
-import { reportDue } from '../workers/overdue.ts';
+import type { RunView } from '../operations/run-view.ts';
+import { reportDue } from '../workers/runs/overdue-reports.ts';
 import { runGongkai } from './support/gongkai.ts';
 import { healthAt, type Night, nightly, openNight, portalOf } from './support/night-portals.ts';
 

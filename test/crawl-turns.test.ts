@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { openFetcher } from '../crawlers/fetch.ts';
-import { openPace } from '../crawlers/pace.ts';
-import { type PoliteFetcher, politely } from '../crawlers/politeness.ts';
+import { openPace } from '../crawlers/http/adaptive-delay.ts';
+import { openFetcher } from '../crawlers/http/fetch.ts';
+import { type PoliteFetcher, politely } from '../crawlers/http/politeness.ts';
 import { asGongkaiError } from '../model/errors.ts';
-import { turnstileOn } from '../queue/turnstile.ts';
+import { turnstileOn } from '../queue/host-lease.ts';
 import { type Answer, type LocalServer, page, serveLocally, status } from './crawl-server.ts';
 import { describeWith } from './services.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { GongkaiError, UnknownLayoutError } from '../model/errors.ts';
-import { openStages } from '../workers/stages.ts';
+import { openStages } from '../sandbox/stages.ts';
 import { diceOf } from './roundtrip/dice.ts';
 import { FORMAT_SAMPLES } from './support/format-samples.ts';
 import { rawDocument } from './support/raw.ts';

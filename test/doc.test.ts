@@ -1,8 +1,8 @@
-import { decodeCompressed, FILLER } from '../converters/doc/compressed-text.ts';
-import { rowShapes } from '../converters/doc/row-shape.ts';
-import { readSprms } from '../converters/doc/sprms.ts';
 import doc from '../converters/formats/doc.ts';
 import html from '../converters/formats/html.ts';
+import { decodeCompressed, FILLER } from '../converters/word-binary/compressed-text.ts';
+import { rowShapes } from '../converters/word-binary/row-shape.ts';
+import { readSprms } from '../converters/word-binary/sprms.ts';
 import { describeWith } from './services.ts';
 import { saveWith } from './support/office.ts';
 import { rawDocument } from './support/raw.ts';

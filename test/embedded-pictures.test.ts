@@ -115,7 +115,7 @@ test.each([
   ['Hangul', '정부정보공개 연간보고서'],
   ['Cyrillic', 'Годовой отчёт'],
 ])('a page of letters of one other script (%s) is text', async (_, words) => {
-  const { countCharacters, isUnreadable } = await import('../converters/pdf/quality.ts');
+  const { countCharacters, isUnreadable } = await import('../converters/page-layout/quality.ts');
   const content = (text: string) => ({
     page: 1,
     width: 595,

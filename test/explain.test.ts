@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { explanationText } from '../cli/explaining/explanation-text.ts';
+import { explanationText } from '../cli/print/explanation/explanation-text.ts';
 import { InvalidRequestError } from '../model/errors.ts';
 import type { Explanation } from '../model/explanation.ts';
 import { sampleReport } from './support/console.ts';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { retryAfterSeconds } from '../crawlers/answer.ts';
-import { type Fetcher, openFetcher } from '../crawlers/fetch.ts';
+import { type Fetcher, openFetcher } from '../crawlers/http/fetch.ts';
+import { retryAfterSeconds } from '../crawlers/http/response-errors.ts';
 import {
   type Answer,
   type LocalServer,

@@ -1,9 +1,9 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
-import { decodePage } from '../crawlers/decode.ts';
-import { type Fetcher, type FetchRequest, openFetcher } from '../crawlers/fetch.ts';
-import { userAgent } from '../crawlers/user-agent.ts';
+import { decodePage } from '../crawlers/http/decode-text.ts';
+import { type Fetcher, type FetchRequest, openFetcher } from '../crawlers/http/fetch.ts';
+import { userAgent } from '../crawlers/http/user-agent.ts';
 import {
   type Answer,
   type LocalServer,

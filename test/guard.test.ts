@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readAllowance } from '../crawlers/allowance.ts';
-import { refusalOf } from '../crawlers/guard.ts';
+import { readAllowance } from '../crawlers/http/allowed-hosts.ts';
+import { refusalOf } from '../crawlers/http/ssrf-guard.ts';
 
 describe('addresses', () => {
   test.each([

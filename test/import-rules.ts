@@ -2,33 +2,31 @@ import { starFolderOf } from './source-tree.ts';
 
 const ARROWS = ['crawlers', 'converters', 'extractors', 'exporters'];
 
-/** Which top folders (or files) each may import besides itself; `*` is everything but what stands above it. */
+const BASIS = ['model', 'divisions', 'authorities', 'registry.ts', 'package-version.ts'];
+const SHARED = [...BASIS, 'config.ts', ...ARROWS, 'corpus', 'store', 'queue', 'sandbox'];
+
+/** Which top folders (or files) each may import besides itself. */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   divisions: ['model'],
   authorities: ['model', 'divisions'],
   'registry.ts': ['model'],
   'config.ts': ['model'],
-  ...Object.fromEntries(ARROWS.map((arrow) => [arrow, ['model', 'divisions', 'authorities', 'registry.ts']])),
-  store: ['model', 'divisions', 'authorities'],
+  'package-version.ts': [],
+  ...Object.fromEntries(ARROWS.map((arrow) => [arrow, BASIS])),
+  store: ['model', 'divisions', 'authorities', 'registry.ts'],
   queue: ['model'],
+  sandbox: [...BASIS, 'converters', 'extractors'],
   sample: ['model', 'crawlers'],
-  corpus: ['model', 'divisions', 'authorities', 'registry.ts', 'store', 'extractors', 'exporters'],
-  console: ['model', 'divisions', 'authorities', 'store', 'queue', 'exporters'],
-  workers: ['*'],
-  cli: ['*'],
-  bench: ['*'],
+  corpus: [...BASIS, 'store', 'extractors', 'exporters'],
+  workers: SHARED,
+  operations: [...SHARED, 'workers'],
+  console: [...BASIS, 'store', 'queue', 'exporters', 'operations'],
+  cli: [...SHARED, 'workers', 'operations', 'console', 'sample'],
+  bench: [...SHARED, 'workers', 'operations', 'console', 'sample', 'cli', 'test'],
 };
 /** Settings are read once and passed on; these may name their type. */
 const MAY_NAME_CONFIG = ['store', 'queue', 'console'];
-/** What stands on top: only these import it. */
-const IMPORTED_BY: Readonly<Record<string, readonly string[]>> = {
-  workers: ['cli', 'bench'],
-  cli: ['bench'],
-  bench: [],
-  test: ['bench'],
-};
-
 /** First folder of a path; a file at the root stands for itself. */
 export function topOf(path: string): string {
   return path.split('/')[0] ?? path;
@@ -40,9 +38,6 @@ export function mayImport(from: string, to: string, typeOnly = false): boolean {
   // Plug-ins are found by folder: nobody names one, and no sibling.
   if (starFolderOf(to) !== null) return false;
   if (source === target) return true;
-  const importers = IMPORTED_BY[target];
-  if (importers && !importers.includes(source)) return false;
   if (target === 'config.ts' && typeOnly && MAY_NAME_CONFIG.includes(source)) return true;
-  const allowed = MAY_IMPORT[source] ?? [];
-  return allowed.includes('*') || allowed.includes(target);
+  return MAY_IMPORT[source]?.includes(target) ?? false;
 }

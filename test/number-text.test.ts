@@ -1,4 +1,4 @@
-import { numberText } from '../converters/sheet/number-text.ts';
+import { numberText } from '../converters/spreadsheet/number-text.ts';
 
 describe('numbers as text', () => {
   const own = (code: string) => ({ id: 164, code, counts: 'from1900' }) as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import ofdFormat from '../converters/formats/ofd.ts';
 import pdf from '../converters/formats/pdf.ts';
-import type { PageContent } from '../converters/pdf/geometry.ts';
+import type { PageContent } from '../converters/page-layout/geometry.ts';
 import { readQuickly } from '../converters/pdf/pdfium/read-pages.ts';
 import { gridsOf, shown } from './support/grids.ts';
 import { ofd, ofdMembers, type PrintedPage, type PrintedText } from './support/ofd.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { actionsCommand } from '../cli/actions.ts';
-import { failedCommand } from '../cli/failed.ts';
-import { filterArgs } from '../cli/failure-filter.ts';
-import { pauseCommand } from '../cli/pause.ts';
-import { readPlace } from '../cli/places.ts';
-import { putAsideCommand } from '../cli/put-aside.ts';
-import { requeueCommand } from '../cli/requeue.ts';
-import { planDocument } from '../workers/plan.ts';
+import { actionsCommand } from '../cli/commands/actions.ts';
+import { failedCommand } from '../cli/commands/failed.ts';
+import { filterArgs } from '../cli/commands/failure-filter.ts';
+import { putAsideCommand } from '../cli/commands/park.ts';
+import { pauseCommand } from '../cli/commands/pause.ts';
+import { requeueCommand } from '../cli/commands/requeue.ts';
+import { readPlace } from '../operations/places.ts';
+import { planDocument } from '../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from './support/desk.ts';
 
 const UNSETTLED = ['open', 'requeued'] as ('open' | 'requeued')[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultOfPage } from '../crawlers/page-faults.ts';
+import { faultOfPage } from '../crawlers/http/soft-errors.ts';
 
 const REPORT = `2023年，县政府全面贯彻实施条例，依法办理申请，及时发布规范性文件，对行政机关处理的
 各类请求逐件答复，健全审查机制，开展业务培训，网站栏目建设进一步完善，行政复议和行政诉讼应诉工作有序进行。`;

@@ -1,5 +1,5 @@
-import { layOut } from '../converters/pdf/layout.ts';
-import { isImplausible } from '../converters/pdf/plausible-text.ts';
+import { layOut } from '../converters/page-layout/layout.ts';
+import { isImplausible } from '../converters/page-layout/plausible-text.ts';
 
 /** A page of lines, as if each character were printed where it stands. */
 function pageOf(text: string) {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { PageContent } from '../converters/pdf/geometry.ts';
-import { withPdf } from '../converters/pdf/open.ts';
-import { readPage } from '../converters/pdf/page-content.ts';
+import type { PageContent } from '../converters/page-layout/geometry.ts';
 import { readQuickly } from '../converters/pdf/pdfium/read-pages.ts';
+import { withPdf } from '../converters/pdfjs/open.ts';
+import { readPage } from '../converters/pdfjs/page-content.ts';
 import { show, stroke, writePdf } from './pdf/written.ts';
 import { rawDocument } from './support/raw.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Cms, isCms, type ListingAnswer } from '../crawlers/cms.ts';
-import { decodePage } from '../crawlers/decode.ts';
+import { decodePage } from '../crawlers/http/decode-text.ts';
+import { sortEntries } from '../crawlers/listings/report-title.ts';
+import { requestKey } from '../crawlers/listings/requests.ts';
 import { isPortal, type Portal } from '../crawlers/portal.ts';
-import { sortEntries } from '../crawlers/report-title.ts';
-import { requestKey } from '../crawlers/requests.ts';
 import { loadFolder } from '../registry.ts';
 
 interface Expected {

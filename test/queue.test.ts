@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Pool } from 'pg';
 import { connectQueues } from '../queue/connection.ts';
 import { jobId } from '../queue/jobs.ts';
-import { releaseOrphans } from '../queue/orphans.ts';
+import { releaseOrphans } from '../queue/release-orphans.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';

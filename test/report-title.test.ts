@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { readReportTitle, sortEntries } from '../crawlers/listings/report-title.ts';
 import type { Portal } from '../crawlers/portal.ts';
 import { USUAL_TITLE } from '../crawlers/portal-schema.ts';
-import { readReportTitle, sortEntries } from '../crawlers/report-title.ts';
 
 describe('the title of a report tells year and whose it is', () => {
   test.each([

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { discardDraftsCommand, publishDraftsCommand, showDraftsCommand } from '../cli/drafts.ts';
-import { reprocessCommand } from '../cli/reprocess.ts';
+import { discardDraftsCommand, publishDraftsCommand, showDraftsCommand } from '../cli/commands/drafts.ts';
+import { reprocessCommand } from '../cli/commands/reprocess.ts';
 import { EXTRACTOR_VERSION } from '../extractors/version.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
-import { planDocument } from '../workers/plan.ts';
+import { planDocument } from '../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from './support/desk.ts';
 import { eventually } from './support/eventually.ts';
 

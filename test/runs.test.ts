@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Pool } from 'pg';
-import type { Sighting, Visit } from '../store/holdings.ts';
+import type { Sighting, Visit } from '../store/contracts/portal-inventory.ts';
+import type { PortalOutcome, PortalState, RunReport } from '../store/contracts/runs.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import type { PortalOutcome, PortalState, RunReport } from '../store/runs.ts';
-import { overdueReports, reportDue } from '../workers/overdue.ts';
+import { overdueReports, reportDue } from '../workers/runs/overdue-reports.ts';
 import { describeWith } from './services.ts';
 import { withDatabase } from './support/made-database.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
-import { runWorkers, type Workers } from '../workers/run-workers.ts';
+import { runWorkers, type Workers } from '../workers/start-workers.ts';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';
 import { withDatabase } from './support/made-database.ts';
@@ -30,7 +30,10 @@ let workers: Workers[];
 function scheduleCases(settings: () => Record<string, string>, mayShare: boolean): void {
   const open = async () => {
     const env = { GONGKAI_DATA: folder, ...night.environment, ...settings() };
-    const pipeline = await openPipeline(readConfig(env), { report: () => undefined });
+    const pipeline = await openPipeline(readConfig(env), {
+      report: () => undefined,
+      stages: { inProcess: true },
+    });
     opened.push(pipeline);
     return pipeline;
   };

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { BlobStore } from '../store/blobs.ts';
-import { openFileBlobs } from '../store/file-blobs.ts';
+import type { BlobStore } from '../store/contracts/blob-store.ts';
+import { openFileBlobs } from '../store/objects/file-blobs.ts';
 
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 let folder: string;

@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { currentOwner } from '../store/embedded/owner-lock.ts';
 import { openStore } from '../store/open-store.ts';
-import { currentOwner } from '../store/owner-lock.ts';
 import { hashOf, sampleRecord } from './support/catalogue-samples.ts';
 import { type Child, startChild } from './support/child.ts';
 

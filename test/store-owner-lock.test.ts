@@ -4,8 +4,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Owner, ownIdentity } from '../store/owner.ts';
-import { currentOwner, takeOwnerLock } from '../store/owner-lock.ts';
+import { type Owner, ownIdentity } from '../store/embedded/owner.ts';
+import { currentOwner, takeOwnerLock } from '../store/embedded/owner-lock.ts';
 import { startChild } from './support/child.ts';
 
 let folder: string;

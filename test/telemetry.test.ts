@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { INVALID_SPAN_CONTEXT, type Tracer, type TracerProvider, trace } from '@opentelemetry/api';
 import { readConfig } from '../config.ts';
+import { planDocument } from '../workers/enqueue.ts';
 import { openPipeline } from '../workers/pipeline.ts';
-import { planDocument } from '../workers/plan.ts';
-import { runWorkers } from '../workers/run-workers.ts';
+import { runWorkers } from '../workers/start-workers.ts';
 import { eventually } from './support/eventually.ts';
 import { withDatabase } from './support/made-database.ts';
 import { storeDocument, textDocument, textReport } from './support/pipelines.ts';
@@ -29,7 +29,7 @@ function notingProvider(names: string[]): TracerProvider {
 async function readOne(telemetry: 'on' | 'off'): Promise<void> {
   const folder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-telemetry-')));
   const config = readConfig({ GONGKAI_DATA: folder, GONGKAI_TELEMETRY: telemetry });
-  const pipeline = await openPipeline(config, { report: () => undefined });
+  const pipeline = await openPipeline(config, { report: () => undefined, stages: { inProcess: true } });
   const workers = await runWorkers(pipeline, ['convert', 'extract']);
   const raw = textDocument('report.txt', textReport(1));
   await storeDocument(pipeline, raw);

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CrawlItem } from '../crawlers/crawl-item.ts';
 import type { RawDocument } from '../model/raw-document.ts';
-import { convertDocument } from '../workers/convert.ts';
-import { extractRecord } from '../workers/extract.ts';
-import { keepDocument } from '../workers/keep-document.ts';
-import { keepItem } from '../workers/keep-item.ts';
-import type { Settled } from '../workers/notices.ts';
+import { planDocument } from '../workers/enqueue.ts';
+import type { Settled } from '../workers/job-events.ts';
+import { openWatch } from '../workers/job-tracker.ts';
+import { convertDocument } from '../workers/jobs/convert.ts';
+import { extractRecord } from '../workers/jobs/extract.ts';
+import { keepDocument } from '../workers/jobs/store-document.ts';
+import { keepItem } from '../workers/jobs/store-item.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import { planDocument } from '../workers/plan.ts';
-import { runWorkers, type Workers } from '../workers/run-workers.ts';
-import { openWatch } from '../workers/watch.ts';
+import { runWorkers, type Workers } from '../workers/start-workers.ts';
 import {
   openTestPipeline,
   storeDocument,

@@ -11,9 +11,9 @@ import {
   UnreadableDocumentError,
 } from '../model/errors.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { openNotices, type Settled } from '../workers/notices.ts';
-import type { Piece } from '../workers/piece.ts';
-import { settle } from '../workers/settle.ts';
+import { settle } from '../workers/error-policy.ts';
+import { openNotices, type Settled } from '../workers/job-events.ts';
+import type { Piece } from '../workers/work-item.ts';
 import { withDatabase } from './support/made-database.ts';
 
 let folder: string;

@@ -1,11 +1,11 @@
 import { asGongkaiError, GongkaiError } from '../model/errors.ts';
 import type { QueueName } from '../queue/jobs.ts';
-import type { Attempt, Postponed } from '../queue/work.ts';
-import type { Fields } from './log.ts';
-import { type Piece, pieceOf } from './piece.ts';
+import type { Attempt, Postponed } from '../queue/start-worker.ts';
+import { settle } from './error-policy.ts';
+import type { Fields } from './observability/log.ts';
 import type { Pipeline } from './pipeline.ts';
-import { settle } from './settle.ts';
-import { isStoreTrouble, nameStoreTrouble } from './store-trouble.ts';
+import { isStoreTrouble, nameStoreTrouble } from './store-outage.ts';
+import { type Piece, pieceOf } from './work-item.ts';
 
 /** How soon those come again who had to let a suspect run alone. */
 const AGAIN_AFTER_SUSPECT_MS = 2_000;

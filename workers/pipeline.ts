@@ -1,20 +1,20 @@
 import type { Config } from '../config.ts';
 import type { CrawlerSettings } from '../crawlers/crawl-item.ts';
 import { connectQueues, type QueueConnection } from '../queue/connection.ts';
-import { releaseOrphans } from '../queue/orphans.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
+import { releaseOrphans } from '../queue/release-orphans.ts';
 import { RETRY_POLICIES, type RetryPolicies } from '../queue/retry.ts';
 import { inTurn } from '../registry.ts';
+import { lazily } from '../sandbox/lazy.ts';
+import { openStages, type Stages, type StagesOptions } from '../sandbox/stages.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { type Brakes, openBrakes } from './brakes.ts';
-import { lazily } from './lazily.ts';
-import { type Log, SILENT } from './log.ts';
-import { type Meter, openMeter } from './meter.ts';
-import { type Notices, openNotices } from './notices.ts';
-import type { PortalCrawler } from './portal-crawler.ts';
-import { openSolo, type Solo } from './solo.ts';
-import { openStages, type Stages, type StagesOptions } from './stages.ts';
-import { openTelemetry } from './telemetry.ts';
+import { openSolo, type Solo } from './exclusive-run.ts';
+import { type Notices, openNotices } from './job-events.ts';
+import type { PortalCrawler } from './jobs/portal-crawler.ts';
+import { type Meter, openMeter } from './observability/job-metrics.ts';
+import { type Log, SILENT } from './observability/log.ts';
+import { openTelemetry } from './observability/telemetry.ts';
+import { type Brakes, openBrakes } from './queue-holds.ts';
 
 /** Everything that a stage or a command works with, open. */
 export interface Pipeline {
@@ -71,7 +71,7 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     const stages = openStages(options.stages);
     opened.push(stages);
     const crawler = lazily(async () => {
-      const { openPortalCrawler } = await inTurn(() => import('./portal-crawler.ts'));
+      const { openPortalCrawler } = await inTurn(() => import('./jobs/portal-crawler.ts'));
       const { turnstile } = connection;
       return openPortalCrawler(config, store, { portals: options.portals, turnstile });
     });

@@ -1,7 +1,7 @@
 // The whole stage: jobs from Redis, bytes on the disk, catalogue in PostgreSQL, conversions queued.
 import { readConfig } from '../../config.ts';
 import { openPipeline } from '../../workers/pipeline.ts';
-import { runWorkers } from '../../workers/run-workers.ts';
+import { runWorkers } from '../../workers/start-workers.ts';
 import { portalsAt } from './ours-portals.ts';
 import { portsAsked, tell } from './tell.ts';
 

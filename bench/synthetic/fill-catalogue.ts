@@ -5,8 +5,8 @@ import { Pool } from 'pg';
 import { loadFields } from '../../corpus/fields.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { listingOf } from '../../store/listings.ts';
 import { openStore } from '../../store/open-store.ts';
+import { listingOf } from '../../store/sql/record-summaries.ts';
 import { syntheticReports } from './reports.ts';
 
 const ROWS_A_STATEMENT = 200;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { TransientError } from '../../model/errors.ts';
-import { type PackedError, unpackError } from '../../workers/packed-error.ts';
-import type { Progress } from '../command.ts';
+import { type PackedError, unpackError } from '../../model/serialized-error.ts';
+import type { Progress } from '../../operations/operation.ts';
 import { readAddress } from './address.ts';
 import { BEAT_EVERY_MS, RESPONSE, receive, send } from './protocol.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { packError } from '../../workers/packed-error.ts';
-import type { Context, ServedCommand } from '../command.ts';
+import { packError } from '../../model/serialized-error.ts';
+import type { Context, ServedCommand } from '../../operations/operation.ts';
 import { type Address, chooseAddress } from './address.ts';
 import { BEAT_EVERY_MS, REQUEST, receive, send } from './protocol.ts';
 

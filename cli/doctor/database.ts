@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Config } from '../../config.ts';
+import { currentOwner } from '../../store/embedded/owner-lock.ts';
 import { migrationNames } from '../../store/migrate.ts';
 import { openStore } from '../../store/open-store.ts';
-import { currentOwner } from '../../store/owner-lock.ts';
-import { SCHEMA } from '../../store/schema.ts';
+import { SCHEMA } from '../../store/sql/schema.ts';
 import { type Check, fine, reasonOf, warn, wrong } from './check.ts';
 import { checkClock } from './clock.ts';
 

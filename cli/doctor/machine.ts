@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Config } from '../../config.ts';
 import { OCR_PACKAGES } from '../../converters/ocr/recognizer.ts';
+import { findChromium } from '../../crawlers/browser/find-chromium.ts';
 import { launchChromium } from '../../crawlers/browser/launch-chromium.ts';
-import { findChromium } from '../../crawlers/find-chromium.ts';
-import { freeMbOf } from '../../workers/brakes.ts';
+import { freeMbOf } from '../../workers/queue-holds.ts';
 import { type Check, fine, reasonOf, warn, wrong } from './check.ts';
 
 const require = createRequire(import.meta.url);

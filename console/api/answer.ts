@@ -1,6 +1,6 @@
 import { asGongkaiError } from '../../model/errors.ts';
+import type { Wiring } from '../context.ts';
 import type { Visitor } from '../view.ts';
-import type { Wiring } from '../wiring.ts';
 import { FAILURE_ROUTES } from './failures.ts';
 import { openApiOf } from './openapi.ts';
 import { OPERATION_ROUTES } from './operations.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupFailures } from '../../store/failure-groups.ts';
-import type { Move } from '../wiring.ts';
+import type { Move } from '../context.ts';
 import { defineRoute, type Route } from './route.ts';
 import {
   ACTION,

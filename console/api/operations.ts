@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openOriginal } from '../original.ts';
+import { openOriginal } from '../server/original.ts';
 import { defineRoute, type Route } from './route.ts';
 import { PAGING, SHA256 } from './shapes.ts';
 import { snapshotFile } from './snapshot-file.ts';

@@ -3,9 +3,9 @@ import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import { csvText } from '../../exporters/csv-text.ts';
 import type { Row } from '../../exporters/exporter.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { panelOf } from '../county.ts';
-import { readReportFilter } from '../report-filter.ts';
-import type { Wiring } from '../wiring.ts';
+import { panelOf } from '../authority-reports.ts';
+import type { Wiring } from '../context.ts';
+import { readReportFilter } from '../requests/report-filter.ts';
 import { defineRoute, type Route } from './route.ts';
 import {
   AUTHORITY_LINE,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import type { Wiring } from '../context.ts';
 import type { Visitor } from '../view.ts';
-import type { Wiring } from '../wiring.ts';
 
 /** A request whose parts were checked against the definition of its route. */
 export interface Asked<P, Q, B> {

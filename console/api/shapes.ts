@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CELL_STATES, HOWS } from '../../model/cell.ts';
-import type { Cursor, Page } from '../../store/lookup.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { readFailureFilter, STAGES, STATES } from '../failure-filter.ts';
-import type { Wiring } from '../wiring.ts';
+import type { Cursor, Page } from '../../store/contracts/lookup.ts';
+import type { Wiring } from '../context.ts';
+import { readCursor, writeCursor } from '../requests/cursor.ts';
+import { readFailureFilter, STAGES, STATES } from '../requests/failure-filter.ts';
 
 const LIMIT = 100;
 const LIMIT_AT_MOST = 1_000;

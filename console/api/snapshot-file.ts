@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Wiring } from '../wiring.ts';
+import type { Wiring } from '../context.ts';
 
 /** Files of every snapshot beside its tables. */
 const MANIFEST = 'manifest.json';

@@ -1,7 +1,7 @@
-import type { ActionRow } from '../../store/actions.ts';
-import type { FailureRow } from '../../store/catalogue.ts';
-import { bounded, html } from '../html.ts';
-import { facts, minute, tableOf } from '../parts.ts';
+import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { ActionRow } from '../../store/sql/actions.ts';
+import { bounded, html } from '../components/html.ts';
+import { facts, minute, tableOf } from '../components/tables.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 import { failureTable } from './failures.ts';
 

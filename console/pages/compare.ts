@@ -1,8 +1,8 @@
 import { PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
-import { bodiesIn, reportsOf } from '../county.ts';
-import { bounded, html, type Markup } from '../html.ts';
-import { stateBadge, tableOf } from '../parts.ts';
-import { legendOf, plotOf, type Series } from '../plot.ts';
+import { bodiesIn, reportsOf } from '../authority-reports.ts';
+import { bounded, html, type Markup } from '../components/html.ts';
+import { legendOf, plotOf, type Series } from '../components/plot.ts';
+import { stateBadge, tableOf } from '../components/tables.ts';
 import type { Sheet, View } from '../view.ts';
 import { pointsOf } from './county.ts';
 

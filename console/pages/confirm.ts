@@ -1,8 +1,8 @@
-import type { FailureRow } from '../../store/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/catalogue.ts';
 import { failuresOfCause } from '../../store/failure-groups.ts';
-import { readFailureFilter } from '../failure-filter.ts';
-import { html } from '../html.ts';
-import { keyField } from '../parts.ts';
+import { html } from '../components/html.ts';
+import { keyField } from '../components/tables.ts';
+import { readFailureFilter } from '../requests/failure-filter.ts';
 import type { Sheet, View } from '../view.ts';
 import { failureTable } from './failures.ts';
 

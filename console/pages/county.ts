@@ -1,11 +1,11 @@
 import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { qualityOf } from '../../exporters/corpus-report.ts';
 import { PANEL, PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
-import type { BodyLine } from '../../store/lookup.ts';
-import { bodiesIn, reportsOf } from '../county.ts';
-import { bounded, html, type Markup } from '../html.ts';
-import { stateBadge, tableOf } from '../parts.ts';
-import { type Point, plotOf } from '../plot.ts';
+import type { BodyLine } from '../../store/contracts/lookup.ts';
+import { bodiesIn, reportsOf } from '../authority-reports.ts';
+import { bounded, html, type Markup } from '../components/html.ts';
+import { type Point, plotOf } from '../components/plot.ts';
+import { stateBadge, tableOf } from '../components/tables.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 
 /** A county over the years: the indicators that all forms share, with marks where a rule failed. */

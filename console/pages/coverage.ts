@@ -1,8 +1,8 @@
-import type { CoverageCell, CoverageSpan } from '../../store/lookup.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { html, type Markup } from '../html.ts';
-import { filterForm, scrolling, withQuery } from '../parts.ts';
-import { STANDINGS } from '../report-filter.ts';
+import type { CoverageCell, CoverageSpan } from '../../store/contracts/lookup.ts';
+import { html, type Markup } from '../components/html.ts';
+import { filterForm, scrolling, withQuery } from '../components/tables.ts';
+import { readCursor, writeCursor } from '../requests/cursor.ts';
+import { STANDINGS } from '../requests/report-filter.ts';
 import type { Sheet, View } from '../view.ts';
 
 const DIVISIONS_A_PAGE = 100;

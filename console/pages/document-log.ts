@@ -1,5 +1,5 @@
-import { html, type Markup } from '../html.ts';
-import { minute, tableOf } from '../parts.ts';
+import { html, type Markup } from '../components/html.ts';
+import { minute, tableOf } from '../components/tables.ts';
 import type { View } from '../view.ts';
 
 const ACTIONS_LOOKED_AT = 500;

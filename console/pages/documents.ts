@@ -1,6 +1,6 @@
-import { readCursor, writeCursor } from '../cursor.ts';
-import { bounded, html, webLink } from '../html.ts';
-import { filterForm, minute, shortHash, tableOf, withQuery } from '../parts.ts';
+import { bounded, html, webLink } from '../components/html.ts';
+import { filterForm, minute, shortHash, tableOf, withQuery } from '../components/tables.ts';
+import { readCursor, writeCursor } from '../requests/cursor.ts';
 import type { Sheet, View } from '../view.ts';
 
 const A_PAGE = 100;

@@ -10,9 +10,9 @@ import type {
 } from '../../model/explanation.ts';
 import type { Note } from '../../model/finding.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import type { ExplanationTexts } from '../explanation-words.ts';
-import { bounded, html, type Markup, type Piece } from '../html.ts';
-import { badge, tableOf } from '../parts.ts';
+import { bounded, html, type Markup, type Piece } from '../components/html.ts';
+import { badge, tableOf } from '../components/tables.ts';
+import type { ExplanationTexts } from '../i18n/explanation-messages.ts';
 import type { View } from '../view.ts';
 import { explanationAddress, findingList, labelOf, placeText } from './record.ts';
 

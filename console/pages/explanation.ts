@@ -1,9 +1,9 @@
 import type { Explanation } from '../../model/explanation.ts';
-import { layOut } from '../anchors.ts';
-import { type ExplanationTexts, explanationTextsIn } from '../explanation-words.ts';
-import { bounded, html, type Markup, type Piece } from '../html.ts';
-import { isSha256 } from '../original.ts';
-import { badge, facts, stateBadge } from '../parts.ts';
+import { layOut } from '../components/anchors.ts';
+import { bounded, html, type Markup, type Piece } from '../components/html.ts';
+import { badge, facts, stateBadge } from '../components/tables.ts';
+import { type ExplanationTexts, explanationTextsIn } from '../i18n/explanation-messages.ts';
+import { isSha256 } from '../server/original.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 import { type Explained, evidenceOf } from './evidence.ts';
 import { labelOf, placeText } from './record.ts';

@@ -1,9 +1,9 @@
-import type { FailureRow } from '../../store/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/catalogue.ts';
 import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
-import { groupWordsIn, messageIn } from '../error-words.ts';
-import { readFailureFilter, STAGES, STATES } from '../failure-filter.ts';
-import { bounded, html, type Markup } from '../html.ts';
-import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../parts.ts';
+import { bounded, html, type Markup } from '../components/html.ts';
+import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../components/tables.ts';
+import { groupWordsIn, messageIn } from '../i18n/error-messages.ts';
+import { readFailureFilter, STAGES, STATES } from '../requests/failure-filter.ts';
 import type { Sheet, View } from '../view.ts';
 
 const SHOWN_A_GROUP = 50;

@@ -1,8 +1,8 @@
-import type { Counts } from '../../store/catalogue.ts';
-import { html, type Markup } from '../html.ts';
-import { badge, keyField, minute, stateBadge, tableOf } from '../parts.ts';
+import type { Counts } from '../../store/contracts/catalogue.ts';
+import { html, type Markup } from '../components/html.ts';
+import { badge, keyField, minute, stateBadge, tableOf } from '../components/tables.ts';
+import type { Word } from '../i18n/messages.ts';
 import type { Sheet, View } from '../view.ts';
-import type { Word } from '../words.ts';
 import { runTable } from './runs.ts';
 
 const RUNS_SHOWN = 5;

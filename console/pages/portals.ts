@@ -1,8 +1,8 @@
-import { saysIn } from '../error-words.ts';
-import { html } from '../html.ts';
-import { filterForm, minute, stateBadge, tableOf } from '../parts.ts';
+import { html } from '../components/html.ts';
+import { filterForm, minute, stateBadge, tableOf } from '../components/tables.ts';
+import type { PortalStanding } from '../context.ts';
+import { saysIn } from '../i18n/error-messages.ts';
 import type { Sheet, View } from '../view.ts';
-import type { PortalStanding } from '../wiring.ts';
 import { pauseForm } from './overview.ts';
 
 /** How the portals fare: those in trouble first. */

@@ -3,10 +3,10 @@ import type { Field } from '../../exporters/field.ts';
 import type { Finding, Removed } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import type { Layout } from '../anchors.ts';
-import { sayingOf } from '../finding-words.ts';
-import { bounded, html, type Markup } from '../html.ts';
-import { cellBadge, facts, stateBadge, tableOf } from '../parts.ts';
+import type { Layout } from '../components/anchors.ts';
+import { bounded, html, type Markup } from '../components/html.ts';
+import { cellBadge, facts, stateBadge, tableOf } from '../components/tables.ts';
+import { sayingOf } from '../i18n/finding-messages.ts';
 import type { View } from '../view.ts';
 
 const REMOVED_SHOWN = 200;

@@ -1,10 +1,10 @@
 import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { reportsOf } from '../county.ts';
-import { bounded, html, type Markup, type Piece } from '../html.ts';
-import { isSha256 } from '../original.ts';
-import { cellBadge, scrolling, shortHash, stateBadge, tableOf } from '../parts.ts';
+import { reportsOf } from '../authority-reports.ts';
+import { bounded, html, type Markup, type Piece } from '../components/html.ts';
+import { cellBadge, scrolling, shortHash, stateBadge, tableOf } from '../components/tables.ts';
+import { isSha256 } from '../server/original.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 import { explanationAddress, findingList, identityFacts, placeText } from './record.ts';
 

@@ -1,7 +1,7 @@
-import { readCursor, writeCursor } from '../cursor.ts';
-import { bounded, html } from '../html.ts';
-import { type Entry, filterForm, stateBadge, tableOf, withQuery } from '../parts.ts';
-import { FORMS_KNOWN, readReportFilter, STANDINGS } from '../report-filter.ts';
+import { bounded, html } from '../components/html.ts';
+import { type Entry, filterForm, stateBadge, tableOf, withQuery } from '../components/tables.ts';
+import { readCursor, writeCursor } from '../requests/cursor.ts';
+import { FORMS_KNOWN, readReportFilter, STANDINGS } from '../requests/report-filter.ts';
 import type { Sheet, View } from '../view.ts';
 
 const A_PAGE = 100;

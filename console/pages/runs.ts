@@ -1,7 +1,7 @@
-import type { PortalOutcome, RunRow } from '../../store/runs.ts';
-import { messageIn } from '../error-words.ts';
-import { bounded, html, type Markup, webLink } from '../html.ts';
-import { facts, lasting, minute, shortHash, stateBadge, tableOf } from '../parts.ts';
+import type { PortalOutcome, RunRow } from '../../store/contracts/runs.ts';
+import { bounded, html, type Markup, webLink } from '../components/html.ts';
+import { facts, lasting, minute, shortHash, stateBadge, tableOf } from '../components/tables.ts';
+import { messageIn } from '../i18n/error-messages.ts';
 import type { Parts, Sheet, View } from '../view.ts';
 
 const RUNS_SHOWN = 50;

@@ -1,5 +1,5 @@
-import { html } from '../html.ts';
-import { badge, minute, tableOf } from '../parts.ts';
+import { html } from '../components/html.ts';
+import { badge, minute, tableOf } from '../components/tables.ts';
 import type { Sheet, View } from '../view.ts';
 
 /** Published snapshots with their files, newest first. */

@@ -9,8 +9,8 @@ import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
 import { readHtml } from '../html/document.ts';
 import { joinBlocks } from '../join-blocks.ts';
-import { memberOf } from '../zip/members.ts';
 import { type MimePart, readMime } from './mime.ts';
+import { memberOf } from './zip/members.ts';
 
 /** What a message holds: its own text, and the files attached to it. */
 interface Message {

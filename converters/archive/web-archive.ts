@@ -5,8 +5,8 @@ import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
 import { readHtml } from '../html/document.ts';
 import { joinBlocks } from '../join-blocks.ts';
-import { memberOf } from '../zip/members.ts';
 import { leavesOf, type MimePart, readMime } from './mime.ts';
+import { memberOf } from './zip/members.ts';
 
 /** A page with less text than this only frames others: a workbook that Excel saved has a page for each sheet. */
 const FEWEST_CHARACTERS = 150;

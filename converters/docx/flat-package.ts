@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import { type Archive, nameFinder } from '../archive/zip/archive.ts';
 import { xmlText } from '../xml/tree.ts';
-import { type Archive, nameFinder } from '../zip/archive.ts';
 
 /** Parts of a package; a report has some twenty. */
 const MAX_PARTS = 2_000;

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { Archive } from '../zip/archive.ts';
+import type { Archive } from '../archive/zip/archive.ts';
 
 /** The XML parts that a reading of a Word document needs, by name, and those that it may put in. */
 export interface WordParts {

@@ -1,7 +1,8 @@
 // Word documents (Office Open XML) of Word, WPS and LibreOffice, read through mammoth.
 // Seen as attachment of many reports, with parts in HTML (altChunk) where a program made them.
+
+import { zipKind } from '../archive/zip/kind.ts';
 import { defineFormat, readsWith } from '../format.ts';
-import { zipKind } from '../zip/kind.ts';
 
 export default defineFormat({
   version: 2,

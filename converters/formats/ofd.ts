@@ -1,7 +1,8 @@
 // OFD (GB/T 33190), the national format of printed pages: text by its place, tables from their rules or alignment.
 // Seen as attachment of notices on portals of provinces and ministries since 2020.
+
+import { zipKind } from '../archive/zip/kind.ts';
 import { defineFormat, readsWith } from '../format.ts';
-import { zipKind } from '../zip/kind.ts';
 
 export default defineFormat({
   version: 4,

@@ -1,8 +1,9 @@
 // RAR archives, of versions 4 and 5: each member is a document of its own, as in a ZIP archive.
 // Seen where an office packed its report with the tool that its machines came with.
+
+import { listRarMembers } from '../archive/rar/members.ts';
+import { refuseMembers } from '../archive/zip/members.ts';
 import { defineFormat } from '../format.ts';
-import { listRarMembers } from '../rar/members.ts';
-import { refuseMembers } from '../zip/members.ts';
 
 /** `Rar!` and what no text goes on with; the version follows. */
 const MAGIC = Buffer.from('Rar!\x1a\x07', 'latin1');

@@ -1,8 +1,8 @@
 // Workbooks of Excel 97 to 2003 and of WPS, read from their stream: each sheet with its tables.
 // Seen as attachment of older reports, and of those that WPS saves under the old name.
 import { defineFormat, readsWith } from '../format.ts';
-import { openCompoundFile } from '../ole2/compound-file.ts';
-import { STREAMS } from '../xls/streams.ts';
+import { STREAMS } from '../spreadsheet/xls/streams.ts';
+import { openCompoundFile } from '../word-binary/ole2/compound-file.ts';
 
 export default defineFormat({
   version: 2,
@@ -11,5 +11,5 @@ export default defineFormat({
     const file = openCompoundFile(bytes);
     return STREAMS.some((name) => file?.has(name)) && !file?.has('WordDocument') ? 1 : 0;
   },
-  read: readsWith(async () => (await import('../xls/document.ts')).readXlsFile),
+  read: readsWith(async () => (await import('../spreadsheet/xls/document.ts')).readXlsFile),
 });

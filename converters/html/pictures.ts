@@ -4,10 +4,10 @@ import type { Note } from '../../model/finding.ts';
 import type { Block } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { memberOf } from '../archive/zip/members.ts';
 import type { Enclosed } from '../enclosed.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { isTiff, pictureSize } from '../ocr/picture-size.ts';
-import { memberOf } from '../zip/members.ts';
 
 /** Pictures that come with a page, by what it calls them: those of a web archive. */
 export type EnclosedPictures = ReadonlyMap<string, Uint8Array>;

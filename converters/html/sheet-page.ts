@@ -1,8 +1,8 @@
 import { type Element, isTag } from 'domhandler';
 import type { Block } from '../../model/normalized-document.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import { workbookBlocks } from '../sheet/blocks.ts';
-import { columnsOf, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
+import { workbookBlocks } from '../spreadsheet/blocks.ts';
+import { columnsOf, type Merge, type Sheet, type SheetCell } from '../spreadsheet/sheet.ts';
 import type { PageIndex } from './page-index.ts';
 import { type SourceRow, tableRows } from './table-rows.ts';
 import type { Walk } from './walk.ts';

@@ -1,12 +1,12 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { toBeDrawn, withPdf } from '../pdf/open.ts';
-import { keepPixels, loadCanvas } from './canvas.ts';
+import { keepPixels, loadCanvas } from '../pdfjs/canvas.ts';
+import { toBeDrawn, withPdf } from '../pdfjs/open.ts';
+import { renderPage } from '../pdfjs/render-page.ts';
 import { decodePng } from './decode-png.ts';
 import { type GreyPicture, scaled } from './grey.ts';
 import { jpegAsPdf } from './picture-pdf.ts';
 import { factorOf, isPng, pictureSize, type Size } from './picture-size.ts';
-import { renderPage } from './render-page.ts';
 import { OCR_LIMITS, PIXELS_PER_POINT } from './tolerances.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { PageContent } from '../page-layout/geometry.ts';
 import { beginPage } from '../page-signal.ts';
-import type { PageContent } from '../pdf/geometry.ts';
 import { type PagePicture, readSheet } from './read-sheet.ts';
 import { withReaders } from './readers.ts';
 

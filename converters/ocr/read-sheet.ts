@@ -1,4 +1,4 @@
-import { type Glyph, median, type PageContent } from '../pdf/geometry.ts';
+import { type Glyph, median, type PageContent } from '../page-layout/geometry.ts';
 import type { Box, GreyPicture } from './grey.ts';
 import { readCells, readFreeLine } from './read-cell.ts';
 import type { Readers } from './readers.ts';

@@ -1,6 +1,6 @@
-import type { Rule } from '../pdf/geometry.ts';
-import { type Lattice, latticesOf } from '../pdf/lattice.ts';
-import { type Region, regionsOf } from '../pdf/regions.ts';
+import type { Rule } from '../page-layout/geometry.ts';
+import { type Lattice, latticesOf } from '../page-layout/ruled/lattice.ts';
+import { type Region, regionsOf } from '../page-layout/ruled/regions.ts';
 import { type Bitmap, inkOf } from './bitmap.ts';
 import { eachPixel, findRules, type InkRule } from './find-rules.ts';
 import { type Box, type GreyPicture, levelled } from './grey.ts';

@@ -1,4 +1,4 @@
-import { compose, type Matrix } from '../pdf/geometry.ts';
+import { compose, type Matrix } from '../page-layout/geometry.ts';
 
 /** Points to a millimetre: OFD measures in these, tolerances in those. */
 export const POINTS_PER_MM = 72 / 25.4;

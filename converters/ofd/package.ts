@@ -1,6 +1,6 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
+import { openArchive } from '../archive/zip/archive.ts';
 import { childOf, childrenOf, elementsNamed, readXml, type XmlElement } from '../xml/tree.ts';
-import { openArchive } from '../zip/archive.ts';
 
 /** An OFD file (GB/T 33190-2016): a ZIP package whose XML parts name one another. */
 export interface OfdPackage {

@@ -1,5 +1,12 @@
-import type { Matrix } from '../pdf/geometry.ts';
-import { type Area, boxAround, FIRST_PAINT, type GlyphPaint, isArea, lightness } from '../pdf/paint.ts';
+import type { Matrix } from '../page-layout/geometry.ts';
+import {
+  type Area,
+  boxAround,
+  FIRST_PAINT,
+  type GlyphPaint,
+  isArea,
+  lightness,
+} from '../page-layout/paint.ts';
 import { childOf, type XmlElement } from '../xml/tree.ts';
 import { boxOf, numbersIn } from './numbers.ts';
 

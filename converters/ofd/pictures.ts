@@ -1,15 +1,15 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Note } from '../../model/finding.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { memberOf } from '../archive/zip/members.ts';
 import { decodePicture } from '../ocr/decode-picture.ts';
 import { decodeTiff } from '../ocr/decode-tiff.ts';
 import { isTiff } from '../ocr/picture-size.ts';
 import { readPictures } from '../ocr/read-pictures.ts';
 import { OCR_LIMITS } from '../ocr/tolerances.ts';
-import type { PageContent } from '../pdf/geometry.ts';
-import { keepLimit } from '../pdf/page-content.ts';
+import type { PageContent } from '../page-layout/geometry.ts';
+import { keepLimit } from '../pdfjs/page-content.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
-import { memberOf } from '../zip/members.ts';
 import { boxOf } from './numbers.ts';
 import type { OfdPackage } from './package.ts';
 

@@ -1,7 +1,7 @@
-import type { Matrix, Rule } from '../pdf/geometry.ts';
-import { OPS } from '../pdf/operator-codes.ts';
-import { rulesOfPath } from '../pdf/paths.ts';
-import { TOLERANCES } from '../pdf/tolerances.ts';
+import type { Matrix, Rule } from '../page-layout/geometry.ts';
+import { OPS } from '../page-layout/operator-codes.ts';
+import { rulesOfPath } from '../page-layout/paths.ts';
+import { TOLERANCES } from '../page-layout/tolerances.ts';
 import { childOf, type XmlElement } from '../xml/tree.ts';
 import { numbersIn, objectMatrix } from './numbers.ts';
 

@@ -1,5 +1,5 @@
-import { isChinese } from '../pdf/characters.ts';
-import { type Glyph, type Matrix, mapPoint, type Turn } from '../pdf/geometry.ts';
+import { isChinese } from '../page-layout/characters.ts';
+import { type Glyph, type Matrix, mapPoint, type Turn } from '../page-layout/geometry.ts';
 import { childrenOf, type XmlElement } from '../xml/tree.ts';
 import { objectMatrix } from './numbers.ts';
 

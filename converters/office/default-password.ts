@@ -1,5 +1,5 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { openCompoundFile } from '../ole2/compound-file.ts';
+import { openCompoundFile } from '../word-binary/ole2/compound-file.ts';
 
 /** Passwords that Office tries itself before it asks [MS-OFFCRYPTO] 2.4.2.3: a file under one is read-only, not secret. */
 const DEFAULT_PASSWORDS = ['VelvetSweatshop', '/01Hannes Ruescher/01'];

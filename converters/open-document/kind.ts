@@ -1,5 +1,5 @@
+import { zipKind } from '../archive/zip/kind.ts';
 import { xmlRoot } from '../xml/root.ts';
-import { zipKind } from '../zip/kind.ts';
 
 const OFFICE = 'urn:oasis:names:tc:opendocument:xmlns:office:1.0';
 const HEAD_BYTES = 16 * 1024;

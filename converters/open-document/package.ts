@@ -1,7 +1,7 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { type Archive, openArchive } from '../archive/zip/archive.ts';
 import { childOf, elementsNamed, readXml, type XmlElement } from '../xml/tree.ts';
-import { type Archive, openArchive } from '../zip/archive.ts';
 
 /** A document of OpenDocument (ISO/IEC 26300): its content, and the styles that are declared in any of its parts. */
 export interface OpenDocument {

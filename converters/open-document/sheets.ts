@@ -6,8 +6,15 @@ import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
 import { ILLEGIBLE } from '../illegible.ts';
-import { workbookBlocks } from '../sheet/blocks.ts';
-import { columnsOf, MAX_CELLS, MAX_COLUMNS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
+import { workbookBlocks } from '../spreadsheet/blocks.ts';
+import {
+  columnsOf,
+  MAX_CELLS,
+  MAX_COLUMNS,
+  type Merge,
+  type Sheet,
+  type SheetCell,
+} from '../spreadsheet/sheet.ts';
 import { childrenOf, type XmlElement } from '../xml/tree.ts';
 import { type Look, laidOver, type StyleFinder, styleFinder, unseenBy } from './looks.ts';
 import { openDocument } from './package.ts';

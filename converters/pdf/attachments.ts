@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { memberOf } from '../zip/members.ts';
+import { memberOf } from '../archive/zip/members.ts';
 
 /** Files that are attached to a PDF. */
 export interface PdfAttachments {

@@ -10,20 +10,27 @@ import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { markRead } from '../ocr/mark.ts';
-import { withPictures } from '../ocr/pdf-pages.ts';
+import { arrangePages } from '../page-layout/arrange-pages.ts';
+import { withoutFurniture } from '../page-layout/furniture.ts';
+import { layOut, type PageLayout } from '../page-layout/layout.ts';
+import {
+  countCharacters,
+  findingsOn,
+  isUnreadable,
+  notesOn,
+  totalOf,
+  warning,
+} from '../page-layout/quality.ts';
+import { LIMITS } from '../page-layout/tolerances.ts';
+import { unseenTexts } from '../page-layout/unseen.ts';
 import { beginPage } from '../page-signal.ts';
-import { arrangePages } from './arrange-pages.ts';
+import { withPdf } from '../pdfjs/open.ts';
+import { keepLimit, readPage } from '../pdfjs/page-content.ts';
 import { attachmentsOf, NO_ATTACHMENTS, type PdfAttachments } from './attachments.ts';
-import { withoutFurniture } from './furniture.ts';
-import { layOut, type PageLayout } from './layout.ts';
-import { withPdf } from './open.ts';
-import { keepLimit, readPage } from './page-content.ts';
 import { readQuickly } from './pdfium/read-pages.ts';
 import { pdfStart } from './prefix.ts';
-import { countCharacters, findingsOn, isUnreadable, notesOn, totalOf, warning } from './quality.ts';
+import { withPictures } from './scanned-pages.ts';
 import { inspectStreams } from './streams.ts';
-import { LIMITS } from './tolerances.ts';
-import { unseenTexts } from './unseen.ts';
 
 /** A linearized file states its length within this. */
 const HEAD_BYTES = 1024;

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { LIMITS } from './tolerances.ts';
+import { LIMITS } from '../page-layout/tolerances.ts';
 
 /** What the compressed streams of a file are worth. */
 export interface StreamState {

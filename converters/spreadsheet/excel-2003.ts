@@ -6,10 +6,10 @@ import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
 import { ILLEGIBLE } from '../illegible.ts';
-import { workbookBlocks } from '../sheet/blocks.ts';
-import { type NumberFormat, numberText } from '../sheet/number-text.ts';
-import { columnsOf, MAX_CELLS, type Merge, type Sheet, type SheetCell } from '../sheet/sheet.ts';
 import { childOf, childrenOf, elementsNamed, readXml, type XmlElement } from '../xml/tree.ts';
+import { workbookBlocks } from './blocks.ts';
+import { type NumberFormat, numberText } from './number-text.ts';
+import { columnsOf, MAX_CELLS, type Merge, type Sheet, type SheetCell } from './sheet.ts';
 
 /** A style as far as it decides what a cell says. */
 interface Style {

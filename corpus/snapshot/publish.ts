@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { ExportSummary } from '../../exporters/export-corpus.ts';
 import type { Manifest } from '../../exporters/manifest.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { Catalogue } from '../../store/catalogue.ts';
+import type { Catalogue } from '../../store/contracts/catalogue.ts';
 import { exportCatalogue } from '../export-catalogue.ts';
 import { readManifest } from '../query/corpus-tables.ts';
 import { type Bounds, breachesOf } from './gates.ts';

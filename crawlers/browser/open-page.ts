@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page, Request, Route } from 'playwright';
 import { asGongkaiError, type GongkaiError } from '../../model/errors.ts';
 import type { PageRequest } from '../cms.ts';
-import { decodePage } from '../decode.ts';
-import type { Fetched } from '../fetched.ts';
+import { decodePage } from '../http/decode-text.ts';
+import type { Fetched } from '../http/fetched.ts';
 import type { Reach } from './reach.ts';
 
 /** What a listing does without. */

@@ -1,5 +1,5 @@
 import type { PageRequest } from '../cms.ts';
-import type { Fetched } from '../fetched.ts';
+import type { Fetched } from '../http/fetched.ts';
 
 /** How a page in the browser reaches the network: guard, limits and politeness are the fetcher's. */
 export interface Reach {

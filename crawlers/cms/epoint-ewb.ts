@@ -1,12 +1,12 @@
 // 新点 (Epoint) EWB: a page whose script posts JSON to getgovinfolist; the site's id stands in a script file.
 // Seen on portals of Jiangsu and Liaoning (/dynamic/zwgk/govInfoPub.html?categorynum=003002).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { fieldIn } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { absoluteUrl } from '../links.ts';
+import { fieldIn } from '../listings/fields.ts';
+import { entriesOf, readJson, totalIn } from '../listings/json-list.ts';
+import { absoluteUrl } from '../listings/links.ts';
+import { leadsTo, listingsOf, pageNumbers, postJson, unreadableListing } from '../listings/requests.ts';
 import type { Portal } from '../portal.ts';
-import { leadsTo, listingsOf, pageNumbers, postJson, unreadableListing } from '../requests.ts';
 
 const API = /\/rest\/lightfrontaction\/\w*getgovinfolist/i;
 const MARKS = /EWB-FRONT|EWB_\w+|govInfoPub|lightfrontaction/i;

@@ -2,14 +2,12 @@
 // For portals that no other adapter reads; one of its own is surer.
 import type { CheerioAPI } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { cdataOf, recordsOf } from '../datastore.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { quotedTexts } from '../http/strip-tags.ts';
-import { entriesOf, readJson, totalIn } from '../json-list.ts';
-import { absoluteUrl } from '../links.ts';
-import { shapedNotices } from '../list-shape.ts';
-import { scriptedNextPages } from '../listings/scripted-apis.ts';
-import { yearPages } from '../listings/year-pages.ts';
+import { cdataOf, recordsOf } from '../listings/datastore.ts';
+import { entriesOf, readJson, totalIn } from '../listings/json-list.ts';
+import { absoluteUrl } from '../listings/links.ts';
+import { shapedNotices } from '../listings/list-shape.ts';
 import {
   framedPages,
   guessedPages,
@@ -18,10 +16,12 @@ import {
   PAGE_PARAMETERS,
   patternPages,
   scriptedPages,
-} from '../paging.ts';
+} from '../listings/paging.ts';
+import { getWith, listingsOf, unreadableListing } from '../listings/requests.ts';
+import { scriptedNextPages } from '../listings/scripted-apis.ts';
+import { looksLikeXml, objectsOfXml } from '../listings/xml-list.ts';
+import { yearPages } from '../listings/year-pages.ts';
 import type { Portal } from '../portal.ts';
-import { getWith, listingsOf, unreadableListing } from '../requests.ts';
-import { looksLikeXml, objectsOfXml } from '../xml-list.ts';
 
 /** How scripts name the list APIs that they ask: more than a few such addresses are something else. */
 const API_ADDRESS = /\.json|\.xml|\/api\/|list|query|search/i;

@@ -2,9 +2,9 @@
 // Seen on portals of Guangdong (/gkmlpt/index#1234: the number is the category).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { entriesOf, readJson, totalIn } from '../json-list.ts';
+import { entriesOf, readJson, totalIn } from '../listings/json-list.ts';
+import { getWith, leadsTo, listingsOf, unreadableListing } from '../listings/requests.ts';
 import type { Portal } from '../portal.ts';
-import { getWith, leadsTo, listingsOf, unreadableListing } from '../requests.ts';
 
 const API = /\/gkmlpt\/api\/all\//;
 const SITE = /\bSID["']?\s*[:=]\s*["']?(\w+)/i;

@@ -1,12 +1,12 @@
 // 大汉 JPaaS: the page names a unit (web, template, page, tag) and a gateway answers with its HTML inside JSON.
 // Seen on portals of Zhejiang, Shandong and of ministries since 2021 (/api-gateway/jpaas-publish-server/…).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { membersOf } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { memberOf, readJson, textIn } from '../json-list.ts';
-import { absoluteUrl, noticesOfFragment } from '../links.ts';
-import { pageCountOf } from '../paging.ts';
-import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
+import { membersOf } from '../listings/fields.ts';
+import { memberOf, readJson, textIn } from '../listings/json-list.ts';
+import { absoluteUrl, noticesOfFragment } from '../listings/links.ts';
+import { pageCountOf } from '../listings/paging.ts';
+import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../listings/requests.ts';
 
 const GATEWAY = '/api-gateway/jpaas-publish-server/front/page/build/unit';
 const API = /\/front\/page\/build\/unit\b/;

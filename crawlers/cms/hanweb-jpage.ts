@@ -1,10 +1,9 @@
 // 大汉 (Hanweb) jpage: the page embeds the first entries as XML and fetches the others from dataproxy.jsp.
 // Seen on many portals of Zhejiang, Jiangsu and Shandong (/col/col…/index.html, /art/Y/M/D/art_….html).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { cdataOf, jpageCall, recordsOf, totalOf } from '../datastore.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, noticesOf } from '../links.ts';
-import type { Portal } from '../portal.ts';
+import { cdataOf, jpageCall, recordsOf, totalOf } from '../listings/datastore.ts';
+import { absoluteUrl, noticesOf } from '../listings/links.ts';
 import {
   getWith,
   listingsOf,
@@ -12,7 +11,8 @@ import {
   parametersOf,
   postBoth,
   unreadableListing,
-} from '../requests.ts';
+} from '../listings/requests.ts';
+import type { Portal } from '../portal.ts';
 
 /** Servers cut larger groups off, most at about 300. */
 const ENTRIES_A_GROUP = 100;

@@ -1,12 +1,19 @@
 // 大汉 信息公开 module: a search form answers with the entries of the whole area, a page of its own with the reports.
 // Seen on portals of Zhejiang, Jiangsu and Shandong (/module/xxgk/search.jsp, /module/xxgk/xxgkAnnualReport.jsp).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { fieldIn } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, noticesOf, noticesOfFragment } from '../links.ts';
-import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
+import { fieldIn } from '../listings/fields.ts';
+import { absoluteUrl, noticesOf, noticesOfFragment } from '../listings/links.ts';
+import { framedPages, linkedPages, pageCountOf } from '../listings/paging.ts';
+import {
+  leadsTo,
+  listingsOf,
+  pageNumbers,
+  parametersOf,
+  postBoth,
+  unreadableListing,
+} from '../listings/requests.ts';
 import type { Portal } from '../portal.ts';
-import { leadsTo, listingsOf, pageNumbers, parametersOf, postBoth, unreadableListing } from '../requests.ts';
 
 const SEARCH = /\/module\/xxgk\/search\.jsp/;
 const ANNUAL = /\/module\/xxgk\/xxgkAnnualReport\.jsp/i;

@@ -1,13 +1,13 @@
 // 开普/龙讯 label: the list of a column comes as an HTML fragment from /site/label/8888, ids from the page.
 // Seen on portals of Anhui (/public/column/ORGAN?type=4&catId=…, articles /public/ORGAN/ID.html).
 import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
-import { fieldIn } from '../fields.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { entriesOf, readJson } from '../json-list.ts';
-import { noticesOfFragment } from '../links.ts';
-import { pageCountOf } from '../paging.ts';
+import { fieldIn } from '../listings/fields.ts';
+import { entriesOf, readJson } from '../listings/json-list.ts';
+import { noticesOfFragment } from '../listings/links.ts';
+import { pageCountOf } from '../listings/paging.ts';
+import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../listings/requests.ts';
 import type { Portal } from '../portal.ts';
-import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
 
 const LABEL = /\/site\/label\/8888/;
 const ENTRIES_A_PAGE = 20;

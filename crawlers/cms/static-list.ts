@@ -2,10 +2,10 @@
 // Seen on most small portals, and as the fallback where no adapter of its own exists.
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { noticesOf } from '../links.ts';
+import { noticesOf } from '../listings/links.ts';
+import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../listings/paging.ts';
+import { listingsOf, unreadableListing } from '../listings/requests.ts';
 import { yearPages } from '../listings/year-pages.ts';
-import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../paging.ts';
-import { listingsOf, unreadableListing } from '../requests.ts';
 
 export default defineCms({
   recognize: () => 0,

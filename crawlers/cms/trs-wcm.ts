@@ -2,9 +2,9 @@
 // Seen on portals of Beijing, Hubei, Shandong and many ministries (attachments P02….pdf and W02….doc beside the article).
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { noticesOf } from '../links.ts';
-import { framedPages, linkedPages, scriptedPages } from '../paging.ts';
-import { listingsOf, unreadableListing } from '../requests.ts';
+import { noticesOf } from '../listings/links.ts';
+import { framedPages, linkedPages, scriptedPages } from '../listings/paging.ts';
+import { listingsOf, unreadableListing } from '../listings/requests.ts';
 
 const MARKS = [/createPageHTML\(/i, /TRS_Editor|trs_paper|TRS_PreAppend/i, /\/?t20\d{6}_\d+\.s?html?/i];
 

@@ -1,9 +1,9 @@
 // TrueCMS: jpage in the page, but the groups come from messageController/getMessage.do as XML inside JSON or JSONP.
 // Seen on portals of Nantong and Lianyungang; the API wants the page as Referer and cuts perpage at 50, 20 or 10.
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { cdataOf, type JpageCall, jpageCall, recordsOf, totalOf } from '../datastore.ts';
-import { readJson, textIn } from '../json-list.ts';
-import { getWith, leadsTo, listingsOf, parametersOf, unreadableListing } from '../requests.ts';
+import { cdataOf, type JpageCall, jpageCall, recordsOf, totalOf } from '../listings/datastore.ts';
+import { readJson, textIn } from '../listings/json-list.ts';
+import { getWith, leadsTo, listingsOf, parametersOf, unreadableListing } from '../listings/requests.ts';
 
 const API = /messageController\/getMessage\.do/i;
 /** From what the most generous server gives; some cut a larger group off, others refuse it. */

@@ -3,9 +3,9 @@
 import type { CheerioAPI } from 'cheerio';
 import { defineCms, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, noticesOf } from '../links.ts';
-import { framedPages, linkedPages, pageCountOf } from '../paging.ts';
-import { getWith, listingsOf, pageNumbers, unreadableListing } from '../requests.ts';
+import { absoluteUrl, noticesOf } from '../listings/links.ts';
+import { framedPages, linkedPages, pageCountOf } from '../listings/paging.ts';
+import { getWith, listingsOf, pageNumbers, unreadableListing } from '../listings/requests.ts';
 
 const MARKS = [
   /_simple_list_gotopage_fun\s*\(/,

@@ -1,6 +1,6 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { bare } from '../allowance.ts';
-import { addressRefused } from '../connect.ts';
+import { bare } from './allowed-hosts.ts';
+import { addressRefused } from './connect.ts';
 import { permitsHost } from './kin-hosts.ts';
 
 /** The address, if a crawler of these hosts may ask for it. @throws UnreadableDocumentError `fetch.address-refused` */

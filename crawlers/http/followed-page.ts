@@ -1,4 +1,4 @@
-import { absoluteUrl } from '../links.ts';
+import { absoluteUrl } from '../listings/links.ts';
 import { outlinePage } from './page-outline.ts';
 import { tagsIn } from './scan-markup.ts';
 import { quotedTexts } from './strip-tags.ts';

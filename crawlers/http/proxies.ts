@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { ProxyAgent } from 'undici';
-import { type Allowance, bare } from '../allowance.ts';
-import { addressRefused, type Resolve } from '../connect.ts';
-import { refusalOf } from '../guard.ts';
+import { type Allowance, bare } from './allowed-hosts.ts';
+import { addressRefused, type Resolve } from './connect.ts';
+import { refusalOf } from './ssrf-guard.ts';
 
 /** Agents that ask by an HTTP proxy, one for each that a portal file names. */
 export interface Proxies {

@@ -1,12 +1,12 @@
 import { asGongkaiError } from '../../model/errors.ts';
 import type { NoticeLink } from '../cms.ts';
 import type { Walk } from '../crawl-portal.ts';
-import { decodePage, looksLikeHtml } from '../decode.ts';
+import { decodePage, looksLikeHtml } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { isAttachment } from '../links.ts';
-import { type SortedEntries, sortEntries } from '../report-title.ts';
 import { shortText } from './entry-row.ts';
+import { isAttachment } from './links.ts';
 import type { ListingFailure } from './reading.ts';
+import { type SortedEntries, sortEntries } from './report-title.ts';
 
 /** Notices that are looked into for their titles; a list that cuts more of them is no list of reports. */
 const MAX_LOOKED_INTO = 60;

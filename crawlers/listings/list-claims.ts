@@ -1,6 +1,6 @@
-import { totalOf } from '../datastore.ts';
 import { parseHtml, textWithout } from '../http/html-tree.ts';
-import { entriesOf, readJson, totalIn } from '../json-list.ts';
+import { totalOf } from './datastore.ts';
+import { entriesOf, readJson, totalIn } from './json-list.ts';
 
 /** What a page says of the list that it is a page of; null where it does not say. */
 export interface ListClaims {

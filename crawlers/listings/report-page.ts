@@ -1,6 +1,6 @@
 import type { NoticeLink } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { carriesReport } from '../notice.ts';
+import { carriesReport } from '../notices/notice-page.ts';
 
 const YEAR_OF_REPORT = /20\d\d.*(?:信息公开|政务公开|年报|年度报告)|(?:信息公开|政务公开).*20\d\d/;
 const MAX_TITLE_CHARS = 300;

@@ -1,8 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
 import type { PageRequest } from '../cms.ts';
-import { absoluteUrl, baseOf } from '../links.ts';
-import { PAGE_PARAMETERS } from '../paging.ts';
-import { getWith } from '../requests.ts';
+import { absoluteUrl, baseOf } from './links.ts';
+import { PAGE_PARAMETERS } from './paging.ts';
+import { getWith } from './requests.ts';
 
 /** A script names few such addresses; more are made to be slow. */
 const MAX_CALLS = 5;

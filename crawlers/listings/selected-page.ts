@@ -2,11 +2,11 @@ import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { ListingAnswer, ListingPage, NoticeLink } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, ancestorsOf, baseOf, dateIn, noticeOf } from '../links.ts';
 import type { Portal, Selectors } from '../portal.ts';
-import { unreadableListing } from '../requests.ts';
 import { clickTarget } from './click-target.ts';
 import { shortText } from './entry-row.ts';
+import { absoluteUrl, ancestorsOf, baseOf, dateIn, noticeOf } from './links.ts';
+import { unreadableListing } from './requests.ts';
 
 /**
  * A list as the selectors of the portal file name its parts.

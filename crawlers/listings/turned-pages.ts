@@ -2,9 +2,9 @@ import { asGongkaiError, PortalChangedError } from '../../model/errors.ts';
 import type { Snapshot } from '../browser/read-document.ts';
 import type { NoticeLink } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { shapedNotices } from '../list-shape.ts';
 import { claimsOf } from './list-claims.ts';
 import { type ListProgress, mayHaveMore, noteShown, shortfallOf } from './list-progress.ts';
+import { shapedNotices } from './list-shape.ts';
 import type { Reading } from './reading.ts';
 import { selectedPage } from './selected-page.ts';
 

@@ -1,9 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { PageRequest } from '../cms.ts';
-import { absoluteUrl, baseOf, isAttachment } from '../links.ts';
 import { clickTarget } from './click-target.ts';
 import { shortText } from './entry-row.ts';
+import { absoluteUrl, baseOf, isAttachment } from './links.ts';
 
 /** What a link to the reports of a year says, and no more: a link that says more is a report. */
 const YEAR = /^[[(（【]?(20\d\d)\s?年?度?[\])）】]?$/;

@@ -1,5 +1,5 @@
-import { looksLikeHtml } from '../decode.ts';
-import type { Fetched } from '../fetched.ts';
+import { looksLikeHtml } from '../http/decode-text.ts';
+import type { Fetched } from '../http/fetched.ts';
 
 /**
  * What came, by its bytes: addresses and media types are often wrong. `text` is plain text, which is a

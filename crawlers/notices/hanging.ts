@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
 import { elementsOf, parseHtml } from '../http/html-tree.ts';
 import { quotedTexts } from '../http/strip-tags.ts';
-import { absoluteUrl, baseOf, isAttachment } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { isFurniture, shortText } from '../listings/entry-row.ts';
+import { absoluteUrl, baseOf, isAttachment } from '../listings/links.ts';
 import { calledAddress, functionsIn, type ScriptFunctions } from './called-address.ts';
 import { isViewer as isViewerAddress, viewedFile } from './viewed-file.ts';
 

@@ -1,7 +1,7 @@
 import type { CrawlItem } from '../crawl-item.ts';
-import type { Failure } from '../crawl-notice.ts';
-import type { Fetched } from '../fetched.ts';
+import type { Fetched } from '../http/fetched.ts';
 import { parseHtml } from '../http/html-tree.ts';
+import type { Failure } from './crawl-notice.ts';
 import { joinPages, MAX_ARTICLE_PAGES, pagesOfArticle } from './joined-pages.ts';
 import type { Notice, Reading } from './read-notice.ts';
 import { htmlOf, isFresh, itemOf, type Seen } from './seen.ts';

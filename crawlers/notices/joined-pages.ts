@@ -1,9 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { parseOwnHtml } from '../http/html-tree.ts';
-import { absoluteUrl, baseOf } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { shortText } from '../listings/entry-row.ts';
+import { absoluteUrl, baseOf } from '../listings/links.ts';
 
 /** An article of more pages is a book. */
 export const MAX_ARTICLE_PAGES = 40;

@@ -1,8 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { parseHtml, parseOwnHtml } from '../http/html-tree.ts';
-import { absoluteUrl, baseOf } from '../links.ts';
 import { isFurniture } from '../listings/entry-row.ts';
+import { absoluteUrl, baseOf } from '../listings/links.ts';
 
 /** Where templates keep the address of a picture that is loaded once it is looked at. */
 const ADDRESSES = ['data-original', 'data-src', 'data-url', '_src', 'data-lazy', 'src'];

@@ -1,11 +1,11 @@
 import { asGongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
 import type { CrawlItem, Found } from '../crawl-item.ts';
-import type { Failure, Look, Visit } from '../crawl-notice.ts';
-import { decodePage } from '../decode.ts';
+import { decodePage } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { carriesReport, holds } from '../notice.ts';
+import type { Failure, Look, Visit } from './crawl-notice.ts';
 import { type Hanging, hangingOn } from './hanging.ts';
 import { joinArticle } from './join-article.ts';
+import { carriesReport, holds } from './notice-page.ts';
 import { titlesOfYears } from './reports-of-years.ts';
 import { fileItem, htmlOf, isDocument, itemOf, type Seen } from './seen.ts';
 import { selectedAttachments, withinContent } from './selected-parts.ts';

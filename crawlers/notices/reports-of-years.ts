@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, baseOf } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { shortText } from '../listings/entry-row.ts';
-import { readReportTitle } from '../report-title.ts';
+import { absoluteUrl, baseOf } from '../listings/links.ts';
+import { readReportTitle } from '../listings/report-title.ts';
 
 /** What a link to a report says of it. */
 const REPORT = /信息公开|政务公开|年报|年度报告|^20\d\d年/;

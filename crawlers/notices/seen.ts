@@ -1,9 +1,9 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { CrawlItem, Found, Known } from '../crawl-item.ts';
-import { decodePage, looksLikeHtml } from '../decode.ts';
-import type { Fetched } from '../fetched.ts';
-import { carriesReport } from '../notice.ts';
+import { decodePage, looksLikeHtml } from '../http/decode-text.ts';
+import type { Fetched } from '../http/fetched.ts';
 import { typeOfAnswer } from './answer-type.ts';
+import { carriesReport } from './notice-page.ts';
 
 /** An address that was had. */
 export interface Seen {

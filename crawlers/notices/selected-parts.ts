@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, baseOf } from '../links.ts';
 import { clickTarget } from '../listings/click-target.ts';
+import { absoluteUrl, baseOf } from '../listings/links.ts';
 import type { Selectors } from '../portal.ts';
 
 /**

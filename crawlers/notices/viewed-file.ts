@@ -1,4 +1,4 @@
-import { isAttachment } from '../links.ts';
+import { isAttachment } from '../listings/links.ts';
 
 /** Parameters by which viewers are told what to show: pdf.js, kkFileView, Office Online. */
 const PARAMETERS = /^(?:file|fileurl|pdf|pdfurl|src|url|path|filepath|furl|doc|docurl)$/i;

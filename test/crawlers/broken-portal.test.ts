@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
-import type { RunView } from '../../cli/run-view.ts';
+import type { RunView } from '../../operations/run-view.ts';
 import { runGongkai } from '../support/gongkai.ts';
 import { type Night, openNight } from '../support/night-portals.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { type Browser, openBrowser, type Reach } from '../../crawlers/browser.ts';
-import { openFetcher } from '../../crawlers/fetch.ts';
-import type { Fetched } from '../../crawlers/fetched.ts';
-import { lazyBrowser } from '../../crawlers/lazy-browser.ts';
+import { type Browser, openBrowser, type Reach } from '../../crawlers/browser/browser.ts';
+import { lazyBrowser } from '../../crawlers/browser/lazy-browser.ts';
+import { openFetcher } from '../../crawlers/http/fetch.ts';
+import type { Fetched } from '../../crawlers/http/fetched.ts';
 import { asGongkaiError } from '../../model/errors.ts';
 import { type LocalServer, page, serveLocally } from '../crawl-server.ts';
 import { describeWith } from '../services.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Catalogue } from '../../store/catalogue.ts';
+import type { Catalogue } from '../../store/contracts/catalogue.ts';
 import {
   hashOf,
   sampleConversion,

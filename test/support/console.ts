@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll } from '@jest/globals';
-import { wiringOf } from '../../cli/serve-wiring.ts';
-import { type ConsoleOptions, type ConsoleServer, serveConsole } from '../../console/server.ts';
+import { wiringOf } from '../../cli/serve/console-context.ts';
+import { type ConsoleOptions, type ConsoleServer, serveConsole } from '../../console/server/listen.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { planDocument } from '../../workers/plan.ts';
+import { planDocument } from '../../workers/enqueue.ts';
 import type { Desk } from './desk.ts';
 import { eventually } from './eventually.ts';
 

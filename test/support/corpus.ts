@@ -7,8 +7,8 @@ import { type ExportRequest, exportCorpus } from '../../exporters/export-corpus.
 import type { Field } from '../../exporters/field.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { listingOf } from '../../store/listings.ts';
-import { identityOf, type StoredReport } from '../../store/report-order.ts';
+import { listingOf } from '../../store/sql/record-summaries.ts';
+import { identityOf, type StoredReport } from '../../store/sql/report-order.ts';
 
 export const fields: readonly Field[] = await loadFields();
 const checker = await loadPairChecker();

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
-import type { Context } from '../../cli/command.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import type { FailureState } from '../../store/catalogue.ts';
+import type { Context } from '../../operations/operation.ts';
+import type { FailureState } from '../../store/contracts/catalogue.ts';
 import type { Pipeline } from '../../workers/pipeline.ts';
-import { runWorkers, type Workers } from '../../workers/run-workers.ts';
+import { runWorkers, type Workers } from '../../workers/start-workers.ts';
 import { openTestPipeline, storeDocument, type TestPipeline, textDocument, textReport } from './pipelines.ts';
 
 /** The head of a PDF and nothing behind it. */

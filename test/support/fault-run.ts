@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
+import { planDocument } from '../../workers/enqueue.ts';
 import { openPipeline } from '../../workers/pipeline.ts';
-import { planDocument } from '../../workers/plan.ts';
 import { type Environment, type Gongkai, runGongkai, startGongkai } from './gongkai.ts';
 import { storeDocument, textDocument, textReport } from './pipelines.ts';
 import { type Restartable, restartablePostgres, restartableRedis } from './restartable.ts';
@@ -119,7 +119,10 @@ function faultRun(parts: Parts): FaultRun {
       return worker;
     },
     produce: async (raws) => {
-      const pipeline = await openPipeline(readConfig(environment), { report: () => undefined });
+      const pipeline = await openPipeline(readConfig(environment), {
+        report: () => undefined,
+        stages: { inProcess: true },
+      });
       for (const raw of raws) {
         await storeDocument(pipeline, raw);
         await planDocument(pipeline, raw, { again: false, isNew: true });
@@ -155,7 +158,10 @@ async function untilSettled(store: Store, environment: Environment, documents: n
 }
 
 async function queuedIn(environment: Environment): Promise<number> {
-  const pipeline = await openPipeline(readConfig(environment), { report: () => undefined });
+  const pipeline = await openPipeline(readConfig(environment), {
+    report: () => undefined,
+    stages: { inProcess: true },
+  });
   try {
     const depths = Object.values(await pipeline.queues.depths());
     return depths.reduce((sum, { waiting, active, delayed }) => sum + waiting + active + delayed, 0);

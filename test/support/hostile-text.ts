@@ -1,40 +1,46 @@
 import { performance } from 'node:perf_hooks';
-import { authorityOf, divisionOf } from '../../cli/portals-names.ts';
-import { cookieJar } from '../../crawlers/cookies.ts';
-import { cdataOf, jpageCall, recordsOf, totalOf } from '../../crawlers/datastore.ts';
-import { decodePage, looksLikeHtml } from '../../crawlers/decode.ts';
-import { fieldIn, literalAfter, membersOf } from '../../crawlers/fields.ts';
-import { isHijacked } from '../../crawlers/hijacked.ts';
+import { authorityOf, divisionOf } from '../../cli/portals/names.ts';
+import { cookieJar } from '../../crawlers/http/cookies.ts';
+import { decodePage, looksLikeHtml } from '../../crawlers/http/decode-text.ts';
 import { followedPage } from '../../crawlers/http/followed-page.ts';
+import { isHijacked } from '../../crawlers/http/hijacked-pages.ts';
 import { parseHtml, parseXml } from '../../crawlers/http/html-tree.ts';
 import { outlinePage } from '../../crawlers/http/page-outline.ts';
+import { readRobots } from '../../crawlers/http/robots.ts';
 import { tagsIn } from '../../crawlers/http/scan-markup.ts';
+import { faultOfPage } from '../../crawlers/http/soft-errors.ts';
 import { quotedTexts, stripTags } from '../../crawlers/http/strip-tags.ts';
-import { entriesOf, readJson, textIn, totalIn } from '../../crawlers/json-list.ts';
-import { absoluteUrl, noticesOf, noticesOfFragment } from '../../crawlers/links.ts';
-import { shapedNotices } from '../../crawlers/list-shape.ts';
 import { clickTarget } from '../../crawlers/listings/click-target.ts';
+import { cdataOf, jpageCall, recordsOf, totalOf } from '../../crawlers/listings/datastore.ts';
+import { fieldIn, literalAfter, membersOf } from '../../crawlers/listings/fields.ts';
+import { entriesOf, readJson, textIn, totalIn } from '../../crawlers/listings/json-list.ts';
+import { absoluteUrl, noticesOf, noticesOfFragment } from '../../crawlers/listings/links.ts';
 import { claimsOf } from '../../crawlers/listings/list-claims.ts';
+import { shapedNotices } from '../../crawlers/listings/list-shape.ts';
 import { hasOpenControl } from '../../crawlers/listings/open-controls.ts';
+import {
+  framedPages,
+  guessedPages,
+  linkedPages,
+  pageCountOf,
+  scriptedPages,
+} from '../../crawlers/listings/paging.ts';
+import { readReportTitle, sortEntries } from '../../crawlers/listings/report-title.ts';
 import { scriptedNextPages } from '../../crawlers/listings/scripted-apis.ts';
 import { selectedPage } from '../../crawlers/listings/selected-page.ts';
+import { looksLikeXml, objectsOfXml } from '../../crawlers/listings/xml-list.ts';
 import { yearPages } from '../../crawlers/listings/year-pages.ts';
 import { cmsAdapters } from '../../crawlers/load-portals.ts';
-import { carriesReport, holds } from '../../crawlers/notice.ts';
 import { calledAddress, functionsIn } from '../../crawlers/notices/called-address.ts';
 import { hangingOn } from '../../crawlers/notices/hanging.ts';
 import { joinPages, pagesOfArticle } from '../../crawlers/notices/joined-pages.ts';
+import { carriesReport, holds } from '../../crawlers/notices/notice-page.ts';
 import { embedPictures, picturesOf } from '../../crawlers/notices/page-pictures.ts';
 import { titlesOfYears } from '../../crawlers/notices/reports-of-years.ts';
 import { selectedAttachments, withinContent } from '../../crawlers/notices/selected-parts.ts';
 import { showsText } from '../../crawlers/notices/shown-text.ts';
-import { faultOfPage } from '../../crawlers/page-faults.ts';
-import { framedPages, guessedPages, linkedPages, pageCountOf, scriptedPages } from '../../crawlers/paging.ts';
 import type { Portal } from '../../crawlers/portal.ts';
-import { recognizeCms } from '../../crawlers/recognize.ts';
-import { readReportTitle, sortEntries } from '../../crawlers/report-title.ts';
-import { readRobots } from '../../crawlers/robots.ts';
-import { looksLikeXml, objectsOfXml } from '../../crawlers/xml-list.ts';
+import { recognizeCms } from '../../crawlers/recognize-cms.ts';
 import { GongkaiError } from '../../model/errors.ts';
 
 const URL_OF_LIST = 'http://www.suichang.gov.cn/nb/index.html';

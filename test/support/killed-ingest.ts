@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
-import type { Outcomes } from '../../cli/outcome-of.ts';
+import type { Outcomes } from '../../operations/document-outcome.ts';
 import { askGongkai, type Environment, runGongkai, startGongkai } from './gongkai.ts';
 import { textReport } from './pipelines.ts';
 

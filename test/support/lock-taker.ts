@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { takeOwnerLock } from '../../store/owner-lock.ts';
+import { takeOwnerLock } from '../../store/embedded/owner-lock.ts';
 
 /**
  * Takes the lock of a folder again and again and writes down when it had it, so that a test can see whether two ever

@@ -1,9 +1,9 @@
-import { serveReader } from '../../dist/workers/serve-reader.js';
-import { loadStageFor } from '../../dist/workers/stages-answer.js';
+import { loadStageFor } from '../../dist/sandbox/answer-stages.js';
+import { serveReader } from '../../dist/sandbox/serve-reader.js';
 import { WAYS } from './ways.mjs';
 
 /*
- * The program of a reader as workers/stages-reader.ts has it, but for documents that are named after a way to
+ * The program of a reader as sandbox/reader-main.ts has it, but for documents that are named after a way to
  * misbehave: these it reads so.
  */
 

@@ -1,4 +1,4 @@
-import { serveReader } from '../../dist/workers/serve-reader.js';
+import { serveReader } from '../../dist/sandbox/serve-reader.js';
 import { WAYS } from './ways.mjs';
 
 /* The program of a reader that does what it is asked to, well or badly. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { RunView } from '../../cli/run-view.ts';
+import type { RunView } from '../../operations/run-view.ts';
 import { type LocalServer, serveLocally } from '../crawl-server.ts';
 import { askGongkai, type Environment } from './gongkai.ts';
 import { withDatabase } from './made-database.ts';

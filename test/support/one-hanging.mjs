@@ -1,4 +1,4 @@
-import { openApart } from '../../dist/workers/apart.js';
+import { openApart } from '../../dist/sandbox/reader-pool.js';
 
 /* A program whose only work is a document that hangs. */
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { Catalogue, FailureFilter } from '../../store/catalogue.ts';
-import type { Draft } from '../../store/drafts.ts';
+import type { Catalogue, FailureFilter } from '../../store/contracts/catalogue.ts';
+import type { Draft } from '../../store/sql/drafts.ts';
 import { hashOf, sampleDocument, sampleFailure, sampleRecord } from './catalogue-samples.ts';
 
 /** What a catalogue must do for operators, whatever database lies under it. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ReportRecord } from '../../model/record.ts';
-import type { Catalogue } from '../../store/catalogue.ts';
+import type { Catalogue } from '../../store/contracts/catalogue.ts';
 import { sampleRecord } from './catalogue-samples.ts';
 
 /** All records that a reader gives. */

@@ -29,6 +29,7 @@ export async function openTestPipeline(
     report: () => undefined,
     policies: { ...RETRY_POLICIES, crawl: SOON, convert: SOON, extract: SOON },
     portals,
+    stages: { inProcess: true },
   });
   return {
     pipeline,

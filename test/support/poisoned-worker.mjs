@@ -1,9 +1,9 @@
 // A worker that is killed by any document named poison: not its reader but the whole process, as by a fault of the
 // engine or the system that nothing guards against.
 import { readConfig } from '../../dist/config.js';
-import { openMending } from '../../dist/workers/mend.js';
 import { openPipeline } from '../../dist/workers/pipeline.js';
-import { runWorkers } from '../../dist/workers/run-workers.js';
+import { openMending } from '../../dist/workers/reconcile.js';
+import { runWorkers } from '../../dist/workers/start-workers.js';
 
 const pipeline = await openPipeline(readConfig(), { report: () => undefined });
 const { convert } = pipeline.stages;

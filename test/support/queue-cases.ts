@@ -6,7 +6,7 @@ import type { JobWorker, QueueConnection } from '../../queue/connection.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import { openQueues, type Queues } from '../../queue/queues.ts';
 import { RETRY_POLICIES } from '../../queue/retry.ts';
-import { type Attempt, type Running, startWork } from '../../queue/work.ts';
+import { type Attempt, type Running, startWork } from '../../queue/start-worker.ts';
 import { eventually } from './eventually.ts';
 
 type Attempts = Attempt<'convert'>[];

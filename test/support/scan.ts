@@ -1,7 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
-import { type CanvasLibrary, loadCanvas } from '../../converters/ocr/canvas.ts';
-import { renderPage } from '../../converters/ocr/render-page.ts';
-import { toBeDrawn, withPdf } from '../../converters/pdf/open.ts';
+import { type CanvasLibrary, loadCanvas } from '../../converters/pdfjs/canvas.ts';
+import { toBeDrawn, withPdf } from '../../converters/pdfjs/open.ts';
+import { renderPage } from '../../converters/pdfjs/render-page.ts';
 import { rawDocument } from './raw.ts';
 
 /** How a page lay in the scanner. */

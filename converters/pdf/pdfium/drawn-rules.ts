@@ -1,7 +1,7 @@
-import { compose, type Matrix, type Rule } from '../geometry.ts';
-import { OPS } from '../operator-codes.ts';
-import { rulesOfPath } from '../paths.ts';
-import { LIMITS, TOLERANCES } from '../tolerances.ts';
+import { compose, type Matrix, type Rule } from '../../page-layout/geometry.ts';
+import { OPS } from '../../page-layout/operator-codes.ts';
+import { rulesOfPath } from '../../page-layout/paths.ts';
+import { LIMITS, TOLERANCES } from '../../page-layout/tolerances.ts';
 import { coversText, isDoubtfulText } from './doubtful.ts';
 import type { Pdfium, Pointer } from './library.ts';
 

@@ -1,8 +1,8 @@
+import { type Glyph, type Matrix, middleOf, type PageContent } from '../../page-layout/geometry.ts';
+import { struckByLines } from '../../page-layout/struck-lines.ts';
+import { LIMITS } from '../../page-layout/tolerances.ts';
 import { beginPage } from '../../page-signal.ts';
-import { type Glyph, type Matrix, middleOf, type PageContent } from '../geometry.ts';
-import { upright } from '../page-content.ts';
-import { struckByLines } from '../struck-lines.ts';
-import { LIMITS } from '../tolerances.ts';
+import { upright } from '../../pdfjs/page-content.ts';
 import { type Desk, drawnObjects } from './drawn-rules.ts';
 import { dropPdfium, loadPdfium, type Pdfium, type Pointer } from './library.ts';
 import { shownGlyphs } from './shown-glyphs.ts';

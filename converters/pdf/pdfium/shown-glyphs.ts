@@ -1,6 +1,6 @@
-import { isMeaningless } from '../characters.ts';
-import { compose, type Glyph, type Matrix, mapPoint, type Turn } from '../geometry.ts';
-import { LIMITS } from '../tolerances.ts';
+import { isMeaningless } from '../../page-layout/characters.ts';
+import { compose, type Glyph, type Matrix, mapPoint, type Turn } from '../../page-layout/geometry.ts';
+import { LIMITS } from '../../page-layout/tolerances.ts';
 import type { Desk } from './drawn-rules.ts';
 import type { Pointer } from './library.ts';
 

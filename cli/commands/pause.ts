@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import type { PipelineCommand } from '../../operations/operation.ts';
+import { operatorName } from '../../operations/operator.ts';
+import { QUEUE_NAMES } from '../../queue/jobs.ts';
+import type { Pause, PauseScope } from '../../store/sql/pauses.ts';
+import type { Pipeline } from '../../workers/pipeline.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { plainTable } from '../print/plain-table.ts';
+
+const ARGS = z.object({
+  verb: z.enum(['pause', 'resume']),
+  names: z.array(z.string()),
+  reason: z.string().nullable(),
+  by: z.string(),
+});
+type Args = z.infer<typeof ARGS>;
+
+export const pauseCommand: PipelineCommand<Args, readonly Pause[]> = {
+  name: 'pause',
+  args: ARGS,
+  run: async ({ pipeline }, { verb, names, reason, by }) => {
+    const { pauses, actions } = pipeline.store.catalogue;
+    const scoped: (readonly [PauseScope, string])[] = [];
+    for (const name of names) scoped.push([await scopeOf(pipeline, verb, name), name]);
+    let number = 0;
+    for (const [scope, name] of scoped) {
+      const changed =
+        verb === 'pause' ? pauses.pause({ scope, name, by, reason }) : pauses.resume(scope, name);
+      if (await changed) number += 1;
+    }
+    if (names.length > 0) await actions.note({ by, what: verb, selection: { names }, number, reason });
+    return pauses.list();
+  },
+};
+
+/** @throws UnreadableDocumentError `portal.unknown` for what is neither; what is paused can always be resumed */
+async function scopeOf(pipeline: Pipeline, verb: Args['verb'], name: string): Promise<PauseScope> {
+  if ((QUEUE_NAMES as readonly string[]).includes(name)) return 'queue';
+  const isPaused = (await pipeline.store.catalogue.pauses.list()).some((pause) => pause.name === name);
+  if (verb === 'pause' && !isPaused && !(await pipeline.crawler()).portals.has(name)) {
+    throw new UnreadableDocumentError('portal.unknown', name, { detail: name });
+  }
+  return 'portal';
+}
+
+/** Adds `gongkai pause`. */
+export function addPause(program: Command, io: Io): void {
+  program
+    .command('pause')
+    .summary('stop the work of queues or on portals')
+    .description(
+      'Pauses queues (crawl, convert, extract, export) or portals; shows what is paused where none is named.',
+    )
+    .argument('[queue|portal...]', 'names of queues or portals')
+    .option('--reason <text>', 'why, for whoever wonders')
+    .option('--json', 'print what is paused as JSON')
+    .addHelpText(
+      'after',
+      `\nJobs at work are finished; no further one is taken until \`gongkai resume\`. A pause outlives restarts and an\nemptied Redis.\n\nExamples:\n  gongkai pause convert --reason "disk is being replaced"\n  gongkai pause 331123-suichang\n${EXIT_HELP}`,
+    )
+    .action((names: string[], options) => run(io, { verb: 'pause', names }, options));
+}
+
+/** Adds `gongkai resume`. */
+export function addResume(program: Command, io: Io): void {
+  program
+    .command('resume')
+    .summary('let paused queues and portals go on')
+    .description('Lets paused queues and portals go on.')
+    .argument('<queue|portal...>', 'names of queues or portals')
+    .option('--json', 'print what is still paused as JSON')
+    .addHelpText('after', `\nExamples:\n  gongkai resume convert\n${EXIT_HELP}`)
+    .action((names: string[], options) => run(io, { verb: 'resume', names }, options));
+}
+
+async function run(
+  io: Io,
+  { verb, names }: Pick<Args, 'verb' | 'names'>,
+  { reason = null, json = false }: { reason?: string | null; json?: boolean },
+): Promise<void> {
+  const done = (pauses: readonly Pause[]) =>
+    io.terminal.print(json ? JSON.stringify(pauses) : describe(pauses));
+  const args = { verb, names: [...names], reason, by: operatorName() };
+  await io.run(pauseCommand, args, { serves: false, byOwner: true, done });
+}
+
+function describe(pauses: readonly Pause[]): string {
+  if (pauses.length === 0) return 'Nothing is paused.';
+  const rows = pauses.map(({ scope, name, since, by, reason }) => [
+    scope,
+    name,
+    since.slice(0, 16).replace('T', ' '),
+    by,
+    reason ?? '',
+  ]);
+  return plainTable(['paused', 'name', 'since (UTC)', 'by', 'reason'], rows);
+}

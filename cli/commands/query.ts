@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { exportCatalogue } from '../../corpus/export-catalogue.ts';
+import { ask } from '../../corpus/query/ask.ts';
+import { openCorpus } from '../../corpus/query/corpus-tables.ts';
+import { ANSWER_FORMATS, type AnswerFormat, printAnswer } from '../../corpus/query/print-answer.ts';
+import { UnreadableDocumentError } from '../../model/errors.ts';
+import { isCurrent, noteRevision } from '../../operations/current-corpus.ts';
+import type { PipelineCommand } from '../../operations/operation.ts';
+import { correctionsOf } from '../../workers/jobs/export.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+
+const HELP = `
+Asks the current corpus in the SQL of DuckDB. The corpus is kept below the data folder and brought up to date when the
+catalogue has changed. --corpus asks another one: a folder that gongkai export or gongkai snapshot wrote, with Parquet.
+Only questions are answered, and they reach nothing but the tables of the corpus.
+
+Examples:
+  gongkai query "SELECT year, count(*) FROM reports GROUP BY year ORDER BY year"
+  gongkai query --file question.sql --format csv
+  gongkai query "SHOW TABLES"; gongkai query "DESCRIBE panel"
+
+docs/analysts.md has twenty questions with their answers.
+${EXIT_HELP}`;
+
+const CURRENT = 'corpus';
+
+const ARGS = z.object({});
+
+/** Brings the current corpus up to date. @returns its folder */
+export const refreshCommand: PipelineCommand<z.infer<typeof ARGS>, { folder: string }> = {
+  name: 'refresh-corpus',
+  args: ARGS,
+  run: async ({ pipeline, progress }) => {
+    const { store, config } = pipeline;
+    const folder = join(config.dataFolder, CURRENT);
+    const revision = await store.catalogue.reports.revision();
+    const corrections = await correctionsOf(config.dataFolder);
+    if (await isCurrent(folder, revision, corrections)) return { folder };
+    await exportCatalogue(store.catalogue, {
+      folder,
+      formats: ['parquet'],
+      corrections,
+      progress: (done, total) => progress({ done, total, what: 'documents written' }),
+    });
+    await noteRevision(folder, revision, corrections);
+    return { folder };
+  },
+};
+
+interface Options {
+  readonly file?: string;
+  readonly corpus?: string;
+  readonly format: AnswerFormat;
+}
+
+/** Adds `gongkai query`. */
+export function addQuery(program: Command, io: Io): void {
+  program
+    .command('query')
+    .summary('ask the corpus in SQL')
+    .description('Asks the corpus in the SQL of DuckDB.')
+    .argument('[sql]', 'a SELECT; left out where a file is named')
+    .option('--file <path>', 'file that holds the query')
+    .option('--corpus <folder>', 'a corpus other than the current one')
+    .addOption(new Option('--format <format>', 'form of the answer').choices(ANSWER_FORMATS).default('table'))
+    .addHelpText('after', HELP)
+    .action(async (sql: string | undefined, options: Options) => {
+      const query = await queryOf(sql, options.file);
+      if (options.corpus !== undefined) return answer(io, resolve(options.corpus), { query, ...options });
+      const done = ({ folder }: { folder: string }) => answer(io, folder, { query, ...options });
+      await io.run(refreshCommand, {}, { serves: false, byOwner: true, done });
+    });
+}
+
+async function answer(
+  io: Io,
+  folder: string,
+  { query, format }: { readonly query: string; readonly format: AnswerFormat },
+): Promise<void> {
+  const corpus = await openCorpus(folder);
+  try {
+    const found = await ask(corpus.connection, query);
+    for await (const line of printAnswer(found, format)) await io.terminal.print(line);
+  } finally {
+    corpus.close();
+  }
+}
+
+/** @throws UnreadableDocumentError `config.invalid` where there is no query or two */
+async function queryOf(sql: string | undefined, file: string | undefined): Promise<string> {
+  if ((sql === undefined) === (file === undefined)) {
+    const detail = 'write a query or name a --file, and not both';
+    throw new UnreadableDocumentError('config.invalid', 'query', { detail });
+  }
+  if (file === undefined) return sql ?? '';
+  return readFile(file, 'utf8').catch((cause) => {
+    throw new UnreadableDocumentError('input.not-found', file, { detail: file, cause });
+  });
+}

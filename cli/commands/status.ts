@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { PipelineCommand } from '../../operations/operation.ts';
+import type { Depth } from '../../queue/queues.ts';
+import type { Counts } from '../../store/contracts/catalogue.ts';
+import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
+import type { DraftCount } from '../../store/sql/drafts.ts';
+import type { Pause } from '../../store/sql/pauses.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { plainTable } from '../print/plain-table.ts';
+import { count } from '../print/table.ts';
+
+const HELP = `
+Works while another gongkai is at work on the same data folder.
+
+Examples:
+  gongkai status
+  gongkai status --json | jq .queues.convert.waiting
+${EXIT_HELP}`;
+
+interface Status {
+  /** Process that answered: the owner of the data folder, or this one. */
+  readonly pid: number;
+  readonly backend: string;
+  readonly counts: Counts;
+  readonly queues: Readonly<Record<string, Depth>>;
+  readonly failures: readonly Omit<FailureGroup, 'failures'>[];
+  /** Queues and portals that operators have paused. */
+  readonly paused: readonly Pause[];
+  /** Records of reprocessings that nobody has published. */
+  readonly drafts: readonly DraftCount[];
+}
+
+const ARGS = z.object({});
+
+export const statusCommand: PipelineCommand<z.infer<typeof ARGS>, Status> = {
+  name: 'status',
+  args: ARGS,
+  run: async ({ pipeline }) => {
+    const { store, queues, connection } = pipeline;
+    const open = await store.catalogue.failures({ states: ['open', 'requeued'] });
+    return {
+      pid: process.pid,
+      backend: connection.kind,
+      counts: await store.catalogue.counts(),
+      queues: await queues.depths(),
+      failures: groupFailures(open).map(({ failures, ...group }) => group),
+      paused: await store.catalogue.pauses.list(),
+      drafts: await store.catalogue.drafts.counts({}),
+    };
+  },
+};
+
+/** Adds `gongkai status`. */
+export function addStatus(program: Command, io: Io): void {
+  program
+    .command('status')
+    .summary('show what is stored, waiting and failed')
+    .description('Shows what the catalogue holds, what waits in the queues, and how many failures are open.')
+    .option('--json', 'print it as JSON')
+    .addHelpText('after', HELP)
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const done = (status: Status) => io.terminal.print(json ? JSON.stringify(status) : describe(status));
+      await io.run(statusCommand, {}, { serves: false, byOwner: true, done });
+    });
+}
+
+function describe({ counts, queues, failures, backend, pid, paused, drafts }: Status): string {
+  const at = pid === process.pid ? '' : `, process ${pid} at work`;
+  const depths = Object.entries(queues).map(([name, { waiting, active, delayed }]) =>
+    [name, waiting, active, delayed].map(String),
+  );
+  return [
+    plainTable(
+      ['stored', '>'],
+      Object.entries(counts).map(([name, number]) => [name, String(number)]),
+    ),
+    plainTable([`queue (${backend}${at})`, '>waiting', '>at work', '>to retry'], depths),
+    failures.length === 0
+      ? 'No open failures.'
+      : plainTable(
+          ['open failures', '>number', 'what is wrong'],
+          failures.map(({ code, number, says }) => [code, String(number), says]),
+        ),
+    ...(paused.length === 0
+      ? []
+      : [`Paused: ${paused.map(({ name }) => name).join(', ')} (gongkai pause tells more).`]),
+    ...drafts.map(({ run, state, number }) => `Reprocessing ${run}: ${count(number, 'draft')} ${state}.`),
+  ].join('\n\n');
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Operations, PortalStanding, Wiring } from '../../console/context.ts';
+import { assembleReports } from '../../corpus/assemble.ts';
+import { NO_CORRECTIONS, readCorrections } from '../../corpus/corrections.ts';
+import { loadFields } from '../../corpus/fields.ts';
+import { listSnapshots } from '../../corpus/snapshot/publish.ts';
+import type { CorpusReport } from '../../exporters/corpus-report.ts';
+import { loadPairChecker } from '../../extractors/pair-rule.ts';
+import type { Context } from '../../operations/operation.ts';
+import { findPlaces, nameOfPlace } from '../../operations/places.ts';
+import { healthCommand } from '../../operations/portal-health.ts';
+import type { StoredReport } from '../../store/sql/report-order.ts';
+import { correctionsOf } from '../../workers/jobs/export.ts';
+import { putAsideCommand } from '../commands/park.ts';
+import { pauseCommand } from '../commands/pause.ts';
+import { requeueCommand } from '../commands/requeue.ts';
+
+const WORKED_ON = ['crawl', 'convert', 'extract'] as const;
+
+/**
+ * What the console works with: the pipeline that is open here, and the commands that do the same on a command line.
+ *
+ * @param works whether what is requeued is done by this process
+ */
+export async function wiringOf(context: Context, works: boolean): Promise<Wiring> {
+  const { pipeline } = context;
+  const { store, queues, connection, config } = pipeline;
+  const checker = await loadPairChecker();
+  return {
+    catalogue: store.catalogue,
+    ...{ blobs: store.blobs, queues, backend: connection.kind, report: pipeline.report },
+    operations: operationsOf(context, works),
+    places: { name: nameOfPlace, find: findPlaces },
+    fields: await loadFields(),
+    portals: () => portalStandings(context),
+    assemble: async (stored) => {
+      const path = await correctionsOf(config.dataFolder);
+      const corrections = path === null ? NO_CORRECTIONS : await readCorrections(path);
+      const reports: CorpusReport[] = [];
+      for await (const report of assembleReports(oneByOne(stored), { checker, corrections }))
+        reports.push(report);
+      return reports;
+    },
+    explain: async (conversion, { sha256, key }) => {
+      const raw = await store.catalogue.document(sha256);
+      const [explanation] = raw ? await pipeline.stages.explain(conversion, { raw, keys: [key] }) : [];
+      return explanation ?? null;
+    },
+    snapshots: () => listSnapshots(join(config.dataFolder, 'snapshots')),
+  };
+}
+
+async function* oneByOne(stored: readonly StoredReport[]): AsyncGenerator<StoredReport> {
+  yield* stored;
+}
+
+function operationsOf(context: Context, works: boolean): Operations {
+  return {
+    requeue: async (ids, { by }) => {
+      if (works) await context.work(WORKED_ON);
+      const args = { ids: [...ids], dryRun: false, wait: false, by };
+      return (await requeueCommand.run(context, args)).action;
+    },
+    putAside: async (move, ids, { by, reason }) => {
+      const moved = await putAsideCommand.run(context, { ids: [...ids], move, reason, dryRun: false, by });
+      return moved.length;
+    },
+    pause: async (verb, name, { by, reason }) => {
+      await pauseCommand.run(context, { verb, names: [name], reason, by });
+    },
+  };
+}
+
+async function portalStandings(context: Context): Promise<readonly PortalStanding[]> {
+  const known = [...(await context.pipeline.crawler()).portals];
+  const portals = known.map(([id, { name, divisionCode }]) => ({ id, name, divisionCode }));
+  const health = await healthCommand.run(context, { portals });
+  return health.map((one, at) => ({
+    ...one,
+    name: portals[at]?.name ?? one.portal,
+    divisionCode: portals[at]?.divisionCode ?? '',
+  }));
+}

@@ -1,0 +1,70 @@
+import type { Word } from '../i18n/messages.ts';
+import type { Sheet, View } from '../view.ts';
+import { html, type Markup, textOf } from './html.ts';
+
+const OPERATORS = [
+  ['/', 'overview'],
+  ['/failures', 'failures'],
+  ['/documents', 'documents'],
+  ['/portals', 'portals'],
+  ['/runs', 'runs'],
+  ['/actions', 'actions'],
+] as const satisfies readonly (readonly [string, Word])[];
+const ANALYSTS = [
+  ['/coverage', 'coverage'],
+  ['/reports', 'reports'],
+  ['/compare', 'compare'],
+  ['/snapshots', 'snapshots'],
+] as const satisfies readonly (readonly [string, Word])[];
+
+/** The whole page: a sheet in the frame that all have. */
+export function frameSheet(view: View, sheet: Sheet): string {
+  const { language, say } = view;
+  const page = html`<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${sheet.refreshSeconds ? html`<meta http-equiv="refresh" content="${sheet.refreshSeconds}">` : ''}
+<title>${sheet.title} · gongkai</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+</head>
+<body>
+<a class="skip" href="#content">${say('skip')}</a>
+<header>
+<strong class="brand"><a href="/">gongkai</a></strong>
+${menu(view, 'operators', OPERATORS)}
+${menu(view, 'analysts', ANALYSTS)}
+${corner(view)}
+</header>
+<main id="content" tabindex="-1">
+<h1>${sheet.title}</h1>
+${sheet.body}
+</main>
+</body>
+</html>
+`;
+  return textOf(page);
+}
+
+function menu({ say, url }: View, name: Word, links: readonly (readonly [string, Word])[]): Markup {
+  const items = links.map(([path, word]) => {
+    const isHere = path === '/' ? url.pathname === '/' : url.pathname.startsWith(path);
+    return html`<li>${isHere ? html`<a href="${path}" aria-current="page">${say(word)}</a>` : html`<a href="${path}">${say(word)}</a>`}</li>`;
+  });
+  return html`<nav aria-label="${say(name)}"><ul>${items}</ul></nav>`;
+}
+
+/** The switch of language keeps the page; what logs out is a form, for a link would be followed by any page. */
+function corner({ say, url, language, visitor }: View): Markup {
+  const other = new URLSearchParams(url.searchParams);
+  other.set('lang', language === 'zh' ? 'en' : 'zh');
+  const role = visitor.role === 'reader' ? html`<span class="badge">${say('readOnly')}</span>` : '';
+  const logout = html`<form method="post" action="/logout">
+<input type="hidden" name="key" value="${visitor.formKey}"><button class="plain">${say('logout')}</button></form>`;
+  return html`<div class="corner">${role}
+<a href="${url.pathname}?${other.toString()}" lang="${language === 'zh' ? 'en' : 'zh-CN'}">${say('language')}</a>
+${visitor.isLoggedIn ? logout : ''}</div>`;
+}

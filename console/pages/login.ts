@@ -1,0 +1,14 @@
+import { html } from '../components/html.ts';
+import { keyField } from '../components/tables.ts';
+import type { Sheet, View } from '../view.ts';
+
+/** Asks for the token. @param outcome of the last try */
+export function loginSheet(view: View, outcome: 'wrong' | 'throttled' | null): Sheet {
+  const { say } = view;
+  const wrong = outcome && html`<p class="notice" role="alert">${say('wrongToken')}</p>`;
+  const body = html`${wrong}<form class="filter" method="post" action="/login">${keyField(view)}
+<label>${say('token')}<input type="password" name="token" autocomplete="current-password" required></label>
+<label>${say('yourName')}<input name="name" autocomplete="name" maxlength="60"></label>
+<button>${say('login')}</button></form>`;
+  return { title: say('login'), body };
+}

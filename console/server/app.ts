@@ -1,0 +1,192 @@
+import { type Context, Hono, type Next } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { StatusCode } from 'hono/utils/http-status';
+import { asGongkaiError } from '../../model/errors.ts';
+import { answerApi } from '../api/answer.ts';
+import { frameSheet } from '../components/page-frame.ts';
+import { ICON, STYLE } from '../components/style.ts';
+import type { Wiring } from '../context.ts';
+import { LANGUAGES, type Language, sayIn } from '../i18n/messages.ts';
+import { troubleSheet } from '../pages/error-page.ts';
+import { loginSheet } from '../pages/login.ts';
+import { PAGES } from '../pages/routes.ts';
+import { FORMS } from '../pages/submit-forms.ts';
+import type { Sheet, View, Visitor } from '../view.ts';
+import { type Access, newId } from './access.ts';
+import { isKnownHost, isOwnOrigin, PAGE_HEADERS } from './guard.ts';
+import { openOriginal } from './original.ts';
+import { BOARD_HEADERS, BOARD_PATH, boardOf } from './queue-board.ts';
+
+/** How the console is reached. */
+export interface Reach {
+  readonly access: Access;
+  /** Names under which it is reached besides the loopback address, in lower case. */
+  readonly names: readonly string[];
+  readonly isLoopback: boolean;
+  /** Cookies go over HTTPS alone. */
+  readonly isSecure: boolean;
+  /** Tells the cookies of several consoles on one machine apart: cookies do not know ports. */
+  readonly cookie: string;
+}
+
+interface Asking {
+  Variables: { visitor: Visitor; cookieId: string };
+}
+type Ask = Context<Asking>;
+
+const BODY_LIMIT = 2_000_000;
+/** Reached without a token. */
+const OPEN = new Set(['/login', '/style.css', '/icon.svg']);
+
+/** The console as one function from requests to answers. */
+export function consoleApp(wiring: Wiring, reach: Reach): Hono<Asking> {
+  const app = new Hono<Asking>();
+  app.use(async (ask, next) => {
+    for (const [name, value] of Object.entries(PAGE_HEADERS)) ask.header(name, value);
+    if (isKnownHost(ask.req.header('host'), reach.names, reach.isLoopback)) return next();
+    return ask.text('This console is not reached under that name.\n', 421);
+  });
+  app.use(bodyLimit({ maxSize: BODY_LIMIT }));
+  app.use((ask, next) => admit(ask, next, reach));
+  app.get('/style.css', (ask) => ask.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/icon.svg', (ask) => ask.body(ICON, 200, { 'content-type': 'image/svg+xml' }));
+  addLogin(app, wiring, reach);
+  app.all('/api/*', async (ask) => {
+    const answer = await answerApi(wiring, { request: ask.req.raw, visitor: ask.get('visitor') });
+    answer.headers.forEach((value, name) => {
+      ask.header(name, value);
+    });
+    return ask.newResponse(answer.body, answer.status as StatusCode);
+  });
+  app.use(`${BOARD_PATH}/*`, async (ask, next) => {
+    for (const [name, value] of Object.entries(BOARD_HEADERS)) ask.header(name, value);
+    await next();
+  });
+  app.route(BOARD_PATH, boardOf(wiring.queues.raw));
+  addPages(app, wiring);
+  app.notFound((ask) => show(ask, viewOf(ask, wiring), null));
+  app.onError((thrown, ask) => {
+    const error = asGongkaiError(thrown, 'console');
+    wiring.report(error);
+    const view = viewOf(ask as Ask, wiring);
+    const status = error.kind === 'transient' ? 503 : error.kind === 'defect' ? 500 : 400;
+    return ask.html(frameSheet(view, troubleSheet(view, error)), status);
+  });
+  return app;
+}
+
+/** Lets in whoever may come, and no form of another site. */
+async function admit(
+  ask: Ask,
+  next: Next,
+  { access, cookie, isSecure }: Reach,
+): Promise<Response | undefined> {
+  const { path, method } = ask.req;
+  const isReading = method === 'GET' || method === 'HEAD';
+  const isApi = path.startsWith('/api/');
+  const shown = getCookie(ask, cookie);
+  const id = shown && /^[0-9a-f]{48}$/.test(shown) ? shown : newId();
+  if (id !== shown && !isApi && !ask.req.header('authorization')) keepCookie(ask, { cookie, isSecure, id });
+  const authorization = ask.req.header('authorization');
+  const visitor = authorization === undefined ? access.byCookie(id) : access.byHeader(authorization);
+  ask.set('cookieId', id);
+  ask.set('visitor', visitor ?? { role: 'reader', by: '', formKey: access.formKey(id), isLoggedIn: false });
+  if (!visitor && !OPEN.has(path)) {
+    if (isApi)
+      return refuse(ask, 401, { code: 'unauthorized', message: 'Send the token as Authorization: Bearer.' });
+    return isReading ? ask.redirect('/login', 303) : ask.text('Log in first.\n', 401);
+  }
+  if (isReading) return proceed(next);
+  if (!isOwnOrigin((name) => ask.req.header(name)))
+    return ask.text('Not sent from a page of this console.\n', 403);
+  if (isApi) return proceed(next);
+  const key = new URLSearchParams(await ask.req.text()).get('key');
+  if (!access.isOwnForm(id, key)) return ask.text('This form is out of date: load its page again.\n', 403);
+  const isFree = path === '/login' || path === '/logout';
+  if (!isFree && visitor?.role !== 'operator') return ask.text('You may only read.\n', 403);
+  return proceed(next);
+}
+
+async function proceed(next: Next): Promise<undefined> {
+  await next();
+}
+
+function refuse(ask: Ask, status: 401, error: object): Response {
+  return ask.json({ error }, status, { 'www-authenticate': 'Bearer' });
+}
+
+function keepCookie(ask: Ask, { cookie, isSecure, id }: Pick<Reach, 'cookie' | 'isSecure'> & { id: string }) {
+  setCookie(ask, cookie, id, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure });
+}
+
+function addPages(app: Hono<Asking>, wiring: Wiring): void {
+  app.get('/documents/:sha256/original', async (ask) => {
+    const original = await openOriginal(
+      wiring,
+      ask.req.param('sha256'),
+      ask.req.query('download') !== undefined,
+    );
+    if (!original) return show(ask, viewOf(ask, wiring), null);
+    return ask.body(original.bytes, 200, { ...original.headers });
+  });
+  for (const [path, make] of PAGES)
+    app.get(path, async (ask) => {
+      const view = viewOf(ask, wiring);
+      return show(ask, view, await make(view, ask.req.param()));
+    });
+  for (const [path, submit] of FORMS)
+    app.post(path, async (ask) => {
+      const view = viewOf(ask, wiring);
+      const form = new URLSearchParams(await ask.req.text());
+      const done = await submit(view, form, ask.req.param());
+      return 'location' in done ? ask.redirect(done.location, 303) : show(ask, view, done);
+    });
+}
+
+function addLogin(app: Hono<Asking>, wiring: Wiring, { access, cookie, isSecure }: Reach): void {
+  app.get('/login', (ask) => {
+    if (!access.isGuarded) return ask.redirect('/', 303);
+    const view = viewOf(ask, wiring);
+    return show(ask, view, loginSheet(view, null));
+  });
+  app.post('/login', async (ask) => {
+    const form = new URLSearchParams(await ask.req.text());
+    const outcome = access.logIn(form.get('token') ?? '', form.get('name') ?? '');
+    const view = viewOf(ask, wiring);
+    if (typeof outcome === 'string')
+      return ask.html(frameSheet(view, loginSheet(view, outcome)), outcome === 'wrong' ? 401 : 429);
+    keepCookie(ask, { cookie, isSecure, id: outcome.id });
+    return ask.redirect('/', 303);
+  });
+  app.post('/logout', (ask) => {
+    access.logOut(ask.get('cookieId'));
+    keepCookie(ask, { cookie, isSecure, id: newId() });
+    return ask.redirect('/login', 303);
+  });
+}
+
+/** The language that was asked for is remembered; else the browser’s. */
+function viewOf(ask: Ask, wiring: Wiring): View {
+  const asked = ask.req.query('lang');
+  if (isLanguage(asked))
+    setCookie(ask, 'gongkai-language', asked, { httpOnly: true, sameSite: 'Strict', path: '/' });
+  const known = getCookie(ask, 'gongkai-language');
+  const preferred = /^zh\b/i.test(ask.req.header('accept-language') ?? '') ? 'zh' : 'en';
+  const language = isLanguage(asked) ? asked : isLanguage(known) ? known : preferred;
+  const url = new URL(ask.req.url);
+  return { wiring, language, url, visitor: ask.get('visitor'), say: sayIn(language) };
+}
+
+function isLanguage(text: string | undefined): text is Language {
+  return (LANGUAGES as readonly (string | undefined)[]).includes(text);
+}
+
+function show(ask: Ask, view: View, sheet: Sheet | null): Response | Promise<Response> {
+  if (!sheet)
+    return ask.html(
+      frameSheet(view, { title: view.say('notFound'), body: troubleSheet(view, null).body }),
+      404,
+    );
+  return ask.html(frameSheet(view, sheet), sheet.status ?? 200);
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { ReportRecord } from '../../model/record.ts';
+import { parseRecord } from '../parse-record.ts';
+import type { Database } from './database.ts';
+
+/** A record with what the catalogue knows beside it. */
+export interface StoredReport {
+  readonly record: ReportRecord;
+  readonly sizeBytes: number | null;
+  /** Whose report it is, as the record or a reviewer says; null where that is not known. */
+  readonly identity: ReportIdentity | null;
+}
+
+/** Ids of an authority and of its line. */
+export interface ReportIdentity {
+  readonly authority: string;
+  readonly line: string;
+}
+
+/** The identity that a listing has; null where it has none. */
+export function identityOf(listing: {
+  readonly authority: string;
+  readonly body: string;
+}): ReportIdentity | null {
+  return listing.authority === '' ? null : { authority: listing.authority, line: listing.body };
+}
+
+/** Records as a corpus needs them. */
+export interface ReportOrder {
+  /**
+   * The newest record of every document, ordered by line of authorities, year and hash, read in pages: what one body has
+   * published of one year stands together, and the year before it stands before it. First come those of unknown bodies.
+   */
+  inOrder(): AsyncIterable<StoredReport>;
+  /** Changes whenever a record is written or gone, or a reviewer decides on an authority: tells whether a corpus is up to date. */
+  revision(): Promise<string>;
+}
+
+/** Records are read in pages of this many, the next while one is worked on: what lives short is cheap to forget. */
+const PAGE = 16;
+
+/** Records in the order of reports. */
+export function reportOrderIn(db: Database): ReportOrder {
+  return { inOrder: () => allByReport(db), revision: () => revisionOf(db) };
+}
+
+async function revisionOf(db: Database): Promise<string> {
+  const { highest, records } = await db
+    .selectFrom('records')
+    .select([sql<string>`coalesce(max(revision), 0)`.as('highest'), sql<string>`count(*)`.as('records')])
+    .executeTakeFirstOrThrow();
+  const { decided } = await db
+    .selectFrom('authority_overrides')
+    .select(
+      sql<string>`coalesce(md5(string_agg(authority || ' ' || publisher || ' ' || into_authority, ','
+      order by authority, publisher)), '')`.as('decided'),
+    )
+    .executeTakeFirstOrThrow();
+  return decided === '' ? `${highest}-${records}` : `${highest}-${records}-${decided}`;
+}
+
+interface Position {
+  readonly body: string;
+  readonly year: number;
+  readonly sha256: string;
+}
+
+type PageRow = Position & {
+  readonly authority: string;
+  readonly record: string;
+  readonly size_bytes: string | null;
+};
+
+const BEGINNING: Position = { body: '', year: -1, sha256: '' };
+
+async function* allByReport(db: Database): AsyncGenerator<StoredReport> {
+  let coming: Promise<readonly PageRow[]> | null = pageAfter(db, BEGINNING);
+  while (coming) {
+    const page: readonly PageRow[] = await coming;
+    const last = page.length < PAGE ? undefined : page.at(-1);
+    coming = last ? pageAfter(db, last) : null;
+    // Whoever stops in the midst of a page waits for no other; a fault of the next one is thrown when it is due.
+    coming?.catch(() => undefined);
+    for (const row of page) yield toStored(row);
+  }
+}
+
+/** A row of a listing with its record as a report of the catalogue. */
+export function toStored(row: Omit<PageRow, 'year' | 'sha256'>): StoredReport {
+  return {
+    record: parseRecord(row.record),
+    sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes),
+    identity: identityOf(row),
+  };
+}
+
+/** By keyset, as all pages of the catalogue; the order is that of the index listings_by_body. */
+function pageAfter(db: Database, last: Position): Promise<PageRow[]> {
+  const sha256 = sql<string>`listings.sha256 collate "C"`;
+  return db
+    .selectFrom('listings')
+    .innerJoin('records', (join) =>
+      join
+        .onRef('records.sha256', '=', 'listings.sha256')
+        .onRef('records.revision', '=', 'listings.revision'),
+    )
+    .leftJoin('documents', 'documents.sha256', 'listings.sha256')
+    .select(['records.record', 'documents.size_bytes'])
+    .select(['listings.sha256', 'listings.authority', 'listings.body', 'listings.year'])
+    .where(
+      sql<boolean>`(listings.body, listings.year, ${sha256}) > (${last.body}, ${last.year}::int, ${last.sha256})`,
+    )
+    .orderBy('listings.body')
+    .orderBy('listings.year')
+    .orderBy(sha256)
+    .limit(PAGE)
+    .execute();
+}
