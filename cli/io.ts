@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { PipelineCommand, Progress } from '../operations/operation.ts';
+import type { Operation, Progress } from '../operations/operation.ts';
 import type { Log } from '../workers/observability/log.ts';
 import type { Terminal } from './print/terminal.ts';
 
@@ -13,7 +13,7 @@ export interface Io {
   /** Sets the exit status. */
   exit(code: number): void;
   /** Runs a command here or by the owner of the data folder, with its progress on stderr. */
-  run<A, R>(command: PipelineCommand<A, R>, args: A, how: RunHow<R>): Promise<void>;
+  run<A, R>(command: Operation<A, R>, args: A, how: RunHow<R>): Promise<void>;
 }
 
 export interface RunHow<R> {

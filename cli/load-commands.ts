@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type ServedCommand, served } from '../operations/operation.ts';
+import { type ServedOperation, served } from '../operations/operation.ts';
 import type { Io } from './io.ts';
 
 type Add = (program: Command, io: Io) => void;
@@ -39,82 +39,11 @@ export async function addCommands(program: Command, io: Io, args: readonly strin
   for (const load of asked ? [asked] : COMMANDS.values()) (await load())(program, io);
 }
 
-/** What the owner of a data folder does for other processes. */
-export async function servedCommands(): Promise<readonly ServedCommand[]> {
-  const [operators, runs, ingest, crawl, status, failed, requeue, exported] = await Promise.all([
-    operatorsCommands(),
-    runCommands(),
-    import('./commands/ingest.ts'),
-    import('./commands/crawl.ts'),
-    import('./commands/status.ts'),
-    import('./commands/failed.ts'),
-    import('./commands/requeue.ts'),
-    import('./commands/export.ts'),
-  ]);
-  return [
-    served(ingest.ingestCommand),
-    served(crawl.crawlCommand),
-    served(status.statusCommand),
-    served(failed.failedCommand),
-    served(requeue.requeueCommand),
-    served(exported.exportCommand),
-    ...operators,
-    ...runs,
-    ...(await corpusCommands()),
-  ];
-}
-
-/** What concerns the runs over the portals. */
-async function runCommands(): Promise<readonly ServedCommand[]> {
-  const [once, runs, schedule, health] = await Promise.all([
-    import('../operations/run-portals.ts'),
-    import('./commands/runs.ts'),
-    import('./commands/schedule.ts'),
-    import('../operations/portal-health.ts'),
-  ]);
-  return [
-    served(once.onceCommand),
-    served(runs.runsCommand),
-    served(runs.showRunCommand),
-    served(schedule.scheduleCommand),
-    served(schedule.schedulesCommand),
-    served(schedule.unscheduleCommand),
-    served(health.healthCommand),
-  ];
-}
-
-/** What operators do with failures, drafts and pauses. */
-async function operatorsCommands(): Promise<readonly ServedCommand[]> {
-  const [serve, aside, pause, actions, reprocess, drafts] = await Promise.all([
+/** What the owner of a data folder runs for other processes. */
+export async function servedCommands(): Promise<readonly ServedOperation[]> {
+  const [{ serveOperation }, { servedOperations }] = await Promise.all([
     import('./commands/serve.ts'),
-    import('./commands/park.ts'),
-    import('./commands/pause.ts'),
-    import('./commands/actions.ts'),
-    import('./commands/reprocess.ts'),
-    import('./commands/drafts.ts'),
+    import('../operations/served-operations.ts'),
   ]);
-  return [
-    served(serve.serveCommand),
-    served(aside.putAsideCommand),
-    served(pause.pauseCommand),
-    served(actions.actionsCommand),
-    served(reprocess.reprocessCommand),
-    served(drafts.showDraftsCommand),
-    served(drafts.publishDraftsCommand),
-    served(drafts.discardDraftsCommand),
-  ];
-}
-
-/** What keeps the current corpus and the snapshots up to date. */
-async function corpusCommands(): Promise<readonly ServedCommand[]> {
-  const [query, snapshot, authorities] = await Promise.all([
-    import('./commands/query.ts'),
-    import('./commands/snapshot.ts'),
-    import('../operations/authorities.ts'),
-  ]);
-  return [
-    served(query.refreshCommand),
-    served(snapshot.publishCommand),
-    served(authorities.authoritiesCommand),
-  ];
+  return [served(serveOperation), ...servedOperations()];
 }

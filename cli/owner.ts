@@ -1,4 +1,4 @@
-import type { Context, PipelineCommand, ServedCommand } from '../operations/operation.ts';
+import type { Operation, OperationContext, ServedOperation } from '../operations/operation.ts';
 import type { QueueName } from '../queue/jobs.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { type Mending, openMending } from '../workers/reconcile.ts';
@@ -7,7 +7,11 @@ import { type ControlServer, serveControl } from './control/server.ts';
 
 /** An open pipeline with the workers of this process and, on the embedded default, the socket for others. */
 export interface Owner {
-  run<A, R>(command: PipelineCommand<A, R>, args: A, how: Pick<Context, 'progress' | 'signal'>): Promise<R>;
+  run<A, R>(
+    command: Operation<A, R>,
+    args: A,
+    how: Pick<OperationContext, 'progress' | 'signal'>,
+  ): Promise<R>;
   /** How many commands of other processes run here. */
   guests(): number;
   /**
@@ -18,7 +22,7 @@ export interface Owner {
 }
 
 /** @param commands those that other processes may ask for; none where this process ends soon anyway */
-export async function openOwner(pipeline: Pipeline, commands: readonly ServedCommand[]): Promise<Owner> {
+export async function openOwner(pipeline: Pipeline, commands: readonly ServedOperation[]): Promise<Owner> {
   const crew = openCrew(pipeline);
   const context = { pipeline, work: crew.work };
   let control: ControlServer | null = null;
@@ -40,7 +44,7 @@ export async function openOwner(pipeline: Pipeline, commands: readonly ServedCom
 
 /** The workers of this process, started queue by queue as commands need them. */
 interface Crew {
-  readonly work: Context['work'];
+  readonly work: OperationContext['work'];
   close(graceMs?: number): Promise<boolean>;
 }
 

@@ -4,12 +4,12 @@ import { z } from 'zod';
 import { type Config, readConfig } from '../config.ts';
 import { findChromium } from '../crawlers/browser/find-chromium.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/error-codes.ts';
+import { crawlOperation } from '../operations/crawl.ts';
 import type { Outcomes } from '../operations/document-outcome.ts';
-import type { PipelineCommand } from '../operations/operation.ts';
+import { exportOperation } from '../operations/export.ts';
+import type { Operation } from '../operations/operation.ts';
 import { startSamplePortal } from '../sample/portal-server.ts';
 import { SAMPLE_PORTALS } from '../sample/portals.ts';
-import { crawlCommand } from './commands/crawl.ts';
-import { exportCommand } from './commands/export.ts';
 import { describeError, EXIT, exitCodeOf } from './exit-codes.ts';
 import { openProgress } from './print/progress.ts';
 import { outcomeTable, totals } from './print/table.ts';
@@ -22,12 +22,12 @@ const ARGS = z.object({ portals: z.array(z.string()), folder: z.string() });
 const OF_THE_SAMPLE = { all: false, portalsFolder: null, allowedHosts: [] };
 
 /** Crawls portals, waits until all is read, and writes the corpus. */
-const quickstartCommand: PipelineCommand<z.infer<typeof ARGS>, Outcomes> = {
+const quickstartCommand: Operation<z.infer<typeof ARGS>, Outcomes> = {
   name: 'quickstart',
   args: ARGS,
   run: async (context, { portals, folder }) => {
-    const outcomes = await crawlCommand.run(context, { portals, ...OF_THE_SAMPLE });
-    await exportCommand.run(context, { folder, formats: [] });
+    const outcomes = await crawlOperation.run(context, { portals, ...OF_THE_SAMPLE });
+    await exportOperation.run(context, { folder, formats: [] });
     return outcomes;
   },
 };

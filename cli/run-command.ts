@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { asGongkaiError, GongkaiError, TransientError } from '../model/errors.ts';
-import type { PipelineCommand, Progress, ServedCommand } from '../operations/operation.ts';
+import type { Operation, Progress, ServedOperation } from '../operations/operation.ts';
 import { currentOwner } from '../store/embedded/owner-lock.ts';
 import type { Log } from '../workers/observability/log.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
@@ -13,7 +13,7 @@ import { type Owner, openOwner } from './owner.ts';
 export interface RunOptions {
   readonly config: Config;
   /** What this process does for others while it owns the data folder; none for a command that is over at once. */
-  readonly serves: readonly ServedCommand[];
+  readonly serves: readonly ServedOperation[];
   /** Whether the owner of a locked data folder may run it for us. */
   readonly byOwner: boolean;
   readonly progress: (progress: Progress) => void;
@@ -38,7 +38,7 @@ const ASK_AGAIN_MS = 200;
  * @throws TransientError `store.owner-silent`, `store.locked`, `store.unreachable`; or what the command threw
  */
 export async function runCommand<A, R>(
-  command: PipelineCommand<A, R>,
+  command: Operation<A, R>,
   args: A,
   options: RunOptions & { readonly done: (result: R) => Promise<void> },
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { divisionsOfCode } from '../divisions/table.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { Catalogue } from '../store/contracts/catalogue.ts';
 import type { AuthorityLine, AuthorityOverride } from '../store/sql/authorities.ts';
-import type { PipelineCommand } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 const PLACE = z.object({ code: z.string(), name: z.string() });
 const DECISION = { by: z.string(), reason: z.string().nullable() };
@@ -47,7 +47,7 @@ export type AuthoritiesResult =
   | { readonly details: AuthorityDetails }
   | { readonly id: string; readonly documents: number };
 
-export const authoritiesCommand: PipelineCommand<AuthoritiesArgs, AuthoritiesResult> = {
+export const authoritiesOperation: Operation<AuthoritiesArgs, AuthoritiesResult> = {
   name: 'authorities',
   args: ARGS,
   run: async ({ pipeline }, args) => runOn(pipeline.store.catalogue, args),

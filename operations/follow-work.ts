@@ -1,7 +1,7 @@
 import { openWatch, type Watch, type Watched } from '../workers/job-tracker.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { type Line, lineOf, type Outcomes } from './document-outcome.ts';
-import type { Context } from './operation.ts';
+import type { OperationContext } from './operation.ts';
 
 /** Something that a command was asked for: settled without any work, or followed under the name that the user gave. */
 export type Asked = { readonly line: Line } | { readonly watched: Watched; readonly name: string };
@@ -13,7 +13,7 @@ export type Asked = { readonly line: Line } | { readonly watched: Watched; reado
  * @returns a line for each thing asked for, in that order, then for what was found on the way
  */
 export async function followWork(
-  context: Context,
+  context: OperationContext,
   start: (watch: Watch) => Promise<readonly Asked[]>,
 ): Promise<Outcomes> {
   const { pipeline, progress, signal } = context;

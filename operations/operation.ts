@@ -11,7 +11,7 @@ export interface Progress {
 }
 
 /** What a command works with. */
-export interface Context {
+export interface OperationContext {
   readonly pipeline: Pipeline;
   /** Sees to it that this process works on these queues until it ends. */
   work(queues: readonly QueueName[], concurrency?: number): Promise<void>;
@@ -24,24 +24,24 @@ export interface Context {
  * A command as a function of an open pipeline: the same code runs it for the user of this process and for another
  * process that asks through the socket of the data folder. Arguments and result are plain data for that reason.
  */
-export interface PipelineCommand<A, R> {
+export interface Operation<A, R> {
   readonly name: string;
   readonly args: z.ZodType<A>;
-  /** See {@link ServedCommand}. */
+  /** See {@link ServedOperation}. */
   readonly isLasting?: boolean;
-  run(context: Context, args: A): Promise<R>;
+  run(context: OperationContext, args: A): Promise<R>;
 }
 
 /** A command as other processes reach it: its arguments come over a socket and are checked. */
-export interface ServedCommand {
+export interface ServedOperation {
   readonly name: string;
   /** Runs until it is stopped: the owner does not wait for its end, and whoever asked goes on by itself. */
   readonly isLasting?: boolean;
-  run(context: Context, args: unknown): Promise<unknown>;
+  run(context: OperationContext, args: unknown): Promise<unknown>;
 }
 
 /** Lets other processes ask for a command. */
-export function served<A, R>(command: PipelineCommand<A, R>): ServedCommand {
+export function served<A, R>(command: Operation<A, R>): ServedOperation {
   const { name, isLasting = false } = command;
   return { name, isLasting, run: async (context, args) => command.run(context, command.args.parse(args)) };
 }

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { plainTable } from '../cli/print/plain-table.ts';
 import type { Config } from '../config.ts';
 import type { Overdue } from '../store/contracts/runs.ts';
 import { overdueReports } from '../workers/runs/overdue-reports.ts';
-import type { PipelineCommand } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 /** How a portal fares in the runs. */
 export interface Health {
@@ -26,7 +25,7 @@ const ARGS = z.object({
 });
 
 /** The health of portals, from the reports of the runs. */
-export const healthCommand: PipelineCommand<z.infer<typeof ARGS>, readonly Health[]> = {
+export const portalHealthOperation: Operation<z.infer<typeof ARGS>, readonly Health[]> = {
   name: 'portals health',
   args: ARGS,
   run: async ({ pipeline }, { portals }) => {
@@ -50,21 +49,4 @@ export const healthCommand: PipelineCommand<z.infer<typeof ARGS>, readonly Healt
 /** Whether there is a catalogue to ask: none is made for a check. */
 export function hasCatalogue({ databaseUrl, dataFolder }: Config): boolean {
   return databaseUrl !== null || existsSync(join(dataFolder, 'pg'));
-}
-
-/** The portals that need a look, as a table; empty where none does. */
-export function healthTable(health: readonly Health[]): string {
-  const troubled = health.filter(({ failuresInARow, overdue }) => failuresInARow > 0 || overdue);
-  if (troubled.length === 0) return '';
-  const rows = troubled.map(({ portal, lastRun, lastSuccess, failuresInARow, codes, overdue }) => [
-    ...[portal, minute(lastRun), minute(lastSuccess)],
-    ...[failuresInARow > 0 ? `${failuresInARow}` : '', codes.join(', ')],
-    overdue ? `${overdue.year}, due on ${overdue.dueOn}` : '',
-  ]);
-  const head = ['portal', 'last run (UTC)', 'last success', '>failures in a row', 'code', 'report overdue'];
-  return plainTable(head, rows);
-}
-
-function minute(iso: string | null): string {
-  return iso === null ? 'never' : iso.slice(0, 16).replace('T', ' ');
 }

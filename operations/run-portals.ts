@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { EXIT } from '../cli/exit-codes.ts';
-import type { Io } from '../cli/io.ts';
-import { runText } from '../cli/print/run-text.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { Holding } from '../store/contracts/portal-inventory.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { conductRun, type FinishedRun } from '../workers/runs/run-portals.ts';
-import type { PipelineCommand } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { type RunView, runView } from './run-view.ts';
 
 /** Which portals, and whose they are; the same for a crawl, a run and a schedule. */
@@ -27,7 +24,7 @@ type Args = z.infer<typeof ARGS>;
 const PORTALS_AT_ONCE = 100;
 
 /** A whole run over the portals, now. */
-export const onceCommand: PipelineCommand<Args, RunView> = {
+export const runPortalsOperation: Operation<Args, RunView> = {
   name: 'run',
   args: ARGS,
   run: async (context, { documents, allowedHosts, ...choice }) => {
@@ -62,17 +59,4 @@ async function documentsOf({ store }: Pipeline, { id, portals }: FinishedRun) {
     for (const holding of some) held.set(holding.portal, [...(held.get(holding.portal) ?? []), holding]);
   }
   return held;
-}
-
-/** Prints the report of a run and sets the exit status. */
-export async function printRun(io: Io, view: RunView, json: boolean): Promise<void> {
-  await io.terminal.print(json ? JSON.stringify(view) : runText(view));
-  // A signal has a status of its own.
-  if (!io.signal.aborted) io.exit(exitOf(view));
-}
-
-function exitOf({ state, totals }: RunView): number {
-  if (state === 'deadline') return EXIT.deadline;
-  const troubled = totals.failed + totals.unreached + Object.keys(totals.failures).length;
-  return state === 'done' && troubled === 0 ? EXIT.fine : EXIT.failed;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { actionsCommand } from '../cli/commands/actions.ts';
-import { failedCommand } from '../cli/commands/failed.ts';
 import { filterArgs } from '../cli/commands/failure-filter.ts';
-import { putAsideCommand } from '../cli/commands/park.ts';
-import { pauseCommand } from '../cli/commands/pause.ts';
-import { requeueCommand } from '../cli/commands/requeue.ts';
+import { actionsOperation } from '../operations/actions.ts';
+import { failedOperation } from '../operations/failed.ts';
+import { parkOperation } from '../operations/park.ts';
+import { pauseOperation } from '../operations/pause.ts';
 import { readPlace } from '../operations/places.ts';
+import { requeueOperation } from '../operations/requeue.ts';
 import { planDocument } from '../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from './support/desk.ts';
 
@@ -14,14 +14,14 @@ const { pipeline: pipelineOf, context: contextOf, stored, failing, stateOf } = o
 
 async function namesOf(options: Parameters<typeof filterArgs>[0]): Promise<readonly string[]> {
   const args = { ...(await filterArgs(options)), states: UNSETTLED };
-  const groups = await failedCommand.run(contextOf(), args);
+  const groups = await failedOperation.run(contextOf(), args);
   return groups.flatMap(({ failures }) => failures.map(({ name }) => name)).sort();
 }
 
 const requeue = (filter: object, how = { dryRun: false, wait: true }) =>
-  requeueCommand.run(contextOf(), { ...filter, ...how, by: BY });
+  requeueOperation.run(contextOf(), { ...filter, ...how, by: BY });
 const aside = (move: 'park' | 'unpark' | 'ignore', filter: object) =>
-  putAsideCommand.run(contextOf(), { ...filter, move, reason: 'because', dryRun: false, by: BY });
+  parkOperation.run(contextOf(), { ...filter, move, reason: 'because', dryRun: false, by: BY });
 
 describe('failures', () => {
   test('are grouped by code, with who must act and what they have in common', async () => {
@@ -30,7 +30,7 @@ describe('failures', () => {
       await failing(`${page}.pdf`, { ...crashed, message: `page ${page} of ${page}00` });
     await failing('other.pdf', { ...crashed, message: 'the heap is full' });
     await failing('scan.pdf', { code: 'pdf.no-text' });
-    const groups = await failedCommand.run(contextOf(), { states: UNSETTLED });
+    const groups = await failedOperation.run(contextOf(), { states: UNSETTLED });
     expect(groups.map(({ code, number: many, acts }) => [code, many, acts])).toEqual([
       ['convert.crashed', 3, 'a developer'],
       ['pdf.no-text', 1, 'the operator'],
@@ -89,7 +89,7 @@ describe('requeueing', () => {
     });
     const { ended } = await requeue({});
     expect(ended).toEqual({ passed: 1, failedAgain: { 'pdf.damaged': 1 } });
-    const [action] = await actionsCommand.run(contextOf(), { what: 'requeue', limit: 1 });
+    const [action] = await actionsOperation.run(contextOf(), { what: 'requeue', limit: 1 });
     expect(action).toMatchObject({ by: BY, number: 2, selection: {} });
   });
 
@@ -136,21 +136,21 @@ describe('what an operator put aside', () => {
     expect(await pipelineOf().store.catalogue.failures({ states: ['ignored'] })).toMatchObject([
       { name: 'dead', reason: 'because' },
     ]);
-    const [action] = await actionsCommand.run(contextOf(), { limit: 1 });
+    const [action] = await actionsOperation.run(contextOf(), { limit: 1 });
     expect(action).toMatchObject({ what: 'ignore', number: 1, reason: 'because' });
   });
 });
 
 describe('pausing', () => {
   const run = (verb: 'pause' | 'resume', names: string[]) =>
-    pauseCommand.run(contextOf(), { verb, names, reason: 'disk', by: BY });
+    pauseOperation.run(contextOf(), { verb, names, reason: 'disk', by: BY });
 
   test('of a queue is kept in the catalogue and logged', async () => {
     expect(await run('pause', ['convert'])).toMatchObject([
       { scope: 'queue', name: 'convert', by: BY, reason: 'disk' },
     ]);
     expect(await run('resume', ['convert'])).toEqual([]);
-    const actions = await actionsCommand.run(contextOf(), { limit: 2 });
+    const actions = await actionsOperation.run(contextOf(), { limit: 2 });
     expect(actions.map(({ what }) => what)).toEqual(['resume', 'pause']);
   });
 

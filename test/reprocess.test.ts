@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { discardDraftsCommand, publishDraftsCommand, showDraftsCommand } from '../cli/commands/drafts.ts';
-import { reprocessCommand } from '../cli/commands/reprocess.ts';
 import { EXTRACTOR_VERSION } from '../extractors/version.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
+import { discardDraftsOperation, publishDraftsOperation, showDraftsOperation } from '../operations/drafts.ts';
+import { reprocessOperation } from '../operations/reprocess.ts';
 import { planDocument } from '../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from './support/desk.ts';
 import { eventually } from './support/eventually.ts';
@@ -11,9 +11,9 @@ import { eventually } from './support/eventually.ts';
 const { pipeline: pipelineOf, context: contextOf, stored, failing, stateOf } = openDesk();
 
 describe('reprocessing', () => {
-  const show = (filter: object = {}) => showDraftsCommand.run(contextOf(), filter);
+  const show = (filter: object = {}) => showDraftsOperation.run(contextOf(), filter);
   const reprocess = (args: object) =>
-    reprocessCommand.run(contextOf(), {
+    reprocessOperation.run(contextOf(), {
       ...{ stage: 'extract', before: null, dryRun: false, wait: true, publish: false, by: BY },
       ...args,
     });
@@ -47,7 +47,7 @@ describe('reprocessing', () => {
     ]);
     expect(await recordOf(raw)).toEqual(old);
     expect(await show()).toEqual(report);
-    expect(await publishDraftsCommand.run(contextOf(), { by: BY })).toEqual({ published: 1, overtaken: 0 });
+    expect(await publishDraftsOperation.run(contextOf(), { by: BY })).toEqual({ published: 1, overtaken: 0 });
     expect(await recordOf(raw)).toMatchObject({ values: {}, producer: { extractor: EXTRACTOR_VERSION } });
     expect(await show()).toMatchObject({ drafts: [], changed: 0 });
     expect((await reprocess({ before: BEFORE_1 })).documents).toBe(0);
@@ -58,7 +58,7 @@ describe('reprocessing', () => {
     await pipelineOf().store.catalogue.addDocument({ ...raw, sizeBytes: 1 });
     const { report } = await reprocess({ stage: 'convert', ids: [raw.sha256.slice(0, 12)] });
     expect(report).toMatchObject({ changed: 1, failed: 0 });
-    expect(await discardDraftsCommand.run(contextOf(), { by: BY })).toBe(1);
+    expect(await discardDraftsOperation.run(contextOf(), { by: BY })).toBe(1);
     expect(await recordOf(raw)).toEqual(old);
   });
 
@@ -67,7 +67,7 @@ describe('reprocessing', () => {
     await reprocess({ ids: [raw.sha256] });
     await pipelineOf().store.catalogue.putRecord({ ...old, title: 'newer' });
     expect(await show()).toMatchObject({ drafts: [{ overtaken: true }] });
-    expect(await publishDraftsCommand.run(contextOf(), { by: BY })).toEqual({ published: 0, overtaken: 1 });
+    expect(await publishDraftsOperation.run(contextOf(), { by: BY })).toEqual({ published: 0, overtaken: 1 });
     expect(await recordOf(raw)).toMatchObject({ title: 'newer' });
   });
 
@@ -82,7 +82,7 @@ describe('reprocessing', () => {
     const { report } = await reprocess({ stage: 'convert', codes: ['pdf.damaged', 'pdf.no-text'] });
     expect(report).toMatchObject({ isNew: 1, failed: 1 });
     expect([await recordOf(raw), await stateOf(raw), await stateOf(damaged)]).toEqual([null, 'open', 'open']);
-    expect(await publishDraftsCommand.run(contextOf(), { by: BY })).toEqual({ published: 1, overtaken: 0 });
+    expect(await publishDraftsOperation.run(contextOf(), { by: BY })).toEqual({ published: 1, overtaken: 0 });
     expect([await stateOf(raw), await stateOf(damaged)]).toEqual(['resolved', 'open']);
     expect(await recordOf(raw)).not.toBeNull();
   });

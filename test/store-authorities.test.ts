@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ReportRecord } from '../model/record.ts';
-import { type AuthoritiesArgs, authoritiesCommand } from '../operations/authorities.ts';
-import type { Context } from '../operations/operation.ts';
+import { type AuthoritiesArgs, authoritiesOperation } from '../operations/authorities.ts';
+import type { OperationContext } from '../operations/operation.ts';
 import { openStore, type Store } from '../store/open-store.ts';
 import { sampleRecord } from './support/catalogue-samples.ts';
 import { withDatabase } from './support/made-database.ts';
@@ -100,7 +100,7 @@ describe('authorities of a catalogue', () => {
 
 describe('gongkai authorities', () => {
   const run = (args: AuthoritiesArgs) =>
-    authoritiesCommand.run({ pipeline: { store } } as unknown as Context, args);
+    authoritiesOperation.run({ pipeline: { store } } as unknown as OperationContext, args);
 
   test('shows kind, names and reports of one, and what was decided', async () => {
     await run({ verb: 'merge', id: '330225-department-education', into: GOVERNMENT, ...DECISION });

@@ -1,26 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import type { ActionFilter, ActionRow } from '../../store/sql/actions.ts';
+import { actionsOperation } from '../../operations/actions.ts';
+import type { ActionRow } from '../../store/sql/actions.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';
 import { readMoment } from './failure-filter.ts';
-
-const ARGS = z.object({
-  what: z.string().optional(),
-  since: z.iso.datetime().optional(),
-  limit: z.number().int().positive(),
-});
-
-export const actionsCommand: PipelineCommand<z.infer<typeof ARGS>, readonly ActionRow[]> = {
-  name: 'actions',
-  args: ARGS,
-  run: async ({ pipeline }, { what, since, limit }) => {
-    const filter: ActionFilter = { limit, ...(what && { what }), ...(since && { since }) };
-    return pipeline.store.catalogue.actions.list(filter);
-  },
-};
 
 const SHOWN = 50;
 
@@ -43,7 +27,7 @@ export function addActions(program: Command, io: Io): void {
     .action(async ({ json = false, ...args }) => {
       const done = (actions: readonly ActionRow[]) =>
         io.terminal.print(json ? JSON.stringify(actions) : describe(actions));
-      await io.run(actionsCommand, args, { serves: false, byOwner: true, done });
+      await io.run(actionsOperation, args, { serves: false, byOwner: true, done });
     });
 }
 

@@ -3,7 +3,7 @@ import {
   type AuthoritiesArgs,
   type AuthoritiesResult,
   type AuthorityDetails,
-  authoritiesCommand,
+  authoritiesOperation,
   placeOfAuthority,
 } from '../../operations/authorities.ts';
 import { operatorName } from '../../operations/operator.ts';
@@ -118,7 +118,7 @@ function readLimit(text: string): number {
 async function run(io: Io, args: AuthoritiesArgs, json = false): Promise<void> {
   const done = (result: AuthoritiesResult) =>
     io.terminal.print(json ? JSON.stringify(result) : describe(result));
-  await io.run(authoritiesCommand, args, { serves: false, byOwner: true, done });
+  await io.run(authoritiesOperation, args, { serves: false, byOwner: true, done });
 }
 
 function describe(result: AuthoritiesResult): string {

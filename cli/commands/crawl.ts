@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
+import { crawlOperation } from '../../operations/crawl.ts';
 import type { Outcomes } from '../../operations/document-outcome.ts';
-import { type Asked, followWork } from '../../operations/follow-work.ts';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import { CHOICE, checkAllowed, onceCommand, printRun } from '../../operations/run-portals.ts';
+import { runPortalsOperation } from '../../operations/run-portals.ts';
 import type { RunView } from '../../operations/run-view.ts';
-import { choosePortals } from '../../workers/runs/choose-portals.ts';
 import { RUN_EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { readDuration } from '../print/duration.ts';
 import { printOutcomes } from '../print/outcomes.ts';
+import { printRun } from '../print/run-report.ts';
 
 const HELP = `
 A portal is a file of crawlers/portals/, named by division code and pinyin, or one of your own in the folder that
@@ -29,33 +27,8 @@ Examples:
   gongkai crawl --once --json --portals my-portals > night.json
 ${RUN_EXIT_HELP}`;
 
-const ARGS = CHOICE.extend({ allowedHosts: z.array(z.string()) });
-type Args = z.infer<typeof ARGS>;
-
 /** A run that takes longer than the night is no nightly run. */
 export const USUAL_DEADLINE = '8h';
-
-/** Walks portals and waits until everything found has its record or its failure. */
-export const crawlCommand: PipelineCommand<Args, Outcomes> = {
-  name: 'crawl',
-  args: ARGS,
-  run: async (context, { allowedHosts, ...choice }) => {
-    const { pipeline } = context;
-    checkAllowed(pipeline, allowedHosts);
-    const ids = await choosePortals(pipeline, choice);
-    await context.work(['crawl', 'convert', 'extract']);
-    return followWork(context, async (watch) => {
-      const asked: Asked[] = ids.map((portal) => ({
-        watched: { kind: 'crawl', subject: portal, job: { portal } },
-        name: portal,
-      }));
-      for (const one of asked) if ('watched' in one) watch.follow(one.watched);
-      const jobs = ids.map((portal) => ({ portal }));
-      await pipeline.queues.addMany('crawl', jobs);
-      return asked;
-    });
-  },
-};
 
 interface Options {
   readonly all: boolean;
@@ -100,9 +73,9 @@ async function crawl(io: Io, portals: readonly string[], options: Options): Prom
   const how = { serves: true, byOwner: true, settings: { portalsFolder } };
   if (!once) {
     const done = (outcomes: Outcomes) => printOutcomes(io, outcomes, json);
-    await io.run(crawlCommand, args, { ...how, done });
+    await io.run(crawlOperation, args, { ...how, done });
     return;
   }
   const done = (view: RunView) => printRun(io, view, json);
-  await io.run(onceCommand, { ...args, deadlineMs: deadline, documents: json }, { ...how, done });
+  await io.run(runPortalsOperation, { ...args, deadlineMs: deadline, documents: json }, { ...how, done });
 }

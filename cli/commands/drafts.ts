@@ -1,69 +1,17 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { type DraftReport, draftTable, reportDrafts } from '../../operations/draft-report.ts';
-import type { PipelineCommand } from '../../operations/operation.ts';
+import type { DraftReport } from '../../operations/draft-report.ts';
+import {
+  discardDraftsOperation,
+  type Filter,
+  type Published,
+  publishDraftsOperation,
+  showDraftsOperation,
+} from '../../operations/drafts.ts';
 import { operatorName } from '../../operations/operator.ts';
-import type { DraftFilter } from '../../store/sql/drafts.ts';
-import type { Pipeline } from '../../workers/pipeline.ts';
 import { EXIT, EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { draftTable } from '../print/draft-table.ts';
 import { count } from '../print/table.ts';
-
-const FILTER = z.object({ run: z.string().optional(), ids: z.array(z.string()).optional() });
-type Filter = z.infer<typeof FILTER>;
-
-export const showDraftsCommand: PipelineCommand<Filter, DraftReport> = {
-  name: 'drafts-show',
-  args: FILTER,
-  run: async ({ pipeline }, filter) => reportDrafts(pipeline, draftFilter(filter)),
-};
-
-/** What became of publishing: overtaken drafts stay, and so do those that failed. */
-export interface Published {
-  readonly published: number;
-  readonly overtaken: number;
-}
-
-const MOVE = FILTER.extend({ by: z.string() });
-
-export const publishDraftsCommand: PipelineCommand<z.infer<typeof MOVE>, Published> = {
-  name: 'drafts-publish',
-  args: MOVE,
-  run: async ({ pipeline }, { by, ...filter }) => publishDrafts(pipeline, draftFilter(filter), by),
-};
-
-export const discardDraftsCommand: PipelineCommand<z.infer<typeof MOVE>, number> = {
-  name: 'drafts-discard',
-  args: MOVE,
-  run: async ({ pipeline }, { by, ...filter }) => {
-    const { drafts, actions } = pipeline.store.catalogue;
-    const number = await drafts.discard(draftFilter(filter));
-    await actions.note({ by, what: 'discard', selection: filter, number, reason: null });
-    return number;
-  },
-};
-
-function draftFilter({ run, ids }: Filter): DraftFilter {
-  return { ...(run !== undefined && { run }), ...(ids && { sha256s: ids }) };
-}
-
-/** Makes drafts the records of their documents, one transaction each: what is cut off is finished by saying it again. */
-export async function publishDrafts(
-  { store }: Pipeline,
-  filter: DraftFilter,
-  by: string,
-): Promise<Published> {
-  const { drafts, actions } = store.catalogue;
-  let published = 0;
-  let overtaken = 0;
-  for await (const { sha256, state } of drafts.list(filter)) {
-    if (state !== 'made') continue;
-    if (await drafts.publish(sha256)) published += 1;
-    else overtaken += 1;
-  }
-  await actions.note({ by, what: 'publish', selection: filter, number: published, reason: null });
-  return { published, overtaken };
-}
 
 /** Adds `show`, `publish` and `discard` to `gongkai reprocess`. */
 export function addDrafts(reprocess: Command, io: Io): void {
@@ -74,7 +22,7 @@ export function addDrafts(reprocess: Command, io: Io): void {
   ).action(async (options) => {
     const done = (report: DraftReport) =>
       io.terminal.print(isJson(options) ? JSON.stringify(report) : draftTable(report));
-    await io.run(showDraftsCommand, argsOf(options), { serves: false, byOwner: true, done });
+    await io.run(showDraftsOperation, argsOf(options), { serves: false, byOwner: true, done });
   });
   addDraftCommand(reprocess, 'publish', 'Makes drafts the records of their documents.').action(
     async (options) => {
@@ -83,7 +31,7 @@ export function addDrafts(reprocess: Command, io: Io): void {
         return io.terminal.print(isJson(options) ? JSON.stringify(published) : describePublished(published));
       };
       const args = { ...argsOf(options), by: operatorName() };
-      await io.run(publishDraftsCommand, args, { serves: false, byOwner: true, done });
+      await io.run(publishDraftsOperation, args, { serves: false, byOwner: true, done });
     },
   );
   addDraftCommand(reprocess, 'discard', 'Throws drafts away; what is published stays.').action(
@@ -93,7 +41,7 @@ export function addDrafts(reprocess: Command, io: Io): void {
           isJson(options) ? JSON.stringify({ discarded }) : `${count(discarded, 'draft')} thrown away.`,
         );
       const args = { ...argsOf(options), by: operatorName() };
-      await io.run(discardDraftsCommand, args, { serves: false, byOwner: true, done });
+      await io.run(discardDraftsOperation, args, { serves: false, byOwner: true, done });
     },
   );
 }

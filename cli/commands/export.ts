@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { z } from 'zod';
 import { parseWhere } from '../../corpus/where.ts';
 import type { ExportSummary } from '../../exporters/export-corpus.ts';
-import type { Context, PipelineCommand } from '../../operations/operation.ts';
-import { JOB_SCHEMAS, type JobOf, jobId } from '../../queue/jobs.ts';
+import { type Args, exportOperation } from '../../operations/export.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';
@@ -26,47 +24,6 @@ Examples:
   gongkai export --out corpus --format jsonl csv --bom
   gongkai export --out zhejiang --where 'province=浙江 year=2019..2025 form=2021 quality=clean' --tables reports panel
 ${EXIT_HELP}`;
-
-type Args = JobOf<'export'>;
-
-/** Writes the corpus by a job, which may be done by another process of this queue. */
-export const exportCommand: PipelineCommand<Args, ExportSummary | null> = {
-  name: 'export',
-  args: JOB_SCHEMAS.export as z.ZodType<Args>,
-  run: async (context, job) => {
-    await context.work(['export']);
-    const summary = awaitExport(context, job);
-    await context.pipeline.queues.add('export', job);
-    return summary;
-  },
-};
-
-const LOOK_EVERY_MS = 1_000;
-
-/** @returns what was written; null where another process has written it */
-function awaitExport({ pipeline, signal, progress }: Context, job: Args): Promise<ExportSummary | null> {
-  const id = jobId('export', job);
-  return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      clearInterval(looking);
-      stopListening();
-      stopWatching();
-      settle();
-    };
-    const stopWatching = pipeline.notices.onAdvanced(({ subject, done, total }) => {
-      if (subject === job.folder) progress({ done, total, what: 'documents written' });
-    });
-    const stopListening = pipeline.notices.onSettled(({ piece, ending }) => {
-      if (piece.stage !== 'export' || piece.subject !== job.folder) return;
-      end(() => (ending.ok ? resolve(ending.value as ExportSummary) : reject(ending.error)));
-    });
-    const looking = setInterval(async () => {
-      const holds = await pipeline.queues.holds('export', id).catch(() => true);
-      if (!holds) end(() => resolve(null));
-    }, LOOK_EVERY_MS);
-    signal.addEventListener('abort', () => end(() => reject(signal.reason)), { once: true });
-  });
-}
 
 interface Options {
   readonly out: string;
@@ -99,7 +56,7 @@ export function addExport(program: Command, io: Io): void {
       const args = argsOf(options);
       const done = (summary: ExportSummary | null) =>
         io.terminal.print(options.json ? JSON.stringify(summary) : describe(args.folder, summary));
-      await io.run(exportCommand, args, { serves: true, byOwner: true, done });
+      await io.run(exportOperation, args, { serves: true, byOwner: true, done });
     });
 }
 

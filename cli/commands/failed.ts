@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import type { FailureRow, FailureState } from '../../store/contracts/catalogue.ts';
-import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
+import { failedOperation, STATES } from '../../operations/failed.ts';
+import { UNSETTLED } from '../../operations/failure-filter.ts';
+import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { FailureGroup } from '../../store/failure-groups.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';
 import { count } from '../print/table.ts';
-import { addFilterOptions, FILTER_ARGS, failureFilter, filterArgs, UNSETTLED } from './failure-filter.ts';
+import { addFilterOptions, filterArgs } from './failure-filter.ts';
 
 const HELP = `
 Failures are kept until their work passes. Each code comes with who must act and the sentence that says what to do;
@@ -21,22 +21,6 @@ Examples:
   gongkai failed --state parked ignored
   gongkai failed --json | jq '.[].failures[].name'
 ${EXIT_HELP}`;
-
-const STATES = [
-  'open',
-  'requeued',
-  'parked',
-  'ignored',
-  'resolved',
-] as const satisfies readonly FailureState[];
-const ARGS = FILTER_ARGS.extend({ states: z.array(z.enum(STATES)) });
-
-export const failedCommand: PipelineCommand<z.infer<typeof ARGS>, readonly FailureGroup[]> = {
-  name: 'failed',
-  args: ARGS,
-  run: async ({ pipeline }, { states, ...filter }) =>
-    groupFailures(await pipeline.store.catalogue.failures(failureFilter(filter, states))),
-};
 
 /** Adds `gongkai failed`. */
 export function addFailed(program: Command, io: Io): void {
@@ -56,7 +40,7 @@ export function addFailed(program: Command, io: Io): void {
       const done = (groups: readonly FailureGroup[]) =>
         io.terminal.print(json ? JSON.stringify(groups) : describe(groups));
       const args = { ...(await filterArgs(options)), states: [...state] };
-      await io.run(failedCommand, args, { serves: false, byOwner: true, done });
+      await io.run(failedOperation, args, { serves: false, byOwner: true, done });
     });
 }
 

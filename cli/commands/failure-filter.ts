@@ -1,25 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import { type FilterArgs, STAGES } from '../../operations/failure-filter.ts';
 import { readFormats } from '../../operations/formats.ts';
 import { readPlace } from '../../operations/places.ts';
-import type { FailureFilter, FailureState, Place, Stage } from '../../store/contracts/catalogue.ts';
-
-const STAGES = ['crawl', 'convert', 'extract', 'export', 'run'] as const satisfies readonly Stage[];
-
-/** Which failures: every option narrows the choice; none means all. */
-export const FILTER_ARGS = z.object({
-  codes: z.array(z.string()).optional(),
-  stages: z.array(z.enum(STAGES)).optional(),
-  portals: z.array(z.string()).optional(),
-  places: z.array(z.object({ code: z.string(), name: z.string() })).optional(),
-  years: z.array(z.number().int()).optional(),
-  formats: z.array(z.string()).optional(),
-  producers: z.array(z.string()).optional(),
-  ids: z.array(z.string()).optional(),
-  since: z.iso.datetime().optional(),
-  until: z.iso.datetime().optional(),
-});
-export type FilterArgs = z.infer<typeof FILTER_ARGS>;
+import type { Place, Stage } from '../../store/contracts/catalogue.ts';
 
 export interface FilterOptions {
   readonly code?: string[];
@@ -88,18 +71,6 @@ export async function filterArgs(options: FilterOptions): Promise<FilterArgs> {
     ...(since && { since }),
     ...(olderThan && { until: olderThan }),
   };
-}
-
-/** What waits for somebody or is in the queue again: what is neither put aside nor done. */
-export const UNSETTLED: readonly FailureState[] = ['open', 'requeued'];
-
-/**
- * The catalogue’s filter: open failures, and those that were requeued and have not passed yet, unless other states
- * are named. Requeueing these once more does no harm, and brings back what an emptied queue has lost.
- */
-export function failureFilter(args: FilterArgs, states: readonly FailureState[] = UNSETTLED): FailureFilter {
-  const named = Object.entries(args).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(named), states };
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

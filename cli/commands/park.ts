@@ -1,47 +1,12 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
 import { operatorName } from '../../operations/operator.ts';
-import type { FailureRow, FailureState, OperatorState } from '../../store/contracts/catalogue.ts';
+import { MOVES, type Move, parkOperation } from '../../operations/park.ts';
+import type { FailureRow } from '../../store/contracts/catalogue.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { count } from '../print/table.ts';
 import { failureTable } from './failed.ts';
-import { addFilterOptions, FILTER_ARGS, failureFilter, filterArgs, UNSETTLED } from './failure-filter.ts';
-
-/** What an operator may do with failures besides running them again. */
-const MOVES = {
-  park: { to: 'parked', from: UNSETTLED },
-  unpark: { to: 'open', from: ['parked', 'ignored'] },
-  ignore: { to: 'ignored', from: ['open', 'requeued', 'parked'] },
-} as const satisfies Record<string, { to: OperatorState; from: readonly FailureState[] }>;
-type Move = keyof typeof MOVES;
-
-const ARGS = FILTER_ARGS.extend({
-  move: z.enum(['park', 'unpark', 'ignore']),
-  reason: z.string().nullable(),
-  dryRun: z.boolean(),
-  by: z.string(),
-});
-type Args = z.infer<typeof ARGS>;
-
-export const putAsideCommand: PipelineCommand<Args, readonly FailureRow[]> = {
-  name: 'put-aside',
-  args: ARGS,
-  run: async ({ pipeline }, { move, reason, dryRun, by, ...filter }) => {
-    const { catalogue } = pipeline.store;
-    const { to, from } = MOVES[move];
-    const failures = await catalogue.failures(failureFilter(filter, from));
-    if (dryRun || failures.length === 0) return failures;
-    const number = await catalogue.markFailures(
-      failures.map(({ id }) => id),
-      to,
-      reason,
-    );
-    await catalogue.actions.note({ by, what: move, selection: filter, number, reason });
-    return failures;
-  },
-};
+import { addFilterOptions, filterArgs } from './failure-filter.ts';
 
 const HELP = `
 Takes the options of \`gongkai failed\`, which shows what would be chosen. What is parked or ignored is not tried again,
@@ -93,6 +58,6 @@ function addMove(program: Command, io: Io, move: Move): Command {
         const verb = `${dryRun ? 'would be ' : ''}${MOVES[move].to}`;
         return io.terminal.print(`${count(failures.length, 'failure')} ${verb}:\n${failureTable(failures)}`);
       };
-      await io.run(putAsideCommand, args, { serves: false, byOwner: true, done });
+      await io.run(parkOperation, args, { serves: false, byOwner: true, done });
     });
 }

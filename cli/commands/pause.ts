@@ -1,50 +1,10 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
-import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { PipelineCommand } from '../../operations/operation.ts';
 import { operatorName } from '../../operations/operator.ts';
-import { QUEUE_NAMES } from '../../queue/jobs.ts';
-import type { Pause, PauseScope } from '../../store/sql/pauses.ts';
-import type { Pipeline } from '../../workers/pipeline.ts';
+import { type Args, pauseOperation } from '../../operations/pause.ts';
+import type { Pause } from '../../store/sql/pauses.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';
-
-const ARGS = z.object({
-  verb: z.enum(['pause', 'resume']),
-  names: z.array(z.string()),
-  reason: z.string().nullable(),
-  by: z.string(),
-});
-type Args = z.infer<typeof ARGS>;
-
-export const pauseCommand: PipelineCommand<Args, readonly Pause[]> = {
-  name: 'pause',
-  args: ARGS,
-  run: async ({ pipeline }, { verb, names, reason, by }) => {
-    const { pauses, actions } = pipeline.store.catalogue;
-    const scoped: (readonly [PauseScope, string])[] = [];
-    for (const name of names) scoped.push([await scopeOf(pipeline, verb, name), name]);
-    let number = 0;
-    for (const [scope, name] of scoped) {
-      const changed =
-        verb === 'pause' ? pauses.pause({ scope, name, by, reason }) : pauses.resume(scope, name);
-      if (await changed) number += 1;
-    }
-    if (names.length > 0) await actions.note({ by, what: verb, selection: { names }, number, reason });
-    return pauses.list();
-  },
-};
-
-/** @throws UnreadableDocumentError `portal.unknown` for what is neither; what is paused can always be resumed */
-async function scopeOf(pipeline: Pipeline, verb: Args['verb'], name: string): Promise<PauseScope> {
-  if ((QUEUE_NAMES as readonly string[]).includes(name)) return 'queue';
-  const isPaused = (await pipeline.store.catalogue.pauses.list()).some((pause) => pause.name === name);
-  if (verb === 'pause' && !isPaused && !(await pipeline.crawler()).portals.has(name)) {
-    throw new UnreadableDocumentError('portal.unknown', name, { detail: name });
-  }
-  return 'portal';
-}
 
 /** Adds `gongkai pause`. */
 export function addPause(program: Command, io: Io): void {
@@ -84,7 +44,7 @@ async function run(
   const done = (pauses: readonly Pause[]) =>
     io.terminal.print(json ? JSON.stringify(pauses) : describe(pauses));
   const args = { verb, names: [...names], reason, by: operatorName() };
-  await io.run(pauseCommand, args, { serves: false, byOwner: true, done });
+  await io.run(pauseOperation, args, { serves: false, byOwner: true, done });
 }
 
 function describe(pauses: readonly Pause[]): string {

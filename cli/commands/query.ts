@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
-import { exportCatalogue } from '../../corpus/export-catalogue.ts';
 import { ask } from '../../corpus/query/ask.ts';
 import { openCorpus } from '../../corpus/query/corpus-tables.ts';
 import { ANSWER_FORMATS, type AnswerFormat, printAnswer } from '../../corpus/query/print-answer.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { isCurrent, noteRevision } from '../../operations/current-corpus.ts';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import { correctionsOf } from '../../workers/jobs/export.ts';
+import { refreshCorpusOperation } from '../../operations/refresh-corpus.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 
@@ -25,31 +21,6 @@ Examples:
 
 docs/analysts.md has twenty questions with their answers.
 ${EXIT_HELP}`;
-
-const CURRENT = 'corpus';
-
-const ARGS = z.object({});
-
-/** Brings the current corpus up to date. @returns its folder */
-export const refreshCommand: PipelineCommand<z.infer<typeof ARGS>, { folder: string }> = {
-  name: 'refresh-corpus',
-  args: ARGS,
-  run: async ({ pipeline, progress }) => {
-    const { store, config } = pipeline;
-    const folder = join(config.dataFolder, CURRENT);
-    const revision = await store.catalogue.reports.revision();
-    const corrections = await correctionsOf(config.dataFolder);
-    if (await isCurrent(folder, revision, corrections)) return { folder };
-    await exportCatalogue(store.catalogue, {
-      folder,
-      formats: ['parquet'],
-      corrections,
-      progress: (done, total) => progress({ done, total, what: 'documents written' }),
-    });
-    await noteRevision(folder, revision, corrections);
-    return { folder };
-  },
-};
 
 interface Options {
   readonly file?: string;
@@ -72,7 +43,7 @@ export function addQuery(program: Command, io: Io): void {
       const query = await queryOf(sql, options.file);
       if (options.corpus !== undefined) return answer(io, resolve(options.corpus), { query, ...options });
       const done = ({ folder }: { folder: string }) => answer(io, folder, { query, ...options });
-      await io.run(refreshCommand, {}, { serves: false, byOwner: true, done });
+      await io.run(refreshCorpusOperation, {}, { serves: false, byOwner: true, done });
     });
 }
 

@@ -1,10 +1,6 @@
-import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
-import { z } from 'zod';
-import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import { type RunView, runView } from '../../operations/run-view.ts';
-import type { RunRow } from '../../store/contracts/runs.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { RunView } from '../../operations/run-view.ts';
+import { type Listed, runsOperation, showRunOperation } from '../../operations/runs.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { tellDuration } from '../print/duration.ts';
@@ -22,43 +18,6 @@ ${EXIT_HELP}`;
 
 const RUNS_SHOWN = 20;
 
-const LIST_ARGS = z.object({ limit: z.number().int().positive() });
-
-/** A run and, once it has ended, what it came to. */
-type Listed = Omit<RunRow, 'id'> & Pick<RunView, 'run' | 'totals'>;
-
-/** The last runs with their totals. */
-export const runsCommand: PipelineCommand<z.infer<typeof LIST_ARGS>, readonly Listed[]> = {
-  name: 'runs',
-  args: LIST_ARGS,
-  run: async ({ pipeline }, { limit }) => {
-    const { runs } = pipeline.store.catalogue;
-    const listed: Listed[] = [];
-    for (const { id } of await runs.list(limit)) {
-      const found = await runs.find(id);
-      if (!found) continue;
-      const { portals, overdue, shrunk, ...view } = runView(found);
-      listed.push(view);
-    }
-    return listed;
-  },
-};
-
-const SHOW_ARGS = z.object({ id: z.string() });
-
-/** The report of one run; `last` is the newest. */
-export const showRunCommand: PipelineCommand<z.infer<typeof SHOW_ARGS>, RunView> = {
-  name: 'runs show',
-  args: SHOW_ARGS,
-  run: async ({ pipeline }, { id }) => {
-    const { runs } = pipeline.store.catalogue;
-    const asked = id === 'last' ? ((await runs.list(1))[0]?.id ?? id) : id;
-    const found = await runs.find(asked);
-    if (!found) throw new UnreadableDocumentError('run.unknown', id, { detail: id });
-    return runView(found);
-  },
-};
-
 /** Adds `gongkai runs` and `gongkai runs show`. */
 export function addRuns(program: Command, io: Io): void {
   const runs = program
@@ -74,7 +33,7 @@ export function addRuns(program: Command, io: Io): void {
     .action(async ({ limit, json = false }: { limit: number; json?: boolean }) => {
       const done = (listed: readonly Listed[]) =>
         io.terminal.print(json ? JSON.stringify(listed) : describe(listed));
-      await io.run(runsCommand, { limit }, { serves: false, byOwner: true, done });
+      await io.run(runsOperation, { limit }, { serves: false, byOwner: true, done });
     });
   runs
     .command('show')
@@ -83,7 +42,7 @@ export function addRuns(program: Command, io: Io): void {
     .option('--json', 'print it as JSON')
     .action(async (id: string, { json = false }: { json?: boolean }) => {
       const done = (view: RunView) => io.terminal.print(json ? JSON.stringify(view) : runText(view));
-      await io.run(showRunCommand, { id }, { serves: false, byOwner: true, done });
+      await io.run(showRunOperation, { id }, { serves: false, byOwner: true, done });
     });
 }
 

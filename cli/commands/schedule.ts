@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import { CHOICE } from '../../operations/run-portals.ts';
+import {
+  type InstallArgs,
+  scheduleOperation,
+  schedulesOperation,
+  unscheduleOperation,
+} from '../../operations/schedule.ts';
 import type { KnownSchedule } from '../../queue/schedules.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -27,52 +30,6 @@ Examples:
   gongkai schedule list
   gongkai schedule remove
 ${EXIT_HELP}`;
-
-const INSTALL_ARGS = CHOICE.extend({
-  schedules: z.array(z.object({ id: z.string(), cron: z.string() })),
-  /** Names whose schedules are to go. */
-  without: z.array(z.string()),
-  timeZone: z.string(),
-  deadlineMs: z.int().positive(),
-});
-type InstallArgs = z.infer<typeof INSTALL_ARGS>;
-
-/** Installs schedules, or brings them up to date. */
-export const scheduleCommand: PipelineCommand<InstallArgs, readonly KnownSchedule[]> = {
-  name: 'schedule',
-  args: INSTALL_ARGS,
-  run: async ({ pipeline }, { schedules: wanted, without, timeZone, ...order }) => {
-    const { schedules } = pipeline.queues;
-    for (const { id, cron } of wanted) {
-      await schedules.install({ id, cron, timeZone, job: { ...order, trigger: id } });
-    }
-    for (const id of without) await schedules.remove(id);
-    return schedules.list();
-  },
-};
-
-const NO_ARGS = z.object({});
-
-export const schedulesCommand: PipelineCommand<z.infer<typeof NO_ARGS>, readonly KnownSchedule[]> = {
-  name: 'schedule list',
-  args: NO_ARGS,
-  run: ({ pipeline }) => pipeline.queues.schedules.list(),
-};
-
-const REMOVE_ARGS = z.object({ ids: z.array(z.string()) });
-
-/** Removes schedules, all where none is named. @returns the names of those that there were */
-export const unscheduleCommand: PipelineCommand<z.infer<typeof REMOVE_ARGS>, readonly string[]> = {
-  name: 'schedule remove',
-  args: REMOVE_ARGS,
-  run: async ({ pipeline }, { ids }) => {
-    const { schedules } = pipeline.queues;
-    const wanted = ids.length > 0 ? ids : (await schedules.list()).map(({ id }) => id);
-    const removed: string[] = [];
-    for (const id of wanted) if (await schedules.remove(id)) removed.push(id);
-    return removed;
-  },
-};
 
 interface InstallOptions {
   readonly cron: string;
@@ -99,7 +56,7 @@ export function addSchedule(program: Command, io: Io): void {
     .option('--json', 'print them as JSON')
     .action(async ({ json = false }: { json?: boolean }) => {
       const done = (known: readonly KnownSchedule[]) => print(io, known, json);
-      await io.run(schedulesCommand, {}, { serves: false, byOwner: true, done });
+      await io.run(schedulesOperation, {}, { serves: false, byOwner: true, done });
     });
   schedule
     .command('remove')
@@ -111,7 +68,7 @@ export function addSchedule(program: Command, io: Io): void {
         removed.length > 0 ? `Removed ${removed.join(', ')}.` : 'There was no such schedule.';
       const done = (removed: readonly string[]) =>
         io.terminal.print(json ? JSON.stringify(removed) : told(removed));
-      await io.run(unscheduleCommand, { ids }, { serves: false, byOwner: true, done });
+      await io.run(unscheduleOperation, { ids }, { serves: false, byOwner: true, done });
     });
 }
 
@@ -129,7 +86,7 @@ function addInstall(schedule: Command, io: Io): void {
     .option('--json', 'print the schedules as JSON')
     .action(async (options: InstallOptions) => {
       const done = (known: readonly KnownSchedule[]) => print(io, known, options.json ?? false);
-      await io.run(scheduleCommand, installArgs(io, options), { serves: false, byOwner: true, done });
+      await io.run(scheduleOperation, installArgs(io, options), { serves: false, byOwner: true, done });
     });
 }
 

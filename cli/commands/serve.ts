@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
+import type { Operation } from '../../operations/operation.ts';
 import { operatorName } from '../../operations/operator.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -42,7 +42,7 @@ const ARGS = z.object({
 type Args = z.infer<typeof ARGS>;
 
 /** Serves the console until the signal is given; tells its address as progress. */
-export const serveCommand: PipelineCommand<Args, null> = {
+export const serveOperation: Operation<Args, null> = {
   name: 'serve',
   args: ARGS,
   isLasting: true,
@@ -105,7 +105,7 @@ async function serve(io: Io, options: Options): Promise<void> {
     if (total === 0) io.terminal.tell(`The console is at ${what} (Ctrl-C stops).`);
   };
   const done = async () => undefined;
-  await io.run(serveCommand, args, { serves: true, byOwner: true, done, progress });
+  await io.run(serveOperation, args, { serves: true, byOwner: true, done, progress });
   io.exit(0);
 }
 

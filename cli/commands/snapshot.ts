@@ -1,14 +1,12 @@
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { z } from 'zod';
 import { applyDelta } from '../../corpus/snapshot/apply-delta.ts';
 import { writeDelta } from '../../corpus/snapshot/delta.ts';
 import { diffSnapshots, type SnapshotDiff } from '../../corpus/snapshot/diff.ts';
 import { DEFAULT_BOUNDS } from '../../corpus/snapshot/gates.ts';
-import { findSnapshot, listSnapshots, publishSnapshot } from '../../corpus/snapshot/publish.ts';
+import { findSnapshot, listSnapshots } from '../../corpus/snapshot/publish.ts';
 import { parseWhere } from '../../corpus/where.ts';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import { correctionsOf } from '../../workers/jobs/export.ts';
+import { type Published, publishSnapshotOperation } from '../../operations/publish-snapshot.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';
@@ -23,31 +21,6 @@ Examples:
   gongkai snapshot delta 2026-11-21 2026-11-22 --out night.delta
   gongkai snapshot apply night.delta --from 2026-11-21 --out corpus
 ${EXIT_HELP}`;
-
-const PUBLISH = z.object({
-  root: z.string(),
-  where: z.string(),
-  corrections: z.string().nullable(),
-  maxFall: z.number(),
-  maxRise: z.number(),
-});
-type Publish = z.infer<typeof PUBLISH>;
-type Published = Awaited<ReturnType<typeof publishSnapshot>>;
-
-/** Publishes the catalogue as a snapshot. */
-export const publishCommand: PipelineCommand<Publish, Published> = {
-  name: 'publish-snapshot',
-  args: PUBLISH,
-  run: async ({ pipeline, progress }, { root, where, corrections, ...bounds }) =>
-    publishSnapshot(pipeline.store.catalogue, {
-      root,
-      where,
-      bounds,
-      at: new Date().toISOString(),
-      corrections: corrections ?? (await correctionsOf(pipeline.config.dataFolder)),
-      progress: (done, total) => progress({ done, total, what: 'documents written' }),
-    }),
-};
 
 interface PublishOptions {
   readonly dir?: string;
@@ -101,7 +74,7 @@ function addPublish(snapshot: Command, io: Io): void {
       const args = { root: rootOf(io, dir), where, corrections: reviewed, maxFall, maxRise };
       const done = (published: Published) =>
         io.terminal.print(json ? JSON.stringify(published) : said(published));
-      await io.run(publishCommand, args, { serves: true, byOwner: true, done });
+      await io.run(publishSnapshotOperation, args, { serves: true, byOwner: true, done });
     });
 }
 

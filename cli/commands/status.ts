@@ -1,11 +1,5 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
-import type { Depth } from '../../queue/queues.ts';
-import type { Counts } from '../../store/contracts/catalogue.ts';
-import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
-import type { DraftCount } from '../../store/sql/drafts.ts';
-import type { Pause } from '../../store/sql/pauses.ts';
+import { type Status, statusOperation } from '../../operations/status.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';
@@ -19,39 +13,6 @@ Examples:
   gongkai status --json | jq .queues.convert.waiting
 ${EXIT_HELP}`;
 
-interface Status {
-  /** Process that answered: the owner of the data folder, or this one. */
-  readonly pid: number;
-  readonly backend: string;
-  readonly counts: Counts;
-  readonly queues: Readonly<Record<string, Depth>>;
-  readonly failures: readonly Omit<FailureGroup, 'failures'>[];
-  /** Queues and portals that operators have paused. */
-  readonly paused: readonly Pause[];
-  /** Records of reprocessings that nobody has published. */
-  readonly drafts: readonly DraftCount[];
-}
-
-const ARGS = z.object({});
-
-export const statusCommand: PipelineCommand<z.infer<typeof ARGS>, Status> = {
-  name: 'status',
-  args: ARGS,
-  run: async ({ pipeline }) => {
-    const { store, queues, connection } = pipeline;
-    const open = await store.catalogue.failures({ states: ['open', 'requeued'] });
-    return {
-      pid: process.pid,
-      backend: connection.kind,
-      counts: await store.catalogue.counts(),
-      queues: await queues.depths(),
-      failures: groupFailures(open).map(({ failures, ...group }) => group),
-      paused: await store.catalogue.pauses.list(),
-      drafts: await store.catalogue.drafts.counts({}),
-    };
-  },
-};
-
 /** Adds `gongkai status`. */
 export function addStatus(program: Command, io: Io): void {
   program
@@ -62,7 +23,7 @@ export function addStatus(program: Command, io: Io): void {
     .addHelpText('after', HELP)
     .action(async ({ json = false }: { json?: boolean }) => {
       const done = (status: Status) => io.terminal.print(json ? JSON.stringify(status) : describe(status));
-      await io.run(statusCommand, {}, { serves: false, byOwner: true, done });
+      await io.run(statusOperation, {}, { serves: false, byOwner: true, done });
     });
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import type { PipelineCommand } from '../../operations/operation.ts';
+import type { Operation } from '../../operations/operation.ts';
 import { QUEUE_NAMES } from '../../queue/jobs.ts';
 import { serveHealth } from '../../workers/observability/health-server.ts';
 import { openLog } from '../../workers/observability/log.ts';
@@ -36,7 +36,7 @@ const ARGS = z.object({
 type Args = z.infer<typeof ARGS>;
 
 /** Works on queues until the signal is given. */
-export const workCommand: PipelineCommand<Args, null> = {
+export const workOperation: Operation<Args, null> = {
   name: 'work',
   args: ARGS,
   run: async ({ work, signal, pipeline }, { queues, concurrency, health }) => {
@@ -92,7 +92,7 @@ async function work(io: Io, options: Options): Promise<void> {
   const health = healthPort === undefined ? null : { port: healthPort, host: healthHost };
   const args = { queues: [...queues], health, ...(concurrency && { concurrency }) };
   const done = async () => undefined;
-  await io.run(workCommand, args, { serves: true, byOwner: false, done, log, graceMs: grace * 1_000 });
+  await io.run(workOperation, args, { serves: true, byOwner: false, done, log, graceMs: grace * 1_000 });
   io.exit(0);
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { packError } from '../../model/serialized-error.ts';
-import type { Context, ServedCommand } from '../../operations/operation.ts';
+import type { OperationContext, ServedOperation } from '../../operations/operation.ts';
 import { type Address, chooseAddress } from './address.ts';
 import { BEAT_EVERY_MS, REQUEST, receive, send } from './protocol.ts';
 
@@ -15,9 +15,9 @@ export interface ControlServer {
 
 export interface ControlOptions {
   readonly dataFolder: string;
-  readonly commands: readonly ServedCommand[];
+  readonly commands: readonly ServedOperation[];
   /** What a command of a client works with. */
-  readonly context: Omit<Context, 'progress' | 'signal'>;
+  readonly context: Omit<OperationContext, 'progress' | 'signal'>;
   readonly report: (error: Error) => void;
 }
 
@@ -100,7 +100,7 @@ async function perform(
     throw new UnreadableDocumentError('config.invalid', request.command, { detail });
   }
   options.guest.isLasting = command.isLasting ?? false;
-  const context: Context = {
+  const context: OperationContext = {
     ...options.context,
     signal: options.signal,
     progress: (progress) => send(socket, { progress }),

@@ -1,9 +1,10 @@
 import type { PortalFolder } from '../../crawlers/load-portals.ts';
 import type { Portal } from '../../crawlers/portal.ts';
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import { type Health, hasCatalogue, healthCommand, healthTable } from '../../operations/portal-health.ts';
+import { type Health, hasCatalogue, portalHealthOperation } from '../../operations/portal-health.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { healthTable } from '../print/health-table.ts';
 import { count } from '../print/table.ts';
 import { liveTable, tryLive } from './check-live.ts';
 import { remarksOn } from './remarks.ts';
@@ -61,6 +62,6 @@ async function healthOf(io: Io, portals: ReadonlyMap<string, Portal>): Promise<r
   const done = async (found: readonly Health[]) => {
     health = found;
   };
-  await io.run(healthCommand, { portals: asked }, { serves: false, byOwner: true, done });
+  await io.run(portalHealthOperation, { portals: asked }, { serves: false, byOwner: true, done });
   return health;
 }

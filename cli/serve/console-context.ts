@@ -6,14 +6,14 @@ import { loadFields } from '../../corpus/fields.ts';
 import { listSnapshots } from '../../corpus/snapshot/publish.ts';
 import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
-import type { Context } from '../../operations/operation.ts';
+import type { OperationContext } from '../../operations/operation.ts';
+import { parkOperation } from '../../operations/park.ts';
+import { pauseOperation } from '../../operations/pause.ts';
 import { findPlaces, nameOfPlace } from '../../operations/places.ts';
-import { healthCommand } from '../../operations/portal-health.ts';
+import { portalHealthOperation } from '../../operations/portal-health.ts';
+import { requeueOperation } from '../../operations/requeue.ts';
 import type { StoredReport } from '../../store/sql/report-order.ts';
 import { correctionsOf } from '../../workers/jobs/export.ts';
-import { putAsideCommand } from '../commands/park.ts';
-import { pauseCommand } from '../commands/pause.ts';
-import { requeueCommand } from '../commands/requeue.ts';
 
 const WORKED_ON = ['crawl', 'convert', 'extract'] as const;
 
@@ -22,7 +22,7 @@ const WORKED_ON = ['crawl', 'convert', 'extract'] as const;
  *
  * @param works whether what is requeued is done by this process
  */
-export async function wiringOf(context: Context, works: boolean): Promise<Wiring> {
+export async function wiringOf(context: OperationContext, works: boolean): Promise<Wiring> {
   const { pipeline } = context;
   const { store, queues, connection, config } = pipeline;
   const checker = await loadPairChecker();
@@ -54,27 +54,27 @@ async function* oneByOne(stored: readonly StoredReport[]): AsyncGenerator<Stored
   yield* stored;
 }
 
-function operationsOf(context: Context, works: boolean): Operations {
+function operationsOf(context: OperationContext, works: boolean): Operations {
   return {
     requeue: async (ids, { by }) => {
       if (works) await context.work(WORKED_ON);
       const args = { ids: [...ids], dryRun: false, wait: false, by };
-      return (await requeueCommand.run(context, args)).action;
+      return (await requeueOperation.run(context, args)).action;
     },
     putAside: async (move, ids, { by, reason }) => {
-      const moved = await putAsideCommand.run(context, { ids: [...ids], move, reason, dryRun: false, by });
+      const moved = await parkOperation.run(context, { ids: [...ids], move, reason, dryRun: false, by });
       return moved.length;
     },
     pause: async (verb, name, { by, reason }) => {
-      await pauseCommand.run(context, { verb, names: [name], reason, by });
+      await pauseOperation.run(context, { verb, names: [name], reason, by });
     },
   };
 }
 
-async function portalStandings(context: Context): Promise<readonly PortalStanding[]> {
+async function portalStandings(context: OperationContext): Promise<readonly PortalStanding[]> {
   const known = [...(await context.pipeline.crawler()).portals];
   const portals = known.map(([id, { name, divisionCode }]) => ({ id, name, divisionCode }));
-  const health = await healthCommand.run(context, { portals });
+  const health = await portalHealthOperation.run(context, { portals });
   return health.map((one, at) => ({
     ...one,
     name: portals[at]?.name ?? one.portal,

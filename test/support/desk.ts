@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { RawDocument } from '../../model/raw-document.ts';
-import type { Context } from '../../operations/operation.ts';
+import type { OperationContext } from '../../operations/operation.ts';
 import type { FailureState } from '../../store/contracts/catalogue.ts';
 import type { Pipeline } from '../../workers/pipeline.ts';
 import { runWorkers, type Workers } from '../../workers/start-workers.ts';
@@ -13,7 +13,7 @@ export const BY = 'tester@here';
 /** What an operator’s commands work with, in a catalogue of its own that each case finds without failures and drafts. */
 export interface Desk {
   readonly pipeline: () => Pipeline;
-  readonly context: () => Context;
+  readonly context: () => OperationContext;
   /** A stored document, each time another. */
   readonly stored: (name: string, text?: string) => Promise<RawDocument>;
   /** A document that failed some time ago and would pass now, with what is told of its failure. */

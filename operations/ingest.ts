@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { asGongkaiError } from '../model/errors.ts';
+import { planDocument } from '../workers/enqueue.ts';
+import type { Watch } from '../workers/job-tracker.ts';
+import { keepDocument } from '../workers/jobs/store-document.ts';
+import type { Pipeline } from '../workers/pipeline.ts';
+import { errorOutcome, type Outcomes } from './document-outcome.ts';
+import { type Asked, followWork } from './follow-work.ts';
+import { type Input, listInputs } from './inputs.ts';
+import { readLocal } from './local-document.ts';
+import type { Operation, OperationContext } from './operation.ts';
+
+const ARGS = z.object({ inputs: z.array(z.string()) });
+type Args = z.infer<typeof ARGS>;
+
+export const ADDRESS = /^https?:\/\//i;
+
+/** Stores files and addresses as documents and waits until each has its record or its failure. */
+export const ingestOperation: Operation<Args, Outcomes> = {
+  name: 'ingest',
+  args: ARGS,
+  run: async (context, { inputs }) => {
+    const addresses = inputs.filter((input) => ADDRESS.test(input));
+    const paths = inputs.filter((input) => !ADDRESS.test(input));
+    await context.work(addresses.length > 0 ? ['crawl', 'convert', 'extract'] : ['convert', 'extract']);
+    return followWork(context, async (watch) => [
+      ...(await ingestAddresses(context.pipeline, watch, addresses)),
+      ...(await ingestFiles(context, watch, paths)),
+    ]);
+  },
+};
+
+async function ingestAddresses(
+  { queues }: Pipeline,
+  watch: Watch,
+  urls: readonly string[],
+): Promise<readonly Asked[]> {
+  const jobs = urls.map((url) => ({ url, portal: null }));
+  const watched = jobs.map((job) => ({ kind: 'crawl', subject: job.url, job }) as const);
+  for (const one of watched) watch.follow(one);
+  await queues.addMany('crawl', jobs);
+  return watched.map((one) => ({ watched: one, name: one.subject }));
+}
+
+async function ingestFiles(
+  { pipeline, signal }: OperationContext,
+  watch: Watch,
+  paths: readonly string[],
+): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
+  for await (const input of listInputs(paths)) {
+    signal.throwIfAborted();
+    try {
+      asked.push(...(await ingestFile(pipeline, watch, input)));
+    } catch (thrown) {
+      const error = asGongkaiError(thrown, input.path);
+      // The store’s trouble is not the file’s: it ends the command.
+      if (error.code.startsWith('store.')) throw error;
+      asked.push({ line: errorOutcome(basename(input.path), error) });
+    }
+  }
+  return asked;
+}
+
+/** An archive of several documents is asked for as each of them. */
+async function ingestFile(pipeline: Pipeline, watch: Watch, input: Input): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
+  for (const { raw, isNew } of await keepDocument(pipeline, await readLocal(input))) {
+    const watched = { kind: 'document', sha256: raw.sha256 } as const;
+    watch.follow(watched);
+    const standing = await planDocument(pipeline, raw, { again: false, isNew });
+    if (standing.kind !== 'queued' && !isNew) watch.dropKnown(watched);
+    asked.push({ watched, name: raw.name });
+  }
+  return asked;
+}

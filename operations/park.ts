@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { FailureRow, FailureState, OperatorState } from '../store/contracts/catalogue.ts';
+import { FILTER_ARGS, failureFilter, UNSETTLED } from './failure-filter.ts';
+import type { Operation } from './operation.ts';
+
+/** What an operator may do with failures besides running them again. */
+export const MOVES = {
+  park: { to: 'parked', from: UNSETTLED },
+  unpark: { to: 'open', from: ['parked', 'ignored'] },
+  ignore: { to: 'ignored', from: ['open', 'requeued', 'parked'] },
+} as const satisfies Record<string, { to: OperatorState; from: readonly FailureState[] }>;
+export type Move = keyof typeof MOVES;
+
+const ARGS = FILTER_ARGS.extend({
+  move: z.enum(['park', 'unpark', 'ignore']),
+  reason: z.string().nullable(),
+  dryRun: z.boolean(),
+  by: z.string(),
+});
+type Args = z.infer<typeof ARGS>;
+
+export const parkOperation: Operation<Args, readonly FailureRow[]> = {
+  name: 'put-aside',
+  args: ARGS,
+  run: async ({ pipeline }, { move, reason, dryRun, by, ...filter }) => {
+    const { catalogue } = pipeline.store;
+    const { to, from } = MOVES[move];
+    const failures = await catalogue.failures(failureFilter(filter, from));
+    if (dryRun || failures.length === 0) return failures;
+    const number = await catalogue.markFailures(
+      failures.map(({ id }) => id),
+      to,
+      reason,
+    );
+    await catalogue.actions.note({ by, what: move, selection: filter, number, reason });
+    return failures;
+  },
+};
