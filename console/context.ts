@@ -6,9 +6,10 @@ import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { BlobStore } from '../store/contracts/blob-store.ts';
-import type { Catalogue, Place } from '../store/contracts/catalogue.ts';
+import type { Catalogue } from '../store/contracts/catalogue.ts';
+import type { Place } from '../store/contracts/failures.ts';
 import type { Overdue } from '../store/contracts/runs.ts';
-import type { StoredReport } from '../store/sql/report-order.ts';
+import type { StoredReport } from '../store/contracts/report-order.ts';
 
 /** Puts failures aside, or back. */
 export type Move = 'park' | 'unpark' | 'ignore';

@@ -3,7 +3,7 @@ import { authorityOfRecord } from '../authorities/of-record.ts';
 import type { CorpusReport, Rendition, Role } from '../exporters/corpus-report.ts';
 import type { PairChecker } from '../extractors/pair-rule.ts';
 import type { ReportRecord } from '../model/record.ts';
-import type { ReportIdentity, StoredReport } from '../store/sql/report-order.ts';
+import type { ReportIdentity, StoredReport } from '../store/contracts/report-order.ts';
 import { agreementOf } from './agreement.ts';
 import { type Correcting, NO_CORRECTIONS } from './corrections.ts';
 import { rolesOf } from './renditions.ts';

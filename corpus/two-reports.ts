@@ -1,6 +1,6 @@
 import { authorityOfRecord } from '../authorities/of-record.ts';
 import type { ReportRecord } from '../model/record.ts';
-import type { StoredReport } from '../store/sql/report-order.ts';
+import type { StoredReport } from '../store/contracts/report-order.ts';
 
 /** From this share of numbers that differ on, two documents are two reports. */
 const LEAST_DIFFERENT = 0.5;

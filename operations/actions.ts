@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionFilter, ActionRow } from '../store/sql/actions.ts';
+import type { ActionFilter, ActionRow } from '../store/contracts/actions.ts';
 import type { Operation } from './operation.ts';
 
 const ARGS = z.object({

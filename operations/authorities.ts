@@ -5,7 +5,7 @@ import { fullNameOf } from '../divisions/division.ts';
 import { divisionsOfCode } from '../divisions/table.ts';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import type { Catalogue } from '../store/contracts/catalogue.ts';
-import type { AuthorityLine, AuthorityOverride } from '../store/sql/authorities.ts';
+import type { AuthorityLine, AuthorityOverride } from '../store/contracts/authorities.ts';
 import type { Operation } from './operation.ts';
 
 const PLACE = z.object({ code: z.string(), name: z.string() });

@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '../model/error-codes.ts';
 import type { GongkaiError } from '../model/errors.ts';
 import type { ReportRecord } from '../model/record.ts';
-import type { FailureRow } from '../store/contracts/catalogue.ts';
+import type { FailureRow } from '../store/contracts/failures.ts';
 import type { Watched } from '../workers/job-tracker.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DraftFilter } from '../store/sql/drafts.ts';
+import type { DraftFilter } from '../store/contracts/drafts.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { type DraftReport, reportDrafts } from './draft-report.ts';
 import type { Operation } from './operation.ts';

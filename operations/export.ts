@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { z } from 'zod';
 import type { ExportSummary } from '../exporters/export-corpus.ts';
 import { JOB_SCHEMAS, type JobOf, jobId } from '../queue/jobs.ts';

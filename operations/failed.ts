@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailureState } from '../store/contracts/catalogue.ts';
+import type { FailureState } from '../store/contracts/failures.ts';
 import { type FailureGroup, groupFailures } from '../store/failure-groups.ts';
 import { FILTER_ARGS, failureFilter } from './failure-filter.ts';
 import type { Operation } from './operation.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailureFilter, FailureState, Stage } from '../store/contracts/catalogue.ts';
+import type { FailureFilter, FailureState, Stage } from '../store/contracts/failures.ts';
 
 export const STAGES = ['crawl', 'convert', 'extract', 'export', 'run'] as const satisfies readonly Stage[];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FailureRow, FailureState, OperatorState } from '../store/contracts/catalogue.ts';
+import type { FailureRow, FailureState, OperatorState } from '../store/contracts/failures.ts';
 import { FILTER_ARGS, failureFilter, UNSETTLED } from './failure-filter.ts';
 import type { Operation } from './operation.ts';
 

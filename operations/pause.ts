@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UnreadableDocumentError } from '../model/errors.ts';
 import { QUEUE_NAMES } from '../queue/jobs.ts';
-import type { Pause, PauseScope } from '../store/sql/pauses.ts';
+import type { Pause, PauseScope } from '../store/contracts/pauses.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import type { Operation } from './operation.ts';
 

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { fullNameOf } from '../divisions/division.ts';
 import { divisionsByName } from '../divisions/names.ts';
 import { divisionOfCode } from '../divisions/table.ts';
-import type { Place } from '../store/contracts/catalogue.ts';
+import type { Place } from '../store/contracts/failures.ts';
 
 const SUFFIXES = ['', '县', '市', '区', '省', '自治区', '自治县', '自治州', '地区', '旗'];
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { DraftCount, DraftFilter } from '../store/sql/drafts.ts';
+import type { DraftCount, DraftFilter } from '../store/contracts/drafts.ts';
 import { planDraft } from '../workers/jobs/reprocess.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { type DraftReport, reportDrafts } from './draft-report.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asGongkaiError } from '../model/errors.ts';
 import type { QueueName } from '../queue/jobs.ts';
-import type { FailureRow } from '../store/contracts/catalogue.ts';
+import type { FailureRow } from '../store/contracts/failures.ts';
 import { planDocument } from '../workers/enqueue.ts';
 import { settleFailed } from '../workers/error-policy.ts';
 import type { Watch } from '../workers/job-tracker.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { DraftStage } from '../store/sql/drafts.ts';
+import type { DraftStage } from '../store/contracts/drafts.ts';
 
 /** A version below which something is made anew: of every producer of a stage, or of one. */
 export interface Before {

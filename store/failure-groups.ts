@@ -1,5 +1,5 @@
 import { ERROR_CODES, type ErrorKind } from '../model/error-codes.ts';
-import type { FailureRow } from './contracts/catalogue.ts';
+import type { FailureRow } from './contracts/failures.ts';
 
 /** What is the same about some failures of one code. */
 export interface Cause {

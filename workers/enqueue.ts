@@ -1,7 +1,7 @@
 import { asGongkaiError } from '../model/errors.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
-import type { FailureRow } from '../store/contracts/catalogue.ts';
+import type { FailureRow } from '../store/contracts/failures.ts';
 import { settleFailed } from './error-policy.ts';
 import type { Pipeline } from './pipeline.ts';
 import { producerName } from './work-item.ts';

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { QueueName } from '../queue/jobs.ts';
 import type { Running } from '../queue/start-worker.ts';
-import type { Pause } from '../store/sql/pauses.ts';
+import type { Pause } from '../store/contracts/pauses.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** Why a queue’s jobs are not taken at present. */

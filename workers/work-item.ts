@@ -1,5 +1,5 @@
 import type { JobOf, QueueName } from '../queue/jobs.ts';
-import type { Stage } from '../store/contracts/catalogue.ts';
+import type { Stage } from '../store/contracts/failures.ts';
 
 /** A piece of work: which stage, on what. Failures and notices name it. */
 export interface Piece {

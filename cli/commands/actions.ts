@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { actionsOperation } from '../../operations/actions.ts';
-import type { ActionRow } from '../../store/sql/actions.ts';
+import type { ActionRow } from '../../store/contracts/actions.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';

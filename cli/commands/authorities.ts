@@ -8,7 +8,7 @@ import {
 } from '../../operations/authorities.ts';
 import { operatorName } from '../../operations/operator.ts';
 import { readPlace } from '../../operations/places.ts';
-import type { Place } from '../../store/contracts/catalogue.ts';
+import type { Place } from '../../store/contracts/failures.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';

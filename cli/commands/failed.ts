@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { failedOperation, STATES } from '../../operations/failed.ts';
 import { UNSETTLED } from '../../operations/failure-filter.ts';
-import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 import type { FailureGroup } from '../../store/failure-groups.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

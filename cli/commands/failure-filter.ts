@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FilterArgs, STAGES } from '../../operations/failure-filter.ts';
 import { readFormats } from '../../operations/formats.ts';
 import { readPlace } from '../../operations/places.ts';
-import type { Place, Stage } from '../../store/contracts/catalogue.ts';
+import type { Place, Stage } from '../../store/contracts/failures.ts';
 
 export interface FilterOptions {
   readonly code?: string[];

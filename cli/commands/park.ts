@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { operatorName } from '../../operations/operator.ts';
 import { MOVES, type Move, parkOperation } from '../../operations/park.ts';
-import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { count } from '../print/table.ts';

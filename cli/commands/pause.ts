@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { operatorName } from '../../operations/operator.ts';
 import { type Args, pauseOperation } from '../../operations/pause.ts';
-import type { Pause } from '../../store/sql/pauses.ts';
+import type { Pause } from '../../store/contracts/pauses.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { plainTable } from '../print/plain-table.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { operatorName } from '../../operations/operator.ts';
-import { type Ended, passed, type Requeued, requeueOperation } from '../../operations/requeue.ts';
+import { type Ended, type Requeued, requeueOperation } from '../../operations/requeue.ts';
 import { EXIT, EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { printOutcomes } from '../print/outcomes.ts';

@@ -12,7 +12,7 @@ import { pauseOperation } from '../../operations/pause.ts';
 import { findPlaces, nameOfPlace } from '../../operations/places.ts';
 import { portalHealthOperation } from '../../operations/portal-health.ts';
 import { requeueOperation } from '../../operations/requeue.ts';
-import type { StoredReport } from '../../store/sql/report-order.ts';
+import type { StoredReport } from '../../store/contracts/report-order.ts';
 import { correctionsOf } from '../../workers/jobs/export.ts';
 
 const WORKED_ON = ['crawl', 'convert', 'extract'] as const;

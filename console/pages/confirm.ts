@@ -1,4 +1,4 @@
-import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 import { failuresOfCause } from '../../store/failure-groups.ts';
 import { html } from '../components/html.ts';
 import { keyField } from '../components/tables.ts';

@@ -3,7 +3,7 @@ import type { NormalizedDocument } from '../../model/normalized-document.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import type { DocumentRow } from '../../store/contracts/catalogue.ts';
+import type { DocumentRow } from '../../store/contracts/documents.ts';
 import { type Layout, layOut } from '../components/anchors.ts';
 import { type Marks, paperOf } from '../components/document-view.ts';
 import { bounded, html, type Markup, webLink } from '../components/html.ts';

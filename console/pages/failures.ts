@@ -1,4 +1,4 @@
-import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
 import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../components/tables.ts';

@@ -1,4 +1,4 @@
-import type { FailureFilter, FailureState, Stage } from '../../store/contracts/catalogue.ts';
+import type { FailureFilter, FailureState, Stage } from '../../store/contracts/failures.ts';
 import type { Wiring } from '../context.ts';
 
 export const STAGES = ['crawl', 'convert', 'extract', 'export', 'run'] as const satisfies readonly Stage[];

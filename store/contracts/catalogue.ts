@@ -1,106 +1,18 @@
-import type { ErrorKind } from '../../model/error-codes.ts';
 import type { NormalizedDocument } from '../../model/normalized-document.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import type { RawSource } from '../../model/raw-document.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import type { Actions } from '../sql/actions.ts';
-import type { Authorities } from '../sql/authorities.ts';
-import type { Drafts } from '../sql/drafts.ts';
-import type { Overview } from '../sql/overview.ts';
-import type { Pauses } from '../sql/pauses.ts';
-import type { ReportOrder } from '../sql/report-order.ts';
-import type { Made, RecordFilter } from '../sql/reprocessable.ts';
+import type { Actions } from './actions.ts';
+import type { Authorities } from './authorities.ts';
+import type { DocumentRow, FetchRow } from './documents.ts';
+import type { Drafts } from './drafts.ts';
+import type { FailureFilter, FailureRow, OperatorState, Stage } from './failures.ts';
 import type { Lookup } from './lookup.ts';
+import type { Overview } from './overview.ts';
+import type { Pauses } from './pauses.ts';
 import type { Holdings } from './portal-inventory.ts';
+import type { ReportOrder } from './report-order.ts';
+import type { Made, RecordFilter } from './reprocessable.ts';
 import type { Runs } from './runs.ts';
-
-/** The arrows of the pipeline, as jobs and failures name them; and the run over all portals. */
-export type Stage = 'crawl' | 'convert' | 'extract' | 'export' | 'run';
-
-/** A document as the catalogue knows it: bytes by hash, and the name and source under which they were first met. */
-export interface DocumentRow {
-  readonly sha256: string;
-  readonly name: string;
-  readonly sizeBytes: number;
-  readonly source: RawSource;
-}
-
-/** One answer of a portal to one address. */
-export interface FetchRow {
-  readonly url: string;
-  readonly portal: string | null;
-  readonly sha256: string | null;
-  readonly status: number;
-  readonly fetchedAt: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  /** The address that answered, after redirects. */
-  readonly finalUrl?: string | null;
-  /** Headers of the answer as they came, several of one name in their order. */
-  readonly headers?: Readonly<Record<string, readonly string[]>> | null;
-  /** Charset that a page was decoded in, and by what: `gb18030 by meta`; null for other answers. */
-  readonly charset?: string | null;
-}
-
-/**
- * Open: somebody must act. Requeued: in the queue again. Parked: put aside by an operator, nobody tries it. Ignored:
- * not worth anybody’s time, for a reason that is kept. Resolved: its work has passed.
- */
-export type FailureState = 'open' | 'requeued' | 'parked' | 'ignored' | 'resolved';
-
-/** States that an operator gives. */
-export type OperatorState = Extract<FailureState, 'open' | 'parked' | 'ignored'>;
-
-/** A dead letter: one piece of work that did not pass. Kept in the catalogue, not in the queue. */
-export interface FailureRow {
-  readonly id: string;
-  readonly stage: Stage;
-  /** Hash of the document, address of the page, or id of the portal: what the job was about. */
-  readonly subject: string;
-  readonly name: string;
-  readonly portal: string | null;
-  readonly code: string;
-  readonly kind: ErrorKind;
-  readonly message: string;
-  readonly stack: string | null;
-  readonly attempts: number;
-  readonly producer: string | null;
-  readonly firstAt: string;
-  readonly lastAt: string;
-  readonly state: FailureState;
-  /** Why an operator parked or ignored it. */
-  readonly reason: string | null;
-}
-
-/** A county, city or province; a city takes all its counties. */
-export interface Place {
-  /** Six digits of GB/T 2260. */
-  readonly code: string;
-  readonly name: string;
-}
-
-/** Which failures: all that pass every condition named. An empty list lets nothing pass; an absent one, everything. */
-export interface FailureFilter {
-  readonly codes?: readonly string[];
-  readonly stages?: readonly Stage[];
-  readonly portals?: readonly string[];
-  readonly ids?: readonly string[];
-  /** Hashes, addresses or portals: what the jobs were about. */
-  readonly subjects?: readonly string[];
-  /** ISO time: last failed at or after it. */
-  readonly since?: string;
-  /** ISO time: last failed before it. */
-  readonly until?: string;
-  /** By portal, by the division of the record, or by a document’s name. */
-  readonly places?: readonly Place[];
-  /** Years reported on: of the record, or as a document’s name says. */
-  readonly years?: readonly number[];
-  /** Ids of formats: `pdf`. */
-  readonly formats?: readonly string[];
-  /** Versions that failed: `pdf@1`, `extractor@1`. */
-  readonly producers?: readonly string[];
-  readonly states?: readonly FailureState[];
-}
 
 export interface Counts {
   readonly documents: number;

@@ -1,6 +1,7 @@
 import type { FormId } from '../../model/record.ts';
-import type { StoredReport } from '../sql/report-order.ts';
-import type { DocumentRow, FailureFilter, FailureRow, Place } from './catalogue.ts';
+import type { DocumentRow } from './documents.ts';
+import type { FailureFilter, FailureRow, Place } from './failures.ts';
+import type { StoredReport } from './report-order.ts';
 
 /** `clean`: no finding; `warning`, `error`: the worst of them; `empty`: no form was read. */
 export type Standing = 'clean' | 'warning' | 'error' | 'empty';

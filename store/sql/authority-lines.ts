@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { BodyLine, BodyReports } from '../contracts/lookup.ts';
+import type { StoredReport } from '../contracts/report-order.ts';
 import type { Database } from './database.ts';
-import { type StoredReport, toStored } from './report-order.ts';
+import { toStored } from './report-order.ts';
 import { storable } from './schema.ts';
 
 /** The bodies of a division by id, with what there is of each; those that are not known are one, without an id. */

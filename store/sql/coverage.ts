@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Place } from '../contracts/catalogue.ts';
+import type { Place } from '../contracts/failures.ts';
 import type { Asked, CoverageCell, CoverageSpan, Page, Standing } from '../contracts/lookup.ts';
 import type { Database } from './database.ts';
 import { inPlaces } from './find-reports.ts';

@@ -1,5 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Catalogue, DocumentRow } from '../contracts/catalogue.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
+import type { DocumentRow } from '../contracts/documents.ts';
 import type { Database } from './database.ts';
 import { type DocumentTable, storable } from './schema.ts';
 

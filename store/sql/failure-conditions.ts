@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { FailureFilter, Place } from '../contracts/catalogue.ts';
+import type { FailureFilter, Place } from '../contracts/failures.ts';
 
 type Condition = RawBuilder<boolean>;
 

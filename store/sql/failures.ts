@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ErrorKind } from '../../model/error-codes.ts';
-import type { Catalogue, FailureFilter, FailureRow, FailureState, Stage } from '../contracts/catalogue.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
+import type { FailureFilter, FailureRow, FailureState, Stage } from '../contracts/failures.ts';
 import type { Database } from './database.ts';
 import { conditionsOf } from './failure-conditions.ts';
 import { type StoredFailure, storable } from './schema.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import type { Catalogue, DocumentRow, FetchRow } from '../contracts/catalogue.ts';
+import type { Catalogue } from '../contracts/catalogue.ts';
+import type { DocumentRow, FetchRow } from '../contracts/documents.ts';
 import type { Database } from './database.ts';
 import { documentValues } from './documents.ts';
 import { failureId, MAY_BE_RESOLVED } from './failures.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Place } from '../contracts/catalogue.ts';
+import type { Place } from '../contracts/failures.ts';
 import type { Asked, Page, ReportFilter, ReportLine, Standing } from '../contracts/lookup.ts';
 import { cutPage } from './cut-page.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { DocumentRow, FailureFilter, FailureRow } from '../contracts/catalogue.ts';
+import type { DocumentRow } from '../contracts/documents.ts';
+import type { FailureFilter, FailureRow } from '../contracts/failures.ts';
 import type { Asked, DocumentFilter, Lookup, Page, Versions } from '../contracts/lookup.ts';
 import { bodiesOf, reportsOfBody } from './authority-lines.ts';
 import { findCoverage, spanOf } from './coverage.ts';

@@ -1,21 +1,7 @@
 import { sql } from 'kysely';
-import type { ReportRecord } from '../../model/record.ts';
+import type { ReportIdentity, ReportOrder, StoredReport } from '../contracts/report-order.ts';
 import { parseRecord } from '../parse-record.ts';
 import type { Database } from './database.ts';
-
-/** A record with what the catalogue knows beside it. */
-export interface StoredReport {
-  readonly record: ReportRecord;
-  readonly sizeBytes: number | null;
-  /** Whose report it is, as the record or a reviewer says; null where that is not known. */
-  readonly identity: ReportIdentity | null;
-}
-
-/** Ids of an authority and of its line. */
-export interface ReportIdentity {
-  readonly authority: string;
-  readonly line: string;
-}
 
 /** The identity that a listing has; null where it has none. */
 export function identityOf(listing: {
@@ -23,17 +9,6 @@ export function identityOf(listing: {
   readonly body: string;
 }): ReportIdentity | null {
   return listing.authority === '' ? null : { authority: listing.authority, line: listing.body };
-}
-
-/** Records as a corpus needs them. */
-export interface ReportOrder {
-  /**
-   * The newest record of every document, ordered by line of authorities, year and hash, read in pages: what one body has
-   * published of one year stands together, and the year before it stands before it. First come those of unknown bodies.
-   */
-  inOrder(): AsyncIterable<StoredReport>;
-  /** Changes whenever a record is written or gone, or a reviewer decides on an authority: tells whether a corpus is up to date. */
-  revision(): Promise<string>;
 }
 
 /** Records are read in pages of this many, the next while one is worked on: what lives short is cheap to forget. */

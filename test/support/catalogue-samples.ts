@@ -6,7 +6,8 @@ import { type Outcome, outcome } from '../../model/outcome.ts';
 import { placeAt } from '../../model/place.ts';
 import { LOCAL_SOURCE } from '../../model/raw-document.ts';
 import { RECORD_SCHEMA, type ReportRecord } from '../../model/record.ts';
-import type { DocumentRow, FailureRow, FetchRow } from '../../store/contracts/catalogue.ts';
+import type { DocumentRow, FetchRow } from '../../store/contracts/documents.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 
 /** A hash for a sample, different for every name. */
 export function hashOf(name: string): string {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { OperationContext } from '../../operations/operation.ts';
-import type { FailureState } from '../../store/contracts/catalogue.ts';
+import type { FailureState } from '../../store/contracts/failures.ts';
 import type { Pipeline } from '../../workers/pipeline.ts';
 import { runWorkers, type Workers } from '../../workers/start-workers.ts';
 import { openTestPipeline, storeDocument, type TestPipeline, textDocument, textReport } from './pipelines.ts';

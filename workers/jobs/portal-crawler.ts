@@ -1,6 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { Crawler, CrawlerSettings, Known, LookUp } from '../../crawlers/crawl-item.ts';
-import type { FetchRow } from '../../store/contracts/catalogue.ts';
+import type { FetchRow } from '../../store/contracts/documents.ts';
 import type { Store } from '../../store/open-store.ts';
 
 /** What a portal has answered. */

@@ -1,5 +1,5 @@
 import { asGongkaiError } from '../../model/errors.ts';
-import type { DraftStage } from '../../store/sql/drafts.ts';
+import type { DraftStage } from '../../store/contracts/drafts.ts';
 import { settleFailed } from '../error-policy.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { pieceOf } from '../work-item.ts';

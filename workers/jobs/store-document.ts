@@ -1,5 +1,5 @@
 import type { RawDocument } from '../../model/raw-document.ts';
-import type { DocumentRow } from '../../store/contracts/catalogue.ts';
+import type { DocumentRow } from '../../store/contracts/documents.ts';
 import type { Pipeline } from '../pipeline.ts';
 
 /** A document that was put into the store. */

@@ -1,5 +1,5 @@
 import type { Portal } from '../../crawlers/portal.ts';
-import type { FailureRow } from '../../store/contracts/catalogue.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 import type { Holding, ShownEntry, VisitSum } from '../../store/contracts/portal-inventory.ts';
 import type {
   PortalOutcome,
