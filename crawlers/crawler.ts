@@ -1,7 +1,7 @@
 import { UnreadableDocumentError } from '../model/errors.ts';
 import { lazyBrowser } from './browser/lazy-browser.ts';
 import type { Crawler, CrawlerSettings, Listed } from './crawl-item.ts';
-import { crawlPortal, type Walk } from './crawl-portal.ts';
+import { crawlPortal } from './crawl-portal.ts';
 import { decodePage } from './http/decode-text.ts';
 import { openFetcher } from './http/fetch.ts';
 import { addressBook } from './http/host-addresses.ts';
@@ -12,6 +12,7 @@ import { readListings } from './listings/read-listings.ts';
 import { type BrokenPortals, brokenPortal, cmsAdapters, loadPortals } from './load-portals.ts';
 import { crawlNotice } from './notices/crawl-notice.ts';
 import type { Portal } from './portal.ts';
+import type { Walk } from './portal-walk.ts';
 import { strayVisit, type Tools, walkOf } from './walk.ts';
 
 /**

@@ -3,7 +3,6 @@ import type { Reach } from './browser/browser.ts';
 import type { LazyBrowser } from './browser/lazy-browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
 import type { CrawlerSettings, LookUp } from './crawl-item.ts';
-import type { Walk } from './crawl-portal.ts';
 import { type CookieJar, cookieJar } from './http/cookies.ts';
 import { decodePage, looksLikeHtml } from './http/decode-text.ts';
 import type { FetchRequest } from './http/fetch.ts';
@@ -14,6 +13,7 @@ import type { PoliteFetcher } from './http/politeness.ts';
 import { faultOfPage } from './http/soft-errors.ts';
 import { isRouted } from './listings/links.ts';
 import type { Portal } from './portal.ts';
+import type { Walk } from './portal-walk.ts';
 
 /** What a crawler fetches and reads with. */
 export interface Tools {

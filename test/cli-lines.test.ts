@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type Environment, runGongkai, startGongkai } from './support/gongkai.ts';
+import type { Environment } from './support/command-result.ts';
+import { runGongkai, startGongkai } from './support/gongkai.ts';
 
 const COMMANDS = [
   'extract',

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { askOwner } from '../cli/control/client.ts';
 import type { Outcomes } from '../operations/document-outcome.ts';
+import type { Environment } from './support/command-result.ts';
 import { eventually } from './support/eventually.ts';
-import { askGongkai, type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
+import { askGongkai, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 

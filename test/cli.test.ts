@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Environment, runGongkai, runWithoutRights, startGongkai } from './support/gongkai.ts';
+import type { Environment } from './support/command-result.ts';
+import { runGongkai, runWithoutRights, startGongkai } from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 import { zip } from './support/zip.ts';

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { describeWith } from './services.ts';
+import type { Environment } from './support/command-result.ts';
 import { eventually } from './support/eventually.ts';
-import { type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
+import { type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 

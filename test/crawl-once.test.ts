@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RunView } from '../operations/run-view.ts';
-import { type Ended, runGongkai } from './support/gongkai.ts';
+import type { Ended } from './support/command-result.ts';
+import { runGongkai } from './support/gongkai.ts';
 import { type Night, type NightPortal, openNight, titleOf } from './support/night-portals.ts';
 
 const LIMIT_MS = 180_000;

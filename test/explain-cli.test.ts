@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Explanation } from '../model/explanation.ts';
+import type { Environment } from './support/command-result.ts';
 import { sampleReport } from './support/console.ts';
-import { type Environment, runGongkai } from './support/gongkai.ts';
+import { runGongkai } from './support/gongkai.ts';
 
 const NO_STORE: Environment = { GONGKAI_DATA: '/nowhere/at/all' };
 const KEY = 'requests.received.total';

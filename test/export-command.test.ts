@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillFolder } from '../exporters/corpus-folder.ts';
 import { openStore } from '../store/open-store.ts';
+import type { Environment } from './support/command-result.ts';
 import { someReports } from './support/corpus.ts';
-import { type Environment, runGongkai, startGongkai } from './support/gongkai.ts';
+import { runGongkai, startGongkai } from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';
 
 let home: string;

@@ -6,8 +6,9 @@ import { Redis } from 'ioredis';
 import type { Check } from '../cli/doctor/check.ts';
 import { checkNode } from '../cli/doctor/machine.ts';
 import { describeWith } from './services.ts';
+import type { Environment } from './support/command-result.ts';
 import { eventually } from './support/eventually.ts';
-import { askGongkai, type Environment, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
+import { askGongkai, type Gongkai, runGongkai, startGongkai } from './support/gongkai.ts';
 import { withDatabase } from './support/made-database.ts';
 import { textReport } from './support/pipelines.ts';
 

@@ -12,11 +12,6 @@ export interface Try {
   readonly last: boolean;
 }
 
-/** What came of a piece of work for good; a stage may hand something to those who wait for it. */
-export type Ending =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly error: GongkaiError };
-
 /**
  * Runs one try at a piece of work and decides what becomes of its job; the only place that knows how. What passes
  * resolves its failure. A transient error goes back to BullMQ, which tries again after its backoff; one of the store

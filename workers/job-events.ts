@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Ending } from './error-policy.ts';
+import type { GongkaiError } from '../model/errors.ts';
 import type { Piece } from './work-item.ts';
 
 /** A piece of work that was settled for good in this process. */
@@ -61,3 +61,8 @@ export function openNotices(): Notices {
     },
   };
 }
+
+/** What came of a piece of work for good; a stage may hand something to those who wait for it. */
+export type Ending =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: GongkaiError };

@@ -1,8 +1,10 @@
 import { statfs } from 'node:fs/promises';
+import type { Config } from '../config.ts';
 import type { QueueName } from '../queue/jobs.ts';
 import type { Running } from '../queue/start-worker.ts';
 import type { Pause } from '../store/contracts/pauses.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Log } from './observability/log.ts';
 
 /** Why a queue’s jobs are not taken at present. */
 export type Hold =
@@ -24,7 +26,12 @@ export interface Brakes {
 }
 
 /** What brakes look at, and whom they tell. */
-type Held = Pick<Pipeline, 'store' | 'config' | 'log' | 'report'>;
+interface Held {
+  readonly store: Store;
+  readonly config: Config;
+  readonly log: Log;
+  readonly report: (error: Error) => void;
+}
 
 /** How soon a pause is heeded. */
 const LOOK_EVERY_MS = 1_000;

@@ -1,8 +1,8 @@
 import UTIF from 'utif2';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
+import { keepLimit } from '../page-layout/keep-limit.ts';
 import { keepPixels } from '../pdfjs/canvas.ts';
-import { keepLimit } from '../pdfjs/page-content.ts';
 import { type GreyPicture, scaled, toGrey } from './grey.ts';
 import { factorOf } from './picture-size.ts';
 import { isReadable, tiffPages } from './tiff-pages.ts';

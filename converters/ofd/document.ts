@@ -9,7 +9,7 @@ import { arrangePages } from '../page-layout/arrange-pages.ts';
 import { withoutFurniture } from '../page-layout/furniture.ts';
 import { layOut } from '../page-layout/layout.ts';
 import { countCharacters, isUnreadable, totalOf, warning } from '../page-layout/quality.ts';
-import { unseenTexts } from '../page-layout/unseen.ts';
+import { unseenTexts } from '../page-layout/removed-text.ts';
 import { type OfdPackage, openOfd } from './package.ts';
 import { readPages } from './pages.ts';
 import { type ReadOffPictures, readPicturePages } from './pictures.ts';

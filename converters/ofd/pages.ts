@@ -1,9 +1,10 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Glyph, Matrix, PageContent, Rule } from '../page-layout/geometry.ts';
+import { keepLimit } from '../page-layout/keep-limit.ts';
 import type { Area, GlyphPaint } from '../page-layout/paint.ts';
 import { LIMITS } from '../page-layout/tolerances.ts';
 import { partUnseen } from '../page-layout/unseen.ts';
-import { keepLimit, upright } from '../pdfjs/page-content.ts';
+import { upright } from '../page-layout/upright.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
 import { boxOf, POINTS_PER_MM } from './numbers.ts';
 import type { OfdPackage } from './package.ts';

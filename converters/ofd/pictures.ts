@@ -8,7 +8,7 @@ import { isTiff } from '../ocr/picture-size.ts';
 import { readPictures } from '../ocr/read-pictures.ts';
 import { OCR_LIMITS } from '../ocr/tolerances.ts';
 import type { PageContent } from '../page-layout/geometry.ts';
-import { keepLimit } from '../pdfjs/page-content.ts';
+import { keepLimit } from '../page-layout/keep-limit.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
 import { boxOf } from './numbers.ts';
 import type { OfdPackage } from './package.ts';

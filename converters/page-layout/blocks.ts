@@ -3,14 +3,8 @@ import type { Block, TableBlock, TableCell } from '../../model/normalized-docume
 import { placeAt } from '../../model/place.ts';
 import { continues, joinTables } from './join-tables.ts';
 import type { PageLayout } from './layout.ts';
-import {
-  flowKey,
-  type Margins,
-  marginsOf,
-  type Paragraph,
-  type PlacedLine,
-  paragraphsOf,
-} from './paragraphs.ts';
+import { flowKey, type PlacedLine } from './lines.ts';
+import { type Margins, marginsOf, type Paragraph, paragraphsOf } from './paragraphs.ts';
 import type { PageTable, TableRegion } from './ruled/ruled-tables.ts';
 import { splitTables } from './ruled/split-tables.ts';
 

@@ -1,7 +1,7 @@
 import { isChinese } from './characters.ts';
 import type { PageLayout } from './layout.ts';
+import type { PlacedLine } from './lines.ts';
 import { gapEm, lineOf } from './lines.ts';
-import type { PlacedLine } from './paragraphs.ts';
 import type { PageTable } from './ruled/ruled-tables.ts';
 import { isValueText } from './value-text.ts';
 

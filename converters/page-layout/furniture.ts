@@ -1,8 +1,7 @@
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
 import type { PageLayout } from './layout.ts';
-import type { Line } from './lines.ts';
-import type { PlacedLine } from './paragraphs.ts';
+import type { Line, PlacedLine } from './lines.ts';
 import { TOLERANCES } from './tolerances.ts';
 
 /** `- 3 -`, `— 3 —`, `第3页`, `第 3 页 共 5 页`, `3/5`, `Page 3 of 5`. */

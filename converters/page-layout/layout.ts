@@ -1,6 +1,6 @@
 import type { PageContent, Rule } from './geometry.ts';
+import type { PlacedLine } from './lines.ts';
 import { linesOf } from './lines.ts';
-import type { PlacedLine } from './paragraphs.ts';
 import { type PageTable, ruledTables } from './ruled/ruled-tables.ts';
 
 /** A page with its characters sorted into tables and lines. */

@@ -1,7 +1,7 @@
-import { turnedUpright } from '../pdfjs/page-content.ts';
 import { isChinese, raised } from './characters.ts';
 import { type Glyph, lowerQuartile, median, type Turn } from './geometry.ts';
 import { TOLERANCES } from './tolerances.ts';
+import { turnedUpright } from './upright.ts';
 
 /** A visual line of text. */
 export interface Line {
@@ -161,4 +161,17 @@ function separator(before: Glyph, glyph: Glyph, usual: number): string {
   const chinese = isChinese(before.text) || isChinese(glyph.text);
   const least = chinese ? TOLERANCES.chineseGapEm + usual : TOLERANCES.wordGapEm;
   return gap >= least ? ' ' : '';
+}
+
+/** A line with the page that it stands on and its number there. */
+export interface PlacedLine extends Line {
+  readonly page: number;
+  readonly number: number;
+  /** Column of text that it stands in, on a page of several. */
+  readonly flow?: string;
+}
+
+/** What is read in one: a page, or a column of one. */
+export function flowKey({ page, flow }: Pick<PlacedLine, 'page' | 'flow'>): string {
+  return flow ?? String(page);
 }

@@ -1,23 +1,11 @@
 import { joinText } from './join-text.ts';
 import type { Line } from './lines.ts';
+import { flowKey, type PlacedLine } from './lines.ts';
 import { TOLERANCES } from './tolerances.ts';
 
 /** Numbers that begin a heading or an item: 一、 （一） 1. 第一条 ①. */
 const ITEM =
   /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节条项]|[①-⑳]|附[件表注]\s*\d*[:：]?)/;
-
-/** A line with the page that it stands on and its number there. */
-export interface PlacedLine extends Line {
-  readonly page: number;
-  readonly number: number;
-  /** Column of text that it stands in, on a page of several. */
-  readonly flow?: string;
-}
-
-/** What is read in one: a page, or a column of one. */
-export function flowKey({ page, flow }: Pick<PlacedLine, 'page' | 'flow'>): string {
-  return flow ?? String(page);
-}
 
 /** Lines of one paragraph as one text, at the place of the first. */
 export interface Paragraph {

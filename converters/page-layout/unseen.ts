@@ -1,7 +1,4 @@
-import type { Removed } from '../../model/finding.ts';
-import { placeAt } from '../../model/place.ts';
 import { type Glyph, median, middleOf, type Rule } from './geometry.ts';
-import type { PageLayout } from './layout.ts';
 import { type Area, type Box, contains, type GlyphPaint, lightness } from './paint.ts';
 import { struckByLines } from './struck-lines.ts';
 
@@ -39,8 +36,6 @@ const GREY = 0.62;
 const MAX_GREY = 50;
 /** Figures of one number stand no further apart, in em. */
 const DIGIT_GAP_EM = 0.15;
-/** Text that is left out is kept up to this length. */
-const REMOVED_CHARACTERS = 2_000;
 /** More areas are a drawing, of which nobody covers text. */
 const MAX_AREAS = 3_000;
 
@@ -165,15 +160,4 @@ function touches(before: Glyph, behind: Glyph): boolean {
   if (before.turn !== 0 || behind.turn !== 0) return false;
   const gap = Math.abs(behind.x - before.x - before.width);
   return gap <= DIGIT_GAP_EM * behind.size && Math.abs(behind.y - before.y) <= DIGIT_GAP_EM * behind.size;
-}
-
-/** Text that pages do not show, with the reason. */
-export function unseenTexts(layouts: readonly PageLayout[]): Removed[] {
-  return layouts.flatMap(({ page, unseen }) =>
-    unseen.map(({ reason, text }) => ({
-      reason,
-      text: text.slice(0, REMOVED_CHARACTERS),
-      at: placeAt({ page }),
-    })),
-  );
 }

@@ -12,6 +12,7 @@ import { joinBlocks } from '../join-blocks.ts';
 import { markRead } from '../ocr/mark.ts';
 import { arrangePages } from '../page-layout/arrange-pages.ts';
 import { withoutFurniture } from '../page-layout/furniture.ts';
+import { keepLimit } from '../page-layout/keep-limit.ts';
 import { layOut, type PageLayout } from '../page-layout/layout.ts';
 import {
   countCharacters,
@@ -21,11 +22,11 @@ import {
   totalOf,
   warning,
 } from '../page-layout/quality.ts';
+import { unseenTexts } from '../page-layout/removed-text.ts';
 import { LIMITS } from '../page-layout/tolerances.ts';
-import { unseenTexts } from '../page-layout/unseen.ts';
 import { beginPage } from '../page-signal.ts';
 import { withPdf } from '../pdfjs/open.ts';
-import { keepLimit, readPage } from '../pdfjs/page-content.ts';
+import { readPage } from '../pdfjs/page-content.ts';
 import { attachmentsOf, NO_ATTACHMENTS, type PdfAttachments } from './attachments.ts';
 import { readQuickly } from './pdfium/read-pages.ts';
 import { pdfStart } from './prefix.ts';

@@ -5,12 +5,12 @@ import { readPictures } from '../ocr/read-pictures.ts';
 import { OCR_LIMITS } from '../ocr/tolerances.ts';
 import { isChinese } from '../page-layout/characters.ts';
 import type { PageContent } from '../page-layout/geometry.ts';
+import { keepLimit } from '../page-layout/keep-limit.ts';
 import { layOut, type PageLayout } from '../page-layout/layout.ts';
 import { isImplausible } from '../page-layout/plausible-text.ts';
 import { countCharacters, isUnreadable, totalOf } from '../page-layout/quality.ts';
 import { loadCanvas } from '../pdfjs/canvas.ts';
 import { toBeDrawn, withPdf } from '../pdfjs/open.ts';
-import { keepLimit } from '../pdfjs/page-content.ts';
 import { renderPage } from '../pdfjs/render-page.ts';
 
 /** The pages of a document, and which of them were read as pictures. */

@@ -1,13 +1,7 @@
-import type { Glyph, Matrix, Rule } from '../page-layout/geometry.ts';
+import type { Matrix } from '../page-layout/geometry.ts';
 import type { Area, GlyphPaint } from '../page-layout/paint.ts';
+import type { Drawn } from '../page-layout/upright.ts';
 import type { FontMetrics, TextState } from './text-state.ts';
-
-/** What was met while the operators of a page were followed. */
-export interface Drawn {
-  readonly glyphs: Glyph[];
-  readonly rules: Rule[];
-  slanted: string;
-}
 
 /** The same, with how each character was painted. */
 export type DrawnWithPaint = Drawn & { readonly paints: GlyphPaint[]; readonly areas: Area[] };

@@ -1,8 +1,8 @@
 import { asGongkaiError } from '../../model/errors.ts';
 import type { NoticeLink } from '../cms.ts';
-import type { Walk } from '../crawl-portal.ts';
 import { decodePage, looksLikeHtml } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
+import type { Walk } from '../portal-walk.ts';
 import { shortText } from './entry-row.ts';
 import { isAttachment } from './links.ts';
 import type { ListingFailure } from './reading.ts';

@@ -1,9 +1,9 @@
 import { asGongkaiError, type GongkaiError, PortalChangedError } from '../../model/errors.ts';
 import type { ListingPage, NoticeLink, PageRequest } from '../cms.ts';
-import type { Walk } from '../crawl-portal.ts';
 import { decodePage, isChinese, looksLikeHtml } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { queryInPageCharset } from '../http/page-charset-query.ts';
+import type { Walk } from '../portal-walk.ts';
 import { claimsOf, type ListClaims } from './list-claims.ts';
 import { forgetClaims, type ListProgress, noteListPage, openProgress } from './list-progress.ts';
 import { hasOpenControl } from './open-controls.ts';

@@ -1,6 +1,6 @@
 import type { GongkaiError } from '../../model/errors.ts';
 import type { NoticeLink } from '../cms.ts';
-import type { Walk } from '../crawl-portal.ts';
+import type { Walk } from '../portal-walk.ts';
 import type { ListProgress } from './list-progress.ts';
 
 /** A page of a list, or a list, that could not be had. */

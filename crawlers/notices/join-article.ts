@@ -1,9 +1,8 @@
 import type { CrawlItem } from '../crawl-item.ts';
 import type { Fetched } from '../http/fetched.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import type { Failure } from './crawl-notice.ts';
 import { joinPages, MAX_ARTICLE_PAGES, pagesOfArticle } from './joined-pages.ts';
-import type { Notice, Reading } from './read-notice.ts';
+import type { Failure, Notice, Reading } from './notice.ts';
 import { htmlOf, isFresh, itemOf, type Seen } from './seen.ts';
 
 /** An article as one page, and the further pages that it was made of; or why one of them could not be had. */

@@ -1,31 +1,16 @@
 import { asGongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
-import type { CrawlItem, Found } from '../crawl-item.ts';
+import type { CrawlItem } from '../crawl-item.ts';
 import { decodePage } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import type { Failure, Look, Visit } from './crawl-notice.ts';
 import { type Hanging, hangingOn } from './hanging.ts';
 import { joinArticle } from './join-article.ts';
+import type { Failure, Notice, Reading, Visit } from './notice.ts';
 import { carriesReport, holds } from './notice-page.ts';
 import { titlesOfYears } from './reports-of-years.ts';
 import { fileItem, htmlOf, isDocument, itemOf, type Seen } from './seen.ts';
 import { selectedAttachments, withinContent } from './selected-parts.ts';
 import { showsText } from './shown-text.ts';
 import { takePictures } from './take-pictures.ts';
-
-/** The page of a notice. */
-export interface Notice {
-  readonly found: Found;
-  readonly page: Seen;
-  readonly html: string;
-  /** Whether a browser has drawn it. */
-  readonly isRendered: boolean;
-}
-
-/** What a notice is read with. */
-export interface Reading {
-  readonly visit: Visit;
-  readonly look: Look;
-}
 
 /**
  * Reads a notice by the surest sign of its report, and goes on to the next only where there is none: text of the report

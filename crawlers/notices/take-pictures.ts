@@ -3,10 +3,10 @@ import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { CrawlItem } from '../crawl-item.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { madePage } from './join-article.ts';
+import type { Notice, Reading } from './notice.ts';
 import { carriesReport } from './notice-page.ts';
 import { embedPictures, type HadPicture, MAX_PICTURES, picturesOf } from './page-pictures.ts';
 import { sizeOfPicture } from './picture-size.ts';
-import type { Notice, Reading } from './read-notice.ts';
 import { isFresh, itemOf, type Seen } from './seen.ts';
 
 /** What is smaller, in pixels, is a seal, a button or a banner. */

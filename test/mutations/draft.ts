@@ -2,14 +2,11 @@ import type { Case } from '../roundtrip/case.ts';
 import type { Dice } from '../roundtrip/dice.ts';
 import { tell } from '../roundtrip/document.ts';
 import type { Reporter } from '../roundtrip/narrative.ts';
+import type { Block } from './block.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import type { Rendition } from './renditions.ts';
 import type { Cell, Part, Row, Table } from './table.ts';
 import { tableOf } from './table.ts';
-
-export type Block =
-  | { readonly kind: 'title' | 'heading' | 'paragraph'; readonly text: string }
-  | { readonly kind: 'table'; readonly table: Table };
 
 /** A report that is about to be mutated and printed, with what reading it must give. */
 export interface Draft {

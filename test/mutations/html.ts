@@ -1,5 +1,5 @@
 import { textHtml } from '../made/as-html.ts';
-import type { Block } from './draft.ts';
+import type { Block } from './block.ts';
 import type { Part, Row, Table } from './table.ts';
 
 interface Span {

@@ -1,7 +1,7 @@
 import type { Dice } from '../roundtrip/dice.ts';
 import { LAYOUTS, type LayoutName } from '../roundtrip/layouts/index.ts';
 import { alignedLines } from './aligned.ts';
-import type { Block } from './draft.ts';
+import type { Block } from './block.ts';
 import { htmlOf } from './html.ts';
 import { sheetOf } from './text-sheet.ts';
 

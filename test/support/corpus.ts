@@ -7,9 +7,9 @@ import { type ExportRequest, exportCorpus } from '../../exporters/export-corpus.
 import type { Field } from '../../exporters/field.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
 import type { ReportRecord } from '../../model/record.ts';
+import type { StoredReport } from '../../store/contracts/report-order.ts';
 import { listingOf } from '../../store/sql/record-summaries.ts';
 import { identityOf } from '../../store/sql/report-order.ts';
-import { type StoredReport } from '../../store/contracts/report-order.ts';
 
 export const fields: readonly Field[] = await loadFields();
 const checker = await loadPairChecker();

@@ -7,7 +7,8 @@ import type { RawDocument } from '../../model/raw-document.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
 import { planDocument } from '../../workers/enqueue.ts';
 import { openPipeline } from '../../workers/pipeline.ts';
-import { type Environment, type Gongkai, runGongkai, startGongkai } from './gongkai.ts';
+import type { Environment } from './command-result.ts';
+import { type Gongkai, runGongkai, startGongkai } from './gongkai.ts';
 import { storeDocument, textDocument, textReport } from './pipelines.ts';
 import { type Restartable, restartablePostgres, restartableRedis } from './restartable.ts';
 

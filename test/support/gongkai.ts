@@ -2,17 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from '@jest/globals';
+import type { Ended, Environment } from './command-result.ts';
 import { openResident } from './resident.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/gongkai.mjs', import.meta.url));
-
-/** How a run of the command ended. */
-export interface Ended {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** The command as a process of its own. */
 export interface Gongkai {
@@ -21,8 +14,6 @@ export interface Gongkai {
   /** Resolves once stderr holds this text; rejects where it ends before. */
   says(text: string): Promise<void>;
 }
-
-export type Environment = Readonly<Record<string, string>>;
 
 /**
  * A command is over in seconds: that V8 does not optimize the WebAssembly of PGlite for it halves what it costs

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import type { Outcomes } from '../../operations/document-outcome.ts';
-import { askGongkai, type Environment, runGongkai, startGongkai } from './gongkai.ts';
+import type { Environment } from './command-result.ts';
+import { askGongkai, runGongkai, startGongkai } from './gongkai.ts';
 import { textReport } from './pipelines.ts';
 
 export const LIMIT_MS = 300_000;

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunView } from '../../operations/run-view.ts';
 import { type LocalServer, serveLocally } from '../crawl-server.ts';
-import { askGongkai, type Environment } from './gongkai.ts';
+import type { Environment } from './command-result.ts';
+import { askGongkai } from './gongkai.ts';
 import { withDatabase } from './made-database.ts';
 
 /** A report that a simulated portal shows, changed at will. */

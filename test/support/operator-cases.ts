@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Catalogue } from '../../store/contracts/catalogue.ts';
-import type { FailureFilter } from '../../store/contracts/failures.ts';
 import type { Draft } from '../../store/contracts/drafts.ts';
+import type { FailureFilter } from '../../store/contracts/failures.ts';
 import { hashOf, sampleDocument, sampleFailure, sampleRecord } from './catalogue-samples.ts';
 
 /** What a catalogue must do for operators, whatever database lies under it. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Ended, Environment } from './gongkai.ts';
+import type { Ended, Environment } from './command-result.ts';
 
 const PROGRAM = fileURLToPath(new URL('./command-lines.mjs', import.meta.url));
 

@@ -9,7 +9,7 @@ import {
   headBlocks,
   leafBlocks,
 } from './aligned-columns.ts';
-import type { Section } from './aligned-runs.ts';
+import type { Section } from './segments.ts';
 
 /** A cell with its text, before its page is known. */
 export interface TextRegion extends Region {

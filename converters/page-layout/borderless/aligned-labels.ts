@@ -1,11 +1,9 @@
 import { joinText } from '../join-text.ts';
 import { ALIGNMENT } from '../tolerances.ts';
-import { lastLine } from './aligned-blank-rows.ts';
+
 import type { TextRegion } from './aligned-head.ts';
-import type { Section } from './aligned-runs.ts';
-import { labelColumns, type NumberedSegment } from './label-columns.ts';
-import { beginsLabel, FIRST_OF_GROUP, NUMBERED } from './numbering.ts';
-import type { Segment, SegmentLine } from './segments.ts';
+import type { Section, Segment, SegmentLine } from './segments.ts';
+import { beginsLabel, FIRST_OF_GROUP, isNumber, LEVELS, NUMBERED, PART_OF } from './segments.ts';
 
 /** The labels of a section: left ends of their columns, and their cells. */
 export interface LabelRegions {
@@ -222,4 +220,140 @@ function startsOf(run: Rows, blocks: readonly Label[][], cells: readonly TextReg
     starts.push(Math.min(run.to, Math.max(start + 1, Math.round(2 * middle - start) + 1)));
   });
   return starts;
+}
+
+/** A line of a label. */
+export interface NumberedSegment extends Segment {
+  /** The numbered line that it is or goes on with; null where its label has no number. */
+  readonly start: Segment | null;
+}
+
+interface PlacedLabel extends NumberedSegment {
+  readonly row: number;
+}
+
+/** Columns of labels: where each begins, which one a label stands in, and whether a label ends before one. */
+export interface LabelColumns {
+  readonly lefts: readonly number[];
+  columnOf(label: NumberedSegment): number;
+  endsBefore(label: Segment, column: number): boolean;
+}
+
+/** The columns of a section’s labels: by their numbering where that stands side by side, else by their left ends. */
+export function labelColumns(labels: readonly PlacedLabel[]): LabelColumns {
+  return columnsByNumber(labels) ?? columnsByLeft(labels);
+}
+
+/** Labels in the middle of their cells share no left end, but each level of their numbering has its column. */
+function columnsByNumber(labels: readonly PlacedLabel[]): LabelColumns | null {
+  const levelOf = ({ start }: NumberedSegment) =>
+    start ? LEVELS.findIndex((level) => level.test(start.text)) : -1;
+  const isBeside = (label: PlacedLabel, other: PlacedLabel) =>
+    label.row === other.row &&
+    label.right <= other.left + 1 &&
+    levelOf(label) >= 0 &&
+    levelOf(other) > levelOf(label);
+  if (!labels.some((label) => labels.some((other) => isBeside(label, other)))) return null;
+  const levels = [0, 1, 2].filter((level) => labels.some((label) => levelOf(label) === level));
+  const lefts: number[] = [];
+  for (const level of levels) {
+    const left = Math.min(...labels.filter((label) => levelOf(label) === level).map((label) => label.left));
+    lefts.push(Math.max(left, (lefts.at(-1) ?? Number.NEGATIVE_INFINITY) + 1));
+  }
+  lefts[0] = Math.min(...labels.map(({ left }) => left));
+  const columnOf = (label: NumberedSegment) => {
+    const level = levelOf(label);
+    if (level >= 0) return levels.indexOf(level);
+    return Math.max(
+      0,
+      lefts.findLastIndex((left) => left <= label.middle),
+    );
+  };
+  return { lefts, columnOf, endsBefore: () => true };
+}
+
+/** Left ends at which columns begin: shared by several labels, with a label that ends before it in front. */
+function columnsByLeft(labels: readonly PlacedLabel[]): LabelColumns {
+  const lefts: number[] = [];
+  for (const label of [...labels].sort((a, b) => a.left - b.left)) {
+    const near = ALIGNMENT.sameLeftEm * label.size;
+    if (label.left - (lefts.at(-1) ?? Number.NEGATIVE_INFINITY) <= near) continue;
+    if (lefts.length === 0 || isColumn(label, labels)) lefts.push(label.left);
+  }
+  return {
+    lefts,
+    columnOf: (label) =>
+      Math.max(
+        0,
+        lefts.findLastIndex((left) => left <= label.left + label.size * ALIGNMENT.sameLeftEm),
+      ),
+    endsBefore: (label, column) => label.right <= (lefts[column] ?? Number.POSITIVE_INFINITY),
+  };
+}
+
+function isColumn(first: PlacedLabel, labels: readonly PlacedLabel[]): boolean {
+  const near = ALIGNMENT.sameLeftEm * first.size;
+  const members = labels.filter((label) => Math.abs(label.left - first.left) <= near);
+  const rows = new Set(members.map((label) => label.row));
+  const inFront = labels.some(
+    (label) => label.left < first.left - near && label.right <= first.left + 1 && rows.has(label.row),
+  );
+  return rows.size >= 2 && inFront;
+}
+
+/**
+ * A section with the rows that are blank throughout: a label that begins with a number, and no figures beside any of
+ * its lines. Without them its text would pass for that of the rows around it.
+ */
+export function withBlankRows(section: Section): Section {
+  const { rows } = section;
+  const baselines = rows.filter(({ isAnchor }) => isAnchor).map(({ line }) => line.baseline);
+  const isBlankRow = (own: SegmentLine, index: number): boolean => {
+    const label = own.segments.findLast(({ text }) => levelOf(text) >= 0);
+    if (own.isAnchor || !label || isHeadOfGroup(rows, index, label)) return false;
+    const last = lastLine(rows, index, label);
+    const near = label.size / 2;
+    return !baselines.some((at) => at >= label.baseline - near && at <= last.baseline + near);
+  };
+  return {
+    ...section,
+    rows: rows.map((own, index) => (isBlankRow(own, index) ? { ...own, isAnchor: true } : own)),
+  };
+}
+
+function levelOf(text: string): number {
+  return PART_OF.test(text) ? LEVELS.length : LEVELS.findIndex((level) => level.test(text));
+}
+
+/** The head of several rows stands between them: the next label below it is of a deeper level and not its first. */
+function isHeadOfGroup(rows: readonly SegmentLine[], index: number, label: Segment): boolean {
+  const next = rows
+    .slice(index + 1, index + 1 + LINES_OF_GROUP)
+    .flatMap(({ segments }) => segments)
+    .find(({ text }) => levelOf(text) >= 0);
+  return next !== undefined && levelOf(next.text) > levelOf(label.text) && !isFirst(next.text);
+}
+
+function isFirst(text: string): boolean {
+  return FIRST_OF_GROUP.test(text) || PART_OF.test(text);
+}
+
+/** Lines of labels to look through for the next number: a label has fewer. */
+const LINES_OF_GROUP = 12;
+
+/** The last line of a label, that stands on one of the lines of a section. */
+export function lastLine(rows: readonly SegmentLine[], index: number, label: Segment): Segment {
+  let last = label;
+  for (const { segments } of rows.slice(index + 1, index + 1 + LINES_OF_GROUP)) {
+    const next = segments.find(
+      (segment) =>
+        !isNumber(segment) &&
+        levelOf(segment.text) < 0 &&
+        segment.left < last.right &&
+        segment.right > last.left &&
+        segment.baseline - last.baseline <= ALIGNMENT.cellLineEm * segment.size,
+    );
+    if (next) last = next;
+  }
+  return last;
 }

@@ -1,16 +1,22 @@
 import { beginPage } from '../../page-signal.ts';
 import { languageOf } from '../flows.ts';
 import type { PageLayout } from '../layout.ts';
-import type { PlacedLine } from '../paragraphs.ts';
+import type { PlacedLine } from '../lines.ts';
 import type { PageTable } from '../ruled/ruled-tables.ts';
-import { withBlankRows } from './aligned-blank-rows.ts';
-import { columnAt, type FigureColumns } from './aligned-columns.ts';
+import { columnAt, type FigureColumns, withCutHeads } from './aligned-columns.ts';
 import { headRegions, type TextRegion } from './aligned-head.ts';
-import { labelRegions } from './aligned-labels.ts';
-import { type AtFoot, columnsAtFoot, goneOnIn, isAtTop } from './aligned-pages.ts';
-import { findRuns, type Section } from './aligned-runs.ts';
-import { columnsOf, cutWhereSetAnew, stacked } from './aligned-sections.ts';
-import { withCutHeads } from './aligned-touching-heads.ts';
+import { labelRegions, withBlankRows } from './aligned-labels.ts';
+import { findRuns } from './aligned-runs.ts';
+import {
+  type AtFoot,
+  columnsAtFoot,
+  columnsOf,
+  cutWhereSetAnew,
+  goneOnIn,
+  isAtTop,
+  stacked,
+} from './aligned-sections.ts';
+import type { Section } from './segments.ts';
 import { streamTables } from './stream-tables.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { isChinese } from '../characters.ts';
 import { type Glyph, median } from '../geometry.ts';
+import type { PlacedLine } from '../lines.ts';
 import { gapEm, textOf, usualChineseGap } from '../lines.ts';
-import type { PlacedLine } from '../paragraphs.ts';
 import { ALIGNMENT } from '../tolerances.ts';
-import { NUMBERED } from './numbering.ts';
 
 /** A stretch of a line with room on both sides: the text of one cell, or a line of it. */
 export interface Segment {
@@ -73,7 +72,7 @@ function cutAt(glyphs: readonly Glyph[], least: number): Glyph[][] {
     const before = glyphs[index - 1];
     const gap = before ? gapEm(before, glyph) : Number.POSITIVE_INFINITY;
     const isNewLabel =
-      gap >= ALIGNMENT.labelGapEm && gap < least && beginsLabel(glyphs.slice(index, index + 4));
+      gap >= ALIGNMENT.labelGapEm && gap < least && startsNumbering(glyphs.slice(index, index + 4));
     if (!before || isNewLabel || gap >= (areFigures(before, glyph) ? ALIGNMENT.figureGapEm : least))
       cut.push([glyph]);
     else cut.at(-1)?.push(glyph);
@@ -82,7 +81,7 @@ function cutAt(glyphs: readonly Glyph[], least: number): Glyph[][] {
 }
 
 /** The number of a label begins a cell, however little room is left in the one before. */
-function beginsLabel(glyphs: readonly Glyph[]): boolean {
+function startsNumbering(glyphs: readonly Glyph[]): boolean {
   return NUMBERED.test(glyphs.map(({ text }) => text).join(''));
 }
 
@@ -107,4 +106,31 @@ export function segmentOf(glyphs: readonly Glyph[]): Segment {
   const right = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
   const isFigure = FIGURE.test(text.normalize('NFKC').replace(/\s/g, ''));
   return { text, left, right, middle: (left + right) / 2, baseline, size, isFigure };
+}
+
+/** A part of a table without rules: the lines of its head, then the lines of its rows. */
+export interface Section {
+  readonly head: readonly SegmentLine[];
+  readonly rows: readonly SegmentLine[];
+}
+
+/** A number that begins a label. */
+export const NUMBERED = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])/;
+
+/** Styles of numbering from the highest level down. */
+export const LEVELS = [
+  /^[一二三四五六七八九十]+[、.．]/,
+  /^[（(][一二三四五六七八九十]+[）)]/,
+  /^(?:\d+[.．、]|[（(]\d+[）)])/,
+];
+
+/** The first number of a group, in any style. */
+export const FIRST_OF_GROUP = /^[（(]?[一1][）).．、]/;
+
+/** Part of a whole: the statistics tables begin such labels with this word and give them no number. */
+export const PART_OF = /^其中[:：]/;
+
+/** Whether a text begins a label, so that it never goes on with the one above. */
+export function beginsLabel(text: string): boolean {
+  return NUMBERED.test(text) || PART_OF.test(text);
 }

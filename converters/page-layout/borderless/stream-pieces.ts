@@ -1,6 +1,6 @@
 import type { Glyph } from '../geometry.ts';
+import type { PlacedLine } from '../lines.ts';
 import { gapEm, textOf } from '../lines.ts';
-import type { PlacedLine } from '../paragraphs.ts';
 import { isValueText } from '../value-text.ts';
 
 /** A text of a line with room on both sides: a cell, a line of one, or several cells that touch. */

@@ -1,7 +1,7 @@
 import { columnsUnder, cutLeaves, type Extent } from '../borderless/stream-columns.ts';
 import { headOf } from '../borderless/stream-head.ts';
 import { type CutLine, cutAtGaps, type Piece } from '../borderless/stream-pieces.ts';
-import type { PlacedLine } from '../paragraphs.ts';
+import type { PlacedLine } from '../lines.ts';
 import type { CellLines, SplitRows } from './split-rows.ts';
 
 /** A cell with its text, made of the lines of one or of part of them. */

@@ -1,5 +1,4 @@
-import type { Desk } from './drawn-rules.ts';
-import type { Pointer } from './library.ts';
+import type { Desk, Pointer } from './library.ts';
 
 /** Colours from here on may be white, those of a watermark, or what a browser prints for white. */
 const PALEST = 0x9e;

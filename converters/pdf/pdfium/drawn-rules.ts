@@ -3,7 +3,7 @@ import { OPS } from '../../page-layout/operator-codes.ts';
 import { rulesOfPath } from '../../page-layout/paths.ts';
 import { LIMITS, TOLERANCES } from '../../page-layout/tolerances.ts';
 import { coversText, isDoubtfulText } from './doubtful.ts';
-import type { Pdfium, Pointer } from './library.ts';
+import type { Desk, Pdfium, Pointer } from './library.ts';
 
 const OBJECT = { text: 1, path: 2, form: 5 } as const;
 const SEGMENT = { line: 0, curve: 1, move: 2 } as const;
@@ -16,13 +16,6 @@ const DEEPEST_FORM = 12;
 interface Holder {
   readonly count: number;
   object(index: number): Pointer;
-}
-
-/** PDFium with room for the numbers that it writes. */
-export interface Desk {
-  readonly pdfium: Pdfium;
-  /** 64 bytes, at a multiple of 8. */
-  readonly room: Pointer;
 }
 
 /** What a page draws besides pictures. */

@@ -90,3 +90,10 @@ async function load(): Promise<Pdfium> {
   library.PDFiumExt_Init();
   return library.pdfium as unknown as Pdfium;
 }
+
+/** PDFium with room for the numbers that it writes. */
+export interface Desk {
+  readonly pdfium: Pdfium;
+  /** 64 bytes, at a multiple of 8. */
+  readonly room: Pointer;
+}

@@ -1,10 +1,10 @@
 import { type Glyph, type Matrix, middleOf, type PageContent } from '../../page-layout/geometry.ts';
 import { struckByLines } from '../../page-layout/struck-lines.ts';
 import { LIMITS } from '../../page-layout/tolerances.ts';
+import { upright } from '../../page-layout/upright.ts';
 import { beginPage } from '../../page-signal.ts';
-import { upright } from '../../pdfjs/page-content.ts';
-import { type Desk, drawnObjects } from './drawn-rules.ts';
-import { dropPdfium, loadPdfium, type Pdfium, type Pointer } from './library.ts';
+import { drawnObjects } from './drawn-rules.ts';
+import { type Desk, dropPdfium, loadPdfium, type Pdfium, type Pointer } from './library.ts';
 import { shownGlyphs } from './shown-glyphs.ts';
 
 /** What PDFium reads of a document. */

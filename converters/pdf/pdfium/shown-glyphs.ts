@@ -1,8 +1,7 @@
 import { isMeaningless } from '../../page-layout/characters.ts';
 import { compose, type Glyph, type Matrix, mapPoint, type Turn } from '../../page-layout/geometry.ts';
 import { LIMITS } from '../../page-layout/tolerances.ts';
-import type { Desk } from './drawn-rules.ts';
-import type { Pointer } from './library.ts';
+import type { Desk, Pointer } from './library.ts';
 
 /** Text off a right angle by more than this is a stamp or a watermark. */
 const SLANT_DEGREES = 5;

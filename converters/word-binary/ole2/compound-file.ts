@@ -1,4 +1,5 @@
 import { readDirectory } from './directory.ts';
+import type { Stream } from './sectors.ts';
 import { openSectors } from './sectors.ts';
 
 /** An OLE2 compound file [MS-CFB]: a small file system in a file, in which Office kept documents until 2007. */
@@ -11,12 +12,6 @@ export interface CompoundFile {
   has(name: string): boolean;
   /** Bytes of a stream of the root, by its name in whatever case; null where there is none. Shorter than stated where its sectors are missing. */
   stream(name: string): Stream | null;
-}
-
-export interface Stream {
-  readonly bytes: Buffer;
-  /** False where the file ends, or its chain of sectors breaks, before the stream does. */
-  readonly isWhole: boolean;
 }
 
 const MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');

@@ -1,5 +1,3 @@
-import type { Stream } from './compound-file.ts';
-
 /** Where a stream begins and how long it says it is. */
 export interface Extent {
   readonly start: number;
@@ -95,3 +93,9 @@ function chainReader(sector: SectorReader, table: Buffer, count: number): (exten
 }
 
 const NO_SECTOR = Buffer.alloc(0);
+
+export interface Stream {
+  readonly bytes: Buffer;
+  /** False where the file ends, or its chain of sectors breaks, before the stream does. */
+  readonly isWhole: boolean;
+}

@@ -1,4 +1,5 @@
-import { type Block, type Draft, pickOne, rowsIn, tablesIn } from '../draft.ts';
+import type { Block } from '../block.ts';
+import { type Draft, pickOne, rowsIn, tablesIn } from '../draft.ts';
 import { leaveOpen, withdraw } from '../expectation.ts';
 import type { Kind } from '../kind.ts';
 import { cellsWithKeys, copyOf, keysOf, rowsOf, type Table } from '../table.ts';
