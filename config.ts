@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { UnreadableDocumentError } from './model/errors.ts';
+import { InvalidRequestError } from './model/errors.ts';
 
 const optionalText = z.string().trim().min(1).optional();
 
@@ -60,13 +60,13 @@ export function readAllowedHosts(text: string): readonly string[] {
  * Reads the settings; the only place that looks at the environment.
  *
  * @param env the environment, `process.env` unless a test says otherwise
- * @throws UnreadableDocumentError `config.invalid`, naming each variable that is wrong
+ * @throws InvalidRequestError `config.invalid`, naming each variable that is wrong
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     const detail = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    throw new UnreadableDocumentError('config.invalid', 'environment', { detail });
+    throw new InvalidRequestError('config.invalid', 'environment', { detail });
   }
   const settings = parsed.data;
   return Object.freeze({

@@ -17,8 +17,8 @@ export const RUN_EXIT_HELP = `${EXIT_HELP}
 
 /** The exit status for an error that ended a command. */
 export function exitCodeOf(thrown: unknown): number {
-  const { code, kind } = asGongkaiError(thrown, 'gongkai');
-  if (code === 'config.invalid' || kind === 'invalid-request') return EXIT.usage;
+  const { code } = asGongkaiError(thrown, 'gongkai');
+  if (code === 'config.invalid' || code === 'explain.unknown-key') return EXIT.usage;
   if (code === 'run.under-way') return EXIT.busy;
   return code.startsWith('store.') && code !== 'store.blob-missing' ? EXIT.store : EXIT.failed;
 }

@@ -6,7 +6,7 @@ import type { Terminal } from './print/terminal.ts';
 /** What a command line works with. */
 export interface Io {
   readonly terminal: Terminal;
-  /** Read with the first use: help needs no settings. @throws UnreadableDocumentError `config.invalid` */
+  /** Read with the first use: help needs no settings. @throws InvalidRequestError `config.invalid` */
   config(): Config;
   /** Given with the first SIGINT or SIGTERM. */
   readonly signal: AbortSignal;

@@ -8,8 +8,8 @@ import type { Queues } from '../queue/queues.ts';
 import type { BlobStore } from '../store/contracts/blob-store.ts';
 import type { Catalogue } from '../store/contracts/catalogue.ts';
 import type { Place } from '../store/contracts/failures.ts';
-import type { Overdue } from '../store/contracts/runs.ts';
 import type { StoredReport } from '../store/contracts/report-order.ts';
+import type { Overdue } from '../store/contracts/runs.ts';
 
 /** Puts failures aside, or back. */
 export type Move = 'park' | 'unpark' | 'ignore';
@@ -27,7 +27,7 @@ export interface Operations {
   requeue(ids: readonly string[], order: Order): Promise<string | null>;
   /** @returns how many there were */
   putAside(move: Move, ids: readonly string[], order: Order): Promise<number>;
-  /** @param name of a queue or portal @throws UnreadableDocumentError `portal.unknown` */
+  /** @param name of a queue or portal @throws InvalidRequestError `portal.unknown` */
   pause(verb: 'pause' | 'resume', name: string, order: Order): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CorrectionOutcome, Rendition, VoidReason } from '../exporters/corpus-report.ts';
 import { loadRecheck, type Recheck } from '../extractors/recheck.ts';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import { placeAt } from '../model/place.ts';
 import type { ReportRecord } from '../model/record.ts';
 
@@ -35,11 +35,11 @@ export interface Correcting {
 /**
  * Reads a file of corrections: a YAML (or JSON) list. A second correction of the same cell replaces the first.
  *
- * @throws UnreadableDocumentError `corrections.invalid` naming the entry that is wrong; `input.not-found`
+ * @throws InvalidRequestError `corrections.invalid` naming the entry that is wrong; `input.not-found`
  */
 export async function readCorrections(path: string): Promise<Correcting> {
   const text = await readFile(path, 'utf8').catch((cause) => {
-    throw new UnreadableDocumentError('corrections.invalid', path, {
+    throw new InvalidRequestError('corrections.invalid', path, {
       detail: `${path}: ${cause.message}`,
       cause,
     });
@@ -53,12 +53,12 @@ function parseCorrections(text: string, path: string): readonly Correction[] {
     // The core schema leaves dates text; YAML 1.1 would make them times.
     content = parse(text, { schema: 'core' });
   } catch (cause) {
-    throw new UnreadableDocumentError('corrections.invalid', path, { detail: `${path}: ${cause}`, cause });
+    throw new InvalidRequestError('corrections.invalid', path, { detail: `${path}: ${cause}`, cause });
   }
   const parsed = z.array(correction).safeParse(content ?? []);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path: at, message }) => `entry ${at.join('.')}: ${message}`);
-  throw new UnreadableDocumentError('corrections.invalid', path, { detail: `${path}: ${issues.join('; ')}` });
+  throw new InvalidRequestError('corrections.invalid', path, { detail: `${path}: ${issues.join('; ')}` });
 }
 
 /**

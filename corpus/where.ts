@@ -1,5 +1,5 @@
 import { type CorpusReport, QUALITIES, qualityOf } from '../exporters/corpus-report.ts';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError, type UnreadableDocumentError } from '../model/errors.ts';
 import type { FormId } from '../model/record.ts';
 
 /** Tells whether a report is wanted. */
@@ -29,7 +29,7 @@ const CONDITIONS: Readonly<Record<string, (value: string) => Test>> = {
  * Reads a condition on reports: `province=浙江 year=2019..2025 form=2021,2019 quality=clean`. Conditions hold together;
  * values separated by a comma are alternatives. Names of places match from their beginning, years may be ranges.
  *
- * @throws UnreadableDocumentError `config.invalid`
+ * @throws InvalidRequestError `config.invalid`
  */
 export function parseWhere(text: string): Wanted {
   const tests = text.trim() === '' ? [] : text.trim().split(/\s+/u).map(parseCondition);
@@ -45,7 +45,7 @@ function parseCondition(condition: string): Test {
 }
 
 function wrong(what: string, detail: string): UnreadableDocumentError {
-  return new UnreadableDocumentError('config.invalid', '--where', { detail: `${what}: ${detail}` });
+  return new InvalidRequestError('config.invalid', '--where', { detail: `${what}: ${detail}` });
 }
 
 function oneOf(value: string, name: string, all: readonly string[]): string {

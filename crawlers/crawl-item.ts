@@ -60,7 +60,7 @@ export interface Crawler {
   /**
    * Walks a portal: its listings, the notices whose titles are reports, their attachments.
    * @param freshSince ISO time: pages other than lists that were had since then are not asked for again
-   * @throws UnreadableDocumentError `portal.unknown`, `portal.bad-file`, `portal.needs-browser`
+   * @throws InvalidRequestError `portal.unknown`, `portal.bad-file`, `portal.needs-browser`
    * @throws PortalChangedError where the listing holds less than its file expects
    * @throws TransientError where the listing itself cannot be had just now
    */

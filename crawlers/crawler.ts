@@ -1,4 +1,4 @@
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import { lazyBrowser } from './browser/lazy-browser.ts';
 import type { Crawler, CrawlerSettings, Listed } from './crawl-item.ts';
 import { crawlPortal } from './crawl-portal.ts';
@@ -75,7 +75,7 @@ function portalBy(id: string, { portals, broken }: KnownPortals): Portal {
   if (fault !== undefined) throw brokenPortal(id, fault);
   const portal = portals.get(id);
   if (portal) return portal;
-  throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
+  throw new InvalidRequestError('portal.unknown', id, { detail: id });
 }
 
 /** The first listing; by a browser where the portal needs one. */

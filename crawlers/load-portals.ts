@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative } from 'node:path';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError, UnreadableDocumentError } from '../model/errors.ts';
 import { loadFolder } from '../registry.ts';
 import { type Cms, isCms } from './cms.ts';
 import { isPortal, type Portal } from './portal.ts';
@@ -138,5 +138,5 @@ export async function loadPortals(
 
 /** The error of a portal whose file has faults. */
 export function brokenPortal(id: string, detail: string): UnreadableDocumentError {
-  return new UnreadableDocumentError('portal.bad-file', id, { detail });
+  return new InvalidRequestError('portal.bad-file', id, { detail });
 }

@@ -1,4 +1,4 @@
-import { asGongkaiError, UnreadableDocumentError } from '../model/errors.ts';
+import { asGongkaiError, InvalidRequestError, UnreadableDocumentError } from '../model/errors.ts';
 import type { Reach } from './browser/browser.ts';
 import type { LazyBrowser } from './browser/lazy-browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
@@ -163,7 +163,7 @@ function isChallenged({ bytes, declaredCharset }: Fetched): boolean {
 function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string): Cms {
   const cms = adapters.get(id);
   if (cms) return cms;
-  throw new UnreadableDocumentError('portal.unknown', subject, {
+  throw new InvalidRequestError('portal.unknown', subject, {
     detail: `its CMS ${id} is none of crawlers/cms/`,
   });
 }

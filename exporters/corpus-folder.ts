@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { types } from 'node:util';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 
 export const MANIFEST = 'manifest.json';
 
@@ -12,7 +12,7 @@ export const MANIFEST = 'manifest.json';
  *
  * @param folder where the corpus shall lie; missing, empty, or an earlier corpus
  * @param fill writes the files into the folder that it is given
- * @throws UnreadableDocumentError `export.folder-occupied`, `export.not-writable`
+ * @throws InvalidRequestError `export.folder-occupied`, `export.not-writable`
  */
 export async function fillFolder<T>(folder: string, fill: (partial: string) => Promise<T>): Promise<T> {
   const target = resolve(folder);
@@ -64,7 +64,7 @@ function isAlive(pid: number): boolean {
 async function refuseOccupied(target: string): Promise<void> {
   const names = await typed(target, () => namesIn(target));
   if (names.length === 0 || (await isCorpus(target))) return;
-  throw new UnreadableDocumentError('export.folder-occupied', target, { detail: `${target}: ${names[0]}` });
+  throw new InvalidRequestError('export.folder-occupied', target, { detail: `${target}: ${names[0]}` });
 }
 
 /** Names in a folder; none where there is no such folder. */
@@ -111,6 +111,6 @@ async function typed<T>(target: string, work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     if (!types.isNativeError(cause) || !('syscall' in cause || DUCKDB_DISK.test(cause.message))) throw cause;
     const detail = `${target}: ${cause.message}`;
-    throw new UnreadableDocumentError('export.not-writable', target, { detail, cause });
+    throw new InvalidRequestError('export.not-writable', target, { detail, cause });
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import { loadFolder } from '../registry.ts';
 import { fillFolder, MANIFEST } from './corpus-folder.ts';
 import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
@@ -60,7 +60,7 @@ export async function exportFormats(): Promise<readonly string[]> {
  * Writes the corpus: every table in every format, whole records where a format can hold them, a manifest and what
  * else describes it. Reads the reports once; memory does not grow with their number.
  *
- * @throws UnreadableDocumentError `export.unknown-format`, `export.unknown-table`, `export.folder-occupied`,
+ * @throws InvalidRequestError `export.unknown-format`, `export.unknown-table`, `export.folder-occupied`,
  *   `export.not-writable`
  */
 export async function exportCorpus(request: ExportRequest): Promise<ExportSummary> {
@@ -135,7 +135,7 @@ async function chooseExporters(formats?: readonly string[]): Promise<ReadonlyMap
       const exporter = all.get(id);
       if (exporter) return [id, exporter];
       const detail = `${id}; there are ${[...all.keys()].join(', ')}`;
-      throw new UnreadableDocumentError('export.unknown-format', id, { detail });
+      throw new InvalidRequestError('export.unknown-format', id, { detail });
     }),
   );
 }
@@ -144,7 +144,7 @@ function chooseTables(all: readonly CorpusTable[], names?: readonly string[]): r
   const unknown = names?.find((name) => !all.some((table) => table.name === name));
   if (unknown === undefined) return names ? all.filter(({ name }) => names.includes(name)) : all;
   const detail = `${unknown}; there are ${all.map(({ name }) => name).join(', ')}`;
-  throw new UnreadableDocumentError('export.unknown-table', unknown, { detail });
+  throw new InvalidRequestError('export.unknown-table', unknown, { detail });
 }
 
 async function describeFile(

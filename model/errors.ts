@@ -47,7 +47,7 @@ export class PortalChangedError extends GongkaiError {}
 export class UnreadableDocumentError extends GongkaiError {}
 /** A form was located and no layout fits. Parked until an author has taught us. */
 export class UnknownLayoutError extends GongkaiError {}
-/** What was asked for does not exist or cannot be done. The caller asks again. */
+/** What was asked for does not exist, or a setting or file of the caller is wrong. The caller corrects it. */
 export class InvalidRequestError extends GongkaiError {}
 /** Our own invariant is broken. The job fails and a developer is told. */
 export class DefectError extends GongkaiError {}

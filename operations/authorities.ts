@@ -3,9 +3,9 @@ import type { Authority } from '../authorities/authority.ts';
 import { authorityOfRecord } from '../authorities/of-record.ts';
 import { fullNameOf } from '../divisions/division.ts';
 import { divisionsOfCode } from '../divisions/table.ts';
-import { UnreadableDocumentError } from '../model/errors.ts';
-import type { Catalogue } from '../store/contracts/catalogue.ts';
+import { InvalidRequestError, type UnreadableDocumentError } from '../model/errors.ts';
 import type { AuthorityLine, AuthorityOverride } from '../store/contracts/authorities.ts';
+import type { Catalogue } from '../store/contracts/catalogue.ts';
 import type { Operation } from './operation.ts';
 
 const PLACE = z.object({ code: z.string(), name: z.string() });
@@ -95,7 +95,7 @@ async function known({ authorities }: Catalogue, id: string): Promise<AuthorityL
 }
 
 function unknownAuthority(detail: string): UnreadableDocumentError {
-  return new UnreadableDocumentError('authority.unknown', detail, { detail });
+  return new InvalidRequestError('authority.unknown', detail, { detail });
 }
 
 /** Most reports that are shown of one authority. */

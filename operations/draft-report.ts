@@ -1,5 +1,5 @@
-import { changesBetween, isSame, type RecordChanges } from '../store/record-changes.ts';
 import type { DraftFilter, DraftState } from '../store/contracts/drafts.ts';
+import { changesBetween, isSame, type RecordChanges } from '../store/record-changes.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 
 /** A draft and what publishing it would change. */

@@ -1,11 +1,11 @@
 import { isFormat } from '../converters/format.ts';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import { loadFolder } from '../registry.ts';
 
 /**
  * Ids of formats, given by id or by media type.
  *
- * @throws UnreadableDocumentError `config.invalid` where no format reads that
+ * @throws InvalidRequestError `config.invalid` where no format reads that
  */
 export async function readFormats(asked: readonly string[]): Promise<string[]> {
   const formats = await loadFolder(new URL('../converters/formats/', import.meta.url), isFormat);
@@ -13,6 +13,6 @@ export async function readFormats(asked: readonly string[]): Promise<string[]> {
     const name = text.toLowerCase();
     for (const [id, { mediaType }] of formats) if (id === name || mediaType === name) return id;
     const detail = `--format ${text}: not one of ${[...formats.keys()].join(', ')}, nor their media types`;
-    throw new UnreadableDocumentError('config.invalid', '--format', { detail });
+    throw new InvalidRequestError('config.invalid', '--format', { detail });
   });
 }

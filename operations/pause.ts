@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import { QUEUE_NAMES } from '../queue/jobs.ts';
 import type { Pause, PauseScope } from '../store/contracts/pauses.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
@@ -31,12 +31,12 @@ export const pauseOperation: Operation<Args, readonly Pause[]> = {
   },
 };
 
-/** @throws UnreadableDocumentError `portal.unknown` for what is neither; what is paused can always be resumed */
+/** @throws InvalidRequestError `portal.unknown` for what is neither; what is paused can always be resumed */
 async function scopeOf(pipeline: Pipeline, verb: Args['verb'], name: string): Promise<PauseScope> {
   if ((QUEUE_NAMES as readonly string[]).includes(name)) return 'queue';
   const isPaused = (await pipeline.store.catalogue.pauses.list()).some((pause) => pause.name === name);
   if (verb === 'pause' && !isPaused && !(await pipeline.crawler()).portals.has(name)) {
-    throw new UnreadableDocumentError('portal.unknown', name, { detail: name });
+    throw new InvalidRequestError('portal.unknown', name, { detail: name });
   }
   return 'portal';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import type { Holding } from '../store/contracts/portal-inventory.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { conductRun, type FinishedRun } from '../workers/runs/run-portals.ts';
@@ -42,13 +42,13 @@ export const runPortalsOperation: Operation<Args, RunView> = {
 
 /**
  * Hosts on private addresses are allowed where a process starts.
- * @throws UnreadableDocumentError `config.invalid` where the process that crawls was started without them
+ * @throws InvalidRequestError `config.invalid` where the process that crawls was started without them
  */
 export function checkAllowed({ config }: Pipeline, wanted: readonly string[]): void {
   const missing = wanted.filter((host) => !config.allowedHosts.includes(host));
   if (missing.length === 0) return;
   const detail = `${missing.join(', ')}: process ${process.pid}, which owns the data folder and crawls, was started without; give it --allow-hosts or GONGKAI_ALLOW_HOSTS, or stop it`;
-  throw new UnreadableDocumentError('config.invalid', '--allow-hosts', { detail });
+  throw new InvalidRequestError('config.invalid', '--allow-hosts', { detail });
 }
 
 async function documentsOf({ store }: Pipeline, { id, portals }: FinishedRun) {

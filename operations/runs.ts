@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError } from '../model/errors.ts';
 import type { RunRow } from '../store/contracts/runs.ts';
 import type { Operation } from './operation.ts';
 import { type RunView, runView } from './run-view.ts';
@@ -36,7 +36,7 @@ export const showRunOperation: Operation<z.infer<typeof SHOW_ARGS>, RunView> = {
     const { runs } = pipeline.store.catalogue;
     const asked = id === 'last' ? ((await runs.list(1))[0]?.id ?? id) : id;
     const found = await runs.find(asked);
-    if (!found) throw new UnreadableDocumentError('run.unknown', id, { detail: id });
+    if (!found) throw new InvalidRequestError('run.unknown', id, { detail: id });
     return runView(found);
   },
 };

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Depth } from '../queue/queues.ts';
 import type { Counts } from '../store/contracts/catalogue.ts';
-import { type FailureGroup, groupFailures } from '../store/failure-groups.ts';
 import type { DraftCount } from '../store/contracts/drafts.ts';
 import type { Pause } from '../store/contracts/pauses.ts';
+import { type FailureGroup, groupFailures } from '../store/failure-groups.ts';
 import type { Operation } from './operation.ts';
 
 export interface Status {

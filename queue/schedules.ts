@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorCode } from 'bullmq';
-import { UnreadableDocumentError } from '../model/errors.ts';
+import { InvalidRequestError, type UnreadableDocumentError } from '../model/errors.ts';
 import type { JobQueue } from './connection.ts';
 import { JOB_SCHEMAS, type JobOf } from './jobs.ts';
 import { jobOptions, type RetryPolicy } from './retry.ts';
@@ -25,7 +25,7 @@ export interface KnownSchedule extends Schedule {
 export interface Schedules {
   /**
    * Installs a schedule, or brings the one of its name up to date: doing so twice leaves one.
-   * @throws UnreadableDocumentError `config.invalid` where cron or time zone is none
+   * @throws InvalidRequestError `config.invalid` where cron or time zone is none
    */
   install(schedule: Schedule): Promise<KnownSchedule>;
   /** In the order of their names. */
@@ -78,7 +78,7 @@ function checkTimeZone(timeZone: string): void {
     new Intl.DateTimeFormat('en', { timeZone });
   } catch (cause) {
     const detail = `${timeZone} is no time zone; write one such as Asia/Shanghai`;
-    throw new UnreadableDocumentError('config.invalid', timeZone, { detail, cause });
+    throw new InvalidRequestError('config.invalid', timeZone, { detail, cause });
   }
 }
 
@@ -114,5 +114,5 @@ function isCronFault(cause: unknown): boolean {
 function badCron(cron: string, cause: unknown): UnreadableDocumentError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const detail = `"${cron}" is no time of cron (${why}); write minute, hour, day, month and weekday: 0 1 * * *`;
-  return new UnreadableDocumentError('config.invalid', cron, { detail, cause });
+  return new InvalidRequestError('config.invalid', cron, { detail, cause });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { wiringOf } from '../cli/serve/console-context.ts';
-import { CODE_WORDS } from '../console/i18n/code-words.ts';
 import { FINDING_WORDS } from '../console/i18n/finding-messages.ts';
 import { isPairRule } from '../extractors/pair-rule.ts';
 import { isRule } from '../extractors/rule.ts';
@@ -18,7 +17,7 @@ const { ask, askJson, visit } = openTestConsole(desk);
 describe('a Chinese page', () => {
   const zh = { 'accept-language': 'zh-CN,zh;q=0.9' };
   const { says, remedy } = ERROR_CODES['pdf.damaged'];
-  const [saysZh, remedyZh] = CODE_WORDS['pdf.damaged'];
+  const [saysZh, remedyZh] = ERROR_CODES['pdf.damaged'].zh;
   const message = new UnreadableDocumentError('pdf.damaged', 'a.pdf', { detail: 'at byte (17)' }).message;
   const messageZh = `${saysZh.slice(0, -1)}（at byte (17)）。${remedyZh}`;
   const expectChinese = (text: string) => {
@@ -28,7 +27,7 @@ describe('a Chinese page', () => {
   };
 
   test.each(Object.keys(ERROR_CODES) as ErrorCode[])('has sentences for %s', (code) => {
-    const texts = CODE_WORDS[code];
+    const texts = ERROR_CODES[code].zh;
     expect(new Set(texts).size).toBe(2);
     for (const text of texts) {
       expect(text).toMatch(/^[^\n]*\p{Script=Han}{2}[^\n]*。$/u);
@@ -113,8 +112,8 @@ describe('a Chinese page', () => {
     expectChinese((await ask('/failures/confirm', { ...form, headers })).text);
     const unknown = formOf({ key, name: '999999-nowhere', verb: 'pause' });
     const { text } = await ask('/pauses', { ...unknown, headers });
-    expect(text).toContain(CODE_WORDS['portal.unknown'][0].slice(0, -1));
-    expect(text).toContain(`<p>${CODE_WORDS['portal.unknown'][1]}</p>`);
+    expect(text).toContain(ERROR_CODES['portal.unknown'].zh[0].slice(0, -1));
+    expect(text).toContain(`<p>${ERROR_CODES['portal.unknown'].zh[1]}</p>`);
     expect(text).not.toContain(ERROR_CODES['portal.unknown'].remedy);
   });
 
@@ -146,7 +145,7 @@ describe('a Chinese page', () => {
       ],
       remarks: { overdue: [], shrunk: [], converted: 0 },
     });
-    const [what, todo] = CODE_WORDS['fetch.timeout'];
+    const [what, todo] = ERROR_CODES['fetch.timeout'].zh;
     const { text } = await ask(`/runs/${id}`, { headers: zh });
     expectChinese(text);
     expect(text).toContain(`<td>${what}${todo}</td>`);

@@ -60,7 +60,7 @@ export function addExport(program: Command, io: Io): void {
     });
 }
 
-/** @throws UnreadableDocumentError `config.invalid` where the condition is none: before anything is opened */
+/** @throws InvalidRequestError `config.invalid` where the condition is none: before anything is opened */
 function argsOf({ out, format, tables, where, bom, corrections }: Options): Args {
   parseWhere(where);
   return {

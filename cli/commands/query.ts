@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { ask } from '../../corpus/query/ask.ts';
 import { openCorpus } from '../../corpus/query/corpus-tables.ts';
 import { ANSWER_FORMATS, type AnswerFormat, printAnswer } from '../../corpus/query/print-answer.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError, UnreadableDocumentError } from '../../model/errors.ts';
 import { refreshCorpusOperation } from '../../operations/refresh-corpus.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -61,11 +61,11 @@ async function answer(
   }
 }
 
-/** @throws UnreadableDocumentError `config.invalid` where there is no query or two */
+/** @throws InvalidRequestError `config.invalid` where there is no query or two */
 async function queryOf(sql: string | undefined, file: string | undefined): Promise<string> {
   if ((sql === undefined) === (file === undefined)) {
     const detail = 'write a query or name a --file, and not both';
-    throw new UnreadableDocumentError('config.invalid', 'query', { detail });
+    throw new InvalidRequestError('config.invalid', 'query', { detail });
   }
   if (file === undefined) return sql ?? '';
   return readFile(file, 'utf8').catch((cause) => {

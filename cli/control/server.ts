@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 import { packError } from '../../model/serialized-error.ts';
 import type { OperationContext, ServedOperation } from '../../operations/operation.ts';
 import { type Address, chooseAddress } from './address.ts';
@@ -97,7 +97,7 @@ async function perform(
   const command = options.commands.find(({ name }) => name === request.command);
   if (!command) {
     const detail = `the owner of the data folder knows no command ${request.command}`;
-    throw new UnreadableDocumentError('config.invalid', request.command, { detail });
+    throw new InvalidRequestError('config.invalid', request.command, { detail });
   }
   options.guest.isLasting = command.isLasting ?? false;
   const context: OperationContext = {

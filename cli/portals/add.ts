@@ -10,7 +10,7 @@ import { misfitOf } from '../../crawlers/load-portals.ts';
 import type { Portal } from '../../crawlers/portal.ts';
 import { describeFault, readPortalFile } from '../../crawlers/portal-file.ts';
 import { USUAL_TITLE } from '../../crawlers/portal-schema.ts';
-import { asGongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
+import { asGongkaiError, InvalidRequestError, type UnreadableDocumentError } from '../../model/errors.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { count } from '../print/table.ts';
@@ -34,7 +34,7 @@ const EXPECTED_SHARE = 0.75;
 /**
  * Finds out what made a page, tries the adapters until one finds reports, and writes the portal file.
  *
- * @throws UnreadableDocumentError `config.invalid` where something has to be said on the command line,
+ * @throws InvalidRequestError `config.invalid` where something has to be said on the command line,
  *   `portal.not-recognized` where no adapter finds reports; or what the fetch threw
  */
 export async function addPortal(io: Io, address: string, options: Options): Promise<void> {
@@ -61,16 +61,16 @@ export async function addPortal(io: Io, address: string, options: Options): Prom
 }
 
 function missing(detail: string): UnreadableDocumentError {
-  return new UnreadableDocumentError('config.invalid', 'gongkai portals add', { detail: `say ${detail}` });
+  return new InvalidRequestError('config.invalid', 'gongkai portals add', { detail: `say ${detail}` });
 }
 
-/** @throws UnreadableDocumentError `config.invalid` */
+/** @throws InvalidRequestError `config.invalid` */
 function checkedAddress(address: string): string {
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address;
   throw missing('the address of the list with http:// or https:// before it');
 }
 
-/** @throws UnreadableDocumentError `config.invalid` */
+/** @throws InvalidRequestError `config.invalid` */
 function pauseOf({ delayMs }: Options): Pick<Portal, 'delayMs'> {
   if (delayMs === undefined) return {};
   if (!(Number.isInteger(delayMs) && delayMs >= 0)) throw missing('--delay-ms as a whole number: 2000');
@@ -125,7 +125,7 @@ interface ToIdentify extends Seen {
   readonly draft: Portal;
 }
 
-/** @throws UnreadableDocumentError `config.invalid` where neither page nor home page says whose they are */
+/** @throws InvalidRequestError `config.invalid` where neither page nor home page says whose they are */
 async function identify(crawler: Crawler, { html, url, browser, options, draft }: ToIdentify) {
   const homeHtml = async () => {
     const home = { ...draft, listings: [new URL('/', url).href], browser };
@@ -180,7 +180,7 @@ function tellFound(io: Io, { cms, browser, listed }: Found, { id, file, folder }
   if (incomplete) io.exit(EXIT.failed);
 }
 
-/** @throws UnreadableDocumentError `portal.bad-file`: nothing is written that a crawl would refuse */
+/** @throws InvalidRequestError `portal.bad-file`: nothing is written that a crawl would refuse */
 async function write(file: string, portal: object, { adapters }: Crawler): Promise<void> {
   const text = `# Written by gongkai portals add; docs/portal.schema.json tells the fields.\n${stringify(portal)}`;
   const name = basename(file);
@@ -195,7 +195,7 @@ async function write(file: string, portal: object, { adapters }: Crawler): Promi
   const faults = 'faults' in reading ? reading.faults : misfit ? [misfit] : [];
   if (faults.length > 0) {
     const detail = faults.map(describeFault).join('; ');
-    throw new UnreadableDocumentError('portal.bad-file', file, { detail });
+    throw new InvalidRequestError('portal.bad-file', file, { detail });
   }
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);

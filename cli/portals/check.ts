@@ -1,6 +1,6 @@
 import type { PortalFolder } from '../../crawlers/load-portals.ts';
 import type { Portal } from '../../crawlers/portal.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 import { type Health, hasCatalogue, portalHealthOperation } from '../../operations/portal-health.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -23,7 +23,7 @@ export interface Check {
 /**
  * Checks portal files, tells how the portals fare in the runs and, where that is wanted, tries their listings.
  *
- * @throws UnreadableDocumentError `portal.unknown`
+ * @throws InvalidRequestError `portal.unknown`
  */
 export async function checkPortals(io: Io, check: Check): Promise<void> {
   const portals = chosen(check);
@@ -49,7 +49,7 @@ function chosen({ portals, names }: Check): ReadonlyMap<string, Portal> {
   if (names.length === 0) return portals;
   const pairs = names.map((name): [string, Portal] => {
     const portal = portals.get(name);
-    if (!portal) throw new UnreadableDocumentError('portal.unknown', name, { detail: name });
+    if (!portal) throw new InvalidRequestError('portal.unknown', name, { detail: name });
     return [name, portal];
   });
   return new Map(pairs);

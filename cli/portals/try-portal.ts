@@ -1,7 +1,7 @@
 import type { Crawler, Listed } from '../../crawlers/crawl-item.ts';
 import type { Portal } from '../../crawlers/portal.ts';
 import { recognizeCms } from '../../crawlers/recognize-cms.ts';
-import { asGongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
+import { asGongkaiError, InvalidRequestError } from '../../model/errors.ts';
 import type { Io } from '../io.ts';
 import { count } from '../print/table.ts';
 
@@ -27,7 +27,7 @@ export interface Candidate {
  * The likeliest first. Adapters without marks are compared: a plain list may show the first page to one and the whole
  * list to the other. With a browser only where none of them finds anything without, or not all.
  *
- * @throws UnreadableDocumentError `portal.not-recognized`, with what each of them met
+ * @throws InvalidRequestError `portal.not-recognized`, with what each of them met
  */
 export async function tryAdapters(io: Io, crawler: Crawler, candidate: Candidate): Promise<Found> {
   const { html, url, only, draft, browser } = candidate;
@@ -51,7 +51,7 @@ export async function tryAdapters(io: Io, crawler: Crawler, candidate: Candidate
   if (read && read.listed.incomplete === null) return read;
   const found = await attempt(only ?? read?.cms ?? 'generic', true);
   if (found) return found;
-  throw new UnreadableDocumentError('portal.not-recognized', url, { detail: reasons.join('; ') });
+  throw new InvalidRequestError('portal.not-recognized', url, { detail: reasons.join('; ') });
 }
 
 function isBetter({ listed }: Found, best: Found | null): boolean {

@@ -1,7 +1,5 @@
-import type { ErrorKind } from '../../model/code-entry.ts';
-import { ERROR_CODES, type ErrorCode } from '../../model/error-codes.ts';
+import { ERROR_CODES, type ErrorCode, type ErrorKind } from '../../model/error-codes.ts';
 import type { FailureGroup } from '../../store/failure-groups.ts';
-import { CODE_WORDS } from './code-words.ts';
 import type { Language } from './messages.ts';
 
 /** What a page says of a group of failures. */
@@ -20,19 +18,19 @@ const OTHER_RELEASE = ['这是其他版本的代码。', '请查看各条失败�
 /** The sentences of a group of failures in a language; a code of another release has some as well. */
 export function groupWordsIn(language: Language, group: FailureGroup): GroupWords {
   if (language === 'en') return group;
-  const [says, remedy] = isCode(group.code) ? CODE_WORDS[group.code] : OTHER_RELEASE;
+  const [says, remedy] = isCode(group.code) ? ERROR_CODES[group.code].zh : OTHER_RELEASE;
   return { says, remedy, acts: WHO_ACTS[group.kind] ?? WHO_ACTS.defect };
 }
 
 /** What to do about an error, as a sentence in a language. */
 export function remedyIn(language: Language, code: ErrorCode): string {
-  return language === 'en' ? ERROR_CODES[code].remedy : CODE_WORDS[code][1];
+  return language === 'en' ? ERROR_CODES[code].remedy : ERROR_CODES[code].zh[1];
 }
 
 /** What a code says in a language; null for a code of another release. */
 export function saysIn(language: Language, code: string): string | null {
   if (!isCode(code)) return null;
-  return language === 'en' ? ERROR_CODES[code].says : CODE_WORDS[code][0];
+  return language === 'en' ? ERROR_CODES[code].says : ERROR_CODES[code].zh[0];
 }
 
 /**
@@ -44,10 +42,10 @@ export function messageIn(
   { code, message }: { readonly code: string; readonly message: string },
 ): string {
   if (language === 'en' || !isCode(code)) return message;
-  const { says, remedy } = ERROR_CODES[code];
+  const { says, remedy, zh } = ERROR_CODES[code];
   if (!message.startsWith(says) || !message.endsWith(remedy)) return message;
   const detail = message.slice(says.length, -remedy.length).trim();
-  const [what, todo] = CODE_WORDS[code];
+  const [what, todo] = zh;
   if (detail === '') return `${what}${todo}`;
   return `${what.slice(0, -1)}（${detail.replace(/^\((.*)\)$/s, '$1')}）。${todo}`;
 }

@@ -1,5 +1,5 @@
-import type { FailureRow } from '../../store/contracts/failures.ts';
 import type { ActionRow } from '../../store/contracts/actions.ts';
+import type { FailureRow } from '../../store/contracts/failures.ts';
 import { bounded, html } from '../components/html.ts';
 import { facts, minute, tableOf } from '../components/tables.ts';
 import type { Parts, Sheet, View } from '../view.ts';

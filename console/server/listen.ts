@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError, type UnreadableDocumentError } from '../../model/errors.ts';
 import type { Wiring } from '../context.ts';
 import { type AccessRules, openAccess } from './access.ts';
 import { consoleApp } from './app.ts';
@@ -33,7 +33,7 @@ export function isLoopback(host: string): boolean {
 /**
  * Listens for browsers and programs.
  *
- * @throws UnreadableDocumentError `config.invalid` where others than this machine reach it and no token is wanted,
+ * @throws InvalidRequestError `config.invalid` where others than this machine reach it and no token is wanted,
  *   where a token is too short, or where the port is not to be had
  */
 export async function serveConsole(wiring: Wiring, options: ConsoleOptions): Promise<ConsoleServer> {
@@ -67,7 +67,7 @@ export async function serveConsole(wiring: Wiring, options: ConsoleOptions): Pro
 }
 
 /**
- * @throws UnreadableDocumentError `config.invalid` where others than this machine reach it and no token is wanted, or a
+ * @throws InvalidRequestError `config.invalid` where others than this machine reach it and no token is wanted, or a
  *   token is too short
  */
 export function checkRules({ host, token, readToken, url }: ConsoleRules): void {
@@ -80,5 +80,5 @@ export function checkRules({ host, token, readToken, url }: ConsoleRules): void 
 }
 
 function wrong(subject: string, detail: string): UnreadableDocumentError {
-  return new UnreadableDocumentError('config.invalid', subject, { detail });
+  return new InvalidRequestError('config.invalid', subject, { detail });
 }

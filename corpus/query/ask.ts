@@ -4,7 +4,7 @@ import {
   DuckDBTypeId,
   type Json,
 } from '@duckdb/node-api';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 
 /** An answer, read in pieces. */
 export interface Answer {
@@ -34,12 +34,12 @@ const EXPLAINING = /^\s*explain\s+(?:analyze\s+)?(?:select|with|from)\b/iu;
 /**
  * Asks one question. Whatever would write, attach, load or set is refused before it runs.
  *
- * @throws UnreadableDocumentError `query.refused`, `query.invalid`
+ * @throws InvalidRequestError `query.refused`, `query.invalid`
  */
 export async function ask(connection: DuckDBConnection, sql: string): Promise<Answer> {
   const prepared = await prepareOne(connection, sql);
   if (prepared.statementType !== SELECT && !SHOWING.test(sql) && !EXPLAINING.test(sql)) {
-    throw new UnreadableDocumentError('query.refused', 'query', { detail: firstLine(sql) });
+    throw new InvalidRequestError('query.refused', 'query', { detail: firstLine(sql) });
   }
   const result = await prepared.stream().catch(invalid);
   const types = result.columnTypes().map(({ typeId }) => typeId);
@@ -55,7 +55,7 @@ async function prepareOne(connection: DuckDBConnection, sql: string): Promise<Du
   const statements = await connection.extractStatements(sql).catch(invalid);
   if (statements.count !== 1) {
     const detail = statements.count === 0 ? 'the query is empty' : `${statements.count} statements`;
-    throw new UnreadableDocumentError('query.refused', 'query', { detail });
+    throw new InvalidRequestError('query.refused', 'query', { detail });
   }
   return statements.prepare(0).catch(invalid);
 }
@@ -71,7 +71,7 @@ async function* typedRows<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
 
 function invalid(cause: unknown): never {
   const message = cause instanceof Error ? cause.message : String(cause);
-  throw new UnreadableDocumentError('query.invalid', 'query', { detail: message.trim(), cause });
+  throw new InvalidRequestError('query.invalid', 'query', { detail: message.trim(), cause });
 }
 
 function firstLine(sql: string): string {

@@ -4,7 +4,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { MANIFEST } from '../../exporters/corpus-folder.ts';
 import type { Manifest } from '../../exporters/manifest.ts';
 import { quoted } from '../../exporters/sql-text.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 import { newScratchFolder } from '../scratch-folder.ts';
 
 /** A corpus that is open for questions. */
@@ -17,33 +17,33 @@ export interface OpenCorpus {
 /** Questions may take this much memory, and as many processors as there are. */
 const MEMORY_LIMIT = '1GB';
 
-/** The manifest of a corpus. @throws UnreadableDocumentError `snapshot.unknown` where the folder holds none */
+/** The manifest of a corpus. @throws InvalidRequestError `snapshot.unknown` where the folder holds none */
 export async function readManifest(folder: string): Promise<Manifest> {
   try {
     return JSON.parse(await readFile(join(folder, MANIFEST), 'utf8')) as Manifest;
   } catch (cause) {
-    throw new UnreadableDocumentError('snapshot.unknown', folder, { detail: folder, cause });
+    throw new InvalidRequestError('snapshot.unknown', folder, { detail: folder, cause });
   }
 }
 
-/** Paths of the Parquet files of a corpus, by table. @throws UnreadableDocumentError `snapshot.unknown` */
+/** Paths of the Parquet files of a corpus, by table. @throws InvalidRequestError `snapshot.unknown` */
 export async function parquetFiles(folder: string, manifest: Manifest): Promise<ReadonlyMap<string, string>> {
   const files = manifest.files.filter(({ format }) => format === 'parquet');
   const paths = new Map(files.map(({ name, table }) => [table, join(resolve(folder), name)]));
   for (const path of paths.values()) {
     await stat(path).catch((cause) => {
-      throw new UnreadableDocumentError('snapshot.unknown', folder, { detail: `${path} is missing`, cause });
+      throw new InvalidRequestError('snapshot.unknown', folder, { detail: `${path} is missing`, cause });
     });
   }
   if (paths.size > 0) return paths;
-  throw new UnreadableDocumentError('snapshot.unknown', folder, { detail: `${folder} has no Parquet files` });
+  throw new InvalidRequestError('snapshot.unknown', folder, { detail: `${folder} has no Parquet files` });
 }
 
 /**
  * Opens the Parquet files of a corpus as tables of their names. What is asked reaches nothing else: no other file, no
  * network, no extension, and no setting can be changed.
  *
- * @throws UnreadableDocumentError `snapshot.unknown`
+ * @throws InvalidRequestError `snapshot.unknown`
  */
 export async function openCorpus(folder: string): Promise<OpenCorpus> {
   const manifest = await readManifest(folder);

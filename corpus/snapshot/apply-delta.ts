@@ -9,7 +9,7 @@ import type { CorpusFile, Manifest } from '../../exporters/manifest.ts';
 import { packedQueries } from '../../exporters/packed-runs.ts';
 import { parquetOptions, quoted } from '../../exporters/sql-text.ts';
 import { corpusTables } from '../../exporters/tables.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError, type UnreadableDocumentError } from '../../model/errors.ts';
 import { readManifest } from '../query/corpus-tables.ts';
 import { newScratchFolder } from '../scratch-folder.ts';
 import { attachFolder } from './compare.ts';
@@ -33,7 +33,7 @@ const IN_RUNS = new Set(corpusTables([]).flatMap(({ name, runs }) => (runs ? [na
 /**
  * Turns a snapshot into the one that a delta leads to, and checks each file against that one’s checksum.
  *
- * @throws UnreadableDocumentError `snapshot.mismatch`, `snapshot.unknown`, `export.folder-occupied`
+ * @throws InvalidRequestError `snapshot.mismatch`, `snapshot.unknown`, `export.folder-occupied`
  */
 export async function applyDelta({ delta, from, folder }: Applying): Promise<Manifest> {
   const base = await readManifest(from);
@@ -62,7 +62,7 @@ export async function applyDelta({ delta, from, folder }: Applying): Promise<Man
 
 async function attachDelta(connection: DuckDBConnection, delta: string): Promise<void> {
   await connection.run(`ATTACH ${quoted(resolve(delta), "'")} AS delta (READ_ONLY)`).catch((cause) => {
-    throw new UnreadableDocumentError('snapshot.mismatch', delta, { detail: `${delta} is no delta`, cause });
+    throw new InvalidRequestError('snapshot.mismatch', delta, { detail: `${delta} is no delta`, cause });
   });
 }
 
@@ -131,5 +131,5 @@ async function rowsSql(connection: DuckDBConnection, table: string): Promise<str
 }
 
 function mismatch(detail: string): UnreadableDocumentError {
-  return new UnreadableDocumentError('snapshot.mismatch', 'delta', { detail });
+  return new InvalidRequestError('snapshot.mismatch', 'delta', { detail });
 }

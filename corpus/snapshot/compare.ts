@@ -17,7 +17,7 @@ const MEMORY_LIMIT = '1GB';
 /**
  * Opens two corpora to be compared. Every table has a column `file_row_number`, the place of the row in its file.
  *
- * @throws UnreadableDocumentError `snapshot.unknown`
+ * @throws InvalidRequestError `snapshot.unknown`
  */
 export async function openPair(folderA: string, folderB: string): Promise<Pair> {
   const [a, b] = [await readManifest(folderA), await readManifest(folderB)];

@@ -6,7 +6,7 @@ import { MANIFEST } from '../../exporters/corpus-folder.ts';
 import { DESCRIPTIONS } from '../../exporters/describe/describe-corpus.ts';
 import type { Manifest } from '../../exporters/manifest.ts';
 import { quoted } from '../../exporters/sql-text.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 import { openPair, type Pair } from './compare.ts';
 
 /** What a delta holds of a table: only the rows of reports that differ, or the whole table. */
@@ -26,7 +26,7 @@ const NOT_BY_REPORT: ReadonlySet<string> = new Set([
  * Writes what turns snapshot A into snapshot B, to the byte, into one DuckDB file.
  *
  * @param file must not exist
- * @throws UnreadableDocumentError `snapshot.unknown`, `export.folder-occupied`
+ * @throws InvalidRequestError `snapshot.unknown`, `export.folder-occupied`
  */
 export async function writeDelta(folderA: string, folderB: string, file: string): Promise<void> {
   const target = resolve(file);
@@ -67,7 +67,7 @@ async function refuseExisting(file: string): Promise<void> {
     () => true,
     () => false,
   );
-  if (exists) throw new UnreadableDocumentError('export.folder-occupied', file, { detail: file });
+  if (exists) throw new InvalidRequestError('export.folder-occupied', file, { detail: file });
 }
 
 async function keepTable(pair: Pair, name: string): Promise<void> {

@@ -52,7 +52,7 @@ const REPORT_COLUMNS = [
 /**
  * Compares two snapshots report by report.
  *
- * @throws UnreadableDocumentError `snapshot.unknown`
+ * @throws InvalidRequestError `snapshot.unknown`
  */
 export async function diffSnapshots(folderA: string, folderB: string): Promise<SnapshotDiff> {
   const pair = await openPair(folderA, folderB);

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { ExportSummary } from '../../exporters/export-corpus.ts';
 import type { Manifest } from '../../exporters/manifest.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 import type { Catalogue } from '../../store/contracts/catalogue.ts';
 import { exportCatalogue } from '../export-catalogue.ts';
 import { readManifest } from '../query/corpus-tables.ts';
@@ -34,7 +34,7 @@ const NAME = /^\d{4}-\d{2}-\d{2}(?:\.\d+)?$/u;
 /**
  * Publishes the catalogue as a snapshot: Parquet files in a folder named for the day, which is then the current one.
  *
- * @throws UnreadableDocumentError `snapshot.gate` where it falls behind the last one too far; that one stays
+ * @throws InvalidRequestError `snapshot.gate` where it falls behind the last one too far; that one stays
  */
 export async function publishSnapshot(
   catalogue: Catalogue,
@@ -47,7 +47,7 @@ export async function publishSnapshot(
   const accept = (manifest: Manifest) => {
     const breaches = last ? breachesOf(last.manifest, manifest, bounds) : [];
     if (breaches.length > 0)
-      throw new UnreadableDocumentError('snapshot.gate', snapshot, { detail: breaches.join('; ') });
+      throw new InvalidRequestError('snapshot.gate', snapshot, { detail: breaches.join('; ') });
   };
   const folder = join(root, snapshot);
   const described = { folder, snapshot, generatedAt: at, formats: ['parquet'], accept };
@@ -92,7 +92,7 @@ function byDayAndNumber(one: string, other: string): number {
 /**
  * Folder of a snapshot that is named by its day, as `current`, or by its path.
  *
- * @throws UnreadableDocumentError `snapshot.unknown`
+ * @throws InvalidRequestError `snapshot.unknown`
  */
 export async function findSnapshot(root: string, asked: string): Promise<string> {
   const snapshots = await listSnapshots(root);

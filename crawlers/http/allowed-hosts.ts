@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 
 /** Where a name is to be found instead of where the resolver says. */
 export interface Endpoint {
@@ -22,7 +22,7 @@ const PLAIN_HTTP_PORT = 80;
  *
  * @param entries `host:port` (port 80 where none is given), or `name:port=address:port`: requests for the name go
  *   to that address, so that a test portal on any free port keeps one stable address in the catalogue
- * @throws UnreadableDocumentError `config.invalid`, naming the entry
+ * @throws InvalidRequestError `config.invalid`, naming the entry
  */
 export function readAllowance(entries: readonly string[]): Allowance {
   const allowed = new Map<string, Endpoint | null>();
@@ -50,7 +50,7 @@ function readEndpoint(text: string, entry: string): Endpoint {
   const url = URL.canParse(`http://${shaped}`) ? new URL(`http://${shaped}`) : null;
   if (!url || !text || url.pathname !== '/' || url.username || url.search) {
     const detail = `allowed host "${entry}": write host:port or name:port=address:port`;
-    throw new UnreadableDocumentError('config.invalid', 'GONGKAI_ALLOW_HOSTS', { detail });
+    throw new InvalidRequestError('config.invalid', 'GONGKAI_ALLOW_HOSTS', { detail });
   }
   return { hostname: bare(url.hostname), port: Number(url.port) || PLAIN_HTTP_PORT };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { asGongkaiError, TransientError, UnreadableDocumentError } from '../../model/errors.ts';
+import { asGongkaiError, InvalidRequestError, TransientError } from '../../model/errors.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { metricsText } from './metrics-text.ts';
 
@@ -25,7 +25,7 @@ const ANSWER_WITHIN_MS = 5_000;
 /**
  * Listens for questions.
  *
- * @throws UnreadableDocumentError `config.invalid` where the port is taken or not ours to take
+ * @throws InvalidRequestError `config.invalid` where the port is taken or not ours to take
  */
 export async function serveHealth(pipeline: Pipeline, { port, host }: HealthOptions): Promise<HealthServer> {
   let leaving = false;
@@ -39,7 +39,7 @@ export async function serveHealth(pipeline: Pipeline, { port, host }: HealthOpti
   server.listen(port, host);
   await once(server, 'listening').catch((cause) => {
     const detail = `--health-port ${port}: ${cause instanceof Error ? cause.message : cause}`;
-    throw new UnreadableDocumentError('config.invalid', '--health-port', { detail, cause });
+    throw new InvalidRequestError('config.invalid', '--health-port', { detail, cause });
   });
   return {
     port: (server.address() as AddressInfo).port,

@@ -1,12 +1,12 @@
 import type { Telemetry } from 'bullmq';
 import type { Config } from '../../config.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 
 /**
  * What traces jobs through OpenTelemetry, where the settings ask for it. Spans go to whatever exporter the process was
  * started with (`node --import`); without one they go nowhere.
  *
- * @throws UnreadableDocumentError `telemetry.missing` where the optional package is not installed
+ * @throws InvalidRequestError `telemetry.missing` where the optional package is not installed
  */
 export async function openTelemetry(config: Config): Promise<Telemetry | undefined> {
   if (!config.telemetry) return undefined;
@@ -14,6 +14,6 @@ export async function openTelemetry(config: Config): Promise<Telemetry | undefin
     const { BullMQOtel } = await import('bullmq-otel');
     return new BullMQOtel({ tracerName: 'gongkai', enableMetrics: true }) as Telemetry;
   } catch (cause) {
-    throw new UnreadableDocumentError('telemetry.missing', 'bullmq-otel', { cause });
+    throw new InvalidRequestError('telemetry.missing', 'bullmq-otel', { cause });
   }
 }

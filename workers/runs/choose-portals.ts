@@ -1,5 +1,5 @@
 import { readPortalFolder, shippedPortals } from '../../crawlers/load-portals.ts';
-import { UnreadableDocumentError } from '../../model/errors.ts';
+import { InvalidRequestError } from '../../model/errors.ts';
 import type { Pipeline } from '../pipeline.ts';
 
 /** Which portals a crawl or a run is to visit. */
@@ -17,7 +17,7 @@ export interface Choice {
  * names these are the portals of the folder, and those of the package that somebody has tried; where there is no
  * folder, all of the package. One whose file has faults is among them: its visit fails by name, and no other does.
  *
- * @throws UnreadableDocumentError `portal.unknown`, `run.no-portals`
+ * @throws InvalidRequestError `portal.unknown`, `run.no-portals`
  */
 export async function choosePortals(pipeline: Pipeline, choice: Choice): Promise<readonly string[]> {
   const crawler = await pipeline.crawler();
@@ -26,14 +26,14 @@ export async function choosePortals(pipeline: Pipeline, choice: Choice): Promise
   crawler.adopt(own);
   for (const id of choice.portals) {
     if (crawler.portals.has(id) || own.broken.has(id)) continue;
-    throw new UnreadableDocumentError('portal.unknown', id, { detail: id });
+    throw new InvalidRequestError('portal.unknown', id, { detail: id });
   }
   if (choice.portals.length > 0) return [...new Set(choice.portals)];
   const listed = [...own.portals.keys(), ...own.broken.keys()];
   const everything = () => [...new Set([...crawler.portals.keys(), ...listed])];
   const chosen = choice.all || folder === null ? everything() : await withTried(listed);
   if (chosen.length > 0) return chosen.sort();
-  throw new UnreadableDocumentError('run.no-portals', folder ?? 'portals', {
+  throw new InvalidRequestError('run.no-portals', folder ?? 'portals', {
     detail: folder ?? 'none known',
   });
 }
