@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../config.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { storeDocument, textDocument, textReport } from '../test/support/pipelines.ts';
+import { storeUnplanned, textDocument, textReport } from '../test/support/pipelines.ts';
 import { restartablePostgres, restartableRedis } from '../test/support/restartable.ts';
-import { planDocument } from '../workers/enqueue.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
 import { openPipeline } from '../workers/pipeline.ts';
 import { markdownTable, shown } from './table.ts';
 
@@ -71,8 +71,8 @@ async function produce(environment: Environment, documents: number): Promise<voi
   const pipeline = await openPipeline(readConfig(environment), { report: () => undefined });
   for (let number = 1; number <= documents; number += 1) {
     const raw = textDocument(`${number}.txt`, textReport(number));
-    await storeDocument(pipeline, raw);
-    await planDocument(pipeline, raw, { again: false, isNew: true });
+    await storeUnplanned(pipeline, raw);
+    await enqueueDocument(pipeline, raw, { again: false, isNew: true });
   }
   await pipeline.close();
 }

@@ -144,6 +144,7 @@ async function own(connection: QueueConnection, jobs: readonly Job[]): Promise<v
     perform: async () => {
       left -= 1;
       if (left === 0) setImmediate(done);
+      return { kind: 'passed' };
     },
     lost: async () => undefined,
     report: () => undefined,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { wiringOf } from '../cli/serve/console-context.ts';
+import { openConsoleContext } from '../cli/serve/console-context.ts';
 import { readConfig } from '../config.ts';
 import { serveConsole } from '../console/server/listen.ts';
 import { openPipeline } from '../workers/pipeline.ts';
@@ -17,7 +17,7 @@ const context = {
   progress: () => undefined,
   signal: new AbortController().signal,
 };
-const server = await serveConsole(await wiringOf(context, false), {
+const server = await serveConsole(await openConsoleContext(context, false), {
   ...{ host: '127.0.0.1', port: 0, url: null, token: null, readToken: null, readOnly: true },
   operator: 'bench',
 });

@@ -1,7 +1,7 @@
 import type { Operation, OperationContext, ServedOperation } from '../operations/operation.ts';
 import type { QueueName } from '../queue/jobs.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import { type Mending, openMending } from '../workers/reconcile.ts';
+import { openReconciler, type Reconciler } from '../workers/reconcile.ts';
 import type { Workers } from '../workers/start-workers.ts';
 import { type ControlServer, serveControl } from './control/server.ts';
 
@@ -50,17 +50,17 @@ interface Crew {
 
 function openCrew(pipeline: Pipeline): Crew {
   const started = new Map<QueueName, Promise<Workers>>();
-  let mending: Mending | undefined;
+  let mending: Reconciler | undefined;
   return {
     work: async (queues, concurrency) => {
       // A bad plug-in is the program's fault: no document is to be blamed for it.
       await pipeline.stages.check();
-      const { runWorkers } = await import('../workers/start-workers.ts');
+      const { startWorkers: runWorkers } = await import('../workers/start-workers.ts');
       for (const queue of queues) {
         if (!started.has(queue)) started.set(queue, runWorkers(pipeline, [queue], concurrency));
       }
       await Promise.all(started.values());
-      mending ??= openMending(pipeline);
+      mending ??= openReconciler(pipeline);
     },
     close: async (graceMs) => {
       await mending?.close();

@@ -1,23 +1,26 @@
 import type { CorpusReport } from '../exporters/corpus-report.ts';
 import type { Row } from '../exporters/exporter.ts';
 import { PANEL } from '../exporters/tables/panel.ts';
-import type { Asked, BodyLine, BodyReports, Page } from '../store/contracts/lookup.ts';
-import type { Wiring } from './context.ts';
+import type { Asked, AuthorityReportLine, AuthorityReports, Page } from '../store/contracts/lookup.ts';
+import type { ConsoleContext } from './context.ts';
 
 /** A body has a report a year, in a few renditions; of reports that name none there may be any number. */
 const DOCUMENTS_AT_MOST = 300;
 
 /** The bodies of a division, the government first, then the one with the most forms. */
-export async function bodiesIn({ catalogue }: Wiring, division: string): Promise<readonly BodyLine[]> {
-  const isGovernment = ({ body }: BodyLine) => Number(body.endsWith('-government'));
+export async function authoritiesIn(
+  { catalogue }: ConsoleContext,
+  division: string,
+): Promise<readonly AuthorityReportLine[]> {
+  const isGovernment = ({ body }: AuthorityReportLine) => Number(body.endsWith('-government'));
   const bodies = await catalogue.lookup.bodies(division);
   return [...bodies].sort((a, b) => isGovernment(b) - isGovernment(a) || b.years - a.years);
 }
 
 /** The reports of one body, year by year, as an export makes them. */
-export async function reportsOf(
-  { catalogue, assemble }: Wiring,
-  asked: BodyReports,
+export async function authorityReports(
+  { catalogue, assemble }: ConsoleContext,
+  asked: AuthorityReports,
 ): Promise<readonly CorpusReport[]> {
   return assemble(await catalogue.lookup.ofBody(asked, DOCUMENTS_AT_MOST));
 }
@@ -27,13 +30,13 @@ export async function reportsOf(
  *
  * @param asked its cursor is the division and the body that came last
  */
-export async function panelOf(
-  wiring: Wiring,
+export async function panelRows(
+  wiring: ConsoleContext,
   divisions: readonly string[],
   { after, limit }: Asked,
 ): Promise<Page<Row>> {
   const [lastDivision = '', lastBody = ''] = after?.map(String) ?? [];
-  const coming: BodyReports[] = [];
+  const coming: AuthorityReports[] = [];
   let documents = 0;
   let last: readonly string[] | null = null;
   for (const division of [...divisions].sort()) {
@@ -54,9 +57,9 @@ function isAfter(body: string, last: string): boolean {
   return Buffer.compare(Buffer.from(body), Buffer.from(last)) > 0;
 }
 
-async function rowsOf(wiring: Wiring, bodies: readonly BodyReports[]): Promise<readonly Row[]> {
+async function rowsOf(wiring: ConsoleContext, bodies: readonly AuthorityReports[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const body of bodies)
-    rows.push(...(await reportsOf(wiring, body)).flatMap((report) => PANEL.rowsOf(report)));
+    rows.push(...(await authorityReports(wiring, body)).flatMap((report) => PANEL.rowsOf(report)));
   return rows;
 }

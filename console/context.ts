@@ -60,7 +60,7 @@ export interface PublishedSnapshot {
 }
 
 /** Everything that the console shows and does, as whoever starts it has it. */
-export interface Wiring {
+export interface ConsoleContext {
   readonly catalogue: Catalogue;
   readonly blobs: BlobStore;
   readonly queues: Queues;

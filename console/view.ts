@@ -1,6 +1,6 @@
 import type { Markup } from './components/html.ts';
-import type { Wiring } from './context.ts';
-import type { Language, Say } from './i18n/messages.ts';
+import type { ConsoleContext } from './context.ts';
+import type { Language, Translate } from './i18n/messages.ts';
 
 export type Role = 'reader' | 'operator';
 
@@ -17,15 +17,15 @@ export interface Visitor {
 
 /** What a page is made with. */
 export interface View {
-  readonly wiring: Wiring;
+  readonly wiring: ConsoleContext;
   readonly visitor: Visitor;
   readonly language: Language;
-  readonly say: Say;
+  readonly say: Translate;
   readonly url: URL;
 }
 
 /** A page without its frame. */
-export interface Sheet {
+export interface Page {
   readonly title: string;
   readonly body: Markup;
   readonly status?: 400 | 404 | 500;
@@ -37,4 +37,4 @@ export interface Sheet {
 export type Parts = Readonly<Record<string, string>>;
 
 /** Makes a page; null where there is none at this address. */
-export type MakeSheet = (view: View, parts: Parts) => Promise<Sheet | null>;
+export type MakeSheet = (view: View, parts: Parts) => Promise<Page | null>;

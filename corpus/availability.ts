@@ -1,5 +1,5 @@
 import type { CorpusReport } from '../exporters/corpus-report.ts';
-import type { Holdings } from '../store/contracts/portal-inventory.ts';
+import type { PortalInventory } from '../store/contracts/portal-inventory.ts';
 
 /** Reports wait for each other while the catalogue is asked for so many at once: records are large. */
 const REPORTS_AT_ONCE = 20;
@@ -7,7 +7,7 @@ const REPORTS_AT_ONCE = 20;
 /** Adds to each report where portals show its documents. */
 export async function* withAvailability(
   reports: AsyncIterable<CorpusReport>,
-  holdings: Pick<Holdings, 'availability'>,
+  holdings: Pick<PortalInventory, 'availability'>,
 ): AsyncGenerator<CorpusReport> {
   let waiting: CorpusReport[] = [];
   for await (const report of reports) {
@@ -21,7 +21,7 @@ export async function* withAvailability(
 
 async function complete(
   reports: readonly CorpusReport[],
-  holdings: Pick<Holdings, 'availability'>,
+  holdings: Pick<PortalInventory, 'availability'>,
 ): Promise<readonly CorpusReport[]> {
   const hashes = reports.flatMap(({ renditions }) => renditions.map(({ record }) => record.sha256));
   const shown = await holdings.availability(hashes);

@@ -1,5 +1,5 @@
 import type { GongkaiError } from '../model/errors.ts';
-import type { Turnstile } from '../model/host-lease.ts';
+import type { HostLeases } from '../model/host-lease.ts';
 import type { Cms, NoticeLink } from './cms.ts';
 import type { Fetched, Validators } from './http/fetched.ts';
 import type { PortalFolder } from './load-portals.ts';
@@ -111,7 +111,7 @@ export interface CrawlerSettings {
   /** Portals beside those of crawlers/portals/. */
   readonly portals?: ReadonlyMap<string, Portal> | undefined;
   /** The turns of all workers; those of this process alone unless given. */
-  readonly turnstile?: Turnstile | undefined;
+  readonly hostLeases?: HostLeases | undefined;
   /** Folder of portals as data files, beside those of crawlers/portals/. */
   readonly portalsFolder?: string | null;
   /** Told of each answer that a portal gave; `bytes` as they are read, 0 where nothing has changed. */

@@ -4,7 +4,7 @@ import type { Crawler, CrawlerSettings, Listed } from './crawl-item.ts';
 import { crawlPortal } from './crawl-portal.ts';
 import { decodePage } from './http/decode-text.ts';
 import { openFetcher } from './http/fetch.ts';
-import { addressBook } from './http/host-addresses.ts';
+import { openHostAddresses } from './http/host-addresses.ts';
 import { politely } from './http/politeness.ts';
 import { userAgent } from './http/user-agent.ts';
 import { completeTitles } from './listings/cut-titles.ts';
@@ -13,7 +13,7 @@ import { type BrokenPortals, brokenPortal, cmsAdapters, loadPortals } from './lo
 import { crawlNotice } from './notices/crawl-notice.ts';
 import type { Portal } from './portal.ts';
 import type { Walk } from './portal-walk.ts';
-import { strayVisit, type Tools, walkOf } from './walk.ts';
+import { openWalk, strayVisit, type Tools } from './walk.ts';
 
 /**
  * Loads portals and CMS adapters and opens what they are fetched with. A browser is started only once a portal
@@ -27,8 +27,8 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
   const portalOf = (id: string) => portalBy(id, { portals, broken });
   const agent = userAgent(settings.contact);
   const fetcher = openFetcher({ userAgent: agent, allowedHosts: settings.allowedHosts });
-  const addressOf = addressBook(settings.allowedHosts);
-  const polite = politely(fetcher, { turnstile: settings.turnstile, addressOf });
+  const addressOf = openHostAddresses(settings.allowedHosts);
+  const polite = politely(fetcher, { hostLeases: settings.hostLeases, addressOf });
   const browser = lazyBrowser(settings.chromiumPath, agent);
   const { known: stored, knownAmong = async () => stored, onAnswer = () => undefined } = settings;
   const tools: Tools = { polite, browser, adapters, known: stored, knownAmong, onAnswer };
@@ -36,10 +36,10 @@ export async function openCrawler(settings: CrawlerSettings): Promise<Crawler> {
     portals,
     adapters,
     look: (portal) => lookAt(portal, tools),
-    list: (portal) => listReports(walkOf(portal.name, portal, tools)),
-    crawl: (id, freshSince) => crawlPortal({ ...walkOf(id, portalOf(id), tools), freshSince }),
+    list: (portal) => listReports(openWalk(portal.name, portal, tools)),
+    crawl: (id, freshSince) => crawlPortal({ ...openWalk(id, portalOf(id), tools), freshSince }),
     crawlAddress: (url, id) => {
-      const visit = id === null ? strayVisit(url, tools) : walkOf(id, portalOf(id), tools);
+      const visit = id === null ? strayVisit(url, tools) : openWalk(id, portalOf(id), tools);
       return crawlNotice({ url, title: null, publishedOn: null, portal: id }, visit);
     },
     adopt: (more) => {
@@ -80,6 +80,6 @@ function portalBy(id: string, { portals, broken }: KnownPortals): Portal {
 
 /** The first listing; by a browser where the portal needs one. */
 async function lookAt(portal: Portal, tools: Tools): Promise<{ html: string; url: string }> {
-  const page = await walkOf(portal.name, portal, tools).listing({ url: portal.listings[0] ?? '' });
+  const page = await openWalk(portal.name, portal, tools).listing({ url: portal.listings[0] ?? '' });
   return { html: decodePage(page.bytes, page.declaredCharset), url: page.url };
 }

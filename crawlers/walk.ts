@@ -10,7 +10,7 @@ import type { Fetched, NotModified } from './http/fetched.ts';
 import { followedPage } from './http/followed-page.ts';
 import { areKin, permitsHost } from './http/kin-hosts.ts';
 import type { PoliteFetcher } from './http/politeness.ts';
-import { faultOfPage } from './http/soft-errors.ts';
+import { findSoftError } from './http/soft-errors.ts';
 import { isRouted } from './listings/links.ts';
 import type { Portal } from './portal.ts';
 import type { Walk } from './portal-walk.ts';
@@ -36,7 +36,7 @@ type Asked = PageRequest &
 type Ask = (request: Asked) => Promise<Fetched | NotModified>;
 
 /** Begins a walk over a portal, with cookies of its own. */
-export function walkOf(id: string, portal: Portal, tools: Tools): Walk {
+export function openWalk(id: string, portal: Portal, tools: Tools): Walk {
   const { hosts, validator, selectors } = portal;
   const cookies = cookieJar();
   const visitedHosts = new Set<string>();
@@ -157,7 +157,7 @@ function solving(ask: Ask, solve: (url: string) => Promise<Fetched>): Ask {
 }
 
 function isChallenged({ bytes, declaredCharset }: Fetched): boolean {
-  return faultOfPage(decodePage(bytes, declaredCharset)) === 'fetch.challenge';
+  return findSoftError(decodePage(bytes, declaredCharset)) === 'fetch.challenge';
 }
 
 function cmsOf(adapters: ReadonlyMap<string, Cms>, id: string, subject: string): Cms {

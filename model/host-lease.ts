@@ -1,5 +1,5 @@
 /** What became of asking for a turn. */
-export type Turn =
+export type LeaseResult =
   | {
       readonly taken: true;
       /** Ends the turn; nobody takes one at the same hosts and addresses before the pause is over. */
@@ -15,10 +15,10 @@ export type Turn =
  * Lets one request at a time pass to each host and each address, and none before their pause is over; one of them
  * serves all workers of a machine, or of many. Whoever dies in his turn loses it after some seconds.
  */
-export interface Turnstile {
+export interface HostLeases {
   /**
    * @param keys hosts and addresses that the request goes to; the turn is at all of them or at none
    * @throws TransientError `store.unreachable` where the turns are kept on a server that does not answer
    */
-  take(keys: readonly string[]): Promise<Turn>;
+  take(keys: readonly string[]): Promise<LeaseResult>;
 }

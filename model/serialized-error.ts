@@ -11,7 +11,7 @@ import {
 } from './errors.ts';
 
 /** A typed error as plain data: classes do not survive the way between threads and processes. */
-export interface PackedError {
+export interface SerializedError {
   readonly code: ErrorCode;
   readonly subject: string;
   readonly detail: string | null;
@@ -28,13 +28,13 @@ const CLASS_OF: Readonly<Record<ErrorKind, typeof GongkaiError>> = {
 };
 
 /** Any thrown value as plain data. */
-export function packError(thrown: unknown, subject: string): PackedError {
+export function serializeError(thrown: unknown, subject: string): SerializedError {
   const error = asGongkaiError(thrown, subject);
   return { code: error.code, subject: error.subject, detail: error.detail, stack: stackOf(error) };
 }
 
 /** The typed error again, with the stack of where it was thrown. */
-export function unpackError({ code, subject, detail, stack }: PackedError): GongkaiError {
+export function deserializeError({ code, subject, detail, stack }: SerializedError): GongkaiError {
   const error = new CLASS_OF[ERROR_CODES[code].kind](code, subject, detail === null ? {} : { detail });
   if (stack) error.stack = stack;
   return error;

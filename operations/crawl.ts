@@ -17,12 +17,12 @@ export const crawlOperation: Operation<Args, Outcomes> = {
     checkAllowed(pipeline, allowedHosts);
     const ids = await choosePortals(pipeline, choice);
     await context.work(['crawl', 'convert', 'extract']);
-    return followWork(context, async (watch) => {
+    return followWork(context, async (tracker) => {
       const asked: Asked[] = ids.map((portal) => ({
-        watched: { kind: 'crawl', subject: portal, job: { portal } },
+        tracked: { kind: 'crawl', subject: portal, job: { portal } },
         name: portal,
       }));
-      for (const one of asked) if ('watched' in one) watch.follow(one.watched);
+      for (const one of asked) if ('tracked' in one) tracker.follow(one.tracked);
       const jobs = ids.map((portal) => ({ portal }));
       await pipeline.queues.addMany('crawl', jobs);
       return asked;

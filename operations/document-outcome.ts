@@ -2,7 +2,7 @@ import { ERROR_CODES } from '../model/error-codes.ts';
 import type { GongkaiError } from '../model/errors.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { FailureRow } from '../store/contracts/failures.ts';
-import type { Watched } from '../workers/job-tracker.ts';
+import type { Tracked } from '../workers/job-tracker.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 
 /** Why something failed, as plain data. */
@@ -34,17 +34,17 @@ export interface Outcomes {
 }
 
 /** The line of something that a crawl or ingest followed, from the catalogue; null for a page that is no document. */
-export async function lineOf({ store }: Pipeline, watched: Watched): Promise<Line | null> {
+export async function lineOf({ store }: Pipeline, tracked: Tracked): Promise<Line | null> {
   const { catalogue } = store;
-  if (watched.kind === 'crawl') {
+  if (tracked.kind === 'crawl') {
     const [failure] = await catalogue.failures({
-      subjects: [watched.subject],
+      subjects: [tracked.subject],
       stages: ['crawl'],
       states: ['open'],
     });
     return failure ? failedLine(failure.name, null, failureOf(failure)) : null;
   }
-  const { sha256 } = watched;
+  const { sha256 } = tracked;
   const [failure] = await catalogue.failures({
     subjects: [sha256],
     stages: ['convert', 'extract'],

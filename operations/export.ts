@@ -32,11 +32,11 @@ function awaitExport(
       stopWatching();
       settle();
     };
-    const stopWatching = pipeline.notices.onAdvanced(({ subject, done, total }) => {
+    const stopWatching = pipeline.jobEvents.onProgressed(({ subject, done, total }) => {
       if (subject === job.folder) progress({ done, total, what: 'documents written' });
     });
-    const stopListening = pipeline.notices.onSettled(({ piece, ending }) => {
-      if (piece.stage !== 'export' || piece.subject !== job.folder) return;
+    const stopListening = pipeline.jobEvents.onFinished(({ workItem, ending }) => {
+      if (workItem.stage !== 'export' || workItem.subject !== job.folder) return;
       end(() => (ending.ok ? resolve(ending.value as ExportSummary) : reject(ending.error)));
     });
     const looking = setInterval(async () => {

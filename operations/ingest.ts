@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { asGongkaiError } from '../model/errors.ts';
-import { planDocument } from '../workers/enqueue.ts';
-import type { Watch } from '../workers/job-tracker.ts';
-import { keepDocument } from '../workers/jobs/store-document.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
+import type { JobTracker } from '../workers/job-tracker.ts';
+import { storeDocument } from '../workers/jobs/store-document.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import { errorOutcome, type Outcomes } from './document-outcome.ts';
 import { type Asked, followWork } from './follow-work.ts';
@@ -24,35 +24,35 @@ export const ingestOperation: Operation<Args, Outcomes> = {
     const addresses = inputs.filter((input) => ADDRESS.test(input));
     const paths = inputs.filter((input) => !ADDRESS.test(input));
     await context.work(addresses.length > 0 ? ['crawl', 'convert', 'extract'] : ['convert', 'extract']);
-    return followWork(context, async (watch) => [
-      ...(await ingestAddresses(context.pipeline, watch, addresses)),
-      ...(await ingestFiles(context, watch, paths)),
+    return followWork(context, async (tracker) => [
+      ...(await ingestAddresses(context.pipeline, tracker, addresses)),
+      ...(await ingestFiles(context, tracker, paths)),
     ]);
   },
 };
 
 async function ingestAddresses(
   { queues }: Pipeline,
-  watch: Watch,
+  tracker: JobTracker,
   urls: readonly string[],
 ): Promise<readonly Asked[]> {
   const jobs = urls.map((url) => ({ url, portal: null }));
-  const watched = jobs.map((job) => ({ kind: 'crawl', subject: job.url, job }) as const);
-  for (const one of watched) watch.follow(one);
+  const tracked = jobs.map((job) => ({ kind: 'crawl', subject: job.url, job }) as const);
+  for (const one of tracked) tracker.follow(one);
   await queues.addMany('crawl', jobs);
-  return watched.map((one) => ({ watched: one, name: one.subject }));
+  return tracked.map((one) => ({ tracked: one, name: one.subject }));
 }
 
 async function ingestFiles(
   { pipeline, signal }: OperationContext,
-  watch: Watch,
+  tracker: JobTracker,
   paths: readonly string[],
 ): Promise<readonly Asked[]> {
   const asked: Asked[] = [];
   for await (const input of listInputs(paths)) {
     signal.throwIfAborted();
     try {
-      asked.push(...(await ingestFile(pipeline, watch, input)));
+      asked.push(...(await ingestFile(pipeline, tracker, input)));
     } catch (thrown) {
       const error = asGongkaiError(thrown, input.path);
       // The store’s trouble is not the file’s: it ends the command.
@@ -64,14 +64,14 @@ async function ingestFiles(
 }
 
 /** An archive of several documents is asked for as each of them. */
-async function ingestFile(pipeline: Pipeline, watch: Watch, input: Input): Promise<readonly Asked[]> {
+async function ingestFile(pipeline: Pipeline, tracker: JobTracker, input: Input): Promise<readonly Asked[]> {
   const asked: Asked[] = [];
-  for (const { raw, isNew } of await keepDocument(pipeline, await readLocal(input))) {
-    const watched = { kind: 'document', sha256: raw.sha256 } as const;
-    watch.follow(watched);
-    const standing = await planDocument(pipeline, raw, { again: false, isNew });
-    if (standing.kind !== 'queued' && !isNew) watch.dropKnown(watched);
-    asked.push({ watched, name: raw.name });
+  for (const { raw, isNew } of await storeDocument(pipeline, await readLocal(input))) {
+    const tracked = { kind: 'document', sha256: raw.sha256 } as const;
+    tracker.follow(tracked);
+    const standing = await enqueueDocument(pipeline, raw, { again: false, isNew });
+    if (standing.kind !== 'queued' && !isNew) tracker.dropKnown(tracked);
+    asked.push({ tracked, name: raw.name });
   }
   return asked;
 }

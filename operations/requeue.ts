@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { asGongkaiError } from '../model/errors.ts';
 import type { QueueName } from '../queue/jobs.ts';
 import type { FailureRow } from '../store/contracts/failures.ts';
-import { planDocument } from '../workers/enqueue.ts';
-import { settleFailed } from '../workers/error-policy.ts';
-import type { Watch } from '../workers/job-tracker.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
+import { failForGood } from '../workers/error-policy.ts';
+import type { JobTracker } from '../workers/job-tracker.ts';
 import { rawDocument } from '../workers/jobs/convert.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 import type { Outcomes } from './document-outcome.ts';
@@ -52,10 +52,10 @@ export const requeueOperation: Operation<Args, Requeued> = {
       reason: null,
     });
     if (wait) await context.work(REQUEUED);
-    const start = async (watch: Watch | null) => {
+    const start = async (tracker: JobTracker | null) => {
       await catalogue.markRequeued(ids);
       const asked: Asked[] = [];
-      for (const failure of failures) asked.push(await requeue(pipeline, watch, failure));
+      for (const failure of failures) asked.push(await requeue(pipeline, tracker, failure));
       return asked;
     };
     if (wait) {
@@ -79,34 +79,34 @@ async function endedOf({ store }: Pipeline, before: readonly FailureRow[]): Prom
   return { passed: subjects.length - failed, failedAgain };
 }
 
-async function requeue(pipeline: Pipeline, watch: Watch | null, failure: FailureRow): Promise<Asked> {
+async function requeue(pipeline: Pipeline, tracker: JobTracker | null, failure: FailureRow): Promise<Asked> {
   const { stage, subject, name, portal } = failure;
   if (stage === 'crawl') {
     const job = subject === portal ? { portal } : { url: subject, portal };
-    const watched = { kind: 'crawl', subject, job } as const;
-    watch?.follow(watched);
+    const tracked = { kind: 'crawl', subject, job } as const;
+    tracker?.follow(tracked);
     await pipeline.queues.add('crawl', job);
-    return { watched, name };
+    return { tracked, name };
   }
-  const watched = { kind: 'document', sha256: subject } as const;
-  watch?.follow(watched);
+  const tracked = { kind: 'document', sha256: subject } as const;
+  tracker?.follow(tracked);
   try {
-    const standing = await planDocument(pipeline, await rawDocument(pipeline.store, subject), {
+    const standing = await enqueueDocument(pipeline, await rawDocument(pipeline.store, subject), {
       again: true,
     });
-    if (standing.kind === 'done') await passed(pipeline, watch, failure);
+    if (standing.kind === 'done') await passed(pipeline, tracker, failure);
   } catch (thrown) {
-    await settleFailed(pipeline, failure, { error: asGongkaiError(thrown, subject), attempts: 1 });
+    await failForGood(pipeline, failure, { error: asGongkaiError(thrown, subject), attempts: 1 });
   }
-  return { watched, name };
+  return { tracked, name };
 }
 
 /** Its record is there by now: nothing is left to do but to say so. */
 export async function passed(
   { store }: Pipeline,
-  watch: Watch | null,
+  tracker: JobTracker | null,
   { stage, subject }: FailureRow,
 ): Promise<void> {
   await store.catalogue.resolveFailure(stage, subject);
-  watch?.dropKnown({ kind: 'document', sha256: subject });
+  tracker?.dropKnown({ kind: 'document', sha256: subject });
 }

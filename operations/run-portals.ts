@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { InvalidRequestError } from '../model/errors.ts';
-import type { Holding } from '../store/contracts/portal-inventory.ts';
+import type { InventoryEntry } from '../store/contracts/portal-inventory.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import { conductRun, type FinishedRun } from '../workers/runs/run-portals.ts';
+import { type FinishedRun, runPortals } from '../workers/runs/run-portals.ts';
 import type { Operation } from './operation.ts';
 import { type RunView, runView } from './run-view.ts';
 
@@ -31,7 +31,7 @@ export const runPortalsOperation: Operation<Args, RunView> = {
     const { pipeline, signal, progress } = context;
     checkAllowed(pipeline, allowedHosts);
     await context.work(['crawl', 'convert', 'extract']);
-    const finished = await conductRun(
+    const finished = await runPortals(
       pipeline,
       { ...choice, trigger: 'command' },
       { signal, progress: (done, total) => progress({ done, total, what: 'settled' }) },
@@ -52,7 +52,7 @@ export function checkAllowed({ config }: Pipeline, wanted: readonly string[]): v
 }
 
 async function documentsOf({ store }: Pipeline, { id, portals }: FinishedRun) {
-  const held = new Map<string, Holding[]>();
+  const held = new Map<string, InventoryEntry[]>();
   const ids = portals.map(({ portal }) => portal);
   for (let from = 0; from < ids.length; from += PORTALS_AT_ONCE) {
     const some = await store.catalogue.holdings.holdings(id, ids.slice(from, from + PORTALS_AT_ONCE));

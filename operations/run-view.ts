@@ -1,4 +1,4 @@
-import type { Holding } from '../store/contracts/portal-inventory.ts';
+import type { InventoryEntry } from '../store/contracts/portal-inventory.ts';
 import type { FailuresByKind, PortalOutcome, RunRemarks, RunRow } from '../store/contracts/runs.ts';
 import type { FinishedRun } from '../workers/runs/run-portals.ts';
 
@@ -9,7 +9,7 @@ export interface FoundDocument {
   readonly title: string | null;
   /** The year reported on. */
   readonly year: number | null;
-  readonly standing: Holding['standing'];
+  readonly standing: InventoryEntry['standing'];
   /** The version before, of a changed one. */
   readonly previous: string | null;
   /** Address of the notice that it stands on or hangs on: renditions of one report have the same. */
@@ -66,7 +66,7 @@ export interface RunView extends Omit<RunRow, 'id'>, Omit<RunRemarks, 'converted
 /** @param held what each portal shows, where that is to be printed */
 export function runView(
   { id, portals, remarks, ...row }: FinishedRun,
-  held: ReadonlyMap<string, readonly Holding[]> | null = null,
+  held: ReadonlyMap<string, readonly InventoryEntry[]> | null = null,
 ): RunView {
   const { converted, overdue, shrunk } = remarks;
   return {
@@ -106,7 +106,10 @@ function totalsOf(portals: readonly PortalOutcome[], more: Pick<Totals, 'convert
   };
 }
 
-function portalView({ tookMs, ...outcome }: PortalOutcome, held: readonly Holding[] | null): PortalView {
+function portalView(
+  { tookMs, ...outcome }: PortalOutcome,
+  held: readonly InventoryEntry[] | null,
+): PortalView {
   const view = { ...outcome, ms: tookMs };
   if (!held) return view;
   const documents = held.filter(({ isDocument, standing }) => isDocument && standing !== 'gone');
@@ -119,13 +122,13 @@ function portalView({ tookMs, ...outcome }: PortalOutcome, held: readonly Holdin
   };
 }
 
-function toDocument(held: Holding): FoundDocument {
+function toDocument(held: InventoryEntry): FoundDocument {
   const { url, sha256, title, reportYear, standing, previousSha256, notice } = held;
   const previous = standing === 'changed' ? previousSha256 : null;
   return { address: url, sha256, title, year: reportYear, standing, previous, page: notice };
 }
 
-function reportsOf(documents: readonly Holding[]): readonly FoundReport[] {
+function reportsOf(documents: readonly InventoryEntry[]): readonly FoundReport[] {
   const reports = new Map<string, FoundReport>();
   for (const { notice, title, reportYear, level, publishedOn, url } of documents) {
     const report = reports.get(notice);

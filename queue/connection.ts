@@ -12,8 +12,8 @@ import {
 import { Redis } from 'ioredis';
 import type { Pool } from 'pg';
 import { TransientError } from '../model/errors.ts';
-import type { Turnstile } from '../model/host-lease.ts';
-import { turnstileOn } from './host-lease.ts';
+import type { HostLeases } from '../model/host-lease.ts';
+import { redisHostLeases } from './host-lease.ts';
 
 /** What is used of a BullMQ queue, whatever lies under it. */
 export type JobQueue = Pick<
@@ -49,7 +49,7 @@ export type WorkerOptionsOnly = Omit<WorkerOptions, 'connection' | 'prefix'>;
 export interface QueueConnection {
   readonly kind: 'redis' | 'postgres' | 'embedded';
   /** Turns at the hosts of portals for all processes; absent where each process keeps its own. */
-  readonly turnstile?: Turnstile;
+  readonly hostLeases?: HostLeases;
   queue(name: string, options: QueueOptionsOnly): JobQueue;
   worker(name: string, perform: Processor, options: WorkerOptionsOnly): JobWorker;
   /** Ends what was opened here, not the database’s pool; close queues and workers first. */
@@ -117,7 +117,7 @@ async function onRedis(url: string, shared: Shared): Promise<QueueConnection> {
   const own = { connection, prefix: REDIS_PREFIX, ...shared };
   return {
     kind: 'redis',
-    turnstile: turnstileOn(connection, REDIS_PREFIX),
+    hostLeases: redisHostLeases(connection, REDIS_PREFIX),
     queue: (name, options) => new Queue(name, { ...options, ...own }),
     worker: (name, perform, options) => new Worker(name, perform, { ...options, ...own }),
     close: async () => {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { TransientError } from '../model/errors.ts';
-import type { Turnstile } from '../model/host-lease.ts';
+import type { HostLeases } from '../model/host-lease.ts';
 
 /** How long a turn outlives the process that took it: it is renewed for as long as that one lives. */
 const LEASE_MS = 15_000;
@@ -59,7 +59,7 @@ function hashOf(script: string): string {
 }
 
 /** The turns of all processes that share this Redis. */
-export function turnstileOn(connection: Redis, prefix: string): Turnstile {
+export function redisHostLeases(connection: Redis, prefix: string): HostLeases {
   const run = async (script: string, keys: readonly string[], args: readonly (string | number)[]) => {
     try {
       return Number(await runOnce(connection, script, [keys.length, ...keys, ...args]));

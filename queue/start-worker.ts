@@ -1,5 +1,6 @@
 import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
 import type { JobWorker, QueueConnection } from './connection.ts';
+import type { JobResult } from './job-result.ts';
 import type { JobOf, QueueName } from './jobs.ts';
 import { readJob } from './queues.ts';
 
@@ -15,16 +16,11 @@ export interface Attempt<Q extends QueueName> {
   readonly last: boolean;
 }
 
-/** The attempt does not count: the job comes back after a while. */
-export interface Postponed {
-  readonly postponeMs: number;
-}
-
 /** What a worker does and how. */
 export interface Work<Q extends QueueName> {
   readonly queue: Q;
-  /** Performs one attempt; what it throws decides whether another follows (see workers/error-policy.ts). */
-  readonly perform: (attempt: Attempt<Q>) => Promise<Postponed | undefined> | Promise<void>;
+  /** Performs one attempt; its result decides whether another follows (see workers/error-policy.ts). */
+  readonly perform: (attempt: Attempt<Q>) => Promise<JobResult>;
   /** Told of a job that was lost with its process more often than is allowed; the queue has dropped it. */
   readonly lost: (attempt: Attempt<Q>) => Promise<void>;
   readonly report: (error: Error) => void;
@@ -103,8 +99,14 @@ async function perform<Q extends QueueName>(work: Work<Q>, job: Job, token?: str
     work.report(misfit as Error);
     throw new UnrecoverableError((misfit as Error).message);
   }
-  const postponed = await work.perform(attempt);
-  if (postponed) await giveBack(job, postponed.postponeMs, token);
+  await settleJob(job, await work.perform(attempt), token);
+}
+
+/** Tells BullMQ what becomes of a job: it asks for exceptions. */
+async function settleJob(job: Job, result: JobResult, token?: string): Promise<void> {
+  if (result.kind === 'failed') throw new UnrecoverableError(result.error.message);
+  if (result.kind === 'retry') throw result.error;
+  if (result.kind === 'postponed') await giveBack(job, result.delayMs, token);
 }
 
 /** The attempt does not count. @throws DelayedError, which tells BullMQ so */

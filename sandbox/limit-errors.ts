@@ -1,7 +1,7 @@
 import { GongkaiError, UnreadableDocumentError } from '../model/errors.ts';
 
 /** The error of a document whose reading hit a limit, such as `wall time 20 s`. */
-export function limitHit(subject: string, limit: string, cause?: unknown): UnreadableDocumentError {
+export function limitError(subject: string, limit: string, cause?: unknown): UnreadableDocumentError {
   return new UnreadableDocumentError(
     'convert.limit',
     subject,
@@ -22,7 +22,7 @@ export function nameEngineLimit(thrown: unknown, subject: string): unknown {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause) {
     const { message } = cause;
     const limit = ENGINE_LIMITS.find(([pattern]) => pattern.test(message));
-    if (limit) return limitHit(subject, limit[1], thrown);
+    if (limit) return limitError(subject, limit[1], thrown);
   }
   return thrown;
 }

@@ -1,4 +1,4 @@
-import type { PackedError } from '../model/serialized-error.ts';
+import type { SerializedError } from '../model/serialized-error.ts';
 import type { Limits } from './limits.ts';
 
 /** What a reader is asked. */
@@ -21,7 +21,7 @@ export type ReaderMessage =
   | { readonly kind: 'goes-on'; readonly moreMs: number }
   | Answered
   | Refused
-  | { readonly kind: 'crashed'; readonly error: PackedError };
+  | { readonly kind: 'crashed'; readonly error: SerializedError };
 
 interface Answered {
   readonly kind: 'answered';
@@ -33,7 +33,7 @@ interface Answered {
 
 interface Refused {
   readonly kind: 'refused';
-  readonly error: PackedError;
+  readonly error: SerializedError;
   readonly holdsMb: number;
   readonly leaves: 'work' | 'nothing' | null;
 }

@@ -1,26 +1,26 @@
 import { TransientError } from '../model/errors.ts';
-import { unpackError } from '../model/serialized-error.ts';
+import { deserializeError } from '../model/serialized-error.ts';
 import { type Limits, memoryOfReaderMb, readersByDefault } from './limits.ts';
 import { Reader } from './reader.ts';
-import { openTurns } from './semaphore.ts';
+import { openSemaphore } from './semaphore.ts';
 
 /**
  * Answers requests in child processes, the readers: one that hangs, floods, dies or runs out of memory costs its
  * request alone. Processes and not threads: only a process gives back memory outside the heap, survives an abort of
  * the engine in another, and costs no more to start and to ask.
  */
-export interface Apart {
+export interface ReaderPool {
   /**
    * @param about whom it is about, and what it may cost
    * @returns what the reader answered
    * @throws UnreadableDocumentError `convert.limit`, naming the limit; DefectError `convert.crashed`;
    *   TransientError `convert.no-reader`; or what the reader threw
    */
-  call(request: unknown, about: About): Promise<unknown>;
+  call(request: unknown, about: RequestLimits): Promise<unknown>;
   close(): Promise<void>;
 }
 
-export interface About {
+export interface RequestLimits {
   readonly subject: string;
   readonly limits: Limits;
   /**
@@ -31,7 +31,7 @@ export interface About {
   readonly kind?: string;
 }
 
-export interface ApartOptions {
+export interface ReaderPoolOptions {
   readonly readers?: number;
 }
 
@@ -48,12 +48,15 @@ const ANY = '';
 const HEAP_SHARE = 0.75;
 
 /** Opens a pool of readers that run a program; each starts with its first request. */
-export function openApart(program: URL, { readers = readersByDefault() }: ApartOptions = {}): Apart {
-  const turns = openTurns(readers);
+export function openReaderPool(
+  program: URL,
+  { readers = readersByDefault() }: ReaderPoolOptions = {},
+): ReaderPool {
+  const turns = openSemaphore(readers);
   const memoryMb = memoryOfReaderMb(readers);
   const crew = openCrew(program, Math.round(HEAP_SHARE * memoryMb));
   const hasRoom = memoryMb >= ROOM_FOR_KINDS_MB;
-  const kindOf = ({ kind = ANY }: About) => (hasRoom && crew.hasLost() ? kind : ANY);
+  const kindOf = ({ kind = ANY }: RequestLimits) => (hasRoom && crew.hasLost() ? kind : ANY);
   return {
     call: async (request, about) => {
       await turns.take();
@@ -169,5 +172,5 @@ async function settle(
   if (reply.kind === 'lost') throw reply.error;
   await crew.giveBack(reader, kind, reply.holdsMb);
   if (reply.kind === 'answered') return reply.value;
-  throw unpackError(reply.error);
+  throw deserializeError(reply.error);
 }

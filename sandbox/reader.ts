@@ -3,9 +3,9 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { DefectError, type GongkaiError, TransientError } from '../model/errors.ts';
-import { packError, unpackError } from '../model/serialized-error.ts';
+import { deserializeError, serializeError } from '../model/serialized-error.ts';
 import { decodeFrames, encodeFrame } from './frames.ts';
-import { limitHit } from './limit-errors.ts';
+import { limitError } from './limit-errors.ts';
 import { WALL_MS_AT_MOST } from './limits.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderOrder, type ReaderRequest } from './messages.ts';
 import { CPU_MARK, HEAP_MARK, MEMORY_MARK } from './watchdog-limits.ts';
@@ -150,7 +150,7 @@ export class Reader {
     } else if (message.kind === 'goes-on') {
       this.#allow(call, call.limits.wallMs + message.moreMs);
     } else if (message.kind === 'crashed') {
-      this.#crash = unpackError(message.error);
+      this.#crash = deserializeError(message.error);
       this.#stop(null);
     } else {
       this.#answers += 1;
@@ -164,7 +164,7 @@ export class Reader {
     if (refused.leaves === 'work') this.#leftAtWork = true;
     return overdue === null || refused.leaves === null
       ? refused
-      : { ...refused, error: packError(limitHit(subject, overdue), subject) };
+      : { ...refused, error: serializeError(limitError(subject, overdue), subject) };
   }
 
   /** Starts the clock anew, but never beyond what any document may take. */
@@ -216,7 +216,7 @@ export class Reader {
     const call = this.#call;
     if (!call) return;
     const limit = this.#limit ?? this.#limitInWords(call);
-    const error = limit === null ? this.#deathOf(call) : limitHit(call.subject, limit);
+    const error = limit === null ? this.#deathOf(call) : limitError(call.subject, limit);
     const isOwn = limit !== null || this.#answers === 0 || this.#died();
     this.#settle({ kind: 'lost', error, certain: call.begun && !this.#isRestless && isOwn });
   }

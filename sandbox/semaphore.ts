@@ -1,11 +1,11 @@
 /** Places that callers wait for. */
-export interface Turns {
+export interface Semaphore {
   take(): Promise<void>;
   give(): void;
 }
 
 /** Lets so many callers through at a time, the others in their order. */
-export function openTurns(places: number): Turns {
+export function openSemaphore(places: number): Semaphore {
   const queued: (() => void)[] = [];
   let free = places;
   return {

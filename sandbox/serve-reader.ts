@@ -1,12 +1,12 @@
 import { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
-import { packError } from '../model/serialized-error.ts';
+import { serializeError } from '../model/serialized-error.ts';
 import { decodeFrames, encodeFrame } from './frames.ts';
-import { limitHit, nameEngineLimit } from './limit-errors.ts';
+import { limitError, nameEngineLimit } from './limit-errors.ts';
 import { memoryMbFor } from './limits.ts';
 import { CHANNEL_FD, type ReaderMessage, type ReaderOrder, type ReaderRequest } from './messages.ts';
-import { startWatch, type Watch } from './start-watchdog.ts';
-import { crashBy, openReadings, type Reading } from './task-context.ts';
+import { startWatchdog, type Watchdog } from './start-watchdog.ts';
+import { crashBy, openTaskContext, type Task } from './task-context.ts';
 
 /**
  * Answers one request. `goesOn` tells that it gets on, and is at a part which may take so much more than a request may:
@@ -33,12 +33,12 @@ export async function serveReader(load: (request: unknown) => Promise<AnswerRequ
   const leave = process.exit.bind(process);
   const channel = new Socket({ fd: CHANNEL_FD, readable: true, writable: true });
   channel.on('error', () => leave(1)).on('close', () => leave(0));
-  const readings = openReadings(async (thrown) => {
+  const readings = openTaskContext(async (thrown) => {
     channel.ref();
-    await send(channel, { kind: 'crashed', error: packError(crashBy(thrown, 'reader'), 'reader') });
+    await send(channel, { kind: 'crashed', error: serializeError(crashBy(thrown, 'reader'), 'reader') });
     leave(1);
   });
-  const watch = await startWatch();
+  const watch = await startWatchdog();
   const answer = async (request: ReaderRequest) => {
     const loading = load(request.request);
     await loading.catch(() => undefined);
@@ -68,7 +68,7 @@ export async function serveReader(load: (request: unknown) => Promise<AnswerRequ
 }
 
 /** Lets the process hold what the document may, and more with each page that it gets to. @returns tells of a page */
-function countPages(watch: Watch, { limits }: ReaderRequest): () => void {
+function countPages(watch: Watchdog, { limits }: ReaderRequest): () => void {
   const heldMb = holdsMb();
   let pages = 0;
   watch.ceilingMb(heldMb + memoryMbFor(limits, pages));
@@ -76,7 +76,7 @@ function countPages(watch: Watch, { limits }: ReaderRequest): () => void {
 }
 
 async function frameOf(
-  { request, subject, limits, abandoned }: Reading,
+  { request, subject, limits, abandoned }: Task,
   {
     loading,
     goesOn,
@@ -95,9 +95,9 @@ async function frameOf(
     const leavesWork = process.getActiveResourcesInfo().length > before;
     const frame = encodeFrame({ kind: 'answered', value, holdsMb: holdsMb(), leavesWork });
     if (frame.length <= limits.outputMb * MB) return frame;
-    throw limitHit(subject, `output ${limits.outputMb} MB`);
+    throw limitError(subject, `output ${limits.outputMb} MB`);
   } catch (thrown) {
-    const error = packError(nameEngineLimit(thrown, subject), subject);
+    const error = serializeError(nameEngineLimit(thrown, subject), subject);
     const leaves = !isAbandoned
       ? null
       : process.getActiveResourcesInfo().length > before

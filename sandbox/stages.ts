@@ -11,7 +11,12 @@ import { moduleUrl } from '../registry.ts';
 import { once } from './lazy.ts';
 import { kindOf, limitsFor, limitsOf, textSizeOf } from './limits.ts';
 import { loadConverter, loadExtractor } from './load-stages.ts';
-import { type About, type Apart, type ApartOptions, openApart } from './reader-pool.ts';
+import {
+  openReaderPool,
+  type ReaderPool,
+  type ReaderPoolOptions,
+  type RequestLimits,
+} from './reader-pool.ts';
 
 /** The two pure stages, run where they cannot stop anything else. */
 export interface Stages {
@@ -43,7 +48,7 @@ export type StageRequest =
     }
   | ({ readonly stage: 'explain'; readonly conversion: Outcome<NormalizedDocument> } & ExplainRequest);
 
-export interface StagesOptions extends ApartOptions {
+export interface StagesOptions extends ReaderPoolOptions {
   /** What the readers run: a module that calls `serveReader` and answers a `StageRequest`; a test has its own. */
   readonly program?: URL;
   /** Reads documents in this process, without any limit: for tests, and for whoever trusts every document. */
@@ -52,11 +57,11 @@ export interface StagesOptions extends ApartOptions {
 
 /** Opens converter and extractor in reader processes with limits, unless `inProcess` is set. */
 export function openStages({ program, inProcess, ...options }: StagesOptions = {}): Stages {
-  if (inProcess) return stagesHere();
-  return stagesApart(openApart(program ?? moduleUrl('./reader-main', import.meta.url), options));
+  if (inProcess) return stagesInProcess();
+  return stagesInReaders(openReaderPool(program ?? moduleUrl('./reader-main', import.meta.url), options));
 }
 
-function stagesApart(apart: Apart): Stages {
+function stagesInReaders(apart: ReaderPool): Stages {
   const converter = once(loadConverter);
   const extractor = once(loadExtractor);
   return {
@@ -84,18 +89,18 @@ function stagesApart(apart: Apart): Stages {
   };
 }
 
-function aboutReading({ bytes, name }: RawDocument): About {
+function aboutReading({ bytes, name }: RawDocument): RequestLimits {
   return { subject: name, limits: limitsOf(bytes), kind: kindOf(bytes) };
 }
 
 function aboutExtracting(
   { value }: Outcome<NormalizedDocument>,
   { name }: Omit<RawDocument, 'bytes'>,
-): About {
+): RequestLimits {
   return { subject: name, limits: limitsFor(textSizeOf(value)), kind: 'extraction' };
 }
 
-function stagesHere(): Stages {
+function stagesInProcess(): Stages {
   const converter = once(loadConverter);
   const extractor = once(loadExtractor);
   return {

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { moduleUrl } from '../registry.ts';
-import type { WatchOrder } from './watchdog-limits.ts';
+import type { WatchdogOptions } from './watchdog-limits.ts';
 
 /** Time of a core, in ms, in which a reader starts on the machine that the limits were measured on, at its busiest. */
 const START_MS = 200;
 
-export interface Watch {
+export interface Watchdog {
   /** How many times slower this machine is than the one that the limits were measured on; at least 1. */
   readonly pace: number;
   /** What the process may hold; 0 while it does nothing. */
@@ -16,10 +16,10 @@ export interface Watch {
 }
 
 /** Starts the thread of watchdog.ts. @returns how it is told what the process may take */
-export async function startWatch(): Promise<Watch> {
+export async function startWatchdog(): Promise<Watchdog> {
   const cell = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
   const limits = new Int32Array(cell);
-  const order: WatchOrder = { cell, parent: process.ppid };
+  const order: WatchdogOptions = { cell, parent: process.ppid };
   const thread = new Worker(moduleUrl('./watchdog', import.meta.url), { workerData: order, execArgv: [] });
   await once(thread, 'online');
   thread.unref();

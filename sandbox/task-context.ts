@@ -1,12 +1,12 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 import { asGongkaiError, DefectError, type GongkaiError } from '../model/errors.ts';
-import { limitHit, nameEngineLimit } from './limit-errors.ts';
+import { limitError, nameEngineLimit } from './limit-errors.ts';
 import type { ReaderRequest } from './messages.ts';
 
 const FOREVER = 'it waits for something that never comes';
 
 /** The document that a reader is at. */
-export interface Reading extends ReaderRequest {
+export interface Task extends ReaderRequest {
   /** Ends the document, but not the reader: what it may still do is nobody’s any more. */
   readonly abandon: (error: GongkaiError) => void;
   /** Fails with what the document was abandoned for. */
@@ -16,10 +16,10 @@ export interface Reading extends ReaderRequest {
 }
 
 /** What a reader is at, and what goes wrong beside it. */
-export interface Readings {
+export interface TaskContext {
   /** Reads a document; what it leaves to be done is known as its own. */
-  run(request: ReaderRequest, read: (reading: Reading) => Promise<Buffer>): Promise<Buffer>;
-  isAt(reading: Reading): boolean;
+  run(request: ReaderRequest, read: (reading: Task) => Promise<Buffer>): Promise<Buffer>;
+  isAt(reading: Task): boolean;
   /** Ends the present document, if there is one. */
   abandon(): void;
 }
@@ -29,10 +29,10 @@ export interface Readings {
  *
  * @param crash ends the reader over what nobody can be told to have done
  */
-export function openReadings(crash: (thrown: unknown) => void): Readings {
-  const current = new AsyncLocalStorage<Reading>();
-  const failed = new WeakSet<Reading>();
-  let asked: Reading | null = null;
+export function openTaskContext(crash: (thrown: unknown) => void): TaskContext {
+  const current = new AsyncLocalStorage<Task>();
+  const failed = new WeakSet<Task>();
+  let asked: Task | null = null;
   const abandon = (error: (subject: string) => GongkaiError) => asked?.abandon(error(asked.subject));
   process.on('uncaughtException', (thrown) => {
     const culprit = current.getStore();
@@ -51,7 +51,7 @@ export function openReadings(crash: (thrown: unknown) => void): Readings {
   };
   return {
     run: async (request, read) => {
-      const reading = readingOf(request);
+      const reading = startTask(request);
       reading.abandoned.catch(() => {
         failed.add(reading);
         reading.timers.forEach(clearTimeout);
@@ -65,12 +65,12 @@ export function openReadings(crash: (thrown: unknown) => void): Readings {
       }
     },
     isAt: (reading) => asked === reading,
-    abandon: () => abandon((subject) => limitHit(subject, 'wall time')),
+    abandon: () => abandon((subject) => limitError(subject, 'wall time')),
   };
 }
 
 /** Notes each timer with the document that set it. */
-function keepTimers(current: AsyncLocalStorage<Reading>): void {
+function keepTimers(current: AsyncLocalStorage<Task>): void {
   createHook({
     init: (...[, type, , resource]: [number, string, number, object]) => {
       if (type === 'Timeout') current.getStore()?.timers.add(resource as NodeJS.Timeout);
@@ -78,8 +78,8 @@ function keepTimers(current: AsyncLocalStorage<Reading>): void {
   }).enable();
 }
 
-function readingOf(request: ReaderRequest): Reading {
-  let abandon: Reading['abandon'] = () => undefined;
+function startTask(request: ReaderRequest): Task {
+  let abandon: Task['abandon'] = () => undefined;
   const abandoned = new Promise<never>((_, reject) => {
     abandon = reject;
   });

@@ -1,5 +1,5 @@
 /** What the thread of watchdog.ts is started with. */
-export interface WatchOrder {
+export interface WatchdogOptions {
   /**
    * Two numbers: how much memory the process may hold at present, in MB, 0 while it does nothing; and at how much
    * time of its cores it ends, in ms since it started, 0 for no such limit.

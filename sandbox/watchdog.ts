@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
-import { CPU_MARK, MEMORY_MARK, type WatchOrder } from './watchdog-limits.ts';
+import { CPU_MARK, MEMORY_MARK, type WatchdogOptions } from './watchdog-limits.ts';
 
 /*
  * Body of the thread that watches over a reader from within: the reader’s own thread may be busy without end, and
@@ -8,7 +8,7 @@ import { CPU_MARK, MEMORY_MARK, type WatchOrder } from './watchdog-limits.ts';
  * its cores, or has lost its parent.
  */
 
-const { cell, parent } = workerData as WatchOrder;
+const { cell, parent } = workerData as WatchdogOptions;
 const limits = new Int32Array(cell);
 const BUSY_MS = 20;
 const IDLE_MS = 1_000;

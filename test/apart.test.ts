@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { memoryOfReaderMb } from '../sandbox/limits.ts';
 import { Reader } from '../sandbox/reader.ts';
-import { type Apart, openApart } from '../sandbox/reader-pool.ts';
+import { openReaderPool, type ReaderPool } from '../sandbox/reader-pool.ts';
 import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
 
@@ -13,9 +13,9 @@ const WALL = 'wall time 0.4 s';
 const MEMORY = 'memory 64 MB';
 const OUTPUT = 'output 2 MB';
 
-let apart: Apart;
+let apart: ReaderPool;
 const open = () => {
-  apart = openApart(PROGRAM, { readers: 2 });
+  apart = openReaderPool(PROGRAM, { readers: 2 });
 };
 afterAll(() => eventually(async () => childProcesses().length === 0));
 
@@ -94,7 +94,7 @@ describe('readers', () => {
 });
 
 test('a document does not pay for what an earlier one left behind', async () => {
-  apart = openApart(PROGRAM, { readers: 1 });
+  apart = openReaderPool(PROGRAM, { readers: 1 });
   expect(await ask('trap')).toBe('answered');
   const next = { way: 'rest', ms: 1_000 };
   expect(await apart.call(next, { subject: 'next', limits: ROOMY })).toBe('rested');
@@ -102,7 +102,7 @@ test('a document does not pay for what an earlier one left behind', async () => 
 });
 
 test('a reader outlives what does not break it, and what is left of that disturbs nobody', async () => {
-  apart = openApart(PROGRAM, { readers: 1 });
+  apart = openReaderPool(PROGRAM, { readers: 1 });
   await answer('first');
   const before = readerIds();
   for (const way of ['exit', 'wait', 'exitFine', 'wait']) {
@@ -118,7 +118,7 @@ test('a reader outlives what does not break it, and what is left of that disturb
 });
 
 test('a reader that had to leave ten documents is replaced', async () => {
-  apart = openApart(PROGRAM, { readers: 1 });
+  apart = openReaderPool(PROGRAM, { readers: 1 });
   await answer('first');
   const [before] = readerIds();
   for (let count = 0; count < 10; count += 1) {
@@ -131,7 +131,7 @@ test('a reader that had to leave ten documents is replaced', async () => {
 });
 
 test('once a document has cost a reader, each keeps to one kind of work', async () => {
-  apart = openApart(PROGRAM, { readers: 1 });
+  apart = openReaderPool(PROGRAM, { readers: 1 });
   const about = (kind: string) => ({ subject: 'fine', limits: ROOMY, kind });
   const askFor = (kind: string) => apart.call({ way: 'light', text: kind }, about(kind));
   for (const kind of ['text', 'packed', 'text']) expect(await askFor(kind)).toBe(kind);
@@ -154,7 +154,7 @@ test('once a document has cost a reader, each keeps to one kind of work', async 
 test('where memory is short, one reader does all kinds of work', async () => {
   let readers = 1;
   while (memoryOfReaderMb(readers) >= 1_024) readers *= 2;
-  apart = openApart(PROGRAM, { readers });
+  apart = openReaderPool(PROGRAM, { readers });
   await expect(ask('abort')).rejects.toMatchObject({ code: 'convert.crashed' });
   for (const kind of ['text', 'packed']) {
     expect(await apart.call({ way: 'light', text: kind }, { subject: 'fine', limits: ROOMY, kind })).toBe(

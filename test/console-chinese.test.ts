@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { wiringOf } from '../cli/serve/console-context.ts';
-import { FINDING_WORDS } from '../console/i18n/finding-messages.ts';
+import { openConsoleContext } from '../cli/serve/console-context.ts';
+import { FINDING_MESSAGES } from '../console/i18n/finding-messages.ts';
 import { isPairRule } from '../extractors/pair-rule.ts';
 import { isRule } from '../extractors/rule.ts';
 import { ERROR_CODES, type ErrorCode } from '../model/error-codes.ts';
@@ -56,16 +56,16 @@ describe('a Chinese page', () => {
     const pairRules = await loadFolder(folder('pair-rules'), isPairRule);
     // What informs only becomes a note, which pages show as it is.
     const finding = [...rules, ...pairRules].filter(([, { severity }]) => severity !== 'information');
-    expect(finding.map(([name]) => name).filter((name) => !FINDING_WORDS[name])).toEqual([]);
+    expect(finding.map(([name]) => name).filter((name) => !FINDING_MESSAGES[name])).toEqual([]);
     const record = sampleRecord({ name: 'zh-findings' });
     const finds = { rule: 'balance', severity: 'error', cells: [], expected: 3, stated: 2 } as const;
     const found = { ...finds, verdict: 'source', message: 'Table 3, column total: 3, 2.' } as const;
     await desk.pipeline().store.catalogue.putRecord({ ...record, findings: [found] });
     const page = `/reports/${record.sha256}`;
     expect((await ask(page, { headers: zh })).text).toContain(
-      `${FINDING_WORDS.balance} <span lang="en">Table 3`,
+      `${FINDING_MESSAGES.balance} <span lang="en">Table 3`,
     );
-    expect((await ask(page)).text).not.toContain(FINDING_WORDS.balance);
+    expect((await ask(page)).text).not.toContain(FINDING_MESSAGES.balance);
   });
 
   test('says why a cell has no number, and how a number came about', async () => {
@@ -118,7 +118,9 @@ describe('a Chinese page', () => {
   });
 
   test('tells of runs and portals in Chinese', async () => {
-    const [portal] = (await (await wiringOf(desk.context(), true)).portals()).map((each) => each.portal);
+    const [portal] = (await (await openConsoleContext(desk.context(), true)).portals()).map(
+      (each) => each.portal,
+    );
     const { runs } = desk.pipeline().store.catalogue;
     const { id } = await runs.begin({ trigger: 'command', deadlineMs: 1_000, portals: [] });
     const timeout = new TransientError('fetch.timeout', portal ?? '');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { wiringOf } from '../cli/serve/console-context.ts';
+import { openConsoleContext } from '../cli/serve/console-context.ts';
 import { isKnownHost, isOwnOrigin } from '../console/server/guard.ts';
 import { serveConsole } from '../console/server/listen.ts';
 import { attachmentOf } from '../console/server/original.ts';
@@ -164,7 +164,7 @@ describe('the console', () => {
   });
 
   test('is not opened to others without a token', async () => {
-    const wiring = await wiringOf(desk.context(), false);
+    const wiring = await openConsoleContext(desk.context(), false);
     const options = { port: 0, readToken: null, readOnly: false, operator: 'x', url: null };
     await expect(serveConsole(wiring, { ...options, host: '0.0.0.0', token: null })).rejects.toThrow(
       /--token/,

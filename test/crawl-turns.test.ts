@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { openPace } from '../crawlers/http/adaptive-delay.ts';
+import { openAdaptiveDelay } from '../crawlers/http/adaptive-delay.ts';
 import { openFetcher } from '../crawlers/http/fetch.ts';
 import { type PoliteFetcher, politely } from '../crawlers/http/politeness.ts';
 import { asGongkaiError } from '../model/errors.ts';
-import { turnstileOn } from '../queue/host-lease.ts';
+import { redisHostLeases } from '../queue/host-lease.ts';
 import { type Answer, type LocalServer, page, serveLocally, status } from './crawl-server.ts';
 import { describeWith } from './services.ts';
 
@@ -62,17 +62,17 @@ describe('hosts of one address', () => {
 
 describe('the pace of a host', () => {
   test('is the agreed one for as long as it answers as it did', () => {
-    const pace = openPace();
+    const pace = openAdaptiveDelay();
     for (const tookMs of [2_000, 2_100, 1_900]) pace.note(tookMs, false);
     expect(pace.pauseMs(1_000)).toBe(1_000);
   });
 
   test('falls when answers come slower than they used to or fail, within bounds, and recovers', () => {
-    const pace = openPace();
+    const pace = openAdaptiveDelay();
     pace.note(100, false);
     for (let index = 0; index < 20; index++) pace.note(30_000, false);
     expect(pace.pauseMs(1_000)).toBe(4_000);
-    const failing = openPace();
+    const failing = openAdaptiveDelay();
     for (let index = 0; index < 5; index++) failing.note(10, true);
     expect(failing.pauseMs(1_000)).toBe(4_000);
     for (let index = 0; index < 5; index++) failing.note(10, false);
@@ -90,7 +90,7 @@ describeWith('redis', 'several workers on one Redis', (found) => {
   test('ask one host one at a time and keep its pause together', async () => {
     const server = await serve({ '/a': slow });
     const workers = [0, 1, 2].map(() =>
-      workerAt([server.host], { turnstile: turnstileOn(connect(), 'test-turns') }),
+      workerAt([server.host], { hostLeases: redisHostLeases(connect(), 'test-turns') }),
     );
     const get = (polite: PoliteFetcher) =>
       polite.fetch({ url: `${server.origin}/a`, hosts: [server.host] }, 80);
@@ -103,7 +103,7 @@ describeWith('redis', 'several workers on one Redis', (found) => {
   test('leave a host alone that asked one of them for a pause', async () => {
     const server = await serve({ '/busy': status(429, { 'retry-after': '600' }), '/a': slow });
     const [first, second] = [0, 1].map(() =>
-      workerAt([server.host], { turnstile: turnstileOn(connect(), 'test-busy') }),
+      workerAt([server.host], { hostLeases: redisHostLeases(connect(), 'test-busy') }),
     );
     const codeOf = (polite: PoliteFetcher | undefined, path: string) =>
       polite?.fetch({ url: server.origin + path, hosts: [server.host] }, 0).then(
@@ -118,17 +118,17 @@ describeWith('redis', 'several workers on one Redis', (found) => {
 
   test('lose the turn of one that died, and only that', async () => {
     const connection = connect();
-    const turnstile = turnstileOn(connection, 'test-lost');
-    const turn = await turnstile.take(['host:x']);
-    expect(await turnstile.take(['host:x', 'host:y'])).toMatchObject({ taken: false });
-    expect(await turnstile.take(['host:y'])).toMatchObject({ taken: true });
+    const hostLeases = redisHostLeases(connection, 'test-lost');
+    const turn = await hostLeases.take(['host:x']);
+    expect(await hostLeases.take(['host:x', 'host:y'])).toMatchObject({ taken: false });
+    expect(await hostLeases.take(['host:y'])).toMatchObject({ taken: true });
     // As its lease runs out: nobody renews it any more.
     await connection.pexpire('test-lost:turn:host:x', 1);
     await pause(10);
-    const next = await turnstile.take(['host:x']);
+    const next = await hostLeases.take(['host:x']);
     expect(next.taken).toBe(true);
     if (turn.taken) await turn.leave(0);
-    expect(await turnstile.take(['host:x'])).toMatchObject({ taken: false });
+    expect(await hostLeases.take(['host:x'])).toMatchObject({ taken: false });
     if (next.taken) await next.leave(0);
   });
 });

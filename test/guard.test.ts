@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readAllowance } from '../crawlers/http/allowed-hosts.ts';
-import { refusalOf } from '../crawlers/http/ssrf-guard.ts';
+import { readAllowedHosts } from '../crawlers/http/allowed-hosts.ts';
+import { refusedReason } from '../crawlers/http/ssrf-guard.ts';
 
 describe('addresses', () => {
   test.each([
@@ -37,7 +37,7 @@ describe('addresses', () => {
     ['0x7f.1', 'no IP address'],
     ['', 'no IP address'],
   ])('%s is refused: %s', (address, reason) => {
-    expect(refusalOf(address)).toBe(reason);
+    expect(refusedReason(address)).toBe(reason);
   });
 
   test.each([
@@ -52,12 +52,12 @@ describe('addresses', () => {
     '240e::1',
     '2001:4860::8888',
   ])('%s is public', (address) => {
-    expect(refusalOf(address)).toBeNull();
+    expect(refusedReason(address)).toBeNull();
   });
 });
 
 describe('the explicit allowance', () => {
-  const allowance = readAllowance([
+  const allowance = readAllowedHosts([
     '127.0.0.1:8080',
     'intranet.example',
     'sample.example=127.0.0.1:4711',
@@ -83,6 +83,6 @@ describe('the explicit allowance', () => {
   });
 
   test.each(['http://a/', 'a/b', 'user@a', '=127.0.0.1:80', 'a:port', 'a='])('%s is no entry', (entry) => {
-    expect(() => readAllowance([entry])).toThrow(expect.objectContaining({ code: 'config.invalid' }));
+    expect(() => readAllowedHosts([entry])).toThrow(expect.objectContaining({ code: 'config.invalid' }));
   });
 });

@@ -8,16 +8,16 @@ import { describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config.ts';
 import { GongkaiError } from '../model/errors.ts';
 import { limitsFor, limitsOf, memoryMbFor, memoryOfReaderMb } from '../sandbox/limits.ts';
-import { openApart } from '../sandbox/reader-pool.ts';
+import { openReaderPool } from '../sandbox/reader-pool.ts';
 import { openStages } from '../sandbox/stages.ts';
-import { planDocument } from '../workers/enqueue.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
 import { openPipeline } from '../workers/pipeline.ts';
-import { runWorkers } from '../workers/start-workers.ts';
+import { startWorkers } from '../workers/start-workers.ts';
 import { childProcesses } from './support/children.ts';
 import { eventually } from './support/eventually.ts';
 import { withDatabase } from './support/made-database.ts';
 import { BAD_WAYS } from './support/misbehaving-ways.ts';
-import { storeDocument, textDocument, textReport } from './support/pipelines.ts';
+import { storeUnplanned, textDocument, textReport } from './support/pipelines.ts';
 import { rawDocument } from './support/raw.ts';
 import { zip } from './support/zip.ts';
 
@@ -66,7 +66,7 @@ function heldMb(): number {
 }
 
 test('of 200 documents, one in twenty misbehaving, each is accounted for and nothing is left behind', async () => {
-  const apart = openApart(PROGRAM, { readers: READERS });
+  const apart = openReaderPool(PROGRAM, { readers: READERS });
   const limits = { wallMs: 1_500, memoryMb: 64, outputMb: 2 };
   const read: Read = (way, index) =>
     way === null
@@ -108,16 +108,16 @@ test('in the queue, what misbehaves becomes a failure on record, and the others 
   // A document is over with its record or its first failure.
   let ended = 0;
   const settled = new Promise<void>((resolve) => {
-    pipeline.notices.onSettled(({ piece, ending }) => {
-      if (piece.stage === 'extract' || !ending.ok) ended += 1;
+    pipeline.jobEvents.onFinished(({ workItem, ending }) => {
+      if (workItem.stage === 'extract' || !ending.ok) ended += 1;
       if (ended === raws.length) resolve();
     });
   });
-  const workers = await runWorkers(pipeline, ['convert', 'extract']);
+  const workers = await startWorkers(pipeline, ['convert', 'extract']);
   try {
     for (const raw of raws) {
-      await storeDocument(pipeline, raw);
-      await planDocument(pipeline, raw, { again: false, isNew: true });
+      await storeUnplanned(pipeline, raw);
+      await enqueueDocument(pipeline, raw, { again: false, isNew: true });
     }
     const { catalogue } = pipeline.store;
     await settled;

@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { Cursor, Page, ReportFilter, ReportLine } from '../store/contracts/lookup.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { listingOf } from '../store/sql/record-summaries.ts';
+import { summarizeRecord } from '../store/sql/record-summaries.ts';
 import { describeWith } from './services.ts';
 import { fields, someReports } from './support/corpus.ts';
 import { withDatabase } from './support/made-database.ts';
@@ -182,7 +182,7 @@ function coverageOf(records: readonly ReportRecord[]): readonly string[] {
 }
 
 function orderOf(record: ReportRecord): string {
-  const { division, body, year, sha256 } = listingOf(record, '0');
+  const { division, body, year, sha256 } = summarizeRecord(record, '0');
   return [division, Buffer.from(body).toString('hex'), String(year).padStart(4, '0'), sha256].join(' ');
 }
 

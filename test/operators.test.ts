@@ -6,7 +6,7 @@ import { parkOperation } from '../operations/park.ts';
 import { pauseOperation } from '../operations/pause.ts';
 import { readPlace } from '../operations/places.ts';
 import { requeueOperation } from '../operations/requeue.ts';
-import { planDocument } from '../workers/enqueue.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from './support/desk.ts';
 
 const UNSETTLED = ['open', 'requeued'] as ('open' | 'requeued')[];
@@ -96,8 +96,8 @@ describe('requeueing', () => {
   test('twice, or while the first is at work, runs each once', async () => {
     const raws = [await failing('b.pdf'), await failing('c.pdf')];
     const settled: string[] = [];
-    const end = pipelineOf().notices.onSettled(({ piece }) =>
-      settled.push(`${piece.stage} ${piece.subject}`),
+    const end = pipelineOf().jobEvents.onFinished(({ workItem }) =>
+      settled.push(`${workItem.stage} ${workItem.subject}`),
     );
     const once = { dryRun: false, wait: false };
     await Promise.all([requeue({}, once), requeue({}, once), requeue({})]);
@@ -122,7 +122,7 @@ describe('what an operator put aside', () => {
     const raw = await failing('e.pdf');
     expect(await aside('park', { codes: ['pdf.damaged'] })).toHaveLength(1);
     expect((await requeue({})).failures).toEqual([]);
-    expect(await planDocument(pipelineOf(), raw, { again: false })).toMatchObject({ kind: 'failed' });
+    expect(await enqueueDocument(pipelineOf(), raw, { again: false })).toMatchObject({ kind: 'failed' });
     expect(await namesOf({})).toEqual([]);
     await aside('unpark', {});
     expect((await requeue({})).ended).toEqual({ passed: 1, failedAgain: {} });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultOfPage } from '../crawlers/http/soft-errors.ts';
+import { findSoftError } from '../crawlers/http/soft-errors.ts';
 
 const REPORT = `2023年，县政府全面贯彻实施条例，依法办理申请，及时发布规范性文件，对行政机关处理的
 各类请求逐件答复，健全审查机制，开展业务培训，网站栏目建设进一步完善，行政复议和行政诉讼应诉工作有序进行。`;
@@ -36,6 +36,6 @@ describe('a page under status 200', () => {
     ['a soft 404', page('提示', '<p>您访问的页面不存在</p>'), 'fetch.not-found'],
     ['a challenge', page('', '<script>document.cookie="a=1"; location.reload()</script>'), 'fetch.challenge'],
   ])('%s', (_name, html, fault) => {
-    expect(faultOfPage(html)).toBe(fault);
+    expect(findSoftError(html)).toBe(fault);
   });
 });

@@ -4,7 +4,7 @@ import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { discardDraftsOperation, publishDraftsOperation, showDraftsOperation } from '../operations/drafts.ts';
 import { reprocessOperation } from '../operations/reprocess.ts';
-import { planDocument } from '../workers/enqueue.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from './support/desk.ts';
 import { eventually } from './support/eventually.ts';
 
@@ -22,7 +22,7 @@ describe('reprocessing', () => {
   async function outdated(name: string): Promise<{ raw: RawDocument; old: ReportRecord }> {
     const raw = await stored(name);
     await contextOf().work(['convert', 'extract']);
-    await planDocument(pipelineOf(), raw, { again: false });
+    await enqueueDocument(pipelineOf(), raw, { again: false });
     await eventually(async () => (await recordOf(raw)) !== null);
     const record = await recordOf(raw);
     if (!record) throw new Error('no record');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readConfig } from '../config.ts';
 import { openPipeline, type Pipeline } from '../workers/pipeline.ts';
-import { runWorkers, type Workers } from '../workers/start-workers.ts';
+import { startWorkers, type Workers } from '../workers/start-workers.ts';
 import { describeWith } from './services.ts';
 import { eventually } from './support/eventually.ts';
 import { withDatabase } from './support/made-database.ts';
@@ -89,7 +89,7 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
   test(
     'a worker conducts the runs that the clock begins, one after another',
     async () => {
-      workers.push(await runWorkers(pipeline, ['run', 'crawl', 'convert', 'extract']));
+      workers.push(await startWorkers(pipeline, ['run', 'crawl', 'convert', 'extract']));
       const everySecond = { id: 'nightly', cron: '* * * * * *', timeZone: 'Asia/Shanghai' };
       await pipeline.queues.schedules.install({ ...everySecond, job: job() });
       const { runs } = pipeline.store.catalogue;

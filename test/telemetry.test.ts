@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { INVALID_SPAN_CONTEXT, type Tracer, type TracerProvider, trace } from '@opentelemetry/api';
 import { readConfig } from '../config.ts';
-import { planDocument } from '../workers/enqueue.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
 import { openPipeline } from '../workers/pipeline.ts';
-import { runWorkers } from '../workers/start-workers.ts';
+import { startWorkers } from '../workers/start-workers.ts';
 import { eventually } from './support/eventually.ts';
 import { withDatabase } from './support/made-database.ts';
-import { storeDocument, textDocument, textReport } from './support/pipelines.ts';
+import { storeUnplanned, textDocument, textReport } from './support/pipelines.ts';
 
 /** Notes the names of the spans that are begun, as an exporter would be told of them. */
 function notingProvider(names: string[]): TracerProvider {
@@ -30,10 +30,10 @@ async function readOne(telemetry: 'on' | 'off'): Promise<void> {
   const folder = await withDatabase(await mkdtemp(join(tmpdir(), 'gongkai-telemetry-')));
   const config = readConfig({ GONGKAI_DATA: folder, GONGKAI_TELEMETRY: telemetry });
   const pipeline = await openPipeline(config, { report: () => undefined, stages: { inProcess: true } });
-  const workers = await runWorkers(pipeline, ['convert', 'extract']);
+  const workers = await startWorkers(pipeline, ['convert', 'extract']);
   const raw = textDocument('report.txt', textReport(1));
-  await storeDocument(pipeline, raw);
-  await planDocument(pipeline, raw, { again: false, isNew: true });
+  await storeUnplanned(pipeline, raw);
+  await enqueueDocument(pipeline, raw, { again: false, isNew: true });
   await eventually(async () => Boolean(await pipeline.store.catalogue.record(raw.sha256)), 60_000);
   await workers.close();
   await pipeline.close();

@@ -2,18 +2,19 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CrawlItem } from '../crawlers/crawl-item.ts';
 import type { RawDocument } from '../model/raw-document.ts';
-import { planDocument } from '../workers/enqueue.ts';
-import type { Settled } from '../workers/job-events.ts';
-import { openWatch } from '../workers/job-tracker.ts';
+import { enqueueDocument } from '../workers/enqueue.ts';
+import type { Finished } from '../workers/job-events.ts';
+import { openJobTracker } from '../workers/job-tracker.ts';
 import { convertDocument } from '../workers/jobs/convert.ts';
 import { extractRecord } from '../workers/jobs/extract.ts';
-import { keepDocument } from '../workers/jobs/store-document.ts';
-import { keepItem } from '../workers/jobs/store-item.ts';
+import { storeDocument } from '../workers/jobs/store-document.ts';
+import { storeItem } from '../workers/jobs/store-item.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import { runWorkers, type Workers } from '../workers/start-workers.ts';
+import { openReconciler } from '../workers/reconcile.ts';
+import { startWorkers, type Workers } from '../workers/start-workers.ts';
 import {
   openTestPipeline,
-  storeDocument,
+  storeUnplanned,
   type TestPipeline,
   textDocument,
   textReport,
@@ -23,7 +24,7 @@ import { zip } from './support/zip.ts';
 let opened: TestPipeline;
 let pipeline: Pipeline;
 let workers: Workers | null;
-let settled: Settled[];
+let settled: Finished[];
 let stopListening: () => void;
 beforeAll(async () => {
   opened = await openTestPipeline();
@@ -33,7 +34,7 @@ afterAll(() => opened.close());
 beforeEach(() => {
   workers = null;
   settled = [];
-  stopListening = pipeline.notices.onSettled((notice) => settled.push(notice));
+  stopListening = pipeline.jobEvents.onFinished((notice) => settled.push(notice));
 });
 afterEach(async () => {
   stopListening();
@@ -41,26 +42,26 @@ afterEach(async () => {
 });
 
 async function work(): Promise<void> {
-  workers = await runWorkers(pipeline, ['convert', 'extract']);
+  workers = await startWorkers(pipeline, ['convert', 'extract']);
 }
 
 /** Waits until documents have their record or failure. */
 async function untilSettled(...raws: readonly RawDocument[]): Promise<void> {
-  const watch = openWatch(pipeline, () => undefined);
-  for (const { sha256 } of raws) watch.follow({ kind: 'document', sha256 });
-  await watch.settled(AbortSignal.timeout(20_000));
-  watch.close();
+  const tracker = openJobTracker(pipeline, () => undefined);
+  for (const { sha256 } of raws) tracker.follow({ kind: 'document', sha256 });
+  await tracker.finished(AbortSignal.timeout(20_000));
+  tracker.close();
 }
 
 async function stored(name: string, text: string): Promise<RawDocument> {
   const raw = textDocument(name, text);
-  await storeDocument(pipeline, raw);
+  await storeUnplanned(pipeline, raw);
   return raw;
 }
 
-const plan = (raw: RawDocument, again = false) => planDocument(pipeline, raw, { again });
+const plan = (raw: RawDocument, again = false) => enqueueDocument(pipeline, raw, { again });
 const stagesOf = ({ sha256 }: RawDocument) =>
-  settled.filter(({ piece }) => piece.subject === sha256).map(({ piece }) => piece.stage);
+  settled.filter(({ workItem }) => workItem.subject === sha256).map(({ workItem }) => workItem.stage);
 
 test('a document goes from bytes to record, each stage once', async () => {
   await work();
@@ -167,15 +168,36 @@ describe('a document that cannot be read', () => {
   });
 });
 
-test('what nobody here reports is found in the catalogue, and lost work goes into the queue again', async () => {
+test('work that the queue has lost is put into it again by the reconciler', async () => {
   const lost = await stored('g.txt', textReport(7));
-  const watch = openWatch(pipeline, () => undefined);
-  watch.follow({ kind: 'document', sha256: lost.sha256 });
   await work();
-  await watch.settled(AbortSignal.timeout(20_000));
-  watch.close();
+  const reconciler = openReconciler(pipeline);
+  await untilSettled(lost);
+  await reconciler.close();
   expect(await pipeline.store.catalogue.record(lost.sha256)).not.toBeNull();
 });
+
+test('what no worker of this process reports is found in the catalogue, and asking puts nothing into a queue', async () => {
+  const elsewhere = await stored('h.txt', textReport(8));
+  const idle = await stored('i.txt', textReport(9));
+  const before = await pipeline.queues.depths();
+  const tracker = openJobTracker(pipeline, () => undefined);
+  tracker.follow({ kind: 'document', sha256: elsewhere.sha256 });
+  await finishElsewhere(elsewhere);
+  await tracker.finished(AbortSignal.timeout(20_000));
+  tracker.follow({ kind: 'document', sha256: idle.sha256 });
+  await expect(tracker.finished(AbortSignal.timeout(3_000))).rejects.toThrow();
+  tracker.close();
+  expect(await pipeline.queues.depths()).toEqual(before);
+});
+
+/** Does what another process would do, which tells nobody here. */
+async function finishElsewhere(raw: RawDocument): Promise<void> {
+  const { catalogue } = pipeline.store;
+  const conversion = await pipeline.stages.convert(raw);
+  await catalogue.planConverter(raw.sha256, conversion.value.converter);
+  await catalogue.putRecord(await pipeline.stages.extract(conversion, raw));
+}
 
 describe('an archive of several documents', () => {
   const members = { 'town/a.txt': textReport(21), 'b.txt': textReport(22) };
@@ -184,7 +206,7 @@ describe('an archive of several documents', () => {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
 
   test('is kept as each of them, and only its bytes of itself', async () => {
-    const kept = await keepDocument(pipeline, { ...archive, sha256, bytes });
+    const kept = await storeDocument(pipeline, { ...archive, sha256, bytes });
     expect(kept.map(({ raw, isNew }) => [raw.name, isNew])).toEqual([
       ['towns.zip!/b.txt', true],
       ['towns.zip!/town/a.txt', true],
@@ -200,11 +222,11 @@ describe('an archive of several documents', () => {
     const found = { url: 'https://www.example.gov.cn/nb/towns.zip', portal: null };
     const fetched = { bytes, declaredCharset: null, status: 200, etag: 'a', lastModified: null };
     const crawled = { ...found, kind: 'document', fetched } as unknown as CrawlItem;
-    await keepItem(pipeline, 'x', crawled);
+    await storeItem(pipeline, 'x', crawled);
     const texts = Object.values(members).map((text) => textDocument('', text));
     await untilSettled(...texts);
     const again = { ...found, kind: 'unchanged', sha256, isDocument: true } as unknown as CrawlItem;
-    await keepItem(pipeline, 'x', again);
+    await storeItem(pipeline, 'x', again);
     for (const text of texts) expect(await pipeline.store.catalogue.record(text.sha256)).not.toBeNull();
   });
 });

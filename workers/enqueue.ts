@@ -2,7 +2,7 @@ import { asGongkaiError } from '../model/errors.ts';
 import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import type { FailureRow } from '../store/contracts/failures.ts';
-import { settleFailed } from './error-policy.ts';
+import { failForGood } from './error-policy.ts';
 import type { Pipeline } from './pipeline.ts';
 import { producerName } from './work-item.ts';
 
@@ -15,7 +15,7 @@ export type Standing =
   /** Its next step stands in the queue. */
   | { readonly kind: 'queued' };
 
-export interface PlanOptions {
+export interface EnqueueOptions {
   /** Try again what the present versions have failed at. */
   readonly again: boolean;
   /** The catalogue has only just heard of it: nothing was done and nothing has failed. */
@@ -26,15 +26,16 @@ export interface PlanOptions {
  * Puts the next step of a stored document into the queue, if one is left to do. What is done is known from the
  * catalogue, what stands in the queue already from the job’s id: calling it again does no harm.
  */
-export async function planDocument(
+export async function enqueueDocument(
   pipeline: Pipeline,
   raw: RawDocument,
-  { again, isNew = false }: PlanOptions,
+  { again, isNew = false }: EnqueueOptions,
 ): Promise<Standing> {
   const { store, queues, stages } = pipeline;
   const { sha256 } = raw;
   const converter = await chooseConverter(pipeline, raw);
   if (converter === null) return lastFailure(pipeline, sha256);
+  await store.catalogue.planConverter(sha256, converter);
   if (isNew) {
     await queues.add('convert', { sha256, converter });
     return { kind: 'queued' };
@@ -54,18 +55,26 @@ export async function planDocument(
   return { kind: 'queued' };
 }
 
+/** Whether the present versions have made the record of a document that was planned; asks the catalogue only. */
+export async function hasCurrentRecord({ store, stages }: Pipeline, sha256: string): Promise<boolean> {
+  const converter = await store.catalogue.plannedConverter(sha256);
+  if (converter === null) return false;
+  const record = await store.catalogue.record(sha256);
+  return record?.producer.converter === converter && record.producer.extractor === stages.extractorVersion;
+}
+
 /** Null where no format reads it, which is then a failure on record. */
 async function chooseConverter(pipeline: Pipeline, raw: RawDocument): Promise<string | null> {
   try {
     return await pipeline.stages.producerOf(raw);
   } catch (thrown) {
-    const piece = {
+    const workItem = {
       stage: 'convert',
       subject: raw.sha256,
       portal: raw.source.portal,
       producer: null,
     } as const;
-    await settleFailed(pipeline, piece, { error: asGongkaiError(thrown, raw.name), attempts: 1 });
+    await failForGood(pipeline, workItem, { error: asGongkaiError(thrown, raw.name), attempts: 1 });
     return null;
   }
 }

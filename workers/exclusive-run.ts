@@ -1,49 +1,45 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Brakes } from './queue-holds.ts';
+import type { QueueHolds } from './queue-holds.ts';
 
 /**
  * Who may run beside whom in this process: a job that has lost its process before is suspected of having killed it,
  * and runs alone, so that its next death takes nobody along.
  */
-export interface Solo {
+export interface ExclusiveRun {
   /**
    * Runs work, a suspect once all others have ended.
-   * @returns false where a suspect runs or is about to: come again later, and be at nothing meanwhile
+   * @returns what the work gives; null where a suspect runs or is about to: come again later, and be at nothing meanwhile
    */
-  run(isSuspect: boolean, work: () => Promise<void>): Promise<boolean>;
+  run<T>(isSuspect: boolean, work: () => Promise<T>): Promise<T | null>;
 }
 
 /** Those who step back are written down as waiting by then, and not as at work. */
 const STEP_BACK_MS = 500;
 
 /** Opens the door of one process. */
-export function openSolo(brakes: Brakes): Solo {
+export function openExclusiveRun(queueHolds: QueueHolds): ExclusiveRun {
   const running = new Set<Promise<unknown>>();
   let suspected = false;
-  const beside = async (work: () => Promise<void>) => {
+  const runBeside = <T>(work: () => Promise<T>): Promise<T> => {
     const task = work();
     const over = task.catch(() => undefined);
     running.add(over);
-    await task.finally(() => running.delete(over));
+    return task.finally(() => running.delete(over));
   };
-  const alone = async (work: () => Promise<void>) => {
+  const runAlone = async <T>(work: () => Promise<T>): Promise<T> => {
     await Promise.all([...running, pause(STEP_BACK_MS)]);
-    await work();
+    return work();
   };
   return {
     run: async (isSuspect, work) => {
-      if (suspected) return false;
-      if (!isSuspect) {
-        await beside(work);
-        return true;
-      }
+      if (suspected) return null;
+      if (!isSuspect) return runBeside(work);
       suspected = true;
       try {
-        await brakes.alone(() => alone(work));
+        return await queueHolds.alone(() => runAlone(work));
       } finally {
         suspected = false;
       }
-      return true;
     },
   };
 }

@@ -1,15 +1,15 @@
 import { EventEmitter } from 'node:events';
 import type { GongkaiError } from '../model/errors.ts';
-import type { Piece } from './work-item.ts';
+import type { WorkItem } from './work-item.ts';
 
-/** A piece of work that was settled for good in this process. */
-export interface Settled {
-  readonly piece: Piece;
+/** A work item that has finished for good in this process. */
+export interface Finished {
+  readonly workItem: WorkItem;
   readonly ending: Ending;
 }
 
-/** A crawl met something that is a piece of work of its own. */
-export interface Found {
+/** A crawl met something that is a work item of its own. */
+export interface Discovered {
   /** Subject of the crawl job that met it. */
   readonly by: string;
   readonly what:
@@ -19,50 +19,54 @@ export interface Found {
     | { readonly kind: 'address'; readonly job: { readonly url: string; readonly portal: string | null } };
 }
 
-/** How far a long piece of work is. */
-export interface Advanced {
+/** How far a long work item is. */
+export interface Progressed {
   readonly subject: string;
   readonly done: number;
   readonly total: number;
 }
 
-/** What the workers of this process tell those who wait for them. */
-export interface Notices {
-  settled(notice: Settled): void;
-  found(notice: Found): void;
-  advanced(notice: Advanced): void;
+/** What the workers of this process tell those who wait for their jobs. */
+export interface JobEvents {
+  finished(event: Finished): void;
+  discovered(event: Discovered): void;
+  progressed(event: Progressed): void;
   /** @returns a function that ends the listening */
-  onSettled(listener: (notice: Settled) => void): () => void;
+  onFinished(listener: (event: Finished) => void): () => void;
   /** @returns a function that ends the listening */
-  onFound(listener: (notice: Found) => void): () => void;
+  onDiscovered(listener: (event: Discovered) => void): () => void;
   /** @returns a function that ends the listening */
-  onAdvanced(listener: (notice: Advanced) => void): () => void;
+  onProgressed(listener: (event: Progressed) => void): () => void;
 }
 
-/** Notices of one process; those who wait elsewhere look at the catalogue. */
-export function openNotices(): Notices {
-  const emitter = new EventEmitter<{ settled: [Settled]; found: [Found]; advanced: [Advanced] }>();
+/** Job events of one process; those who wait elsewhere look at the catalogue. */
+export function openJobEvents(): JobEvents {
+  const emitter = new EventEmitter<{
+    finished: [Finished];
+    discovered: [Discovered];
+    progressed: [Progressed];
+  }>();
   emitter.setMaxListeners(0);
   return {
-    settled: (notice) => void emitter.emit('settled', notice),
-    found: (notice) => void emitter.emit('found', notice),
-    advanced: (notice) => void emitter.emit('advanced', notice),
-    onSettled: (listener) => {
-      emitter.on('settled', listener);
-      return () => void emitter.off('settled', listener);
+    finished: (event) => void emitter.emit('finished', event),
+    discovered: (event) => void emitter.emit('discovered', event),
+    progressed: (event) => void emitter.emit('progressed', event),
+    onFinished: (listener) => {
+      emitter.on('finished', listener);
+      return () => void emitter.off('finished', listener);
     },
-    onFound: (listener) => {
-      emitter.on('found', listener);
-      return () => void emitter.off('found', listener);
+    onDiscovered: (listener) => {
+      emitter.on('discovered', listener);
+      return () => void emitter.off('discovered', listener);
     },
-    onAdvanced: (listener) => {
-      emitter.on('advanced', listener);
-      return () => void emitter.off('advanced', listener);
+    onProgressed: (listener) => {
+      emitter.on('progressed', listener);
+      return () => void emitter.off('progressed', listener);
     },
   };
 }
 
-/** What came of a piece of work for good; a stage may hand something to those who wait for it. */
+/** What came of a work item for good; a stage may hand something to those who wait for it. */
 export type Ending =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: GongkaiError };

@@ -1,34 +1,33 @@
 import { jobId } from '../queue/jobs.ts';
-import { planDocument } from './enqueue.ts';
-import type { Settled } from './job-events.ts';
-import { rawDocument } from './jobs/convert.ts';
+import { hasCurrentRecord } from './enqueue.ts';
+import type { Finished } from './job-events.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** A document that a command waits for. */
-export interface WatchedDocument {
+export interface TrackedDocument {
   readonly kind: 'document';
   readonly sha256: string;
 }
 /** A portal or address that a command waits for; what it finds is waited for too. */
-export interface WatchedCrawl {
+export interface TrackedCrawl {
   readonly kind: 'crawl';
   /** Id of the portal or address. */
   readonly subject: string;
   readonly job: { readonly portal: string } | { readonly url: string; readonly portal: string | null };
 }
-export type Watched = WatchedDocument | WatchedCrawl;
+export type Tracked = TrackedDocument | TrackedCrawl;
 
-/** Follows pieces of work until they are settled, wherever they are done. */
-export interface Watch {
+/** Follows work items until they are finished, wherever they are done. */
+export interface JobTracker {
   /** Begins to follow; call it before the work is put into the queue, so that nothing is missed. */
-  follow(watched: Watched): void;
+  follow(tracked: Tracked): void;
   /** It turned out that the present versions have done their work before: there is nothing to wait for. */
-  dropKnown(watched: Key): void;
-  known(watched: Key): boolean;
+  dropKnown(tracked: Key): void;
+  known(tracked: Key): boolean;
   /** Everything that was ever followed, in its order. */
-  followed(): readonly Watched[];
+  followed(): readonly Tracked[];
   /** Resolves once nothing is pending; rejects when the signal is given. */
-  settled(signal: AbortSignal): Promise<void>;
+  finished(signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -37,26 +36,29 @@ const LOOK_EVERY_MS = 2_000;
 const LOOK_AT_ONCE = 20;
 
 /**
- * Opens a watch. Workers of this process report by notice; for work that others do, or that was lost, the
- * catalogue and the queue are looked at, and lost work is put into the queue again.
+ * Opens a job tracker. Workers of this process report by event; for work that others do, or that was lost, the
+ * catalogue and the queue are looked at. It only looks: lost work is put into the queue again by the reconciler.
  *
- * @param onChange told after each change, with the number of pieces followed and pending
+ * @param onChange told after each change, with the number of work items followed and pending
  */
-export function openWatch(pipeline: Pipeline, onChange: (followed: number, pending: number) => void): Watch {
+export function openJobTracker(
+  pipeline: Pipeline,
+  onChange: (followed: number, pending: number) => void,
+): JobTracker {
   const startedAt = new Date().toISOString();
   const ledger = openLedger(onChange);
   const endings = [
-    pipeline.notices.onSettled((notice) => {
-      const watched = settledBy(notice);
-      if (watched) ledger.drop(watched);
+    pipeline.jobEvents.onFinished((event) => {
+      const tracked = finishedBy(event);
+      if (tracked) ledger.drop(tracked);
     }),
-    pipeline.notices.onFound(({ by, what }) => {
+    pipeline.jobEvents.onDiscovered(({ by, what }) => {
       if (!ledger.pends({ kind: 'crawl', subject: by })) return;
       if (what.kind === 'document') ledger.follow(what);
       else if (what.kind === 'known') ledger.dropKnown({ kind: 'document', sha256: what.sha256 });
       else ledger.follow({ kind: 'crawl', subject: what.job.url, job: what.job });
     }),
-    every(LOOK_EVERY_MS, () => dropSettled(pipeline, ledger, startedAt), pipeline.report),
+    every(LOOK_EVERY_MS, () => dropFinished(pipeline, ledger, startedAt), pipeline.report),
   ];
   return {
     ...ledger,
@@ -66,48 +68,48 @@ export function openWatch(pipeline: Pipeline, onChange: (followed: number, pendi
   };
 }
 
-interface Ledger extends Omit<Watch, 'close'> {
-  drop(watched: Key): void;
+interface Ledger extends Omit<JobTracker, 'close'> {
+  drop(tracked: Key): void;
   /** Puts it behind all others that pend: among thousands each is to be looked at. */
-  postpone(watched: Watched): void;
-  pends(watched: Key): boolean;
-  pending(): readonly Watched[];
+  postpone(tracked: Tracked): void;
+  pends(tracked: Key): boolean;
+  pending(): readonly Tracked[];
 }
 
-/** What names a watched piece. */
-type Key = WatchedDocument | Pick<WatchedCrawl, 'kind' | 'subject'>;
+/** What names a tracked work item. */
+type Key = TrackedDocument | Pick<TrackedCrawl, 'kind' | 'subject'>;
 
 function openLedger(onChange: (followed: number, pending: number) => void): Ledger {
-  const followed = new Map<string, Watched>();
-  const pending = new Map<string, Watched>();
+  const followed = new Map<string, Tracked>();
+  const pending = new Map<string, Tracked>();
   const known = new Set<string>();
   const waiting = new Set<() => void>();
   const changed = () => {
     onChange(followed.size, pending.size);
     if (pending.size === 0) for (const resolve of waiting) resolve();
   };
-  const drop = (watched: Key) => {
-    if (pending.delete(keyOf(watched))) changed();
+  const drop = (tracked: Key) => {
+    if (pending.delete(keyOf(tracked))) changed();
   };
   return {
-    follow: (watched) => {
-      const key = keyOf(watched);
+    follow: (tracked) => {
+      const key = keyOf(tracked);
       if (followed.has(key)) return;
-      followed.set(key, watched);
-      pending.set(key, watched);
+      followed.set(key, tracked);
+      pending.set(key, tracked);
       changed();
     },
     drop,
-    postpone: (watched) => void (pending.delete(keyOf(watched)) && pending.set(keyOf(watched), watched)),
-    dropKnown: (watched) => {
-      known.add(keyOf(watched));
-      drop(watched);
+    postpone: (tracked) => void (pending.delete(keyOf(tracked)) && pending.set(keyOf(tracked), tracked)),
+    dropKnown: (tracked) => {
+      known.add(keyOf(tracked));
+      drop(tracked);
     },
-    known: (watched) => known.has(keyOf(watched)),
-    pends: (watched) => pending.has(keyOf(watched)),
+    known: (tracked) => known.has(keyOf(tracked)),
+    pends: (tracked) => pending.has(keyOf(tracked)),
     pending: () => [...pending.values()],
     followed: () => [...followed.values()],
-    settled: (signal) =>
+    finished: (signal) =>
       new Promise((resolve, reject) => {
         waiting.add(resolve);
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
@@ -117,39 +119,36 @@ function openLedger(onChange: (followed: number, pending: number) => void): Ledg
   };
 }
 
-function keyOf(watched: Key): string {
-  return watched.kind === 'document' ? `document ${watched.sha256}` : `crawl ${watched.subject}`;
+function keyOf(tracked: Key): string {
+  return tracked.kind === 'document' ? `document ${tracked.sha256}` : `crawl ${tracked.subject}`;
 }
 
 /** A conversion that passed is no end: its extraction follows. */
-function settledBy({ piece, ending }: Settled): Key | null {
-  if (piece.draft !== undefined) return null;
-  if (piece.stage === 'crawl') return { kind: 'crawl', subject: piece.subject };
-  const isEnd = piece.stage === 'extract' || (piece.stage === 'convert' && !ending.ok);
-  return isEnd ? { kind: 'document', sha256: piece.subject } : null;
+function finishedBy({ workItem, ending }: Finished): Key | null {
+  if (workItem.draft !== undefined) return null;
+  if (workItem.stage === 'crawl') return { kind: 'crawl', subject: workItem.subject };
+  const isEnd = workItem.stage === 'extract' || (workItem.stage === 'convert' && !ending.ok);
+  return isEnd ? { kind: 'document', sha256: workItem.subject } : null;
 }
 
-async function dropSettled(pipeline: Pipeline, ledger: Ledger, since: string): Promise<void> {
-  for (const watched of ledger.pending().slice(0, LOOK_AT_ONCE)) {
-    if (await isSettled(pipeline, watched, since)) ledger.drop(watched);
-    else ledger.postpone(watched);
+async function dropFinished(pipeline: Pipeline, ledger: Ledger, since: string): Promise<void> {
+  for (const tracked of ledger.pending().slice(0, LOOK_AT_ONCE)) {
+    if (await isFinished(pipeline, tracked, since)) ledger.drop(tracked);
+    else ledger.postpone(tracked);
   }
 }
 
-async function isSettled(pipeline: Pipeline, watched: Watched, since: string): Promise<boolean> {
+async function isFinished(pipeline: Pipeline, tracked: Tracked, since: string): Promise<boolean> {
   const { catalogue } = pipeline.store;
-  const subject = watched.kind === 'document' ? watched.sha256 : watched.subject;
+  const subject = tracked.kind === 'document' ? tracked.sha256 : tracked.subject;
   const failures = await catalogue.failures({ subjects: [subject], states: ['open'], since });
-  if (failures.some(({ stage }) => (stage === 'crawl') === (watched.kind === 'crawl'))) return true;
-  if (watched.kind === 'crawl') {
+  if (failures.some(({ stage }) => (stage === 'crawl') === (tracked.kind === 'crawl'))) return true;
+  if (tracked.kind === 'crawl') {
     // The work of a paused portal waits until somebody resumes it: nobody else should.
-    if (await isPaused(pipeline, watched.job.portal)) return true;
-    return !(await pipeline.queues.holds('crawl', jobId('crawl', watched.job)));
+    if (await isPaused(pipeline, tracked.job.portal)) return true;
+    return !(await pipeline.queues.holds('crawl', jobId('crawl', tracked.job)));
   }
-  const standing = await planDocument(pipeline, await rawDocument(pipeline.store, watched.sha256), {
-    again: true,
-  });
-  return standing.kind !== 'queued';
+  return hasCurrentRecord(pipeline, tracked.sha256);
 }
 
 async function isPaused({ store }: Pipeline, portal: string | null): Promise<boolean> {

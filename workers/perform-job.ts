@@ -1,82 +1,65 @@
-import { asGongkaiError, GongkaiError } from '../model/errors.ts';
+import type { GongkaiError } from '../model/errors.ts';
+import type { JobResult } from '../queue/job-result.ts';
 import type { QueueName } from '../queue/jobs.ts';
-import type { Attempt, Postponed } from '../queue/start-worker.ts';
-import { settle } from './error-policy.ts';
+import type { Attempt } from '../queue/start-worker.ts';
+import { applyErrorPolicy } from './error-policy.ts';
 import type { Fields } from './observability/log.ts';
 import type { Pipeline } from './pipeline.ts';
-import { isStoreTrouble, nameStoreTrouble } from './store-outage.ts';
-import { type Piece, pieceOf } from './work-item.ts';
+import { type WorkItem, workItemOf } from './work-item.ts';
 
 /** How soon those come again who had to let a suspect run alone. */
-const AGAIN_AFTER_SUSPECT_MS = 2_000;
-const AGAIN_AFTER_TROUBLE_MS = 5_000;
+const DELAY_AFTER_SUSPECT_MS = 2_000;
 /** How soon a resumed portal is visited. */
-const AGAIN_WHILE_PAUSED_MS = 15_000;
+const DELAY_WHILE_PAUSED_MS = 15_000;
 
 /**
- * Performs one attempt at a job: logs and times it, and postpones it where its portal is paused or the store is in
- * trouble.
- *
- * @throws what {@link settle} throws for BullMQ
+ * Performs one attempt at a job, logs and times it. A job is postponed while its portal is paused, while a suspect job
+ * runs alone, and in an outage of the store.
  */
 export async function performJob<Q extends QueueName>(
   pipeline: Pipeline,
   { queue, attempt }: { readonly queue: Q; readonly attempt: Attempt<Q> },
   perform: () => Promise<unknown>,
-): Promise<Postponed | undefined> {
-  const piece = pieceOf(queue, attempt.job);
-  if (queue === 'crawl' && (await isPaused(pipeline, piece.portal)))
-    return { postponeMs: AGAIN_WHILE_PAUSED_MS };
+): Promise<JobResult> {
+  const workItem = workItemOf(queue, attempt.job);
+  if (queue === 'crawl' && (await isPaused(pipeline, workItem.portal)))
+    return { kind: 'postponed', delayMs: DELAY_WHILE_PAUSED_MS };
   const began = performance.now();
-  const tell = (outcome: string, error?: GongkaiError) => {
-    const ms = Math.round(performance.now() - began);
-    pipeline.meter.count({ stage: queue, format: formatOf(piece), outcome, ms });
-    const about: Fields = { ...fieldsOf(piece, attempt), ms, outcome };
-    if (error) pipeline.log(levelOf(error), error.message, { ...about, code: error.code });
-    else pipeline.log('info', `${queue} passed`, about);
-  };
-  let failed: GongkaiError | undefined;
-  const attempted = () =>
-    settle(pipeline, { piece, attempt }, async () => {
-      try {
-        return await perform();
-      } catch (thrown) {
-        failed = asGongkaiError(nameStoreTrouble(thrown, piece.subject), piece.subject);
-        throw failed;
-      }
-    });
-  try {
-    if (!(await admit(pipeline, { queue, attempt }, attempted)))
-      return { postponeMs: AGAIN_AFTER_SUSPECT_MS };
-  } catch (thrown) {
-    const error = thrown instanceof GongkaiError ? thrown : (failed ?? asGongkaiError(thrown, piece.subject));
-    const isTrouble = thrown instanceof GongkaiError && isStoreTrouble(thrown);
-    tell(isTrouble ? 'postponed' : outcomeOf(thrown), error);
-    if (isTrouble) return { postponeMs: AGAIN_AFTER_TROUBLE_MS };
-    throw thrown;
-  }
-  tell('passed');
-  return undefined;
+  const result = await admit(pipeline, { queue, attempt }, () =>
+    applyErrorPolicy(pipeline, { workItem, attempt }, perform),
+  );
+  if (result === null) return { kind: 'postponed', delayMs: DELAY_AFTER_SUSPECT_MS };
+  const ms = Math.round(performance.now() - began);
+  const outcome = OUTCOMES[result.kind];
+  pipeline.jobMetrics.count({ stage: queue, format: formatOf(workItem), outcome, ms });
+  const about: Fields = { ...fieldsOf(workItem, attempt), ms, outcome };
+  const error = 'error' in result ? result.error : undefined;
+  if (error) pipeline.log(levelOf(error), error.message, { ...about, code: error.code });
+  else pipeline.log('info', `${queue} passed`, about);
+  return result;
 }
 
-/** Work on documents passes the door of this process, where suspects go alone; nothing else kills a process. */
-async function admit(
-  { solo, log }: Pipeline,
+/** Results as metrics and log lines name them. */
+const OUTCOMES = {
+  passed: 'passed',
+  failed: 'failed',
+  retry: 'retried',
+  postponed: 'postponed',
+} as const satisfies Record<JobResult['kind'], string>;
+
+/**
+ * Lets work on documents in, suspects alone; nothing else kills a process.
+ * @returns null where the work was not let in
+ */
+async function admit<T>(
+  { exclusiveRun, log }: Pipeline,
   { queue, attempt }: { readonly queue: QueueName; readonly attempt: Attempt<QueueName> },
-  work: () => Promise<void>,
-): Promise<boolean> {
-  if (queue !== 'convert' && queue !== 'extract') {
-    await work();
-    return true;
-  }
+  work: () => Promise<T>,
+): Promise<T | null> {
+  if (queue !== 'convert' && queue !== 'extract') return work();
   const { deaths, id } = attempt;
   if (deaths > 0) log('warn', `${queue} runs alone: its process was lost before.`, { job: id, deaths });
-  return solo.run(deaths > 0, work);
-}
-
-/** What settle throws of its own error comes back; everything else is over. */
-function outcomeOf(thrown: unknown): string {
-  return thrown instanceof GongkaiError ? 'retried' : 'failed';
+  return exclusiveRun.run(deaths > 0, work);
 }
 
 function levelOf({ kind }: GongkaiError): 'warn' | 'error' {
@@ -90,11 +73,14 @@ async function isPaused({ store }: Pipeline, portal: string | null): Promise<boo
 }
 
 /** `pdf` of `pdf@1`; none of a stage that knows no format. */
-function formatOf({ producer }: Piece): string {
+function formatOf({ producer }: WorkItem): string {
   return producer?.split('@')[0] ?? '';
 }
 
-function fieldsOf({ stage, subject, portal, producer, draft }: Piece, attempt: Attempt<QueueName>): Fields {
+function fieldsOf(
+  { stage, subject, portal, producer, draft }: WorkItem,
+  attempt: Attempt<QueueName>,
+): Fields {
   const isDocument = /^[0-9a-f]{64}$/.test(subject);
   return {
     ...{ job: attempt.id, stage, [isDocument ? 'document' : 'subject']: subject, attempt: attempt.number },

@@ -8,13 +8,13 @@ import { inTurn } from '../registry.ts';
 import { lazily } from '../sandbox/lazy.ts';
 import { openStages, type Stages, type StagesOptions } from '../sandbox/stages.ts';
 import { openStore, type Store } from '../store/open-store.ts';
-import { openSolo, type Solo } from './exclusive-run.ts';
-import { type Notices, openNotices } from './job-events.ts';
+import { type ExclusiveRun, openExclusiveRun } from './exclusive-run.ts';
+import { type JobEvents, openJobEvents } from './job-events.ts';
 import type { PortalCrawler } from './jobs/portal-crawler.ts';
-import { type Meter, openMeter } from './observability/job-metrics.ts';
+import { type JobMetrics, openJobMetrics } from './observability/job-metrics.ts';
 import { type Log, SILENT } from './observability/log.ts';
 import { openTelemetry } from './observability/telemetry.ts';
-import { type Brakes, openBrakes } from './queue-holds.ts';
+import { openQueueHolds, type QueueHolds } from './queue-holds.ts';
 
 /** Everything that a stage or a command works with, open. */
 export interface Pipeline {
@@ -23,18 +23,18 @@ export interface Pipeline {
   readonly connection: QueueConnection;
   readonly queues: Queues;
   readonly stages: Stages;
-  readonly notices: Notices;
+  readonly jobEvents: JobEvents;
   /** The crawler, opened with the first use: not every run visits a portal. */
   readonly crawler: () => Promise<PortalCrawler>;
   /** Told of what goes wrong beside the jobs, such as a lost connection. */
   readonly report: (error: Error) => void;
   /** Told of every job, and of what holds the workers up. */
   readonly log: Log;
-  readonly meter: Meter;
+  readonly jobMetrics: JobMetrics;
   /** Hold the workers of this process while their queue is paused or the disk nearly full. */
-  readonly brakes: Brakes;
+  readonly queueHolds: QueueHolds;
   /** Lets suspect jobs run alone. */
-  readonly solo: Solo;
+  readonly exclusiveRun: ExclusiveRun;
   /** Closes all of it; stop the workers first. */
   close(): Promise<void>;
 }
@@ -72,15 +72,22 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     opened.push(stages);
     const crawler = lazily(async () => {
       const { openPortalCrawler } = await inTurn(() => import('./jobs/portal-crawler.ts'));
-      const { turnstile } = connection;
-      return openPortalCrawler(config, store, { portals: options.portals, turnstile });
+      const { hostLeases } = connection;
+      return openPortalCrawler(config, store, { portals: options.portals, hostLeases });
     });
     opened.push(crawler);
     const parts = { config, store, connection, queues, stages, report, log };
-    const brakes = openBrakes(parts);
-    opened.push(brakes);
-    const told = { notices: openNotices(), meter: openMeter() };
-    return { ...parts, ...told, brakes, solo: openSolo(brakes), crawler: crawler.open, close };
+    const queueHolds = openQueueHolds(parts);
+    opened.push(queueHolds);
+    const told = { jobEvents: openJobEvents(), jobMetrics: openJobMetrics() };
+    return {
+      ...parts,
+      ...told,
+      queueHolds,
+      exclusiveRun: openExclusiveRun(queueHolds),
+      crawler: crawler.open,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -12,7 +12,7 @@ export type Hold =
   | { readonly why: 'disk'; readonly freeMb: number; readonly neededMb: number };
 
 /** Holds the workers of this process while an operator has paused their queue, or the disk is nearly full. */
-export interface Brakes {
+export interface QueueHolds {
   /**
    * Lets a worker run once its queue is free, and holds it whenever it is not.
    * @returns what ends that; call it before the worker is closed
@@ -25,7 +25,7 @@ export interface Brakes {
   close(): Promise<void>;
 }
 
-/** What brakes look at, and whom they tell. */
+/** What queue holds look at, and whom they tell. */
 interface Held {
   readonly store: Store;
   readonly config: Config;
@@ -41,8 +41,8 @@ const FILLS_DISK: ReadonlySet<QueueName> = new Set(['crawl', 'convert', 'extract
 /** What stands still while a suspect runs. */
 const READS_DOCUMENTS: ReadonlySet<QueueName> = new Set(['convert', 'extract']);
 
-/** Opens the brakes of a pipeline; they look at pauses and disk once a second while they have workers. */
-export function openBrakes(pipeline: Held): Brakes {
+/** Opens the queue holds of a pipeline; they look at pauses and disk once a second while they have workers. */
+export function openQueueHolds(pipeline: Held): QueueHolds {
   const workers = new Set<{ readonly queue: QueueName; readonly worker: Running; held: boolean }>();
   let holds: ReadonlyMap<QueueName, Hold> = new Map();
   let isAlone = false;
@@ -89,7 +89,7 @@ async function holdsNow(
 ): Promise<ReadonlyMap<QueueName, Hold>> {
   const holds = new Map<QueueName, Hold>();
   if (queues.size === 0) return holds;
-  const freeMb = await freeMbOf(config.dataFolder);
+  const freeMb = await readFreeMb(config.dataFolder);
   const isLow = freeMb !== null && freeMb < config.minFreeMb;
   const pauses: readonly Pause[] = await store.catalogue.pauses.list();
   for (const queue of queues) {
@@ -102,7 +102,7 @@ async function holdsNow(
 }
 
 /** Free space of the disk that the data folder is on, in MB; null where the system does not say. */
-export async function freeMbOf(folder: string): Promise<number | null> {
+export async function readFreeMb(folder: string): Promise<number | null> {
   try {
     const { bavail, bsize } = await statfs(folder);
     return Math.floor((bavail * bsize) / MB);

@@ -1,12 +1,12 @@
 import type { Depth } from '../queue/queues.ts';
-import { planDocument } from './enqueue.ts';
+import { enqueueDocument } from './enqueue.ts';
 import { rawDocument } from './jobs/convert.ts';
 import { planDraft } from './jobs/reprocess.ts';
 import type { Pipeline } from './pipeline.ts';
 import { every } from './queue-holds.ts';
 
 /** What looks after work that was lost between catalogue and queue. */
-export interface Mending {
+export interface Reconciler {
   close(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 30_000;
  * Puts work into the queue again that the catalogue knows of and the queue does not: a process was killed between
  * the two, or Redis was emptied. Now, and whenever the queues stand empty, for then whatever is not done was lost.
  */
-export function openMending(pipeline: Pipeline): Mending {
+export function openReconciler(pipeline: Pipeline): Reconciler {
   const leaving = new AbortController();
   const mend = () => mendAll(pipeline, leaving.signal);
   const first = mend().catch(pipeline.report);
@@ -57,7 +57,7 @@ async function mendAll(pipeline: Pipeline, leaving: AbortSignal): Promise<void> 
   }
   for (const [sha256, again] of documents) {
     if (leaving.aborted) return;
-    const { kind } = await planDocument(pipeline, await rawDocument(pipeline.store, sha256), { again });
+    const { kind } = await enqueueDocument(pipeline, await rawDocument(pipeline.store, sha256), { again });
     if (kind === 'queued') lost += 1;
     else if (kind === 'done' && again)
       for (const stage of ['convert', 'extract'] as const) await catalogue.resolveFailure(stage, sha256);

@@ -3,14 +3,14 @@ import { TransientError } from '../model/errors.ts';
 import type { JobOf, QueueName } from '../queue/jobs.ts';
 import { type Running, startWork } from '../queue/start-worker.ts';
 import { readersByDefault } from '../sandbox/limits.ts';
-import { settleFailed } from './error-policy.ts';
+import { failForGood } from './error-policy.ts';
 import { convertDocument } from './jobs/convert.ts';
 import { crawl } from './jobs/crawl.ts';
 import { extractRecord } from './jobs/extract.ts';
 import { performJob } from './perform-job.ts';
 import type { Pipeline } from './pipeline.ts';
-import { runBySchedule } from './runs/scheduled-run.ts';
-import { pieceOf } from './work-item.ts';
+import { runOnSchedule } from './runs/scheduled-run.ts';
+import { workItemOf } from './work-item.ts';
 
 type Stages = {
   readonly [Q in QueueName]: (pipeline: Pipeline, job: JobOf<Q>, leaving: AbortSignal) => Promise<unknown>;
@@ -22,7 +22,7 @@ const STAGES: Stages = {
   extract: extractRecord,
   // DuckDB is loaded where something is exported: a worker that crawls saves its 36 MB.
   export: async (pipeline, job) => (await import('./jobs/export.ts')).exportRecords(pipeline, job),
-  run: runBySchedule,
+  run: runOnSchedule,
 };
 
 /**
@@ -43,7 +43,7 @@ export interface Workers {
 const GRACE_MS = 20_000;
 
 /** Starts a worker on each of these queues. */
-export async function runWorkers(
+export async function startWorkers(
   pipeline: Pipeline,
   queues: readonly QueueName[],
   concurrency?: number,
@@ -75,13 +75,13 @@ async function runWorker<Q extends QueueName>(
     perform: (attempt) =>
       performJob(pipeline, { queue, attempt }, () => STAGES[queue](pipeline, attempt.job, leaving)),
     lost: async ({ job, number }) => {
-      const piece = pieceOf(queue, job);
-      const error = new TransientError('job.stalled', piece.subject, { detail: piece.subject });
-      await settleFailed(pipeline, piece, { error, attempts: number });
-      pipeline.log('error', error.message, { stage: queue, subject: piece.subject, code: error.code });
+      const workItem = workItemOf(queue, job);
+      const error = new TransientError('job.stalled', workItem.subject, { detail: workItem.subject });
+      await failForGood(pipeline, workItem, { error, attempts: number });
+      pipeline.log('error', error.message, { stage: queue, subject: workItem.subject, code: error.code });
     },
   });
-  const remove = await pipeline.brakes.add(queue, worker);
+  const remove = await pipeline.queueHolds.add(queue, worker);
   return {
     ...worker,
     close: () => {

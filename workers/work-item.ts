@@ -1,8 +1,8 @@
 import type { JobOf, QueueName } from '../queue/jobs.ts';
 import type { Stage } from '../store/contracts/failures.ts';
 
-/** A piece of work: which stage, on what. Failures and notices name it. */
-export interface Piece {
+/** A work item: which stage, on what. Failures and job events name it. */
+export interface WorkItem {
   readonly stage: Stage;
   /** Hash of the document, address of the page, id of the portal, or folder of the corpus. */
   readonly subject: string;
@@ -15,7 +15,7 @@ export interface Piece {
 }
 
 /** Names the work of a job. */
-export function pieceOf<Q extends QueueName>(queue: Q, job: JobOf<Q>): Piece {
+export function workItemOf<Q extends QueueName>(queue: Q, job: JobOf<Q>): WorkItem {
   const work: Partial<Record<'sha256' | 'converter' | 'extractor' | 'url' | 'folder' | 'trigger', string>> & {
     readonly portal?: string | null;
     readonly draft?: string | undefined;

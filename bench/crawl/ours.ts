@@ -1,7 +1,7 @@
 // The whole stage: jobs from Redis, bytes on the disk, catalogue in PostgreSQL, conversions queued.
 import { readConfig } from '../../config.ts';
 import { openPipeline } from '../../workers/pipeline.ts';
-import { runWorkers } from '../../workers/start-workers.ts';
+import { startWorkers } from '../../workers/start-workers.ts';
 import { portalsAt } from './ours-portals.ts';
 import { portsAsked, tell } from './tell.ts';
 
@@ -16,12 +16,12 @@ await tell(async () => {
   const pipeline = await openPipeline(config, { report, portals });
   const left = new Set(portals.keys());
   const done = new Promise<void>((resolve) => {
-    pipeline.notices.onSettled(({ piece, ending }) => {
+    pipeline.jobEvents.onFinished(({ workItem, ending }) => {
       if (!ending.ok) console.error(ending.error.message);
-      if (piece.stage === 'crawl' && left.delete(piece.subject) && left.size === 0) resolve();
+      if (workItem.stage === 'crawl' && left.delete(workItem.subject) && left.size === 0) resolve();
     });
   });
-  const workers = await runWorkers(pipeline, ['crawl']);
+  const workers = await startWorkers(pipeline, ['crawl']);
   await pipeline.queues.addMany(
     'crawl',
     [...portals.keys()].map((portal) => ({ portal })),

@@ -6,7 +6,7 @@ import { loadFields } from '../../corpus/fields.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import { openStore } from '../../store/open-store.ts';
-import { listingOf } from '../../store/sql/record-summaries.ts';
+import { summarizeRecord } from '../../store/sql/record-summaries.ts';
 import { syntheticReports } from './reports.ts';
 
 const ROWS_A_STATEMENT = 200;
@@ -87,7 +87,7 @@ async function list(
   const findings = written.flatMap(({ sha256, producer, findings }) =>
     findings.map((finding, position) => ({ sha256, extractor: producer.extractor, position, ...finding })),
   );
-  const listings = written.map((record) => listingOf(record, revisions.get(record.sha256) ?? ''));
+  const listings = written.map((record) => summarizeRecord(record, revisions.get(record.sha256) ?? ''));
   for (const [table, rows] of [
     ['findings', findings],
     ['listings', listings],

@@ -47,7 +47,7 @@ export const serveOperation: Operation<Args, null> = {
   args: ARGS,
   isLasting: true,
   run: async (context, { work, ...options }) => {
-    const [{ serveConsole }, { wiringOf }] = await Promise.all([
+    const [{ serveConsole }, { openConsoleContext: wiringOf }] = await Promise.all([
       import('../../console/server/listen.ts'),
       import('../serve/console-context.ts'),
     ]);

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { TransientError } from '../../model/errors.ts';
-import { type PackedError, unpackError } from '../../model/serialized-error.ts';
+import { deserializeError, type SerializedError } from '../../model/serialized-error.ts';
 import type { Progress } from '../../operations/operation.ts';
 import { readAddress } from './address.ts';
 import { BEAT_EVERY_MS, RESPONSE, receive, send } from './protocol.ts';
@@ -57,7 +57,7 @@ async function converse(socket: Socket, asked: Asked): Promise<Asking> {
     const message = RESPONSE.parse(line);
     spoke = true;
     if ('progress' in message) asked.progress(message.progress);
-    if ('error' in message) throw unpackError(message.error as PackedError);
+    if ('error' in message) throw deserializeError(message.error as SerializedError);
     if ('result' in message) return { answered: true, result: message.result };
   }
   asked.signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { InvalidRequestError } from '../../model/errors.ts';
-import { packError } from '../../model/serialized-error.ts';
+import { serializeError } from '../../model/serialized-error.ts';
 import type { OperationContext, ServedOperation } from '../../operations/operation.ts';
 import { type Address, chooseAddress } from './address.ts';
 import { BEAT_EVERY_MS, REQUEST, receive, send } from './protocol.ts';
@@ -81,7 +81,7 @@ async function serve(socket: Socket, guest: Guest, options: ControlOptions): Pro
       break;
     }
   } catch (thrown) {
-    if (!gone.signal.aborted) send(socket, { error: packError(thrown, 'control') });
+    if (!gone.signal.aborted) send(socket, { error: serializeError(thrown, 'control') });
   } finally {
     clearInterval(beating);
     socket.end();

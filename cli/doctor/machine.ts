@@ -9,7 +9,7 @@ import type { Config } from '../../config.ts';
 import { OCR_PACKAGES } from '../../converters/ocr/recognizer.ts';
 import { findChromium } from '../../crawlers/browser/find-chromium.ts';
 import { launchChromium } from '../../crawlers/browser/launch-chromium.ts';
-import { freeMbOf } from '../../workers/queue-holds.ts';
+import { readFreeMb } from '../../workers/queue-holds.ts';
 import { type Check, fine, reasonOf, warn, wrong } from './check.ts';
 
 const require = createRequire(import.meta.url);
@@ -45,7 +45,7 @@ export async function checkFolder({ dataFolder }: Config): Promise<Check> {
 
 /** Free space of the disk of the data folder. */
 export async function checkDisk({ dataFolder, minFreeMb }: Config): Promise<Check> {
-  const freeMb = await freeMbOf(nearestFolder(dataFolder));
+  const freeMb = await readFreeMb(nearestFolder(dataFolder));
   if (freeMb === null) return warn('disk', 'its free space is not told', 'Look at it yourself: df -h.');
   const says = `${freeMb} MB free`;
   const mend =

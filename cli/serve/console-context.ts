@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Operations, PortalStanding, Wiring } from '../../console/context.ts';
+import type { ConsoleContext, Operations, PortalStanding } from '../../console/context.ts';
 import { assembleReports } from '../../corpus/assemble.ts';
 import { NO_CORRECTIONS, readCorrections } from '../../corpus/corrections.ts';
 import { loadFields } from '../../corpus/fields.ts';
@@ -22,7 +22,7 @@ const WORKED_ON = ['crawl', 'convert', 'extract'] as const;
  *
  * @param works whether what is requeued is done by this process
  */
-export async function wiringOf(context: OperationContext, works: boolean): Promise<Wiring> {
+export async function openConsoleContext(context: OperationContext, works: boolean): Promise<ConsoleContext> {
   const { pipeline } = context;
   const { store, queues, connection, config } = pipeline;
   const checker = await loadPairChecker();

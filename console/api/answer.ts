@@ -1,5 +1,5 @@
 import { asGongkaiError } from '../../model/errors.ts';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 import type { Visitor } from '../view.ts';
 import { FAILURE_ROUTES } from './failures.ts';
 import { openApiOf } from './openapi.ts';
@@ -20,7 +20,7 @@ interface Asking {
 }
 
 /** Answers a request to the API, always in JSON unless a file was asked for. */
-export async function answerApi(wiring: Wiring, { request, visitor }: Asking): Promise<Response> {
+export async function answerApi(wiring: ConsoleContext, { request, visitor }: Asking): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(PREFIX) ? url.pathname.slice(PREFIX.length) : '';
   const method = request.method === 'HEAD' ? 'get' : request.method.toLowerCase();
@@ -42,7 +42,7 @@ export async function answerApi(wiring: Wiring, { request, visitor }: Asking): P
 }
 
 interface Matched extends Asking {
-  readonly wiring: Wiring;
+  readonly wiring: ConsoleContext;
   readonly url: URL;
   readonly groups: Readonly<Record<string, string>>;
 }
@@ -82,7 +82,7 @@ function misfit(
   return wrong(400, 'bad-request', message);
 }
 
-function failed(wiring: Wiring, thrown: unknown): Response {
+function failed(wiring: ConsoleContext, thrown: unknown): Response {
   const error = asGongkaiError(thrown, 'api');
   wiring.report(error);
   const status = error.kind === 'transient' ? 503 : error.kind === 'defect' ? 500 : 400;

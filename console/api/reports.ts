@@ -3,8 +3,8 @@ import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import { csvText } from '../../exporters/csv-text.ts';
 import type { Row } from '../../exporters/exporter.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { panelOf } from '../authority-reports.ts';
-import type { Wiring } from '../context.ts';
+import { panelRows } from '../authority-reports.ts';
+import type { ConsoleContext } from '../context.ts';
 import { readReportFilter } from '../requests/report-filter.ts';
 import { defineRoute, type Route } from './route.ts';
 import {
@@ -123,7 +123,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     answer: pageOf(z.looseObject({ report_id: z.string(), indicator: z.string() })),
     run: async ({ wiring, query }) => {
       const { division, indicator, format, after, limit = PANEL_DOCUMENTS[format] } = query;
-      const page = await panelOf(wiring, division.split(','), askedOf({ after, limit }));
+      const page = await panelRows(wiring, division.split(','), askedOf({ after, limit }));
       const { rows, next } = toPage(page);
       const asked = rows.filter((row) => indicator === undefined || row.indicator === indicator);
       return format === 'csv' ? csvResponse(asked, 'panel.csv', next) : { rows: asked, next };
@@ -184,7 +184,7 @@ function paramsOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
 }
 
 /** The values of a record with labels and places, a row each. */
-export function valuesOf(record: ReportRecord, { fields }: Pick<Wiring, 'fields'>): readonly Row[] {
+export function valuesOf(record: ReportRecord, { fields }: Pick<ConsoleContext, 'fields'>): readonly Row[] {
   const statuses = ruleStatuses(record);
   const known = new Map(fields.map((field) => [field.key, field]));
   return Object.entries(record.values).map(([key, value]) => {

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 import type { Visitor } from '../view.ts';
 
 /** A request whose parts were checked against the definition of its route. */
 export interface Asked<P, Q, B> {
-  readonly wiring: Wiring;
+  readonly wiring: ConsoleContext;
   readonly visitor: Visitor;
   readonly parts: P;
   readonly query: Q;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CELL_STATES, HOWS } from '../../model/cell.ts';
 import type { Cursor, Page } from '../../store/contracts/lookup.ts';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 import { readCursor, writeCursor } from '../requests/cursor.ts';
 import { readFailureFilter, STAGES, STATES } from '../requests/failure-filter.ts';
 
@@ -50,7 +50,7 @@ export const FAILURE_QUERY = {
 };
 
 /** The filter of a checked query. */
-export function failureFilterOf(query: Readonly<Record<string, unknown>>, wiring: Wiring) {
+export function failureFilterOf(query: Readonly<Record<string, unknown>>, wiring: ConsoleContext) {
   const params = new URLSearchParams();
   for (const name of Object.keys(FAILURE_QUERY)) {
     const value = query[name];

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 
 /** Files of every snapshot beside its tables. */
 const MANIFEST = 'manifest.json';
@@ -15,7 +15,7 @@ interface Span {
 
 /** A file of a snapshot: only one that its manifest names, so that no name leads anywhere else. Null for any other. */
 export async function snapshotFile(
-  wiring: Wiring,
+  wiring: ConsoleContext,
   { name, file }: { readonly name: string; readonly file: string },
   headers: Headers,
 ): Promise<Response | null> {

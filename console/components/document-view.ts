@@ -23,7 +23,7 @@ const COLUMNS_AT_MOST = 40;
 const STRIKES_AT_MOST = 100;
 
 /** Blocks of a normalized document as a page shows them. */
-export function paperOf(blocks: readonly Block[], marks: Marks): Markup {
+export function renderDocument(blocks: readonly Block[], marks: Marks): Markup {
   return html`<div class="paper">${blocks.map((block) => blockOf(block, marks))}</div>`;
 }
 

@@ -1,5 +1,5 @@
-import type { Word } from '../i18n/messages.ts';
-import type { Sheet, View } from '../view.ts';
+import type { MessageKey } from '../i18n/messages.ts';
+import type { Page, View } from '../view.ts';
 import { html, type Markup, textOf } from './html.ts';
 
 const OPERATORS = [
@@ -9,16 +9,16 @@ const OPERATORS = [
   ['/portals', 'portals'],
   ['/runs', 'runs'],
   ['/actions', 'actions'],
-] as const satisfies readonly (readonly [string, Word])[];
+] as const satisfies readonly (readonly [string, MessageKey])[];
 const ANALYSTS = [
   ['/coverage', 'coverage'],
   ['/reports', 'reports'],
   ['/compare', 'compare'],
   ['/snapshots', 'snapshots'],
-] as const satisfies readonly (readonly [string, Word])[];
+] as const satisfies readonly (readonly [string, MessageKey])[];
 
 /** The whole page: a sheet in the frame that all have. */
-export function frameSheet(view: View, sheet: Sheet): string {
+export function renderPage(view: View, sheet: Page): string {
   const { language, say } = view;
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -49,7 +49,11 @@ ${sheet.body}
   return textOf(page);
 }
 
-function menu({ say, url }: View, name: Word, links: readonly (readonly [string, Word])[]): Markup {
+function menu(
+  { say, url }: View,
+  name: MessageKey,
+  links: readonly (readonly [string, MessageKey])[],
+): Markup {
   const items = links.map(([path, word]) => {
     const isHere = path === '/' ? url.pathname === '/' : url.pathname.startsWith(path);
     return html`<li>${isHere ? html`<a href="${path}" aria-current="page">${say(word)}</a>` : html`<a href="${path}">${say(word)}</a>`}</li>`;

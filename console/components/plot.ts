@@ -21,7 +21,11 @@ const LINES = 4;
 const DASHES = ['', '6 3', '2 3', '8 3 2 3', '1 4'];
 
 /** A plot of values over the years as SVG; years without a value are gaps. A cross marks a rule that failed, a ring a doubt. */
-export function plotOf(title: string, series: readonly Series[], size: keyof typeof SIZES = 'small'): Markup {
+export function renderPlot(
+  title: string,
+  series: readonly Series[],
+  size: keyof typeof SIZES = 'small',
+): Markup {
   const { width, height } = SIZES[size];
   const points = series.flatMap((each) => each.points);
   const years = points.map(({ year }) => year);
@@ -117,7 +121,7 @@ function shortNumber(value: number): string {
 }
 
 /** The dashes of the series, for a legend that needs no colours. */
-export function legendOf(series: readonly Series[]): Markup {
+export function renderLegend(series: readonly Series[]): Markup {
   const item = ({ name }: Series, at: number) => {
     const kind = at % DASHES.length;
     return html`<li><svg class="plot key" width="46" height="12" viewBox="0 0 46 12" aria-hidden="true"><path class="line s${kind}" d="M2 6H44" stroke-dasharray="${DASHES[kind] ?? ''}"/></svg> ${name}</li>`;

@@ -1,5 +1,5 @@
 import type { Origin } from '../../model/cell.ts';
-import { isWord, type Say, type Word } from '../i18n/messages.ts';
+import { isMessageKey, type MessageKey, type Translate } from '../i18n/messages.ts';
 import type { View } from '../view.ts';
 import { bounded, html, type Markup, type Piece } from './html.ts';
 
@@ -11,7 +11,7 @@ export interface Head {
 }
 
 /** A table whose first cell of each row names it; it scrolls by itself where the window is narrow. */
-export function tableOf(
+export function renderTable(
   caption: string,
   heads: readonly (Head | string)[],
   rows: readonly (readonly Piece[])[],
@@ -78,12 +78,12 @@ export function badge(state: string, text = state): Markup {
 }
 
 /** A state or standing as a badge in the reader’s language. */
-export function stateBadge(state: string, say: Say): Markup {
-  return badge(state, isWord(state) ? say(state) : state);
+export function stateBadge(state: string, say: Translate): Markup {
+  return badge(state, isMessageKey(state) ? say(state) : state);
 }
 
 /** Why a cell has no number, as a badge; null where it has one. A key without an origin is not printed. */
-export function cellBadge(origin: Origin | undefined, say: Say): Markup | null {
+export function cellBadge(origin: Origin | undefined, say: Translate): Markup | null {
   if (!origin) return html`<span class="soft">${say('notPrinted')}</span>`;
   return origin.state === 'number' ? null : stateBadge(origin.state, say);
 }
@@ -96,12 +96,12 @@ export function facts(pairs: readonly (readonly [string, Piece])[]): Markup {
 /** One field of a form that filters. */
 export interface Entry {
   readonly name: string;
-  readonly word: Word;
+  readonly word: MessageKey;
   /** Values to choose from, with what they are called; any text where there are none. */
   readonly options?: readonly (readonly [string, string])[];
   readonly hint?: string;
   /** What no choice means. */
-  readonly none?: Word;
+  readonly none?: MessageKey;
 }
 
 /** A form that asks for a page of the same address with other conditions. */

@@ -3,7 +3,7 @@ import type { FailureGroup } from '../../store/failure-groups.ts';
 import type { Language } from './messages.ts';
 
 /** What a page says of a group of failures. */
-export type GroupWords = Pick<FailureGroup, 'says' | 'remedy' | 'acts'>;
+export type GroupMessages = Pick<FailureGroup, 'says' | 'remedy' | 'acts'>;
 
 const WHO_ACTS: Readonly<Record<ErrorKind, string>> = {
   transient: '等待自动恢复；如持续出现，由运维人员处理',
@@ -16,19 +16,19 @@ const WHO_ACTS: Readonly<Record<ErrorKind, string>> = {
 const OTHER_RELEASE = ['这是其他版本的代码。', '请查看各条失败的说明。'] as const;
 
 /** The sentences of a group of failures in a language; a code of another release has some as well. */
-export function groupWordsIn(language: Language, group: FailureGroup): GroupWords {
+export function groupMessages(language: Language, group: FailureGroup): GroupMessages {
   if (language === 'en') return group;
   const [says, remedy] = isCode(group.code) ? ERROR_CODES[group.code].zh : OTHER_RELEASE;
   return { says, remedy, acts: WHO_ACTS[group.kind] ?? WHO_ACTS.defect };
 }
 
 /** What to do about an error, as a sentence in a language. */
-export function remedyIn(language: Language, code: ErrorCode): string {
+export function remedyFor(language: Language, code: ErrorCode): string {
   return language === 'en' ? ERROR_CODES[code].remedy : ERROR_CODES[code].zh[1];
 }
 
 /** What a code says in a language; null for a code of another release. */
-export function saysIn(language: Language, code: string): string | null {
+export function summaryFor(language: Language, code: string): string | null {
   if (!isCode(code)) return null;
   return language === 'en' ? ERROR_CODES[code].says : ERROR_CODES[code].zh[0];
 }
@@ -37,7 +37,7 @@ export function saysIn(language: Language, code: string): string | null {
  * The message of an error, as it was stored, in a language: the sentences of its code are put into it, the detail
  * between them stays. What was stored with other sentences, as by another release, stays whole.
  */
-export function messageIn(
+export function localizedMessage(
   language: Language,
   { code, message }: { readonly code: string; readonly message: string },
 ): string {

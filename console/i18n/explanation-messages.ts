@@ -58,7 +58,7 @@ const EXPLANATION_WORDS = {
   columnsPrinted: ['Columns printed:', '已列出的各列：'],
 } as const satisfies Record<string, Texts>;
 
-export type ExplanationWord = keyof typeof EXPLANATION_WORDS;
+export type ExplanationMessageKey = keyof typeof EXPLANATION_WORDS;
 
 const SEPARATIONS: Readonly<Record<Separation, Texts>> = {
   borders: ['cells with borders', '单元格有边框'],
@@ -132,7 +132,7 @@ function countReadings({ left, allowed, complete }: ExplainedReadings): Texts {
 
 /** The texts of explanations in one language. */
 export interface ExplanationTexts {
-  word(word: ExplanationWord): string;
+  word(word: ExplanationMessageKey): string;
   separation(separation: Separation): string;
   state(state: Explanation['state']): string;
   how(how: NonNullable<Explanation['how']>): string;
@@ -145,7 +145,7 @@ export interface ExplanationTexts {
 }
 
 /** The texts of explanations in a language. */
-export function explanationTextsIn(language: Language): ExplanationTexts {
+export function explanationTranslatorFor(language: Language): ExplanationTexts {
   const say = (texts: Texts) => texts[LANGUAGES.indexOf(language)] ?? texts[0];
   return {
     word: (word) => say(EXPLANATION_WORDS[word]),

@@ -1,7 +1,7 @@
 import type { Language } from './messages.ts';
 
 /** In Chinese, of every rule: what is wrong. The English, with the figures, is the message of the finding. */
-export const FINDING_WORDS: Readonly<Record<string, string>> = {
+export const FINDING_MESSAGES: Readonly<Record<string, string>> = {
   'amount-of-likely-unit': '金额未注明单位，从数值大小看单位可能有误（元或万元）。',
   'applicants-add-up': '各类申请人之和与总计不符。',
   balance: '本年新收与上年结转之和不等于办理总计与结转下年度之和。',
@@ -76,6 +76,6 @@ export const FINDING_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What a finding says, as a sentence in a language; null where its message says it already. */
-export function sayingOf(language: Language, rule: string): string | null {
-  return language === 'zh' ? (FINDING_WORDS[rule] ?? null) : null;
+export function findingMessage(language: Language, rule: string): string | null {
+  return language === 'zh' ? (FINDING_MESSAGES[rule] ?? null) : null;
 }

@@ -2,7 +2,7 @@ export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** What pages say, in English and in Chinese; labels of the forms are Chinese in both. */
-const WORDS = {
+const MESSAGES = {
   skip: ['Skip to the content', '跳到正文'],
   overview: ['Overview', '总览'],
   failures: ['Failures', '失败'],
@@ -204,16 +204,16 @@ const WORDS = {
   rawQueues: ['Raw queues', '原始队列'],
 } as const satisfies Record<string, readonly [string, string]>;
 
-export type Word = keyof typeof WORDS;
-export type Say = (word: Word) => string;
+export type MessageKey = keyof typeof MESSAGES;
+export type Translate = (word: MessageKey) => string;
 
 /** What says words in a language. */
-export function sayIn(language: Language): Say {
+export function translatorFor(language: Language): Translate {
   const at = LANGUAGES.indexOf(language);
-  return (word) => WORDS[word][at] ?? word;
+  return (word) => MESSAGES[word][at] ?? word;
 }
 
 /** Tells whether a name is one of a word. */
-export function isWord(name: string): name is Word {
-  return Object.hasOwn(WORDS, name);
+export function isMessageKey(name: string): name is MessageKey {
+  return Object.hasOwn(MESSAGES, name);
 }

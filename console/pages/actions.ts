@@ -1,8 +1,8 @@
 import type { ActionRow } from '../../store/contracts/actions.ts';
 import type { FailureRow } from '../../store/contracts/failures.ts';
 import { bounded, html } from '../components/html.ts';
-import { facts, minute, tableOf } from '../components/tables.ts';
-import type { Parts, Sheet, View } from '../view.ts';
+import { facts, minute, renderTable } from '../components/tables.ts';
+import type { Page, Parts, View } from '../view.ts';
 import { failureTable } from './failures.ts';
 
 const ACTIONS_SHOWN = 200;
@@ -11,7 +11,7 @@ const LOOKED_AT = 500;
 const REFRESH_S = 2;
 
 /** What operators did, the latest first. */
-export async function actionsSheet({ say, wiring }: View): Promise<Sheet> {
+export async function actionsSheet({ say, wiring }: View): Promise<Page> {
   const actions = await wiring.catalogue.actions.list({ limit: ACTIONS_SHOWN });
   const rows = actions.map(({ id, at, by, what, number, reason, selection }) => [
     html`<a href="/actions/${id}">${minute(at)}</a>`,
@@ -33,12 +33,13 @@ export async function actionsSheet({ say, wiring }: View): Promise<Sheet> {
   ];
   return {
     title: say('actions'),
-    body: rows.length > 0 ? tableOf(say('actions'), heads, rows) : html`<p class="soft">${say('none')}</p>`,
+    body:
+      rows.length > 0 ? renderTable(say('actions'), heads, rows) : html`<p class="soft">${say('none')}</p>`,
   };
 }
 
 /** One action; of a re-queueing, how its failures have fared since. */
-export async function actionSheet(view: View, { id = '' }: Parts): Promise<Sheet | null> {
+export async function actionSheet(view: View, { id = '' }: Parts): Promise<Page | null> {
   const { say, wiring } = view;
   const action = await wiring.catalogue.actions.find(id);
   if (!action) return null;

@@ -1,15 +1,15 @@
 import { PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
-import { bodiesIn, reportsOf } from '../authority-reports.ts';
+import { authoritiesIn, authorityReports } from '../authority-reports.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
-import { legendOf, plotOf, type Series } from '../components/plot.ts';
-import { stateBadge, tableOf } from '../components/tables.ts';
-import type { Sheet, View } from '../view.ts';
+import { renderLegend, renderPlot, type Series } from '../components/plot.ts';
+import { renderTable, stateBadge } from '../components/tables.ts';
+import type { Page, View } from '../view.ts';
 import { pointsOf } from './county.ts';
 
 const COUNTIES_AT_MOST = 5;
 
 /** Some counties beside each other, one indicator over the years. */
-export async function compareSheet(view: View): Promise<Sheet> {
+export async function compareSheet(view: View): Promise<Page> {
   const { say, url, language } = view;
   const asked = url.searchParams.getAll('counties').join(' ').slice(0, 500);
   const indicator =
@@ -23,15 +23,15 @@ export async function compareSheet(view: View): Promise<Sheet> {
   const title = `${indicator.name[language === 'zh' ? 1 : 0]} (${indicator.unit})`;
   const download = `/api/v1/panel?division=${codes.join(',')}&indicator=${indicator.id}`;
   const body = html`${form}<h2>${title}</h2><p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>
-${legendOf(shown)}<div class="one-plot">${plotOf(title, shown, 'large')}</div>${valueTable(view, shown)}
+${renderLegend(shown)}<div class="one-plot">${renderPlot(title, shown, 'large')}</div>${valueTable(view, shown)}
 <p><a href="${download}&amp;format=csv">${say('asCsv')}</a> · <a href="${download}">${say('asJson')}</a></p>`;
   return { title: say('compare'), body };
 }
 
 /** One indicator of the government of a county. */
 async function seriesOf({ wiring }: View, code: string, indicator: string): Promise<Series> {
-  const [government] = await bodiesIn(wiring, code);
-  const reports = government ? await reportsOf(wiring, { division: code, body: government.body }) : [];
+  const [government] = await authoritiesIn(wiring, code);
+  const reports = government ? await authorityReports(wiring, { division: code, body: government.body }) : [];
   return { name: wiring.places.name(code) ?? code, points: pointsOf(reports).get(indicator) ?? [] };
 }
 
@@ -65,7 +65,7 @@ function valueTable({ say }: View, series: readonly Series[]): Markup {
       return html`${point.value ?? '–'} ${point.status === 'clean' ? '' : stateBadge(point.status, say)}`;
     }),
   ]);
-  return tableOf(
+  return renderTable(
     say('values'),
     [say('year'), ...series.map(({ name }) => ({ text: name, isNumber: true }))],
     rows,

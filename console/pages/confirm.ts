@@ -3,7 +3,7 @@ import { failuresOfCause } from '../../store/failure-groups.ts';
 import { html } from '../components/html.ts';
 import { keyField } from '../components/tables.ts';
 import { readFailureFilter } from '../requests/failure-filter.ts';
-import type { Sheet, View } from '../view.ts';
+import type { Page, View } from '../view.ts';
 import { failureTable } from './failures.ts';
 
 export const VERBS = ['requeue', 'park', 'unpark', 'ignore'] as const;
@@ -12,7 +12,7 @@ export type Verb = (typeof VERBS)[number];
 const SHOWN = 100;
 
 /** Asks whether really these are meant: what was seen is what will be done. */
-export async function confirmSheet(view: View, form: URLSearchParams): Promise<Sheet> {
+export async function confirmSheet(view: View, form: URLSearchParams): Promise<Page> {
   const { say } = view;
   const [asked = '', scope = ''] = (form.get('do') ?? '').split(' ');
   const verb = readVerb(asked);
@@ -30,7 +30,7 @@ ${failures.length > SHOWN ? html`<p class="soft">${say('more')}: ${failures.leng
 }
 
 /** Says that nothing was chosen. */
-export function nothingSheet({ say }: View): Sheet {
+export function nothingSheet({ say }: View): Page {
   const body = html`<p class="notice" role="alert">${say('nothingChosen')}</p><p><a href="/failures">${say('back')}</a></p>`;
   return { title: say('confirm'), body, status: 400 };
 }

@@ -1,23 +1,23 @@
 import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { qualityOf } from '../../exporters/corpus-report.ts';
 import { PANEL, PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
-import type { BodyLine } from '../../store/contracts/lookup.ts';
-import { bodiesIn, reportsOf } from '../authority-reports.ts';
+import type { AuthorityReportLine } from '../../store/contracts/lookup.ts';
+import { authoritiesIn, authorityReports } from '../authority-reports.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
-import { type Point, plotOf } from '../components/plot.ts';
-import { stateBadge, tableOf } from '../components/tables.ts';
-import type { Parts, Sheet, View } from '../view.ts';
+import { type Point, renderPlot } from '../components/plot.ts';
+import { renderTable, stateBadge } from '../components/tables.ts';
+import type { Page, Parts, View } from '../view.ts';
 
 /** A county over the years: the indicators that all forms share, with marks where a rule failed. */
-export async function countySheet(view: View, { code = '' }: Parts): Promise<Sheet | null> {
+export async function countySheet(view: View, { code = '' }: Parts): Promise<Page | null> {
   const { say, wiring, url } = view;
   if (!/^\d{6}$/.test(code)) return null;
   const name = wiring.places.name(code) ?? code;
-  const bodies = await bodiesIn(wiring, code);
+  const bodies = await authoritiesIn(wiring, code);
   const asked = url.searchParams.get('body');
   const chosen = bodies.find(({ body }) => body === asked) ?? bodies[0];
   if (!chosen) return { title: name, body: html`<p>${say('none')}</p>` };
-  const own = await reportsOf(wiring, { division: code, body: chosen.body });
+  const own = await authorityReports(wiring, { division: code, body: chosen.body });
   const plots = plotsOf(view, own);
   const legend = html`<p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>`;
   const sheet = html`${bodyForm(view, bodies, chosen)}<h2 lang="zh-CN">${bounded(chosen.name || '–', 100)}</h2>${yearTable(view, own)}
@@ -26,7 +26,11 @@ export async function countySheet(view: View, { code = '' }: Parts): Promise<She
   return { title: name, body: sheet };
 }
 
-function bodyForm({ say, url }: View, bodies: readonly BodyLine[], chosen: BodyLine): Markup | null {
+function bodyForm(
+  { say, url }: View,
+  bodies: readonly AuthorityReportLine[],
+  chosen: AuthorityReportLine,
+): Markup | null {
   if (bodies.length < 2) return null;
   const options = bodies.map((line) => {
     const text = `${bounded(line.name || '–', 60)} (${line.documents})`;
@@ -56,7 +60,7 @@ function yearTable({ say }: View, reports: readonly CorpusReport[]): Markup {
     say('quality'),
     ...numbers.map((word) => ({ text: say(word), isNumber: true })),
   ];
-  return tableOf(say('reports'), heads, rows);
+  return renderTable(say('reports'), heads, rows);
 }
 
 /** The points of each indicator of a body, by year. */
@@ -85,9 +89,13 @@ function plotsOf({ language, say }: View, reports: readonly CorpusReport[]): rea
     if (points.every(({ value }) => value === null)) return [];
     const title = `${name[at]} (${unit})`;
     const rows = points.map(({ year, value, status }) => [year, value ?? '–', stateBadge(status, say)]);
-    const table = tableOf(title, [say('year'), { text: say('value'), isNumber: true }, say('quality')], rows);
+    const table = renderTable(
+      title,
+      [say('year'), { text: say('value'), isNumber: true }, say('quality')],
+      rows,
+    );
     return [
-      html`<li><figure><figcaption>${title}</figcaption>${plotOf(title, [{ name: title, points }])}<details><summary>${say('values')}</summary>${table}</details></figure></li>`,
+      html`<li><figure><figcaption>${title}</figcaption>${renderPlot(title, [{ name: title, points }])}<details><summary>${say('values')}</summary>${table}</details></figure></li>`,
     ];
   });
 }

@@ -3,14 +3,14 @@ import { html, type Markup } from '../components/html.ts';
 import { filterForm, scrolling, withQuery } from '../components/tables.ts';
 import { readCursor, writeCursor } from '../requests/cursor.ts';
 import { STANDINGS } from '../requests/report-filter.ts';
-import type { Sheet, View } from '../view.ts';
+import type { Page, View } from '../view.ts';
 
 const DIVISIONS_A_PAGE = 100;
 /** What a cell shows, so that colours are not needed. */
 const SIGNS = { clean: '●', warning: '▲', error: '✕', empty: '○' } as const;
 
 /** Which reports there are: counties by years. */
-export async function coverageSheet(view: View): Promise<Sheet> {
+export async function coverageSheet(view: View): Promise<Page> {
   const { say, wiring, url } = view;
   const asked = url.searchParams.get('place')?.trim();
   const places = asked ? wiring.places.find(asked) : null;

@@ -1,5 +1,5 @@
 import { html, type Markup } from '../components/html.ts';
-import { minute, tableOf } from '../components/tables.ts';
+import { minute, renderTable } from '../components/tables.ts';
 import type { View } from '../view.ts';
 
 const ACTIONS_LOOKED_AT = 500;
@@ -23,5 +23,5 @@ export async function actionsOn(
       reason ?? '',
     ]);
   if (rows.length === 0) return html`<p class="soft">${say('none')}</p>`;
-  return tableOf(say('log'), [say('when'), say('by'), say('what'), say('reason')], rows);
+  return renderTable(say('log'), [say('when'), say('by'), say('what'), say('reason')], rows);
 }

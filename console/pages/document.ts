@@ -5,17 +5,17 @@ import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { DocumentRow } from '../../store/contracts/documents.ts';
 import { type Layout, layOut } from '../components/anchors.ts';
-import { type Marks, paperOf } from '../components/document-view.ts';
+import { type Marks, renderDocument } from '../components/document-view.ts';
 import { bounded, html, type Markup, webLink } from '../components/html.ts';
 import { badge, facts, minute, stateBadge, withQuery } from '../components/tables.ts';
 import { isSha256, isShown, mediaTypeOf } from '../server/original.ts';
-import type { Parts, Sheet, View } from '../view.ts';
+import type { Page, Parts, View } from '../view.ts';
 import { actionsOn } from './document-log.ts';
 import { failureTable } from './failures.ts';
 import { recordPart } from './record.ts';
 
 /** A document: what was fetched beside what was converted beside what was extracted. */
-export async function documentSheet(view: View, { sha256 = '' }: Parts): Promise<Sheet | null> {
+export async function documentSheet(view: View, { sha256 = '' }: Parts): Promise<Page | null> {
   const { say, wiring } = view;
   const { catalogue } = wiring;
   const document = isSha256(sha256) ? await catalogue.document(sha256) : null;
@@ -98,7 +98,7 @@ function normalizedPart(view: View, layout: Layout, { record, conversion }: Show
 ${isLast ? '' : html`<a href="${withQuery(url, { part: String(part + 1) })}#normalized">${say('nextPart')}</a>`}</p>`
       : '';
   return html`<p class="soft mono">${conversion?.value.converter} · ${conversion?.value.mediaType}</p>${pager}
-${paperOf(layout.parts[part] ?? [], marksOf(view, layout, { record, conversion }))}${pager}`;
+${renderDocument(layout.parts[part] ?? [], marksOf(view, layout, { record, conversion }))}${pager}`;
 }
 
 function marksOf({ say }: View, layout: Layout, { record, conversion }: Shown): Marks {

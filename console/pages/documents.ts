@@ -1,19 +1,19 @@
 import { bounded, html, webLink } from '../components/html.ts';
-import { filterForm, minute, shortHash, tableOf, withQuery } from '../components/tables.ts';
+import { filterForm, minute, renderTable, shortHash, withQuery } from '../components/tables.ts';
 import { readCursor, writeCursor } from '../requests/cursor.ts';
-import type { Sheet, View } from '../view.ts';
+import type { Page, View } from '../view.ts';
 
 const A_PAGE = 100;
 
 /** Stored documents by hash. */
-export async function documentsSheet(view: View): Promise<Sheet> {
+export async function documentsSheet(view: View): Promise<Page> {
   const { say, wiring, url } = view;
   const text = url.searchParams.get('text')?.trim();
   const portal = url.searchParams.get('portal')?.trim();
   const filter = { ...(text && { text }), ...(portal && { portals: [portal] }) };
   const asked = { after: readCursor(url.searchParams.get('after')), limit: A_PAGE };
   const { rows, next } = await wiring.catalogue.lookup.documents(filter, asked);
-  const table = tableOf(
+  const table = renderTable(
     say('documents'),
     [
       say('document'),

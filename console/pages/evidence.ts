@@ -11,7 +11,7 @@ import type {
 import type { Note } from '../../model/finding.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import { bounded, html, type Markup, type Piece } from '../components/html.ts';
-import { badge, tableOf } from '../components/tables.ts';
+import { badge, renderTable } from '../components/tables.ts';
 import type { ExplanationTexts } from '../i18n/explanation-messages.ts';
 import type { View } from '../view.ts';
 import { explanationAddress, findingList, labelOf, placeText } from './record.ts';
@@ -148,5 +148,5 @@ function readingTable(
     );
     return [verdictBadge(word, texts.word(word)), ...shown];
   });
-  return tableOf(texts.word('readings'), [texts.word('verdict'), ...heads], rows);
+  return renderTable(texts.word('readings'), [texts.word('verdict'), ...heads], rows);
 }

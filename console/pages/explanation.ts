@@ -2,21 +2,21 @@ import type { Explanation } from '../../model/explanation.ts';
 import { layOut } from '../components/anchors.ts';
 import { bounded, html, type Markup, type Piece } from '../components/html.ts';
 import { badge, facts, stateBadge } from '../components/tables.ts';
-import { type ExplanationTexts, explanationTextsIn } from '../i18n/explanation-messages.ts';
+import { type ExplanationTexts, explanationTranslatorFor } from '../i18n/explanation-messages.ts';
 import { isSha256 } from '../server/original.ts';
-import type { Parts, Sheet, View } from '../view.ts';
+import type { Page, Parts, View } from '../view.ts';
 import { type Explained, evidenceOf } from './evidence.ts';
 import { labelOf, placeText } from './record.ts';
 
 const MAX_TEXT_CHARS = 500;
 
 /** One value of a report: where it stands, and what speaks for and against it. */
-export async function explanationSheet(view: View, { sha256 = '', key = '' }: Parts): Promise<Sheet | null> {
+export async function explanationSheet(view: View, { sha256 = '', key = '' }: Parts): Promise<Page | null> {
   const { wiring, language } = view;
   const fields = new Map(wiring.fields.map((field) => [field.key, field]));
   const record = isSha256(sha256) && fields.has(key) ? await wiring.catalogue.record(sha256) : null;
   if (!record) return null;
-  const texts = explanationTextsIn(language);
+  const texts = explanationTranslatorFor(language);
   const conversion = await wiring.catalogue.conversion(sha256, record.producer.converter);
   const found = record.cells[key] && conversion ? layOut(conversion.value).find(record.cells[key].at) : null;
   const explanation = conversion && (await wiring.explain(conversion, { sha256, key }));

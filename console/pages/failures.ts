@@ -2,16 +2,16 @@ import type { FailureRow } from '../../store/contracts/failures.ts';
 import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
 import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../components/tables.ts';
-import { groupWordsIn, messageIn } from '../i18n/error-messages.ts';
+import { groupMessages, localizedMessage } from '../i18n/error-messages.ts';
 import { readFailureFilter, STAGES, STATES } from '../requests/failure-filter.ts';
-import type { Sheet, View } from '../view.ts';
+import type { Page, View } from '../view.ts';
 
 const SHOWN_A_GROUP = 50;
 const SHOWN_OF_ONE = 1_000;
 const CAUSES_SHOWN = 20;
 
 /** Failures by code and cause, with what may be done about them. */
-export async function failuresSheet(view: View): Promise<Sheet> {
+export async function failuresSheet(view: View): Promise<Page> {
   const { say, wiring, url } = view;
   const failures = await wiring.catalogue.failures(readFailureFilter(url.searchParams, wiring));
   const groups = groupFailures(failures);
@@ -40,7 +40,7 @@ export async function failuresSheet(view: View): Promise<Sheet> {
 function groupSection(view: View, group: FailureGroup, shown: number): Markup {
   const { say, visitor, url, language } = view;
   const { code, number, failures } = group;
-  const { says, remedy, acts } = groupWordsIn(language, group);
+  const { says, remedy, acts } = groupMessages(language, group);
   const isOperator = visitor.role === 'operator';
   const rows = failures.slice(0, shown);
   const rest = number - rows.length;
@@ -96,7 +96,7 @@ export function failureTable(
     const shown = bounded(name, 160);
     const box = html`<td><input type="checkbox" name="id" value="${id}" aria-label="${say('choose')}: ${shown}"></td>`;
     return html`<tr>${isChoosing ? box : ''}<th scope="row">${isDocument ? html`<a href="/documents/${subject}">${shown}</a>` : shown}<br><span class="mono soft">${id}</span></th>
-<td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(messageIn(language, failure), 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${stateBadge(state, say)} ${reason ? bounded(reason, 200) : ''}</td></tr>
+<td>${stage}</td><td class="mono">${portal}</td><td class="wide small">${bounded(localizedMessage(language, failure), 300)}</td><td class="n">${attempts}</td><td>${minute(lastAt)}</td><td>${stateBadge(state, say)} ${reason ? bounded(reason, 200) : ''}</td></tr>
 `;
   });
   const heads = [

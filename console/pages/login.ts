@@ -1,9 +1,9 @@
 import { html } from '../components/html.ts';
 import { keyField } from '../components/tables.ts';
-import type { Sheet, View } from '../view.ts';
+import type { Page, View } from '../view.ts';
 
 /** Asks for the token. @param outcome of the last try */
-export function loginSheet(view: View, outcome: 'wrong' | 'throttled' | null): Sheet {
+export function loginPage(view: View, outcome: 'wrong' | 'throttled' | null): Page {
   const { say } = view;
   const wrong = outcome && html`<p class="notice" role="alert">${say('wrongToken')}</p>`;
   const body = html`${wrong}<form class="filter" method="post" action="/login">${keyField(view)}

@@ -1,14 +1,14 @@
 import type { Counts } from '../../store/contracts/catalogue.ts';
 import { html, type Markup } from '../components/html.ts';
-import { badge, keyField, minute, stateBadge, tableOf } from '../components/tables.ts';
-import type { Word } from '../i18n/messages.ts';
-import type { Sheet, View } from '../view.ts';
+import { badge, keyField, minute, renderTable, stateBadge } from '../components/tables.ts';
+import type { MessageKey } from '../i18n/messages.ts';
+import type { Page, View } from '../view.ts';
 import { runTable } from './runs.ts';
 
 const RUNS_SHOWN = 5;
 
 /** How everything stands. */
-export async function overviewSheet(view: View): Promise<Sheet> {
+export async function overviewSheet(view: View): Promise<Page> {
   const { say, wiring } = view;
   const { catalogue, queues, backend } = wiring;
   const [counts, depths, pauses, runs, failures] = await Promise.all([
@@ -33,14 +33,14 @@ export async function overviewSheet(view: View): Promise<Sheet> {
   ];
   const body = html`${cards(view, counts)}
 <h2>${say('failures')}</h2>${failureTable(view, failures)}
-<h2>${say('queues')} <span class="soft small">${backend}</span></h2><p><a href="/queues">${say('rawQueues')}</a></p>${tableOf(say('queues'), heads, rows)}
+<h2>${say('queues')} <span class="soft small">${backend}</span></h2><p><a href="/queues">${say('rawQueues')}</a></p>${renderTable(say('queues'), heads, rows)}
 <h2>${say('lastRuns')}</h2>${await runTable(view, runs)}
 <h2>${say('paused')}</h2>${pauseTable(view, pauses)}`;
   return { title: say('overview'), body };
 }
 
 function cards({ say }: View, counts: Counts): Markup {
-  const card = (word: Word, number: number, path: string) =>
+  const card = (word: MessageKey, number: number, path: string) =>
     html`<li${word === 'failures' && number > 0 ? html` class="bad"` : ''}><strong>${number.toLocaleString('en')}</strong><a href="${path}">${say(word)}</a></li>`;
   return html`<ul class="cards">${card('documents', counts.documents, '/documents')}
 ${card('records', counts.records, '/reports')}
@@ -66,7 +66,11 @@ function failureTable({ say }: View, counts: Counted): Markup {
     stateBadge(state, say),
     number,
   ]);
-  return tableOf(say('failures'), [say('code'), say('state'), { text: say('number'), isNumber: true }], rows);
+  return renderTable(
+    say('failures'),
+    [say('code'), say('state'), { text: say('number'), isNumber: true }],
+    rows,
+  );
 }
 
 function pauseTable(
@@ -81,5 +85,5 @@ function pauseTable(
     by,
     reason ?? '',
   ]);
-  return tableOf(say('paused'), [say('name'), say('what'), say('when'), say('by'), say('reason')], rows);
+  return renderTable(say('paused'), [say('name'), say('what'), say('when'), say('by'), say('reason')], rows);
 }

@@ -1,12 +1,12 @@
 import { html } from '../components/html.ts';
-import { filterForm, minute, stateBadge, tableOf } from '../components/tables.ts';
+import { filterForm, minute, renderTable, stateBadge } from '../components/tables.ts';
 import type { PortalStanding } from '../context.ts';
-import { saysIn } from '../i18n/error-messages.ts';
-import type { Sheet, View } from '../view.ts';
+import { summaryFor } from '../i18n/error-messages.ts';
+import type { Page, View } from '../view.ts';
 import { pauseForm } from './overview.ts';
 
 /** How the portals fare: those in trouble first. */
-export async function portalsSheet(view: View): Promise<Sheet> {
+export async function portalsSheet(view: View): Promise<Page> {
   const { say, wiring, url, language } = view;
   const asked = url.searchParams.get('state') ?? '';
   const pauses = await wiring.catalogue.pauses.list();
@@ -22,7 +22,7 @@ export async function portalsSheet(view: View): Promise<Sheet> {
     ...[minute(standing.lastRun), minute(standing.lastSuccess), standing.failuresInARow],
     standing.codes.map(
       (code) =>
-        html`<a class="mono" title="${saysIn(language, code) ?? ''}" href="/failures?portal=${standing.portal}">${code}</a> `,
+        html`<a class="mono" title="${summaryFor(language, code) ?? ''}" href="/failures?portal=${standing.portal}">${code}</a> `,
     ),
     standing.overdue ? `${standing.overdue.year} (${standing.overdue.dueOn})` : '',
     pauseForm(view, standing.portal, paused.has(standing.portal)),
@@ -38,7 +38,7 @@ export async function portalsSheet(view: View): Promise<Sheet> {
     say('action'),
   ];
   const states = STATES.map((state) => [state, say(state)] as const);
-  const body = html`${filterForm(view, [{ name: 'state', word: 'state', options: states }])}${tableOf(`${say('portals')} (${rows.length})`, heads, rows)}`;
+  const body = html`${filterForm(view, [{ name: 'state', word: 'state', options: states }])}${renderTable(`${say('portals')} (${rows.length})`, heads, rows)}`;
   return { title: say('portals'), body };
 }
 

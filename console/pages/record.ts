@@ -5,8 +5,8 @@ import type { Place } from '../../model/place.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Layout } from '../components/anchors.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
-import { cellBadge, facts, stateBadge, tableOf } from '../components/tables.ts';
-import { sayingOf } from '../i18n/finding-messages.ts';
+import { cellBadge, facts, renderTable, stateBadge } from '../components/tables.ts';
+import { findingMessage } from '../i18n/finding-messages.ts';
 import type { View } from '../view.ts';
 
 const REMOVED_SHOWN = 200;
@@ -60,7 +60,7 @@ export function findingList({ say, language }: View, findings: readonly Finding[
       expected,
       stated,
     }) => html`<li>${stateBadge(severity, say)} <span class="mono">${rule}</span>
-${sayingOf(language, rule)} <span lang="en">${bounded(message, 500)}</span> ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
+${findingMessage(language, rule)} <span lang="en">${bounded(message, 500)}</span> ${expected === null ? '' : html`<span class="soft">(${stated} ≠ ${expected})</span>`}
 ${cells.slice(0, 20).map((key) => html`<a class="mono" href="${page}#v-${key}">${key}</a> `)}</li>`,
   );
   return html`<ul>${items}</ul>`;
@@ -94,7 +94,7 @@ function valueTable(view: View, record: ReportRecord, layout: Layout | null): Ma
       origin ? html`${bounded(origin.raw, 60)} ${placeLink(view, origin.at, layout)}` : '',
     ];
   });
-  return tableOf(
+  return renderTable(
     say('values'),
     [say('key'), { text: say('value'), isNumber: true }, say('state'), say('where')],
     rows,

@@ -1,18 +1,18 @@
 import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { reportsOf } from '../authority-reports.ts';
+import { authorityReports } from '../authority-reports.ts';
 import { bounded, html, type Markup, type Piece } from '../components/html.ts';
-import { cellBadge, scrolling, shortHash, stateBadge, tableOf } from '../components/tables.ts';
+import { cellBadge, renderTable, scrolling, shortHash, stateBadge } from '../components/tables.ts';
 import { isSha256 } from '../server/original.ts';
-import type { Parts, Sheet, View } from '../view.ts';
+import type { Page, Parts, View } from '../view.ts';
 import { explanationAddress, findingList, identityFacts, placeText } from './record.ts';
 
 const SECTIONS_SHOWN = 60;
 const LONGEST_SECTION = 20_000;
 
 /** A report as its form prints it, each number with a link to what explains it. */
-export async function reportSheet(view: View, { sha256 = '' }: Parts): Promise<Sheet | null> {
+export async function reportSheet(view: View, { sha256 = '' }: Parts): Promise<Page | null> {
   const { say, wiring } = view;
   const record = isSha256(sha256) ? await wiring.catalogue.record(sha256) : null;
   if (!record) return null;
@@ -86,11 +86,11 @@ async function renditions({ say, wiring }: View, record: ReportRecord): Promise<
   const identity = await wiring.catalogue.authorities.identityOf(sha256);
   if (identity === null || year === null) return null;
   const asked = { division: '', body: identity.line, from: year - 1, to: year };
-  const reports = await reportsOf(wiring, asked);
+  const reports = await authorityReports(wiring, asked);
   const report = reports.find((each) => each.renditions.some(({ record }) => record.sha256 === sha256));
   if (!report || report.renditions.length < 2) return null;
   const rows = report.renditions.map(({ record, role }) => [
     ...[shortHash(record.sha256), role, record.source.mediaType, record.findings.length],
   ]);
-  return html`<h2>${say('renditions')}</h2>${tableOf(say('renditions'), [say('document'), say('state'), say('format'), { text: say('findings'), isNumber: true }], rows)}`;
+  return html`<h2>${say('renditions')}</h2>${renderTable(say('renditions'), [say('document'), say('state'), say('format'), { text: say('findings'), isNumber: true }], rows)}`;
 }

@@ -1,13 +1,13 @@
 import { bounded, html } from '../components/html.ts';
-import { type Entry, filterForm, stateBadge, tableOf, withQuery } from '../components/tables.ts';
+import { type Entry, filterForm, renderTable, stateBadge, withQuery } from '../components/tables.ts';
 import { readCursor, writeCursor } from '../requests/cursor.ts';
 import { FORMS_KNOWN, readReportFilter, STANDINGS } from '../requests/report-filter.ts';
-import type { Sheet, View } from '../view.ts';
+import type { Page, View } from '../view.ts';
 
 const A_PAGE = 100;
 
 /** Reports that pass a filter. */
-export async function reportsSheet(view: View): Promise<Sheet> {
+export async function reportsSheet(view: View): Promise<Page> {
   const { say, wiring, url } = view;
   const { searchParams: query } = url;
   const asked = { after: readCursor(query.get('after')), limit: A_PAGE };
@@ -36,7 +36,7 @@ export async function reportsSheet(view: View): Promise<Sheet> {
   const links = html`<p><a href="/api/v1/reports?${withFormat(download, 'csv')}">${say('asCsv')}</a> · <a href="/api/v1/reports?${withFormat(download, 'json')}">${say('asJson')}</a></p>`;
   const more =
     next && html`<p><a href="${withQuery(url, { after: writeCursor(next) })}">${say('nextPage')}</a></p>`;
-  const body = html`${filterForm(view, entriesOf(view))}${rows.length > 0 ? html`${tableOf(say('reports'), heads, cells)}${more}${links}` : html`<p>${say('none')}</p>`}`;
+  const body = html`${filterForm(view, entriesOf(view))}${rows.length > 0 ? html`${renderTable(say('reports'), heads, cells)}${more}${links}` : html`<p>${say('none')}</p>`}`;
   return { title: say('reports'), body };
 }
 

@@ -1,15 +1,15 @@
 import type { PortalOutcome, RunRow } from '../../store/contracts/runs.ts';
 import { bounded, html, type Markup, webLink } from '../components/html.ts';
-import { facts, lasting, minute, shortHash, stateBadge, tableOf } from '../components/tables.ts';
-import { messageIn } from '../i18n/error-messages.ts';
-import type { Parts, Sheet, View } from '../view.ts';
+import { facts, lasting, minute, renderTable, shortHash, stateBadge } from '../components/tables.ts';
+import { localizedMessage } from '../i18n/error-messages.ts';
+import type { Page, Parts, View } from '../view.ts';
 
 const RUNS_SHOWN = 50;
 const PORTALS_SHOWN = 500;
 const CHANGES_SHOWN = 200;
 
 /** The runs over all portals. */
-export async function runsSheet(view: View): Promise<Sheet> {
+export async function runsSheet(view: View): Promise<Page> {
   const runs = await view.wiring.catalogue.runs.list(RUNS_SHOWN);
   return { title: view.say('runs'), body: await runTable(view, runs) };
 }
@@ -38,7 +38,7 @@ export async function runTable({ say, wiring }: View, runs: readonly RunRow[]): 
   }
   const numbers = ['portals', 'failed', 'isNew', 'changed', 'gone'] as const;
   const heads = [say('begun'), say('state'), say('trigger'), say('took')];
-  return tableOf(
+  return renderTable(
     say('runs'),
     [...heads, ...numbers.map((word) => ({ text: say(word), isNumber: true }))],
     rows,
@@ -46,7 +46,7 @@ export async function runTable({ say, wiring }: View, runs: readonly RunRow[]): 
 }
 
 /** One run: what it came to on each portal. */
-export async function runSheet(view: View, { id = '' }: Parts): Promise<Sheet | null> {
+export async function runSheet(view: View, { id = '' }: Parts): Promise<Page | null> {
   const { say, wiring } = view;
   if (!/^[\w-]{1,64}$/.test(id)) return null;
   const run = await wiring.catalogue.runs.find(id);
@@ -78,7 +78,7 @@ function portalTable({ say }: View, portals: readonly PortalOutcome[]): Markup {
     say('state'),
     ...numbers.map((word) => ({ text: say(word), isNumber: true })),
   ];
-  return tableOf(say('portals'), heads, rows);
+  return renderTable(say('portals'), heads, rows);
 }
 
 function overdueTable(
@@ -86,7 +86,7 @@ function overdueTable(
   overdue: readonly { name: string; year: number; dueOn: string }[],
 ): Markup {
   if (overdue.length === 0) return html`<p class="soft">${say('none')}</p>`;
-  return tableOf(
+  return renderTable(
     say('overdue'),
     [say('portal'), say('year'), say('until')],
     overdue.map(({ name, year, dueOn }) => [name, year, dueOn]),
@@ -121,8 +121,8 @@ function accountTables({ say }: View, { name, account, changes }: PortalOutcome)
     ? html`<p>${say('listed')} ${account.listed}: ${account.stored} ${say('stored')}, ${account.failed.length} ${say('failed')}, ${account.leftOut.length} ${say('leftOut')}</p>`
     : '';
   return html`${counted}
-${rows.length > 0 ? tableOf(`${say('leftOut')}: ${name}`, [say('title'), say('reason')], rows) : ''}
-${differing.length > 0 ? tableOf(say('replaced'), [say('title'), say('cell'), say('before'), say('now')], differing) : ''}`;
+${rows.length > 0 ? renderTable(`${say('leftOut')}: ${name}`, [say('title'), say('reason')], rows) : ''}
+${differing.length > 0 ? renderTable(say('replaced'), [say('title'), say('cell'), say('before'), say('now')], differing) : ''}`;
 }
 
 function portalDetails(view: View, outcome: PortalOutcome): Markup {
@@ -133,7 +133,7 @@ function portalDetails(view: View, outcome: PortalOutcome): Markup {
     .map((failure) => [
       bounded(failure.name, 200),
       html`<span class="mono">${failure.code}</span>`,
-      bounded(messageIn(language, failure), 300),
+      bounded(localizedMessage(language, failure), 300),
     ]);
   const changed = changes
     .slice(0, CHANGES_SHOWN)
@@ -142,7 +142,7 @@ function portalDetails(view: View, outcome: PortalOutcome): Markup {
       ...[stateBadge(standing, say), year ?? '', sha256 ? shortHash(sha256) : ''],
     ]);
   return html`<details><summary>${name} <span class="mono soft">${portal}</span></summary>
-${failed.length > 0 ? tableOf(`${say('failures')}: ${name}`, [say('name'), say('code'), say('message')], failed) : ''}
-${changed.length > 0 ? tableOf(`${say('changed')}: ${name}`, [say('title'), say('state'), say('year'), say('document')], changed) : ''}
+${failed.length > 0 ? renderTable(`${say('failures')}: ${name}`, [say('name'), say('code'), say('message')], failed) : ''}
+${changed.length > 0 ? renderTable(`${say('changed')}: ${name}`, [say('title'), say('state'), say('year'), say('document')], changed) : ''}
 ${accountTables(view, outcome)}</details>`;
 }

@@ -1,9 +1,9 @@
 import { html } from '../components/html.ts';
-import { badge, minute, tableOf } from '../components/tables.ts';
-import type { Sheet, View } from '../view.ts';
+import { badge, minute, renderTable } from '../components/tables.ts';
+import type { Page, View } from '../view.ts';
 
 /** Published snapshots with their files, newest first. */
-export async function snapshotsSheet({ say, wiring }: View): Promise<Sheet> {
+export async function snapshotsSheet({ say, wiring }: View): Promise<Page> {
   const snapshots = [...(await wiring.snapshots())].reverse();
   const parts = snapshots.map(({ name, current, manifest }) => {
     const rows = manifest.files.map(({ name: file, table, format, rows, bytes, sha256 }) => [
@@ -25,7 +25,7 @@ export async function snapshotsSheet({ say, wiring }: View): Promise<Sheet> {
       'sha256',
     ];
     return html`<h2>${name} ${current ? badge('done', say('current')) : ''}</h2><p class="soft">${minute(manifest.generatedAt ?? null)} · ${manifest.schema} · ${manifest.counts.reports ?? 0} ${say('reports')}
-· <a href="/api/v1/snapshots/${name}/manifest.json">manifest.json</a></p><details><summary>${say('files')} (${rows.length})</summary>${tableOf(`${say('files')} ${name}`, heads, rows)}</details>`;
+· <a href="/api/v1/snapshots/${name}/manifest.json">manifest.json</a></p><details><summary>${say('files')} (${rows.length})</summary>${renderTable(`${say('files')} ${name}`, heads, rows)}</details>`;
   });
   return { title: say('snapshots'), body: parts.length > 0 ? html`${parts}` : html`<p>${say('none')}</p>` };
 }

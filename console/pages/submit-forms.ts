@@ -1,8 +1,8 @@
-import type { Parts, Sheet, View } from '../view.ts';
+import type { Page, Parts, View } from '../view.ts';
 import { confirmSheet, nothingSheet, readVerb } from './confirm.ts';
 
 /** What becomes of a form: another page to go to, or one to show. */
-type Submitted = Sheet | { readonly location: string };
+type Submitted = Page | { readonly location: string };
 type Submit = (view: View, form: URLSearchParams, parts: Parts) => Promise<Submitted>;
 
 /** Forms that change something, by the address that they are sent to; only operators get here, with their form key. */

@@ -1,5 +1,5 @@
 import type { FailureFilter, FailureState, Stage } from '../../store/contracts/failures.ts';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 
 export const STAGES = ['crawl', 'convert', 'extract', 'export', 'run'] as const satisfies readonly Stage[];
 export const STATES = [
@@ -17,7 +17,10 @@ const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 
  * The filter of an address: `code`, `stage`, `portal`, `place`, `year`, `format`, `producer`, `state`, `since`,
  * `until`. What is no value of its kind lets nothing pass, rather than everything.
  */
-export function readFailureFilter(query: URLSearchParams, { places }: Pick<Wiring, 'places'>): FailureFilter {
+export function readFailureFilter(
+  query: URLSearchParams,
+  { places }: Pick<ConsoleContext, 'places'>,
+): FailureFilter {
   const listed = (name: string) =>
     query.getAll(name).flatMap((text) =>
       text

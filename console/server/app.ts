@@ -4,15 +4,15 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { StatusCode } from 'hono/utils/http-status';
 import { asGongkaiError } from '../../model/errors.ts';
 import { answerApi } from '../api/answer.ts';
-import { frameSheet } from '../components/page-frame.ts';
+import { renderPage } from '../components/page-frame.ts';
 import { ICON, STYLE } from '../components/style.ts';
-import type { Wiring } from '../context.ts';
-import { LANGUAGES, type Language, sayIn } from '../i18n/messages.ts';
-import { troubleSheet } from '../pages/error-page.ts';
-import { loginSheet } from '../pages/login.ts';
+import type { ConsoleContext } from '../context.ts';
+import { LANGUAGES, type Language, translatorFor } from '../i18n/messages.ts';
+import { errorPage } from '../pages/error-page.ts';
+import { loginPage } from '../pages/login.ts';
 import { PAGES } from '../pages/routes.ts';
 import { FORMS } from '../pages/submit-forms.ts';
-import type { Sheet, View, Visitor } from '../view.ts';
+import type { Page, View, Visitor } from '../view.ts';
 import { type Access, newId } from './access.ts';
 import { isKnownHost, isOwnOrigin, PAGE_HEADERS } from './guard.ts';
 import { openOriginal } from './original.ts';
@@ -40,7 +40,7 @@ const BODY_LIMIT = 2_000_000;
 const OPEN = new Set(['/login', '/style.css', '/icon.svg']);
 
 /** The console as one function from requests to answers. */
-export function consoleApp(wiring: Wiring, reach: Reach): Hono<Asking> {
+export function consoleApp(wiring: ConsoleContext, reach: Reach): Hono<Asking> {
   const app = new Hono<Asking>();
   app.use(async (ask, next) => {
     for (const [name, value] of Object.entries(PAGE_HEADERS)) ask.header(name, value);
@@ -71,7 +71,7 @@ export function consoleApp(wiring: Wiring, reach: Reach): Hono<Asking> {
     wiring.report(error);
     const view = viewOf(ask as Ask, wiring);
     const status = error.kind === 'transient' ? 503 : error.kind === 'defect' ? 500 : 400;
-    return ask.html(frameSheet(view, troubleSheet(view, error)), status);
+    return ask.html(renderPage(view, errorPage(view, error)), status);
   });
   return app;
 }
@@ -120,7 +120,7 @@ function keepCookie(ask: Ask, { cookie, isSecure, id }: Pick<Reach, 'cookie' | '
   setCookie(ask, cookie, id, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure });
 }
 
-function addPages(app: Hono<Asking>, wiring: Wiring): void {
+function addPages(app: Hono<Asking>, wiring: ConsoleContext): void {
   app.get('/documents/:sha256/original', async (ask) => {
     const original = await openOriginal(
       wiring,
@@ -144,18 +144,18 @@ function addPages(app: Hono<Asking>, wiring: Wiring): void {
     });
 }
 
-function addLogin(app: Hono<Asking>, wiring: Wiring, { access, cookie, isSecure }: Reach): void {
+function addLogin(app: Hono<Asking>, wiring: ConsoleContext, { access, cookie, isSecure }: Reach): void {
   app.get('/login', (ask) => {
     if (!access.isGuarded) return ask.redirect('/', 303);
     const view = viewOf(ask, wiring);
-    return show(ask, view, loginSheet(view, null));
+    return show(ask, view, loginPage(view, null));
   });
   app.post('/login', async (ask) => {
     const form = new URLSearchParams(await ask.req.text());
     const outcome = access.logIn(form.get('token') ?? '', form.get('name') ?? '');
     const view = viewOf(ask, wiring);
     if (typeof outcome === 'string')
-      return ask.html(frameSheet(view, loginSheet(view, outcome)), outcome === 'wrong' ? 401 : 429);
+      return ask.html(renderPage(view, loginPage(view, outcome)), outcome === 'wrong' ? 401 : 429);
     keepCookie(ask, { cookie, isSecure, id: outcome.id });
     return ask.redirect('/', 303);
   });
@@ -167,7 +167,7 @@ function addLogin(app: Hono<Asking>, wiring: Wiring, { access, cookie, isSecure 
 }
 
 /** The language that was asked for is remembered; else the browser’s. */
-function viewOf(ask: Ask, wiring: Wiring): View {
+function viewOf(ask: Ask, wiring: ConsoleContext): View {
   const asked = ask.req.query('lang');
   if (isLanguage(asked))
     setCookie(ask, 'gongkai-language', asked, { httpOnly: true, sameSite: 'Strict', path: '/' });
@@ -175,18 +175,15 @@ function viewOf(ask: Ask, wiring: Wiring): View {
   const preferred = /^zh\b/i.test(ask.req.header('accept-language') ?? '') ? 'zh' : 'en';
   const language = isLanguage(asked) ? asked : isLanguage(known) ? known : preferred;
   const url = new URL(ask.req.url);
-  return { wiring, language, url, visitor: ask.get('visitor'), say: sayIn(language) };
+  return { wiring, language, url, visitor: ask.get('visitor'), say: translatorFor(language) };
 }
 
 function isLanguage(text: string | undefined): text is Language {
   return (LANGUAGES as readonly (string | undefined)[]).includes(text);
 }
 
-function show(ask: Ask, view: View, sheet: Sheet | null): Response | Promise<Response> {
+function show(ask: Ask, view: View, sheet: Page | null): Response | Promise<Response> {
   if (!sheet)
-    return ask.html(
-      frameSheet(view, { title: view.say('notFound'), body: troubleSheet(view, null).body }),
-      404,
-    );
-  return ask.html(frameSheet(view, sheet), sheet.status ?? 200);
+    return ask.html(renderPage(view, { title: view.say('notFound'), body: errorPage(view, null).body }), 404);
+  return ask.html(renderPage(view, sheet), sheet.status ?? 200);
 }

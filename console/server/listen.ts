@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { InvalidRequestError, type UnreadableDocumentError } from '../../model/errors.ts';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 import { type AccessRules, openAccess } from './access.ts';
 import { consoleApp } from './app.ts';
 
@@ -36,7 +36,7 @@ export function isLoopback(host: string): boolean {
  * @throws InvalidRequestError `config.invalid` where others than this machine reach it and no token is wanted,
  *   where a token is too short, or where the port is not to be had
  */
-export async function serveConsole(wiring: Wiring, options: ConsoleOptions): Promise<ConsoleServer> {
+export async function serveConsole(wiring: ConsoleContext, options: ConsoleOptions): Promise<ConsoleServer> {
   checkRules(options);
   const { host, port, url } = options;
   const names = [url && new URL(url).hostname, isLoopback(host) ? null : host].flatMap(

@@ -1,5 +1,5 @@
 import { bounded } from '../components/html.ts';
-import type { Wiring } from '../context.ts';
+import type { ConsoleContext } from '../context.ts';
 import { ORIGINAL_HEADERS } from './guard.ts';
 
 /** Bytes of a document with the headers that make them harmless. */
@@ -30,7 +30,7 @@ export function isShown(mediaType: string | null): boolean {
 
 /** Type and charset as the bytes said when they were converted; null where nobody has read them. */
 export async function mediaTypeOf(
-  { catalogue }: Wiring,
+  { catalogue }: ConsoleContext,
   sha256: string,
 ): Promise<{ readonly mediaType: string; readonly charset: string | null } | null> {
   const record = await catalogue.record(sha256);
@@ -42,7 +42,7 @@ export async function mediaTypeOf(
 
 /** The bytes of a document; null where there is none of this hash. */
 export async function openOriginal(
-  wiring: Wiring,
+  wiring: ConsoleContext,
   sha256: string,
   download: boolean,
 ): Promise<Original | null> {

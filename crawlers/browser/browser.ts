@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Browser as PlaywrightBrowser } from 'playwright';
 import { GongkaiError, TransientError } from '../../model/errors.ts';
 import type { Fetched } from '../http/fetched.ts';
-import { faultOfPage } from '../http/soft-errors.ts';
+import { findSoftError } from '../http/soft-errors.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
 import { inOwnContext } from './own-context.ts';
@@ -158,7 +158,7 @@ async function solvedPage(opened: OpenedPage, { url, deadline }: Awaited): Promi
     const html = await documentOf(page, url);
     const failure = opened.failure();
     if (failure) throw failure;
-    if (html !== null && faultOfPage(html) !== 'fetch.challenge') return html;
+    if (html !== null && findSoftError(html) !== 'fetch.challenge') return html;
     if (html !== null && Date.now() > deadline) {
       throw new TransientError('fetch.challenge', url, { detail: 'in the browser' });
     }

@@ -1,5 +1,5 @@
 /** How fast a host is asked: slower once it answers slower than it used to, or fails. */
-export interface Pace {
+export interface AdaptiveDelay {
   /** Notes an answer; `failed` where the host gave an error of its own or none at all. */
   note(tookMs: number, failed: boolean): void;
   /** The pause before the next request, from the one that was agreed on. */
@@ -16,7 +16,7 @@ const LATENCY_ALLOWED = 2;
 const NEWEST = 0.3;
 
 /** Begins to watch a host. */
-export function openPace(): Pace {
+export function openAdaptiveDelay(): AdaptiveDelay {
   let usualMs = 0;
   let quickestMs = Number.POSITIVE_INFINITY;
   let trouble = 1;

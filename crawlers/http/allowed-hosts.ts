@@ -8,7 +8,7 @@ export interface Endpoint {
 }
 
 /** Hosts that an operator has allowed although the guard would refuse their addresses. */
-export interface Allowance {
+export interface AllowedHosts {
   /** Whether this host and port may be visited whatever its address is. */
   permits(hostname: string, port: number): boolean;
   /** The endpoint that stands for this host and port, or null. */
@@ -24,7 +24,7 @@ const PLAIN_HTTP_PORT = 80;
  *   to that address, so that a test portal on any free port keeps one stable address in the catalogue
  * @throws InvalidRequestError `config.invalid`, naming the entry
  */
-export function readAllowance(entries: readonly string[]): Allowance {
+export function readAllowedHosts(entries: readonly string[]): AllowedHosts {
   const allowed = new Map<string, Endpoint | null>();
   for (const entry of entries) {
     const [name = '', target] = entry.split('=', 2);

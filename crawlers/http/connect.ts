@@ -2,8 +2,8 @@ import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { TransientError, UnreadableDocumentError } from '../../model/errors.ts';
-import { type Allowance, bare } from './allowed-hosts.ts';
-import { refusalOf } from './ssrf-guard.ts';
+import { type AllowedHosts, bare } from './allowed-hosts.ts';
+import { refusedReason } from './ssrf-guard.ts';
 
 interface Address {
   readonly address: string;
@@ -16,7 +16,7 @@ export type Resolve = (hostname: string) => Promise<readonly Address[]>;
 export const resolveBySystem: Resolve = (hostname) => systemLookup(hostname, { all: true });
 
 interface ConnectorSettings {
-  readonly allowance: Allowance;
+  readonly allowance: AllowedHosts;
   readonly resolve: Resolve;
   readonly timeoutMs: number;
   /** Whether any certificate is taken: only to look at it. */
@@ -41,7 +41,7 @@ export function guardedConnector(settings: ConnectorSettings): buildConnector.co
       open({ ...options, hostname: endpoint.hostname, port: String(endpoint.port) }, callback);
       return;
     }
-    const refusal = isIP(hostname) ? refusalOf(hostname) : null;
+    const refusal = isIP(hostname) ? refusedReason(hostname) : null;
     if (refusal) callback(addressRefused(hostname, refusal), null);
     else guarded(options, callback);
   };
@@ -51,7 +51,7 @@ function checkedLookup(resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
-        const refused = addresses.find(({ address }) => refusalOf(address));
+        const refused = addresses.find(({ address }) => refusedReason(address));
         const first = addresses[0];
         if (refused) callback(refusedAddress(hostname, refused.address), []);
         else if (!first) callback(noAddress(hostname), []);
@@ -64,7 +64,7 @@ function checkedLookup(resolve: Resolve): LookupFunction {
 }
 
 function refusedAddress(hostname: string, address: string): UnreadableDocumentError {
-  return addressRefused(hostname, `${hostname} is ${address}: ${refusalOf(address)}`);
+  return addressRefused(hostname, `${hostname} is ${address}: ${refusedReason(address)}`);
 }
 
 function noAddress(hostname: string): TransientError {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Agent, type buildConnector } from 'undici';
 import { type GongkaiError, TransientError, UnreadableDocumentError } from '../../model/errors.ts';
 import type { PageRequest } from '../cms.ts';
-import { readAllowance } from './allowed-hosts.ts';
+import { readAllowedHosts } from './allowed-hosts.ts';
 import { adviseOnChain } from './certificate-advice.ts';
 import { checkedUrl, redirectTarget } from './checked-url.ts';
 import { guardedConnector, type Resolve, resolveBySystem } from './connect.ts';
@@ -12,8 +12,8 @@ import type { Fetched, NotModified, Validators } from './fetched.ts';
 import { openProxies, type Proxies } from './proxies.ts';
 import { type Answer, requestAnswer } from './request-answer.ts';
 import { readBody } from './response-body.ts';
-import { errorOfConnection, errorOfStatus, lacksIssuer } from './response-errors.ts';
-import { faultOfPage } from './soft-errors.ts';
+import { connectionError, lacksIssuer, statusError } from './response-errors.ts';
+import { findSoftError } from './soft-errors.ts';
 
 /** Limits of one request; the defaults suit slow county servers and scanned reports of 20 MB. */
 export interface FetchLimits {
@@ -80,7 +80,7 @@ export interface FetcherSettings {
 export function openFetcher(settings: FetcherSettings): Fetcher {
   const limits = { ...DEFAULT_LIMITS, ...settings.limits };
   const guarding = {
-    allowance: readAllowance(settings.allowedHosts),
+    allowance: readAllowedHosts(settings.allowedHosts),
     resolve: settings.resolve ?? resolveBySystem,
     timeoutMs: limits.connectMs,
   };
@@ -154,7 +154,7 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
     }
     return await readAnswer(url, answer, { ...context, takesChallenge: wanted.takesChallenge ?? false });
   } catch (thrown) {
-    throw await advised(errorOfConnection(thrown, url.href), url, context);
+    throw await advised(connectionError(thrown, url.href), url, context);
   } finally {
     clearTimeout(timer);
   }
@@ -198,7 +198,7 @@ async function readAnswer(url: URL, answer: Answer, reading: Reading): Promise<S
   const location = header('location');
   if (status >= 300 && status < 400 && location)
     return drop(answer.body, { kind: 'redirect', location, status });
-  const error = errorOfStatus({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
+  const error = statusError({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
   if (error && !(takesChallenge && error.code === 'fetch.challenge')) throw drop(answer.body, error);
   const contentLength = Number(header('content-length')) || null;
   const packed = {
@@ -242,7 +242,7 @@ function charsetOf(contentType: string | null): string | null {
 
 function refuseFaultyPage(url: string, bytes: Uint8Array, declared: string | null): void {
   if (!looksLikeHtml(bytes)) return;
-  const fault = faultOfPage(decodePage(bytes, declared));
+  const fault = findSoftError(decodePage(bytes, declared));
   const detail = 'status 200';
   if (fault === 'fetch.challenge') throw new TransientError(fault, url, { detail });
   if (fault) throw new UnreadableDocumentError(fault, url, { detail });

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { bare, readAllowance } from './allowed-hosts.ts';
+import { bare, readAllowedHosts } from './allowed-hosts.ts';
 import { type Resolve, resolveBySystem } from './connect.ts';
 
 /** How long a name counts as found at its address; the connection itself looks anew. */
@@ -11,11 +11,11 @@ const KEPT_MS = 5 * 60 * 1000;
  *
  * @returns null for a name that is not found just now: the fetch itself will say so
  */
-export function addressBook(
+export function openHostAddresses(
   allowedHosts: readonly string[],
   resolve: Resolve = resolveBySystem,
 ): (url: URL) => Promise<string | null> {
-  const allowance = readAllowance(allowedHosts);
+  const allowance = readAllowedHosts(allowedHosts);
   const known = new Map<string, { readonly address: Promise<string | null>; readonly readAt: number }>();
   return async (url) => {
     const hostname = bare(url.hostname);

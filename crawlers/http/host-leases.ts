@@ -1,10 +1,10 @@
-import type { Turnstile } from '../../model/host-lease.ts';
+import type { HostLeases } from '../../model/host-lease.ts';
 
 /** More pauses than portals have hosts: those that are over are forgotten. */
 const MOST_PAUSES = 10_000;
 
 /** The turns of one process: its own lines see to it that nobody asks while another is at it. */
-export function turnsHere(): Turnstile {
+export function localHostLeases(): HostLeases {
   const quietUntil = new Map<string, number>();
   return {
     take: async (keys) => {
@@ -25,10 +25,10 @@ function forget(quietUntil: Map<string, number>): void {
 }
 
 /** Lets work of one key wait for the work of that key before it, however that ends. */
-export type Line = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** Opens lines, one for each key, in the order in which work comes. */
-export function openLines(): Line {
+export function openKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const turn = (tails.get(key) ?? Promise.resolve()).then(work);

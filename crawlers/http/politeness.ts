@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asGongkaiError, TransientError, UnreadableDocumentError } from '../../model/errors.ts';
-import type { Turnstile } from '../../model/host-lease.ts';
-import { openPace, type Pace } from './adaptive-delay.ts';
+import type { HostLeases } from '../../model/host-lease.ts';
+import { type AdaptiveDelay, openAdaptiveDelay } from './adaptive-delay.ts';
 import { decodePage, looksLikeHtml } from './decode-text.ts';
 import type { Fetcher, FetchRequest, Gate } from './fetch.ts';
 import type { Fetched, NotModified } from './fetched.ts';
-import { type Line, openLines, turnsHere } from './host-leases.ts';
+import { type KeyedQueue, localHostLeases, openKeyedQueue } from './host-leases.ts';
 import { retryAfterSeconds } from './response-errors.ts';
 import { ALLOW_ALL, type RobotsRules, readRobots } from './robots.ts';
 
@@ -31,16 +31,16 @@ export interface PoliteFetcher {
 
 export interface PolitenessSettings {
   /** The turns of all workers; those of this process alone unless given. */
-  readonly turnstile?: Turnstile | undefined;
+  readonly hostLeases?: HostLeases | undefined;
   /** The address that a host is found at: hosts of one address share its turns. Null where none is known. */
   readonly addressOf?: (url: URL) => Promise<string | null>;
 }
 
 interface Context {
-  readonly turnstile: Turnstile;
+  readonly hostLeases: HostLeases;
   readonly addressOf: (url: URL) => Promise<string | null>;
-  readonly line: Line;
-  readonly paces: Map<string, Pace>;
+  readonly line: KeyedQueue;
+  readonly paces: Map<string, AdaptiveDelay>;
 }
 interface RobotsEntry {
   readonly rules: Promise<RobotsRules>;
@@ -49,8 +49,8 @@ interface RobotsEntry {
 
 /** Puts politeness before a fetcher; one of them must serve all crawls of the program. */
 export function politely(fetcher: Fetcher, settings: PolitenessSettings = {}): PoliteFetcher {
-  const { turnstile = turnsHere(), addressOf = async () => null } = settings;
-  const context: Context = { turnstile, addressOf, line: openLines(), paces: new Map() };
+  const { hostLeases = localHostLeases(), addressOf = async () => null } = settings;
+  const context: Context = { hostLeases, addressOf, line: openKeyedQueue(), paces: new Map() };
   const robots = new Map<string, RobotsEntry>();
 
   const rulesOf = (url: URL, request: FetchRequest, delayMs: number): Promise<RobotsRules> => {
@@ -123,15 +123,15 @@ async function takeTurn<T>(wanted: Wanted, ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function paceOf({ context, url }: Wanted): Pace {
-  const pace = context.paces.get(url.host) ?? openPace();
+function paceOf({ context, url }: Wanted): AdaptiveDelay {
+  const pace = context.paces.get(url.host) ?? openAdaptiveDelay();
   context.paces.set(url.host, pace);
   return pace;
 }
 
 async function waitForTurn({ context, url, keys }: Wanted): Promise<(pauseMs: number) => Promise<void>> {
   for (;;) {
-    const turn = await context.turnstile.take(keys);
+    const turn = await context.hostLeases.take(keys);
     if (turn.taken) return turn.leave;
     if (turn.waitMs > LONGEST_WAIT_MS) {
       const detail = `the host asked for a pause, retry after ${Math.ceil(turn.waitMs / 1000)} s`;

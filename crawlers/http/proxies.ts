@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { ProxyAgent } from 'undici';
-import { type Allowance, bare } from './allowed-hosts.ts';
+import { type AllowedHosts, bare } from './allowed-hosts.ts';
 import { addressRefused, type Resolve } from './connect.ts';
-import { refusalOf } from './ssrf-guard.ts';
+import { refusedReason } from './ssrf-guard.ts';
 
 /** Agents that ask by an HTTP proxy, one for each that a portal file names. */
 export interface Proxies {
@@ -16,7 +16,7 @@ export interface Proxies {
 }
 
 interface Guarding {
-  readonly allowance: Allowance;
+  readonly allowance: AllowedHosts;
   readonly resolve: Resolve;
 }
 
@@ -41,6 +41,6 @@ async function refusePrivate(url: URL, { allowance, resolve }: Guarding): Promis
   const hostname = bare(url.hostname);
   if (allowance.permits(hostname, Number(url.port) || (url.protocol === 'https:' ? 443 : 80))) return;
   const addresses = isIP(hostname) ? [{ address: hostname }] : await resolve(hostname).catch(() => []);
-  const refused = addresses.map(({ address }) => refusalOf(address)).find((reason) => reason !== null);
+  const refused = addresses.map(({ address }) => refusedReason(address)).find((reason) => reason !== null);
   if (refused) throw addressRefused(url.href, `${hostname}: ${refused}`);
 }

@@ -19,7 +19,7 @@ const WHOLE_STATUSES = [200, 203];
  * @param now time in milliseconds, for a Retry-After that is a date
  * @returns the typed error, or null where the body is the document
  */
-export function errorOfStatus(answer: Answer, now: number): GongkaiError | null {
+export function statusError(answer: Answer, now: number): GongkaiError | null {
   const { url, status } = answer;
   if (WHOLE_STATUSES.includes(status)) return null;
   const detail = `status ${status}`;
@@ -42,7 +42,7 @@ function pause({ retryAfter }: Answer, now: number): string {
   return Number.isFinite(seconds) && seconds > 0 ? `, retry after ${seconds} s` : '';
 }
 
-/** Seconds that the server asked to be left alone, as {@link errorOfStatus} noted them; null where it named none. */
+/** Seconds that the server asked to be left alone, as {@link statusError} noted them; null where it named none. */
 export function retryAfterSeconds(error: GongkaiError): number | null {
   const seconds = error.detail?.match(/retry after (\d+) s/)?.[1];
   return seconds === undefined ? null : Number(seconds);
@@ -59,7 +59,7 @@ const PROTOCOL = /^HPE_|^HTTPParserError$|^UND_ERR_(?:HEADERS_OVERFLOW|RESPONSE|
 const OUR_FAULT = /^(UND_)?ERR_INVALID_ARG/;
 
 /** The typed error of whatever a connection, a time limit or a decompressor threw. */
-export function errorOfConnection(thrown: unknown, url: string): GongkaiError {
+export function connectionError(thrown: unknown, url: string): GongkaiError {
   if (thrown instanceof GongkaiError || !hasCode(thrown)) return asGongkaiError(thrown, url);
   // The client's parser gives some of its errors no code.
   const code = thrown.code === undefined ? thrown.name : String(thrown.code);

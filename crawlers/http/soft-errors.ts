@@ -27,7 +27,7 @@ const CHALLENGE_PAGE_CHARACTERS = 80;
  * @returns `fetch.not-found` for an error page, `fetch.challenge` for a firewall's page, `fetch.login-wanted`,
  *   `fetch.hijacked`, null for any other
  */
-export function faultOfPage(html: string): ErrorCode | null {
+export function findSoftError(html: string): ErrorCode | null {
   const { title, text, asksPassword } = outlinePage(html);
   if (text.length <= CHALLENGE_PAGE_CHARACTERS && isChallenge(html)) return 'fetch.challenge';
   if (NOT_FOUND.test(title)) return 'fetch.not-found';

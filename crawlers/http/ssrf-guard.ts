@@ -61,7 +61,7 @@ function named(family: Family, [network, prefix, reason]: readonly [string, numb
  * @param address IPv4 or IPv6 address, as a resolver writes it
  * @returns the reason (`loopback`, `private` …), or null for a public address
  */
-export function refusalOf(address: string): string | null {
+export function refusedReason(address: string): string | null {
   const bare = address.replace(/%.*$/, '');
   const family = isIP(bare);
   if (family === 0) return 'no IP address';

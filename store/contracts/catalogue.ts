@@ -9,7 +9,7 @@ import type { FailureFilter, FailureRow, OperatorState, Stage } from './failures
 import type { Lookup } from './lookup.ts';
 import type { Overview } from './overview.ts';
 import type { Pauses } from './pauses.ts';
-import type { Holdings } from './portal-inventory.ts';
+import type { PortalInventory } from './portal-inventory.ts';
 import type { ReportOrder } from './report-order.ts';
 import type { Made, RecordFilter } from './reprocessable.ts';
 import type { Runs } from './runs.ts';
@@ -36,6 +36,10 @@ export interface Catalogue {
    * (kill -9, an emptied queue) or still stands in the queue.
    */
   unsettledDocuments(): Promise<readonly string[]>;
+  /** Notes the converter that the work on a document is planned for, such as `pdf@3`. */
+  planConverter(sha256: string, converter: string): Promise<void>;
+  /** The converter that was last planned for a document; null where none was. */
+  plannedConverter(sha256: string): Promise<string | null>;
   addFetch(fetch: FetchRow): Promise<void>;
   /**
    * Keeps an answer of a portal with the documents that it holds, and resolves the failure of its address, all at once.
@@ -86,7 +90,7 @@ export interface Catalogue {
   /** What made the newest records of the documents that pass a filter, by hash. */
   made(filter: RecordFilter): AsyncIterable<Made>;
   /** What portals show. */
-  readonly holdings: Holdings;
+  readonly holdings: PortalInventory;
   /** The runs over all portals. */
   readonly runs: Runs;
   close(): Promise<void>;

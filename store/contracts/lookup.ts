@@ -65,7 +65,7 @@ export interface CoverageSpan {
 }
 
 /** What there is of a body of some division. */
-export interface BodyLine {
+export interface AuthorityReportLine {
   /** Id of its line of authorities; empty for reports whose body is not known. */
   readonly body: string;
   /** Name of its newest report’s publisher, cut; empty where the body is not known. */
@@ -76,7 +76,7 @@ export interface BodyLine {
 }
 
 /** The reports of one body, of all years where none are named. */
-export interface BodyReports {
+export interface AuthorityReports {
   readonly division: string;
   /** Id of a line of authorities; empty for reports of the division whose body is not known. */
   readonly body: string;
@@ -110,7 +110,7 @@ export interface Lookup {
   coverageSpan(places: readonly Place[] | null): Promise<CoverageSpan>;
   versions(sha256: string): Promise<Versions>;
   /** The bodies of a division, by id. */
-  bodies(division: string): Promise<readonly BodyLine[]>;
+  bodies(division: string): Promise<readonly AuthorityReportLine[]>;
   /** The newest record of each document of one body, in the order of reports; @param limit at most so many */
-  ofBody(asked: BodyReports, limit: number): Promise<readonly StoredReport[]>;
+  ofBody(asked: AuthorityReports, limit: number): Promise<readonly StoredReport[]>;
 }

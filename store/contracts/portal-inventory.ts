@@ -39,7 +39,7 @@ export interface Visit {
 }
 
 /** What a portal shows at one address, as the last visits found it. */
-export interface Holding {
+export interface InventoryEntry {
   readonly portal: string;
   readonly url: string;
   readonly notice: string;
@@ -88,14 +88,14 @@ export interface VisitSum {
 }
 
 /** What portals show: kept by each visit, read by the reports of runs. */
-export interface Holdings {
+export interface PortalInventory {
   /** Keeps a visit and what it met, in one transaction. */
   keepVisit(visit: Visit): Promise<void>;
   /**
    * What portals were seen to show since a run began, and what has gone since; by portal, notice and place in it.
    * Addresses that were never had are left out.
    */
-  holdings(run: string, portals: readonly string[]): Promise<readonly Holding[]>;
+  holdings(run: string, portals: readonly string[]): Promise<readonly InventoryEntry[]>;
   /** Which of these addresses were held once and are gone. */
   gone(urls: readonly string[]): Promise<ReadonlySet<string>>;
   /** Entries of the lists of these portals, as they were last read since a run began. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PGlite, Results } from '@electric-sql/pglite';
 import { PG_PARSERS, PLAIN_SERIALIZERS, toParameter } from './pglite-values.ts';
-import { Turns } from './session-queue.ts';
+import { SessionQueue } from './session-queue.ts';
 
 /** One statement, in the pg driver's words. Without values the text may hold several statements. */
 export interface Statement {
@@ -34,12 +34,12 @@ const PATIENCE_MS = 60_000;
  */
 export class PgliteSession {
   readonly #db: PGlite;
-  readonly #turns: Turns<Asker>;
+  readonly #turns: SessionQueue<Asker>;
   readonly #listeners = new Map<string, Set<Asker>>();
 
   constructor(db: PGlite, patienceMs = PATIENCE_MS) {
     this.#db = db;
-    this.#turns = new Turns({ patienceMs, onOverstay: (holder) => holder.expired?.() });
+    this.#turns = new SessionQueue({ patienceMs, onOverstay: (holder) => holder.expired?.() });
     db.onNotification((channel, payload) => {
       for (const listener of this.#listeners.get(channel) ?? []) listener.notified?.(channel, payload);
     });

@@ -14,7 +14,7 @@ interface Manners<A> {
  * Takes turns on the one session of an embedded database: one statement at a time, first come first served.
  * Whoever gives its turn back with a transaction open becomes the holder: the next turns are its own only.
  */
-export class Turns<A> {
+export class SessionQueue<A> {
   readonly #manners: Manners<A>;
   readonly #waiting: Turn<A>[] = [];
   #busy = false;

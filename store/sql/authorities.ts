@@ -13,7 +13,7 @@ import { parseRecord } from '../parse-record.ts';
 import { overriddenListing } from './authority-overrides.ts';
 import type { Database } from './database.ts';
 import { inPlaces } from './find-reports.ts';
-import { listingOf } from './record-summaries.ts';
+import { summarizeRecord } from './record-summaries.ts';
 import { identityOf } from './report-order.ts';
 import { type AuthorityOverrideTable, storable } from './schema.ts';
 
@@ -121,7 +121,7 @@ async function restore(db: Database, id: string): Promise<number> {
     id,
     ...taken.map((each) => each.into_authority),
   ])) {
-    const listing = await overriddenListing(db, listingOf(record, '0'), record.publisher);
+    const listing = await overriddenListing(db, summarizeRecord(record, '0'), record.publisher);
     if (listing.authority === authority) continue;
     const { body } = listing;
     await db

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
-import type { BodyLine, BodyReports } from '../contracts/lookup.ts';
+import type { AuthorityReportLine, AuthorityReports } from '../contracts/lookup.ts';
 import type { StoredReport } from '../contracts/report-order.ts';
 import type { Database } from './database.ts';
 import { toStored } from './report-order.ts';
 import { storable } from './schema.ts';
 
 /** The bodies of a division by id, with what there is of each; those that are not known are one, without an id. */
-export async function bodiesOf(db: Database, division: string): Promise<readonly BodyLine[]> {
+export async function findAuthorityLines(
+  db: Database,
+  division: string,
+): Promise<readonly AuthorityReportLine[]> {
   const rows = await db
     .selectFrom('listings')
     .innerJoin('records', (join) =>
@@ -39,9 +42,9 @@ export async function bodiesOf(db: Database, division: string): Promise<readonly
 }
 
 /** The newest record of each document of one body, in the order of reports, whatever its division was in their year. */
-export async function reportsOfBody(
+export async function findAuthorityReports(
   db: Database,
-  { division, body, from, to }: BodyReports,
+  { division, body, from, to }: AuthorityReports,
   limit: number,
 ): Promise<readonly StoredReport[]> {
   let query = db

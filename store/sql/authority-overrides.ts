@@ -1,12 +1,12 @@
 import type { Database } from './database.ts';
-import { type ListingTable, storable } from './schema.ts';
+import { type RecordSummaryTable, storable } from './schema.ts';
 
 /** A listing with the authority that reviewers have decided on; itself where they have decided nothing. */
 export async function overriddenListing(
   db: Database,
-  listing: ListingTable,
+  listing: RecordSummaryTable,
   publisher: string | null,
-): Promise<ListingTable> {
+): Promise<RecordSummaryTable> {
   if (listing.authority === '') return listing;
   const found = await db
     .selectFrom('authority_overrides')

@@ -11,7 +11,7 @@ import { fetchesIn } from './fetches.ts';
 import { lookupIn } from './lookup.ts';
 import { overviewIn } from './overview.ts';
 import { pausesIn } from './pauses.ts';
-import { holdingsIn } from './portal-inventory.ts';
+import { portalInventoryIn } from './portal-inventory.ts';
 import { recordsIn } from './records.ts';
 import { reportOrderIn } from './report-order.ts';
 import { madeRecords } from './reprocessable.ts';
@@ -28,7 +28,7 @@ export function catalogueIn(db: Database): Catalogue {
     ...failuresIn(db),
     counts: () => count(db),
     reports: reportOrderIn(db),
-    holdings: holdingsIn(db),
+    holdings: portalInventoryIn(db),
     runs: runsIn(db),
     actions: actionsIn(db),
     pauses: pausesIn(db),

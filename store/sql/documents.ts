@@ -4,7 +4,10 @@ import type { DocumentRow } from '../contracts/documents.ts';
 import type { Database } from './database.ts';
 import { type DocumentTable, storable } from './schema.ts';
 
-type Documents = Pick<Catalogue, 'addDocument' | 'document' | 'unsettledDocuments'>;
+type Documents = Pick<
+  Catalogue,
+  'addDocument' | 'document' | 'unsettledDocuments' | 'planConverter' | 'plannedConverter'
+>;
 
 /** Documents; the fetches that brought them are in store/sql/fetches.ts. */
 export function documentsIn(db: Database): Documents {
@@ -12,6 +15,8 @@ export function documentsIn(db: Database): Documents {
     addDocument: (document) => addDocument(db, document),
     document: (sha256) => findDocument(db, sha256),
     unsettledDocuments: () => unsettledDocuments(db),
+    planConverter: (sha256, converter) => planConverter(db, sha256, converter),
+    plannedConverter: (sha256) => plannedConverter(db, sha256),
   };
 }
 
@@ -41,6 +46,24 @@ export function documentValues({ sha256, name, sizeBytes, source }: DocumentRow)
 async function findDocument(db: Database, sha256: string): Promise<DocumentRow | null> {
   const row = await db.selectFrom('documents').selectAll().where('sha256', '=', sha256).executeTakeFirst();
   return row ? toDocument(row) : null;
+}
+
+async function planConverter(db: Database, sha256: string, converter: string): Promise<void> {
+  await db
+    .updateTable('documents')
+    .set({ planned_converter: converter })
+    .where('sha256', '=', sha256)
+    .where('planned_converter', 'is distinct from', converter)
+    .execute();
+}
+
+async function plannedConverter(db: Database, sha256: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('documents')
+    .select('planned_converter')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return row?.planned_converter ?? null;
 }
 
 async function unsettledDocuments(db: Database): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import type { Place } from '../contracts/failures.ts';
 import type { Asked, Page, ReportFilter, ReportLine, Standing } from '../contracts/lookup.ts';
 import { cutPage } from './cut-page.ts';
 import type { Database } from './database.ts';
-import { type ListingTable, storable } from './schema.ts';
+import { type RecordSummaryTable, storable } from './schema.ts';
 
 /** Listings that are looked through in their order before all that pass the filter are gathered and sorted. */
 const WINDOW = 3_000;
@@ -70,7 +70,7 @@ export function inPlaces(places: readonly Place[]): Condition {
   return ranges.length > 0 ? sql`(${sql.join(ranges, sql` or `)})` : sql`false`;
 }
 
-type Found = ListingTable & { readonly title: string | null; readonly publisher: string | null };
+type Found = RecordSummaryTable & { readonly title: string | null; readonly publisher: string | null };
 
 /** The first rows of those that a question gives, and one more than the page holds. */
 async function pageOf(

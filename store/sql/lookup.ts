@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DocumentRow } from '../contracts/documents.ts';
 import type { FailureFilter, FailureRow } from '../contracts/failures.ts';
 import type { Asked, DocumentFilter, Lookup, Page, Versions } from '../contracts/lookup.ts';
-import { bodiesOf, reportsOfBody } from './authority-lines.ts';
+import { findAuthorityLines, findAuthorityReports } from './authority-lines.ts';
 import { findCoverage, spanOf } from './coverage.ts';
 import { cutPage } from './cut-page.ts';
 import type { Database } from './database.ts';
@@ -20,8 +20,8 @@ export function lookupIn(db: Database): Lookup {
     coverage: (places, asked) => findCoverage(db, places, asked),
     coverageSpan: (places) => spanOf(db, places),
     versions: (sha256) => versionsOf(db, sha256),
-    bodies: (division) => bodiesOf(db, division),
-    ofBody: (asked, limit) => reportsOfBody(db, asked, limit),
+    bodies: (division) => findAuthorityLines(db, division),
+    ofBody: (asked, limit) => findAuthorityReports(db, asked, limit),
   };
 }
 

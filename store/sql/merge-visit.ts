@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
 import type { Sighting, Visit } from '../contracts/portal-inventory.ts';
-import type { HoldingTable } from './run-tables.ts';
+import type { InventoryTable } from './run-tables.ts';
 import { storable } from './schema.ts';
 
-export type StoredHolding = Selectable<HoldingTable>;
-type Row = Insertable<HoldingTable>;
+export type StoredEntry = Selectable<InventoryTable>;
+type Row = Insertable<InventoryTable>;
 
 /** Key of an address within its portal. */
 export function urlHash(url: string): string {
@@ -18,7 +18,7 @@ export function urlHash(url: string): string {
  * @param held all that was held of it before
  * @returns the rows that the visit touches, as they are to stand
  */
-export function mergeVisit(visit: Visit, held: readonly StoredHolding[], now: Date): readonly Row[] {
+export function mergeVisit(visit: Visit, held: readonly StoredEntry[], now: Date): readonly Row[] {
   const before = new Map(held.map((row) => [row.url_hash, row]));
   const met = new Map<string, Row>();
   for (const [position, sighting] of visit.sightings.entries()) {
@@ -40,7 +40,7 @@ export function mergeVisit(visit: Visit, held: readonly StoredHolding[], now: Da
  * What is new with the bytes of a document that is gone has moved, whether that went in this visit or before. Bytes that
  * were shown at several addresses tell nothing of where each of them went.
  */
-function tellMoves(rows: readonly Row[], held: readonly StoredHolding[]): readonly Row[] {
+function tellMoves(rows: readonly Row[], held: readonly StoredEntry[]): readonly Row[] {
   const touched = new Map(rows.map((row) => [row.url_hash, row]));
   const before = new Set(held.map(({ url_hash }) => url_hash));
   const all = [...rows, ...held.filter(({ url_hash }) => !touched.has(url_hash))];
@@ -66,7 +66,7 @@ interface At {
 }
 
 /** Null where there is nothing to keep: a dead link that was never alive, or whose end is known. */
-function meet(sighting: Sighting, held: StoredHolding | undefined, at: At): Row | null {
+function meet(sighting: Sighting, held: StoredEntry | undefined, at: At): Row | null {
   if (sighting.came === 'missing') {
     return held?.sha256 ? { ...held, gone_at: held.gone_at ?? at.now, checks: held.checks + 1 } : null;
   }
@@ -101,7 +101,7 @@ function fresh({ now }: At) {
 }
 
 /** What a visit to one address alone does not tell, the listing has told before. */
-function describe(sighting: Sighting, held: StoredHolding | undefined, { portal, position }: At) {
+function describe(sighting: Sighting, held: StoredEntry | undefined, { portal, position }: At) {
   const isAlone = sighting.title === null;
   return {
     portal,

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type {
-  Holding,
-  Holdings,
+  InventoryEntry,
+  PortalInventory,
   ReportLevel,
   ShownEntry,
   Visit,
@@ -10,14 +10,14 @@ import type {
 import { findAvailability } from './availability.ts';
 import type { Database } from './database.ts';
 import { mergeVisit, urlHash } from './merge-visit.ts';
-import type { HoldingTable } from './run-tables.ts';
+import type { InventoryTable } from './run-tables.ts';
 import { storable } from './schema.ts';
 
 /** PostgreSQL takes 65,535 parameters in a statement; a holding has twenty. */
 const ROWS_AT_ONCE = 1_000;
 
 /** Holdings and visits in the catalogue’s database. */
-export function holdingsIn(db: Database): Holdings {
+export function portalInventoryIn(db: Database): PortalInventory {
   return {
     keepVisit: (visit) => db.transaction().execute((work) => keepVisit(work, visit)),
     holdings: (run, portals) => findHoldings(db, run, portals),
@@ -94,7 +94,7 @@ async function findHoldings(
   db: Database,
   run: string,
   portals: readonly string[],
-): Promise<readonly Holding[]> {
+): Promise<readonly InventoryEntry[]> {
   if (portals.length === 0) return [];
   const began = BEGAN(run);
   const rows = await db
@@ -105,7 +105,7 @@ async function findHoldings(
         order by r.revision desc limit 1)`.as('record_year'),
     )
     .select(
-      sql<Holding['standing']>`case when h.gone_at is not null then 'gone'
+      sql<InventoryEntry['standing']>`case when h.gone_at is not null then 'gone'
         when h.returned_at >= ${began} then 'returned'
         when h.first_seen_at >= ${began} and h.moved_from is not null then 'moved'
         when h.first_seen_at >= ${began} then 'new'
@@ -127,12 +127,12 @@ async function findHoldings(
   return rows.map(toHolding);
 }
 
-type Found = Selectable<HoldingTable> & {
+type Found = Selectable<InventoryTable> & {
   readonly record_year: number | null;
-  readonly standing: Holding['standing'];
+  readonly standing: InventoryEntry['standing'];
 };
 
-function toHolding(row: Found): Holding {
+function toHolding(row: Found): InventoryEntry {
   const { portal, url, notice, title, sha256, standing } = row;
   return {
     ...{ portal, url, notice, title, sha256, standing },

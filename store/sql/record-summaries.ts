@@ -3,10 +3,10 @@ import { authorityOfRecord } from '../../authorities/of-record.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Standing } from '../contracts/lookup.ts';
 import type { Database } from './database.ts';
-import { type ListingTable, storable } from './schema.ts';
+import { type RecordSummaryTable, storable } from './schema.ts';
 
 /** What lists show of a record. */
-export function listingOf(record: ReportRecord, revision: string): ListingTable {
+export function summarizeRecord(record: ReportRecord, revision: string): RecordSummaryTable {
   const { sha256, region, year, form, source, findings } = record;
   const authority = authorityOfRecord(record);
   const errors = findings.filter(({ severity }) => severity === 'error').length;
@@ -32,7 +32,7 @@ function standingOf(form: string | null, errors: number, warnings: number): Stan
  * Lists a record that was just written, in the transaction that wrote it. Of two that are written at once the one of the
  * higher revision stays, whichever comes last.
  */
-export async function writeListing(transaction: Database, listing: ListingTable): Promise<void> {
+export async function writeRecordSummary(transaction: Database, listing: RecordSummaryTable): Promise<void> {
   const { sha256: _, ...row } = listing;
   await transaction
     .insertInto('listings')

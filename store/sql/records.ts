@@ -4,7 +4,7 @@ import type { Catalogue } from '../contracts/catalogue.ts';
 import { parseRecord } from '../parse-record.ts';
 import { overriddenListing } from './authority-overrides.ts';
 import type { Database } from './database.ts';
-import { listingOf, writeListing } from './record-summaries.ts';
+import { summarizeRecord, writeRecordSummary } from './record-summaries.ts';
 import { type FindingTable, type RecordTable, storable, type Tables } from './schema.ts';
 
 type Records = Pick<Catalogue, 'putRecord' | 'record' | 'records' | 'neighbours'>;
@@ -48,8 +48,12 @@ export async function writeRecord(transaction: Database, record: ReportRecord): 
     const some = findings.slice(from, from + FINDINGS_A_STATEMENT);
     await transaction.insertInto('findings').values(some).execute();
   }
-  const listing = await overriddenListing(transaction, listingOf(record, written.revision), record.publisher);
-  await writeListing(transaction, listing);
+  const listing = await overriddenListing(
+    transaction,
+    summarizeRecord(record, written.revision),
+    record.publisher,
+  );
+  await writeRecordSummary(transaction, listing);
 }
 
 function toRow(record: ReportRecord): Insertable<RecordTable> {
@@ -92,7 +96,7 @@ const MOST_NEIGHBOURS = 20;
 
 async function neighboursOf(db: Database, record: ReportRecord): Promise<readonly ReportRecord[]> {
   const { year } = record;
-  const listing = await overriddenListing(db, listingOf(record, '0'), record.publisher);
+  const listing = await overriddenListing(db, summarizeRecord(record, '0'), record.publisher);
   if (listing.body === '' || year === null) return [];
   const rows = await db
     .selectFrom('listings')

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 /** Times are set by the database, so that machines whose clocks differ agree on what came after what. */
 type Time = ColumnType<Date, Date, Date>;
 
-export interface HoldingTable {
+export interface InventoryTable {
   portal: string;
   /** Hash of the address: some addresses are longer than an index entry may be. */
   url_hash: string;
@@ -75,7 +75,7 @@ export interface RunPortalTable {
 }
 
 export interface RunTables {
-  holdings: HoldingTable;
+  holdings: InventoryTable;
   visits: VisitTable;
   shown_lists: ShownListTable;
   runs: RunTable;

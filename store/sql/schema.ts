@@ -19,6 +19,8 @@ export interface DocumentTable {
   /** Text as it was given, for it goes on into records. */
   fetched_at: string | null;
   declared_charset: string | null;
+  /** Id and version of the format that its work was last planned for. */
+  planned_converter: Generated<string | null>;
 }
 
 export interface FetchTable {
@@ -62,7 +64,7 @@ export interface RecordTable {
 }
 
 /** The newest record of a document, as lists show it; see store/sql/record-summaries.ts. */
-export interface ListingTable {
+export interface RecordSummaryTable {
   sha256: string;
   revision: string;
   /** Division code; empty for none. */
@@ -173,7 +175,7 @@ export interface Tables extends RunTables {
   conversions: ConversionTable;
   records: RecordTable;
   findings: FindingTable;
-  listings: ListingTable;
+  listings: RecordSummaryTable;
   authority_overrides: AuthorityOverrideTable;
   coverage: CoverageTable;
   failures: FailureTable;

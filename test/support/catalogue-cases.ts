@@ -45,6 +45,15 @@ function documentCases(open: () => Catalogue): void {
     expect(await open().document(document.sha256)).toEqual(document);
   });
 
+  test('the converter that a document is planned for is the last one that was noted', async () => {
+    const document = sampleDocument('planned');
+    await open().addDocument(document);
+    expect(await open().plannedConverter(document.sha256)).toBeNull();
+    for (const converter of ['pdf@1', 'pdf@2']) await open().planConverter(document.sha256, converter);
+    expect(await open().plannedConverter(document.sha256)).toBe('pdf@2');
+    expect(await open().plannedConverter('0'.repeat(64))).toBeNull();
+  });
+
   test('unsettled documents have neither a record nor a failure that still counts', async () => {
     const names = ['recorded', 'failed', 'requeued', 'resolved', 'cut off'];
     for (const name of names) await open().addDocument(sampleDocument(name));

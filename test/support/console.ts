@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll } from '@jest/globals';
-import { wiringOf } from '../../cli/serve/console-context.ts';
+import { openConsoleContext } from '../../cli/serve/console-context.ts';
 import { type ConsoleOptions, type ConsoleServer, serveConsole } from '../../console/server/listen.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { planDocument } from '../../workers/enqueue.ts';
+import { enqueueDocument } from '../../workers/enqueue.ts';
 import type { Desk } from './desk.ts';
 import { eventually } from './eventually.ts';
 
@@ -46,7 +46,7 @@ export function openTestConsole(desk: Desk, options: Partial<ConsoleOptions> = {
       ...desk.context(),
       work: (...args: Parameters<ReturnType<Desk['context']>['work']>) => desk.context().work(...args),
     };
-    server = await serveConsole(await wiringOf(context, true), { ...OPEN, ...options });
+    server = await serveConsole(await openConsoleContext(context, true), { ...OPEN, ...options });
   });
   afterAll(() => server.close());
   const ask = (path: string, sent: Sent = {}) => send(new URL(path, server.address), sent);
@@ -90,7 +90,7 @@ export function formOf(fields: Readonly<Record<string, string>>): Pick<Sent, 'me
 /** Converts and extracts a document of the desk, as a worker does. */
 export async function recordOf(desk: Desk, raw: RawDocument) {
   await desk.context().work(['convert', 'extract']);
-  await planDocument(desk.pipeline(), raw, { again: true });
+  await enqueueDocument(desk.pipeline(), raw, { again: true });
   const { catalogue } = desk.pipeline().store;
   await eventually(async () => (await catalogue.lookup.versions(raw.sha256)).records.length > 0, PATIENCE_MS);
   const record = await catalogue.record(raw.sha256);

@@ -8,7 +8,7 @@ import type { Field } from '../../exporters/field.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { StoredReport } from '../../store/contracts/report-order.ts';
-import { listingOf } from '../../store/sql/record-summaries.ts';
+import { summarizeRecord } from '../../store/sql/record-summaries.ts';
 import { identityOf } from '../../store/sql/report-order.ts';
 
 export const fields: readonly Field[] = await loadFields();
@@ -16,7 +16,7 @@ const checker = await loadPairChecker();
 
 /** Records as the catalogue would give them. */
 export async function* stored(records: Iterable<ReportRecord>): AsyncGenerator<StoredReport> {
-  const listed = [...records].map((record) => ({ record, listing: listingOf(record, '1') }));
+  const listed = [...records].map((record) => ({ record, listing: summarizeRecord(record, '1') }));
   const key = ({ listing: { body, year, sha256 } }: (typeof listed)[number]) =>
     [body, String(year).padStart(4, '0'), sha256].join('\u0000');
   for (const { record, listing } of listed.sort((a, b) => (key(a) < key(b) ? -1 : 1)))

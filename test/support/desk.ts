@@ -3,8 +3,14 @@ import type { RawDocument } from '../../model/raw-document.ts';
 import type { OperationContext } from '../../operations/operation.ts';
 import type { FailureState } from '../../store/contracts/failures.ts';
 import type { Pipeline } from '../../workers/pipeline.ts';
-import { runWorkers, type Workers } from '../../workers/start-workers.ts';
-import { openTestPipeline, storeDocument, type TestPipeline, textDocument, textReport } from './pipelines.ts';
+import { startWorkers, type Workers } from '../../workers/start-workers.ts';
+import {
+  openTestPipeline,
+  storeUnplanned,
+  type TestPipeline,
+  textDocument,
+  textReport,
+} from './pipelines.ts';
 
 /** The head of a PDF and nothing behind it. */
 export const DAMAGED = `%PDF-1.4\n${'1 0 obj\n'.repeat(3)}`;
@@ -41,7 +47,7 @@ export function openDesk(): Desk {
   const stored = async (name: string, text?: string) => {
     number += 1;
     const raw = textDocument(name, `${text ?? textReport(number)}\n${number}`);
-    await storeDocument(opened.pipeline, raw);
+    await storeUnplanned(opened.pipeline, raw);
     return raw;
   };
   return {
@@ -49,7 +55,7 @@ export function openDesk(): Desk {
     context: () => ({
       pipeline: opened.pipeline,
       work: async (queues) => {
-        workers ??= await runWorkers(opened.pipeline, queues);
+        workers ??= await startWorkers(opened.pipeline, queues);
       },
       progress: () => undefined,
       signal: AbortSignal.timeout(30_000),

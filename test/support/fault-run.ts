@@ -5,11 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig } from '../../config.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { openStore, type Store } from '../../store/open-store.ts';
-import { planDocument } from '../../workers/enqueue.ts';
+import { enqueueDocument } from '../../workers/enqueue.ts';
 import { openPipeline } from '../../workers/pipeline.ts';
 import type { Environment } from './command-result.ts';
 import { type Gongkai, runGongkai, startGongkai } from './gongkai.ts';
-import { storeDocument, textDocument, textReport } from './pipelines.ts';
+import { storeUnplanned, textDocument, textReport } from './pipelines.ts';
 import { type Restartable, restartablePostgres, restartableRedis } from './restartable.ts';
 
 /** Servers, workers and a catalogue that a fault befalls. */
@@ -125,8 +125,8 @@ function faultRun(parts: Parts): FaultRun {
         stages: { inProcess: true },
       });
       for (const raw of raws) {
-        await storeDocument(pipeline, raw);
-        await planDocument(pipeline, raw, { again: false, isNew: true });
+        await storeUnplanned(pipeline, raw);
+        await enqueueDocument(pipeline, raw, { again: false, isNew: true });
       }
       await pipeline.close();
     },

@@ -8,7 +8,7 @@ import { parseHtml, parseXml } from '../../crawlers/http/html-tree.ts';
 import { outlinePage } from '../../crawlers/http/page-outline.ts';
 import { readRobots } from '../../crawlers/http/robots.ts';
 import { tagsIn } from '../../crawlers/http/scan-markup.ts';
-import { faultOfPage } from '../../crawlers/http/soft-errors.ts';
+import { findSoftError } from '../../crawlers/http/soft-errors.ts';
 import { quotedTexts, stripTags } from '../../crawlers/http/strip-tags.ts';
 import { clickTarget } from '../../crawlers/listings/click-target.ts';
 import { cdataOf, jpageCall, recordsOf, totalOf } from '../../crawlers/listings/datastore.ts';
@@ -111,7 +111,7 @@ const asAttributes = (text: string) => ({ href: text, onclick: text, title: text
 export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   decodePage: (text) => decodePage(asLatin(text), null),
   looksLikeHtml: (text) => looksLikeHtml(Buffer.from(text)),
-  faultOfPage,
+  faultOfPage: findSoftError,
   isHijacked: (text) => isHijacked(text, text),
   readRobots: (text) => readRobots(text, 'gongkai').allows(`/${'a'.repeat(2_000)}`),
   cookieJar: (text) => cookieJar().keep(new URL(URL_OF_LIST), text),

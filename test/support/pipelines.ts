@@ -62,7 +62,7 @@ export function textDocument(name: string, text: string): RawDocument {
 }
 
 /** Stores a document as an ingest does, without planning its work. */
-export async function storeDocument({ store }: Pipeline, raw: RawDocument): Promise<void> {
+export async function storeUnplanned({ store }: Pipeline, raw: RawDocument): Promise<void> {
   const { sha256, name, bytes, source } = raw;
   await store.blobs.put(bytes);
   await store.catalogue.addDocument({ sha256, name, sizeBytes: bytes.length, source });

@@ -2,8 +2,8 @@
 // engine or the system that nothing guards against.
 import { readConfig } from '../../dist/config.js';
 import { openPipeline } from '../../dist/workers/pipeline.js';
-import { openMending } from '../../dist/workers/reconcile.js';
-import { runWorkers } from '../../dist/workers/start-workers.js';
+import { openReconciler } from '../../dist/workers/reconcile.js';
+import { startWorkers } from '../../dist/workers/start-workers.js';
 
 const pipeline = await openPipeline(readConfig(), { report: () => undefined });
 const { convert } = pipeline.stages;
@@ -11,5 +11,5 @@ pipeline.stages.convert = async (raw) => {
   if (raw.name.startsWith('poison')) process.kill(process.pid, 'SIGKILL');
   return convert(raw);
 };
-await runWorkers(pipeline, ['convert', 'extract']);
-openMending(pipeline);
+await startWorkers(pipeline, ['convert', 'extract']);
+openReconciler(pipeline);

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { UnrecoverableError } from 'bullmq';
 import { TransientError } from '../../model/errors.ts';
 import type { JobWorker, QueueConnection } from '../../queue/connection.ts';
+import type { JobResult } from '../../queue/job-result.ts';
 import type { JobOf } from '../../queue/jobs.ts';
 import { openQueues, type Queues } from '../../queue/queues.ts';
 import { RETRY_POLICIES } from '../../queue/retry.ts';
@@ -138,9 +139,9 @@ function holdingCases(): void {
 
   test('a postponed job comes back and has lost no attempt; a held worker takes nothing', async () => {
     const numbers: number[] = [];
-    const perform = async ({ number }: Attempt<'convert'>) => {
+    const perform = async ({ number }: Attempt<'convert'>): Promise<JobResult> => {
       numbers.push(number);
-      return numbers.length < 3 ? { postponeMs: 20 } : undefined;
+      return numbers.length < 3 ? { kind: 'postponed', delayMs: 20 } : { kind: 'passed' };
     };
     const worker = await startWork(connection, { ...HELD, perform, lost: async () => undefined });
     running.push(worker);
@@ -191,6 +192,7 @@ async function work(perform: Perform): Promise<Attempts> {
     perform: async (attempt) => {
       attempts.push(attempt);
       await perform(attempt);
+      return { kind: 'passed' };
     },
     lost: async (attempt) => {
       lost.push(attempt);

@@ -5,7 +5,7 @@ import type { Pipeline } from '../pipeline.ts';
 import { timesOfRun } from '../runs/run-times.ts';
 import type { PortalCrawler } from './portal-crawler.ts';
 import { openVisitLog } from './portal-visit.ts';
-import { keepItem } from './store-item.ts';
+import { storeItem } from './store-item.ts';
 
 /**
  * Walks a portal or fetches one address; keeps what it meets, passes documents on, and notes what the portal shows.
@@ -57,5 +57,5 @@ async function visit(pipeline: Pipeline, crawler: PortalCrawler, errand: Errand)
 async function keep(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
   // The one address of a job is the job: its failure is for settle to judge, not the crawl’s to go on from.
   if (item.kind === 'failure' && item.url === by) throw item.error;
-  await keepItem(pipeline, by, item);
+  await storeItem(pipeline, by, item);
 }

@@ -9,7 +9,7 @@ const CORRECTIONS = 'corrections.yaml';
 
 /** Writes the corpus to a folder of this machine; no format named is every one, no table likewise. @returns what was written */
 export async function exportRecords(
-  { store, config, notices }: Pipeline,
+  { store, config, jobEvents }: Pipeline,
   job: JobOf<'export'>,
 ): Promise<ExportSummary> {
   const { folder, formats, tables = [], where = '', byteOrderMark = false } = job;
@@ -21,7 +21,7 @@ export async function exportRecords(
     corrections,
     ...(formats.length > 0 && { formats }),
     ...(tables.length > 0 && { tables }),
-    progress: (done, total) => notices.advanced({ subject: folder, done, total }),
+    progress: (done, total) => jobEvents.progressed({ subject: folder, done, total }),
   });
 }
 

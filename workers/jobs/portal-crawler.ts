@@ -21,7 +21,7 @@ const NONE: Traffic = { bytes: 0, requests: 0 };
 export async function openPortalCrawler(
   config: Config,
   store: Store,
-  more: Pick<CrawlerSettings, 'portals' | 'turnstile'> = {},
+  more: Pick<CrawlerSettings, 'portals' | 'hostLeases'> = {},
 ): Promise<PortalCrawler> {
   // Fetching brings the browser's library along, which most commands have no use for.
   const { openCrawler } = await import('../../crawlers/crawler.ts');

@@ -1,8 +1,8 @@
 import { asGongkaiError } from '../../model/errors.ts';
 import type { DraftStage } from '../../store/contracts/drafts.ts';
-import { settleFailed } from '../error-policy.ts';
+import { failForGood } from '../error-policy.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { pieceOf } from '../work-item.ts';
+import { workItemOf } from '../work-item.ts';
 import { rawDocument } from './convert.ts';
 
 /** A draft that was asked for. */
@@ -29,7 +29,7 @@ export async function planDraft(pipeline: Pipeline, { sha256, run, stage }: Aske
   } catch (thrown) {
     const error = asGongkaiError(thrown, sha256);
     if (error.kind === 'transient') throw error;
-    await settleFailed(pipeline, pieceOf('convert', { sha256, converter: '', draft }), {
+    await failForGood(pipeline, workItemOf('convert', { sha256, converter: '', draft }), {
       error,
       attempts: 1,
     });

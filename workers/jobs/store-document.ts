@@ -3,7 +3,7 @@ import type { DocumentRow } from '../../store/contracts/documents.ts';
 import type { Pipeline } from '../pipeline.ts';
 
 /** A document that was put into the store. */
-export interface Kept {
+export interface Stored {
   readonly raw: RawDocument;
   /** The catalogue has only just heard of it. */
   readonly isNew: boolean;
@@ -12,11 +12,11 @@ export interface Kept {
 /**
  * Keeps a document: bytes, then its row.
  *
- * @returns what was kept: the document itself, or the members of an archive, see {@link keepBytes}
+ * @returns what was kept: the document itself, or the members of an archive, see {@link storeBytes}
  */
-export async function keepDocument(pipeline: Pipeline, raw: RawDocument): Promise<readonly Kept[]> {
-  const kept: Kept[] = [];
-  for (const document of await keepBytes(pipeline, raw)) {
+export async function storeDocument(pipeline: Pipeline, raw: RawDocument): Promise<readonly Stored[]> {
+  const kept: Stored[] = [];
+  for (const document of await storeBytes(pipeline, raw)) {
     kept.push({ raw: document, isNew: await pipeline.store.catalogue.addDocument(rowOf(document)) });
   }
   return kept;
@@ -28,7 +28,7 @@ export async function keepDocument(pipeline: Pipeline, raw: RawDocument): Promis
  *
  * @returns the documents that the catalogue is to hear of
  */
-export async function keepBytes(
+export async function storeBytes(
   { store, stages }: Pipeline,
   raw: RawDocument,
 ): Promise<readonly RawDocument[]> {

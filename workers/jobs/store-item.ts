@@ -3,11 +3,11 @@ import type { CrawlItem } from '../../crawlers/crawl-item.ts';
 import { charsetEvidence, looksLikeHtml } from '../../crawlers/http/decode-text.ts';
 import type { Fetched } from '../../crawlers/http/fetched.ts';
 import type { RawDocument, RawSource } from '../../model/raw-document.ts';
-import { planDocument } from '../enqueue.ts';
-import { settleFailed } from '../error-policy.ts';
+import { enqueueDocument } from '../enqueue.ts';
+import { failForGood } from '../error-policy.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { pieceOf } from '../work-item.ts';
-import { type Kept, keepBytes, keepDocument, rowOf } from './store-document.ts';
+import { workItemOf } from '../work-item.ts';
+import { rowOf, type Stored, storeBytes, storeDocument } from './store-document.ts';
 
 type Item<K extends CrawlItem['kind']> = Extract<CrawlItem, { kind: K }>;
 
@@ -17,7 +17,7 @@ type Item<K extends CrawlItem['kind']> = Extract<CrawlItem, { kind: K }>;
  *
  * @param by subject of the crawl job that met it
  */
-export async function keepItem(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
+export async function storeItem(pipeline: Pipeline, by: string, item: CrawlItem): Promise<void> {
   if (item.kind === 'left-out') return;
   if (item.kind === 'failure') return keepFailure(pipeline, by, item);
   if (item.kind === 'unchanged') {
@@ -27,7 +27,7 @@ export async function keepItem(pipeline: Pipeline, by: string, item: CrawlItem):
   }
   const { blobs, catalogue } = pipeline.store;
   const raw = rawOf(item);
-  const documents = item.kind === 'document' ? await keepBytes(pipeline, raw) : [];
+  const documents = item.kind === 'document' ? await storeBytes(pipeline, raw) : [];
   if (item.kind === 'shell') await blobs.put(raw.bytes);
   // Bytes come first: once the fetch is there the next crawl asks only for what has changed.
   const added = await catalogue.keepFetch(fetchRow(item, raw), documents.map(rowOf));
@@ -42,36 +42,36 @@ function rawOf({ url, portal, fetched }: Item<'document' | 'shell'>): RawDocumen
 }
 
 /** What an address gave before. An archive of several documents is none itself: then only its bytes are there. */
-async function keptBefore(pipeline: Pipeline, item: Item<'unchanged'>): Promise<readonly Kept[]> {
+async function keptBefore(pipeline: Pipeline, item: Item<'unchanged'>): Promise<readonly Stored[]> {
   const { blobs, catalogue } = pipeline.store;
   const { sha256, url, portal } = item;
   const [known, bytes] = await Promise.all([catalogue.document(sha256), blobs.get(sha256)]);
   if (known) return [{ raw: { ...known, bytes }, isNew: false }];
   const source = sourceOf({ url, portal, declaredCharset: null });
-  return keepDocument(pipeline, { sha256, name: nameOf(url), source, bytes });
+  return storeDocument(pipeline, { sha256, name: nameOf(url), source, bytes });
 }
 
 function sourceOf(from: Omit<RawSource, 'fetchedAt'>): RawSource {
   return { ...from, fetchedAt: new Date().toISOString() };
 }
 
-async function passOn(pipeline: Pipeline, by: string, { raw, isNew }: Kept): Promise<void> {
+async function passOn(pipeline: Pipeline, by: string, { raw, isNew }: Stored): Promise<void> {
   const { sha256 } = raw;
-  pipeline.notices.found({ by, what: { kind: 'document', sha256 } });
-  const standing = await planDocument(pipeline, raw, { again: false, isNew });
-  if (standing.kind !== 'queued') pipeline.notices.found({ by, what: { kind: 'known', sha256 } });
+  pipeline.jobEvents.discovered({ by, what: { kind: 'document', sha256 } });
+  const standing = await enqueueDocument(pipeline, raw, { again: false, isNew });
+  if (standing.kind !== 'queued') pipeline.jobEvents.discovered({ by, what: { kind: 'known', sha256 } });
 }
 
 /** What time may heal becomes a job of its own, with its retries; the rest is on record at once. */
 async function keepFailure(pipeline: Pipeline, by: string, item: Item<'failure'>): Promise<void> {
-  const { queues, notices } = pipeline;
+  const { queues, jobEvents } = pipeline;
   const job = { url: item.url, portal: item.portal };
-  notices.found({ by, what: { kind: 'address', job } });
+  jobEvents.discovered({ by, what: { kind: 'address', job } });
   if (item.error.kind === 'transient') {
     await queues.add('crawl', job);
     return;
   }
-  await settleFailed(pipeline, pieceOf('crawl', job), { error: item.error, attempts: 1 });
+  await failForGood(pipeline, workItemOf('crawl', job), { error: item.error, attempts: 1 });
 }
 
 function fetchRow({ url, portal, fetched }: Item<'document' | 'shell'>, raw: RawDocument) {

@@ -55,7 +55,7 @@ export async function serveHealth(pipeline: Pipeline, { port, host }: HealthOpti
 }
 
 async function ready(pipeline: Pipeline, response: ServerResponse, leaving: boolean): Promise<void> {
-  const held = Object.fromEntries(pipeline.brakes.held());
+  const held = Object.fromEntries(pipeline.queueHolds.held());
   if (leaving) return answer(response, 503, { status: 'leaving', held });
   try {
     await soon(Promise.all([pipeline.queues.depths(), pipeline.store.catalogue.pauses.list()]));

@@ -1,5 +1,5 @@
 /** One attempt at a job that is over. */
-export interface Done {
+export interface FinishedAttempt {
   readonly stage: string;
   /** `pdf`; empty where a stage knows no format. */
   readonly format: string;
@@ -9,7 +9,7 @@ export interface Done {
 }
 
 /** How many attempts took how long, since this process began. */
-export interface Timing extends Omit<Done, 'ms'> {
+export interface Timing extends Omit<FinishedAttempt, 'ms'> {
   readonly number: number;
   readonly seconds: number;
   /** For each bound of {@link BOUNDS_S}, how many took no longer. */
@@ -17,16 +17,16 @@ export interface Timing extends Omit<Done, 'ms'> {
 }
 
 /** Counts what the workers of this process have done. */
-export interface Meter {
-  count(done: Done): void;
+export interface JobMetrics {
+  count(done: FinishedAttempt): void;
   timings(): readonly Timing[];
 }
 
 /** Reports take tenths of seconds, scans tens of seconds, a walk over a portal minutes. */
 export const BOUNDS_S = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1_800] as const;
 
-/** Opens a meter at zero. */
-export function openMeter(): Meter {
+/** Opens job metrics at zero. */
+export function openJobMetrics(): JobMetrics {
   const timings = new Map<string, Timing>();
   return {
     count: ({ stage, format, outcome, ms }) => {

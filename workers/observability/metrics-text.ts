@@ -24,7 +24,7 @@ export async function metricsText(pipeline: Pipeline): Promise<string> {
   const families = [
     ...(await queueFamilies(pipeline)),
     ...(await catalogueFamilies(pipeline)),
-    jobFamily(pipeline.meter.timings()),
+    jobFamily(pipeline.jobMetrics.timings()),
     {
       ...gauge('process_memory_bytes', 'Memory of this process, readers not counted.'),
       samples: [{ labels: {}, value: process.memoryUsage.rss() }],
@@ -37,7 +37,7 @@ function gauge(name: string, help: string): Omit<Family, 'samples'> {
   return { name: `gongkai_${name}`, help, type: 'gauge' };
 }
 
-async function queueFamilies({ queues, brakes }: Pipeline): Promise<readonly Family[]> {
+async function queueFamilies({ queues, queueHolds }: Pipeline): Promise<readonly Family[]> {
   const depths = Object.entries(await queues.depths());
   const ages = await Promise.all(
     depths.map(async ([queue]) => ({
@@ -58,7 +58,7 @@ async function queueFamilies({ queues, brakes }: Pipeline): Promise<readonly Fam
     },
     {
       ...gauge('queue_held', 'Queues whose jobs this process does not take, and why.'),
-      samples: [...brakes.held()].map(([queue, { why }]) => ({ labels: { queue, why }, value: 1 })),
+      samples: [...queueHolds.held()].map(([queue, { why }]) => ({ labels: { queue, why }, value: 1 })),
     },
   ];
 }

@@ -1,9 +1,9 @@
-import type { Holding, ShownEntry } from '../../store/contracts/portal-inventory.ts';
+import type { InventoryEntry, ShownEntry } from '../../store/contracts/portal-inventory.ts';
 import type { ListAccount, RunFailure, UnstoredEntry } from '../../store/contracts/runs.ts';
 
 interface Met {
   /** What the run has seen on the portal. */
-  readonly held: readonly Holding[];
+  readonly held: readonly InventoryEntry[];
   readonly failures: readonly RunFailure[];
 }
 

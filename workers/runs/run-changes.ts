@@ -1,12 +1,12 @@
 import type { Catalogue } from '../../store/contracts/catalogue.ts';
-import type { Holding } from '../../store/contracts/portal-inventory.ts';
+import type { InventoryEntry } from '../../store/contracts/portal-inventory.ts';
 import type { RunChange } from '../../store/contracts/runs.ts';
 import { type Change, changesBetween } from '../../store/record-changes.ts';
 
 /** What a run found otherwise than the run before it; what was replaced is compared cell by cell. */
 export async function changesOf(
   catalogue: Pick<Catalogue, 'record'>,
-  documents: readonly Holding[],
+  documents: readonly InventoryEntry[],
 ): Promise<readonly RunChange[]> {
   const changes: RunChange[] = [];
   for (const held of documents) {
@@ -23,7 +23,7 @@ export async function changesOf(
 
 async function differences(
   catalogue: Pick<Catalogue, 'record'>,
-  { sha256, previousSha256 }: Holding,
+  { sha256, previousSha256 }: InventoryEntry,
 ): Promise<readonly Change[] | null> {
   const [old, next] = await Promise.all(
     [previousSha256, sha256].map(async (hash) => (hash === null ? null : catalogue.record(hash))),

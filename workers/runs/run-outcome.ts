@@ -1,6 +1,6 @@
 import type { Portal } from '../../crawlers/portal.ts';
 import type { FailureRow } from '../../store/contracts/failures.ts';
-import type { Holding, ShownEntry, VisitSum } from '../../store/contracts/portal-inventory.ts';
+import type { InventoryEntry, ShownEntry, VisitSum } from '../../store/contracts/portal-inventory.ts';
 import type {
   PortalOutcome,
   PortalState,
@@ -86,7 +86,7 @@ async function gather({ store }: Pipeline, { run }: Ended): Promise<Gathered> {
 }
 
 interface About extends Gathered {
-  readonly held: readonly Holding[];
+  readonly held: readonly InventoryEntry[];
   readonly known: ReadonlyMap<string, Portal>;
   readonly ended: Ended;
   readonly changes: PortalOutcome['changes'];

@@ -1,6 +1,6 @@
 import { jobId } from '../../queue/jobs.ts';
 import type { RunReport, RunRow, RunState } from '../../store/contracts/runs.ts';
-import { openWatch, type Watch } from '../job-tracker.ts';
+import { type JobTracker, openJobTracker } from '../job-tracker.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type Choice, choosePortals } from './choose-portals.ts';
 import { runOutcome } from './run-outcome.ts';
@@ -33,7 +33,7 @@ const GRACE_MS = 15_000;
  *
  * @throws TransientError `run.under-way`; UnreadableDocumentError as {@link choosePortals}
  */
-export async function conductRun(
+export async function runPortals(
   pipeline: Pipeline,
   order: RunOrder,
   listener: RunListener,
@@ -79,28 +79,30 @@ interface Bounds extends RunListener {
 async function visitAll(pipeline: Pipeline, portals: readonly string[], bounds: Bounds): Promise<RunState> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), bounds.deadlineMs);
-  const watch = openWatch(pipeline, (followed, pending) => bounds.progress(followed - pending, followed));
+  const tracker = openJobTracker(pipeline, (followed, pending) =>
+    bounds.progress(followed - pending, followed),
+  );
   try {
-    for (const portal of portals) watch.follow({ kind: 'crawl', subject: portal, job: { portal } });
+    for (const portal of portals) tracker.follow({ kind: 'crawl', subject: portal, job: { portal } });
     for (let from = 0; from < portals.length; from += JOBS_AT_ONCE) {
       const jobs = portals.slice(from, from + JOBS_AT_ONCE).map((portal) => ({ portal }));
       await pipeline.queues.addMany('crawl', jobs);
     }
-    return await untilOver(pipeline, { watch, portals }, { ...bounds, deadline: deadline.signal });
+    return await untilOver(pipeline, { tracker, portals }, { ...bounds, deadline: deadline.signal });
   } finally {
     clearTimeout(timer);
-    watch.close();
+    tracker.close();
   }
 }
 
 async function untilOver(
   pipeline: Pipeline,
-  { watch, portals }: { readonly watch: Watch; readonly portals: readonly string[] },
+  { tracker, portals }: { readonly tracker: JobTracker; readonly portals: readonly string[] },
   { signal, deadline, lost }: Bounds & { readonly deadline: AbortSignal },
 ): Promise<RunState> {
   const over = AbortSignal.any([signal, deadline, lost]);
   try {
-    await watch.settled(over);
+    await tracker.finished(over);
     return 'done';
   } catch (thrown) {
     if (!over.aborted) throw thrown;
@@ -109,6 +111,6 @@ async function untilOver(
   const ids = portals.map((portal) => jobId('crawl', { portal }));
   await pipeline.queues.drop('crawl', ids);
   if (signal.aborted) return 'stopped';
-  await watch.settled(AbortSignal.any([signal, AbortSignal.timeout(GRACE_MS)])).catch(() => undefined);
+  await tracker.finished(AbortSignal.any([signal, AbortSignal.timeout(GRACE_MS)])).catch(() => undefined);
   return 'deadline';
 }
