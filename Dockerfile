@@ -18,7 +18,7 @@ RUN mkdir /data /corpus && chown node:node /data /corpus
 USER node
 VOLUME ["/data", "/corpus"]
 ENTRYPOINT ["node", "/app/bin/gongkai.mjs"]
-CMD ["work"]
+CMD ["worker"]
 
 FROM worker AS crawler
 USER root

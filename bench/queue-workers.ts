@@ -79,7 +79,7 @@ async function produce(environment: Environment, documents: number): Promise<voi
 
 /** From the build: the readers are programs of it. */
 function startWorker(environment: Environment): ChildProcess {
-  const args = ['bin/gongkai.mjs', 'work', '--queues', 'convert,extract'];
+  const args = ['bin/gongkai.mjs', 'worker', '--queues', 'convert,extract'];
   return spawn(process.execPath, args, { env: { PATH: '/usr/bin:/bin', ...environment }, stdio: 'ignore' });
 }
 

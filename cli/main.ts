@@ -7,6 +7,7 @@ import type { Io } from './io.ts';
 import { addCommands, servedCommands } from './load-commands.ts';
 import { openProgress } from './print/progress.ts';
 import { openTerminal, type Terminal } from './print/terminal.ts';
+import { replaceOldNames } from './renamed-commands.ts';
 import { addSettingOptions, settingsOf } from './setting-options.ts';
 import { listenForSignals } from './signals.ts';
 
@@ -20,11 +21,13 @@ and --allow-hosts say the same on a command line.
 ${EXIT_HELP}`;
 
 /** Runs one command line; the exit status is left in `process.exitCode`. */
-export async function main(args: readonly string[]): Promise<void> {
+export async function main(commandLine: readonly string[]): Promise<void> {
   const signal = listenForSignals();
   let given: Partial<Config> = {};
   const io = openIo(openTerminal(), signal, () => given);
+  const { args, hint } = replaceOldNames(commandLine);
   try {
+    if (hint) io.terminal.tell(hint);
     const program = programOf();
     await addCommands(program, io, args);
     addSettingOptions(program);

@@ -687,17 +687,17 @@ export const ERROR_CODES = {
     'transient',
     [
       'Another run over the portals is under way.',
-      'Wait for its end: gongkai runs shows it; a run whose process has died is taken over by the next.',
+      'Wait for its end: gongkai run shows it; a run whose process has died is taken over by the next.',
     ],
     [
       '另一次对各门户的运行正在进行。',
-      '请等待其结束，可用 gongkai runs 查看；进程已退出的运行由下一次运行接管。',
+      '请等待其结束，可用 gongkai run list 查看；进程已退出的运行由下一次运行接管。',
     ],
   ),
   'run.unknown': entry(
     'invalid-request',
-    ['There is no run of this id.', 'Ask gongkai runs for the ids.'],
-    ['没有这个编号的运行。', '请用 gongkai runs 查看编号。'],
+    ['There is no run of this id.', 'Ask gongkai run list for the ids.'],
+    ['没有这个编号的运行。', '请用 gongkai run list 查看编号。'],
   ),
   'authority.unknown': entry(
     'invalid-request',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { replaceOldNames } from '../cli/renamed-commands.ts';
 import type { Environment } from './support/command-result.ts';
 import { runGongkai, startGongkai } from './support/gongkai.ts';
 
@@ -8,9 +9,8 @@ const COMMANDS = [
   'convert',
   'ingest',
   'crawl',
-  'runs',
-  'schedule',
-  'work',
+  'run',
+  'worker',
   'status',
   'failed',
   'requeue',
@@ -49,20 +49,66 @@ describe('help', () => {
   });
 });
 
+describe('the old name of a command', () => {
+  test.each([
+    [
+      ['runs', 'show', 'last'],
+      ['run', 'show', 'last'],
+    ],
+    [
+      ['runs', '--json'],
+      ['run', 'list', '--json'],
+    ],
+    [['schedule'], ['run', 'schedule']],
+    [
+      ['schedule', 'remove', 'nightly'],
+      ['run', 'schedule', 'remove', 'nightly'],
+    ],
+    [
+      ['work', '--queues', 'crawl'],
+      ['worker', '--queues', 'crawl'],
+    ],
+    [
+      ['crawl', '--portals', 'mine', '--once', '--json'],
+      ['run', 'start', '--portals', 'mine', '--json'],
+    ],
+  ])('%j is replaced, with a hint', (old, current) => {
+    const { args, hint } = replaceOldNames(old);
+    expect(args).toEqual(current);
+    expect(hint).toContain('is now `gongkai ');
+  });
+
+  test('is told on stderr; the command runs all the same', async () => {
+    const { code, stdout, stderr } = await runGongkai(['work', '--help'], NO_STORE);
+    expect([code, stderr.trim()]).toEqual([
+      0,
+      '`gongkai work` is now `gongkai worker`; the next version drops the old name.',
+    ]);
+    expect(stdout).toContain('gongkai worker [options]');
+  });
+
+  test.each([[['crawl', '331123-suichang']], [['run']], [['status']], [[]]])(
+    'current names stay: %j',
+    (args) => {
+      expect(replaceOldNames(args)).toEqual({ args, hint: null });
+    },
+  );
+});
+
 const WRONG = [
   [['frobnicate'], 'unknown command'],
   [['extract'], 'missing required argument'],
   [['crawl'], 'name portals, or say --all'],
   [['export'], '--out'],
-  [['work', '--queues', 'convert,frobnicate'], 'Write some of crawl,convert,extract,export'],
-  [['work', '--concurrency', '0'], 'Write a number'],
+  [['worker', '--queues', 'convert,frobnicate'], 'Write some of crawl,convert,extract,export'],
+  [['worker', '--concurrency', '0'], 'Write a number'],
   [['failed', '--since', 'some time'], 'Write 30m, 12h, 7d'],
   [['failed', '--county', 'nowhere'], 'division code'],
   [['requeue', '--format', 'floppy'], 'not one of'],
   [['park'], 'choose failures by an option'],
   [['ignore', '--code', 'pdf.damaged'], '--reason'],
   [['reprocess'], '--stage'],
-  [['work', '--health-port', '70000'], 'Write a port'],
+  [['worker', '--health-port', '70000'], 'Write a port'],
   [['failed', '--stage', 'frobnicate'], 'Allowed choices'],
 ] as const;
 

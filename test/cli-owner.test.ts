@@ -34,7 +34,7 @@ const listens = (environment: Environment) => async () => {
 
 /** An owner that works until it is stopped, and listens. */
 async function startOwner(environment: Environment): Promise<Gongkai> {
-  const owner = startGongkai(['work'], environment);
+  const owner = startGongkai(['worker'], environment);
   await eventually(listens(environment), LIMIT_MS);
   return owner;
 }
@@ -88,7 +88,7 @@ describe('while one process works on the data folder', () => {
   });
 
   test('a second worker is told who is at work, at once', async () => {
-    const { code, stderr } = await runGongkai(['work'], environment());
+    const { code, stderr } = await runGongkai(['worker'], environment());
     expect(code).toBe(3);
     expect(stderr).toContain(`process ${owner.child.pid}`);
   });

@@ -61,12 +61,12 @@ describe('docker-compose.yml', () => {
 
   test('has one service for each queue', () => {
     expect(workers.map(([name]) => name).sort()).toEqual([...QUEUE_NAMES].sort());
-    for (const [name, { command }] of workers) expect(command).toEqual(['work', '--queues', name]);
+    for (const [name, { command }] of workers) expect(command).toEqual(['worker', '--queues', name]);
   });
 
   test('runs commands that gongkai knows', () => {
-    const usage = help('work');
-    expect(usage).toMatch(/\bgongkai work\b/);
+    const usage = help('worker');
+    expect(usage).toMatch(/\bgongkai worker\b/);
     expect(usage).toContain('--queues');
     for (const name of QUEUE_NAMES) expect(usage).toContain(name);
     expect(help()).toMatch(/^\s*status\b/m);

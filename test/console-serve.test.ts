@@ -76,7 +76,7 @@ test(
   'it runs in the process that owns the folder, and takes the folder over when that one ends',
   async () => {
     const environment = { GONGKAI_DATA: await withDatabase(join(folder, 'shared')) };
-    const worker = await start(['work'], environment);
+    const worker = await start(['worker'], environment);
     await worker.says('Working on');
     const { address } = await startServe(environment);
     const first = address();

@@ -27,7 +27,7 @@ describe('kill -9 in the middle of a run', () => {
     async () => {
       const open = await openNight(['青溪县', '白河县'], YEARS, { delayMs: 30 });
       night = open;
-      const args = ['crawl', '--once', '--json', ...open.named];
+      const args = ['run', '--json', ...open.named];
       const { child, ended } = startGongkai(args, open.environment);
       await eventually(async () => asked(open).size >= 10, LIMIT_MS / 2);
       child.kill('SIGKILL');

@@ -121,7 +121,7 @@ describe('four nights over a portal whose reports are replaced, withdrawn, moved
     'runs show and the export keep the record',
     async () => {
       const data = night.named.slice(2);
-      const text = (await runGongkai(['runs', 'show', nights[1]?.run ?? '', ...data], {})).stdout;
+      const text = (await runGongkai(['run', 'show', nights[1]?.run ?? '', ...data], {})).stdout;
       expect(text).toContain('replaced');
       expect(text).toContain(`${portal.origin}/nb/r2020.html → ${portal.origin}/nb/archive2020.html`);
       expect(text).toContain('1 moved, 0 returned, 1 withdrawn');

@@ -12,7 +12,7 @@ interface Ran extends Ended {
 }
 
 async function once(night: Night, more: readonly string[] = []): Promise<Ran> {
-  const ended = await runGongkai(['crawl', '--once', '--json', ...night.named, ...more], night.environment);
+  const ended = await runGongkai(['run', '--json', ...night.named, ...more], night.environment);
   // Whatever else is said goes to stderr.
   return { ...ended, view: JSON.parse(ended.stdout) as RunView };
 }
@@ -151,16 +151,16 @@ describe('nights over the same portals', () => {
     'runs lists them, the newest first, and shows each again',
     async () => {
       const data = night.named.slice(2);
-      const listed = JSON.parse((await runGongkai(['runs', '--json', ...data], {})).stdout);
+      const listed = JSON.parse((await runGongkai(['run', 'list', '--json', ...data], {})).stdout);
       expect(listed).toHaveLength(6);
       expect(listed[0]).toMatchObject({ state: 'done', trigger: 'command', totals: { returned: 1 } });
-      const shown = await runGongkai(['runs', 'show', listed[2].run, '--json', ...data], {});
+      const shown = await runGongkai(['run', 'show', listed[2].run, '--json', ...data], {});
       expect(JSON.parse(shown.stdout)).toMatchObject({ run: listed[2].run, totals: { changed: 1, gone: 1 } });
-      const text = (await runGongkai(['runs', 'show', 'last', ...data], {})).stdout;
+      const text = (await runGongkai(['run', 'show', 'last', ...data], {})).stdout;
       expect(text).toContain(`Run ${listed[0].run}`);
       expect(text).toContain('Documents: 0 new, 0 changed, 6 unchanged, 0 moved, 1 returned, 0 withdrawn');
       expect(text).toContain('Overdue by law:');
-      expect(await runGongkai(['runs', 'show', 'none', ...data], {})).toMatchObject({ code: 1 });
+      expect(await runGongkai(['run', 'show', 'none', ...data], {})).toMatchObject({ code: 1 });
     },
     LIMIT_MS,
   );

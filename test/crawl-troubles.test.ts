@@ -102,7 +102,7 @@ test(
     const { code, stdout } = await runGongkai(nightly(night), night.environment);
     expect(code).toBe(0);
     expect(viewOf(stdout).portals.map(({ documents }) => documents?.length)).toEqual([4, 4]);
-    const listed = await runGongkai(['runs', '--json', ...night.named.slice(2)], {});
+    const listed = await runGongkai(['run', 'list', '--json', ...night.named.slice(2)], {});
     expect(JSON.parse(listed.stdout).map(({ state }: { state: string }) => state)).toEqual(['done', 'lost']);
   },
   LIMIT_MS,
@@ -113,7 +113,7 @@ test(
   async () => {
     night = await openNight(['青溪县'], [2022, 2023]);
     const data = night.named.slice(2);
-    const owner = startGongkai(['work', ...data], night.environment);
+    const owner = startGongkai(['worker', ...data], night.environment);
     await eventually(
       () =>
         stat(join(night?.folder ?? '', 'data', 'control.json')).then(

@@ -34,7 +34,7 @@ interface Worker extends Gongkai {
 }
 
 async function startWorker(environment: Environment, ...args: readonly string[]): Promise<Worker> {
-  const gongkai = startGongkai(['work', '--health-port', '0', ...args], environment);
+  const gongkai = startGongkai(['worker', '--health-port', '0', ...args], environment);
   let text = '';
   gongkai.child.stderr?.on('data', (chunk: string) => {
     text += chunk;
@@ -155,7 +155,7 @@ describe('a worker', () => {
     async () => {
       const environment = { GONGKAI_DATA: await data('port') };
       const { code, stderr } = await runGongkai(
-        ['work', '--health-port', '1', '--health-host', '203.0.113.1'],
+        ['worker', '--health-port', '1', '--health-host', '203.0.113.1'],
         environment,
       );
       expect(code).toBe(2);

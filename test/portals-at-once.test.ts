@@ -91,10 +91,10 @@ async function folderOf(many: Many): Promise<string> {
 }
 
 async function night(many: Many, folder: string): Promise<RunView> {
-  const { code, stdout, stderr } = await runGongkai(
-    ['crawl', '--once', '--json', '--portals', join(folder, 'portals')],
-    { GONGKAI_DATA: join(folder, 'data'), GONGKAI_ALLOW_HOSTS: many.allowedHosts.join(',') },
-  );
+  const { code, stdout, stderr } = await runGongkai(['run', '--json', '--portals', join(folder, 'portals')], {
+    GONGKAI_DATA: join(folder, 'data'),
+    GONGKAI_ALLOW_HOSTS: many.allowedHosts.join(','),
+  });
   expect([code, stderr]).toEqual([0, expect.any(String)]);
   return JSON.parse(stdout) as RunView;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import {
   type InstallArgs,
   scheduleOperation,
@@ -11,7 +11,6 @@ import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { tellDuration } from '../print/duration.ts';
 import { plainTable } from '../print/plain-table.ts';
-import { deadlineOption } from './crawl.ts';
 
 /** One in the night, when nobody reads the portals. */
 const NIGHTLY = '0 1 * * *';
@@ -20,15 +19,15 @@ const SEASON = '0 13 * 1-3 *';
 const TIME_ZONE = 'Asia/Shanghai';
 
 const HELP = `
-Installs the runs over the portals in the queue; \`gongkai work\` begins them. Saying it again brings them up to date
+Installs the runs over the portals in the queue; \`gongkai worker\` starts them. Saying it again brings them up to date
 and never doubles them. Unless told otherwise a run begins every night at 1 o'clock, and from January to March, when
 the law has reports published, at 13 o'clock too. A run that would begin while one is under way is left out.
 
 Examples:
-  gongkai schedule --portals my-portals --deadline 6h
-  gongkai schedule --cron "30 2 * * *" --season-cron "0 */6 * 1-3 *" --tz Asia/Shanghai
-  gongkai schedule list
-  gongkai schedule remove
+  gongkai run schedule --portals my-portals --deadline 6h
+  gongkai run schedule --cron "30 2 * * *" --season-cron "0 */6 * 1-3 *" --tz Asia/Shanghai
+  gongkai run schedule list
+  gongkai run schedule remove
 ${EXIT_HELP}`;
 
 interface InstallOptions {
@@ -42,14 +41,14 @@ interface InstallOptions {
   readonly json?: boolean;
 }
 
-/** Adds `gongkai schedule`, `schedule list` and `schedule remove`. */
-export function addSchedule(program: Command, io: Io): void {
-  const schedule = program
+/** Adds `schedule`, `schedule list` and `schedule remove` to `gongkai run`. */
+export function addSchedule(run: Command, io: Io, deadline: Option): void {
+  const schedule = run
     .command('schedule')
-    .summary('have the portals visited every night')
+    .summary('install the nightly runs')
     .description('Installs, lists and removes the runs that begin by the clock.')
     .addHelpText('after', HELP);
-  addInstall(schedule, io);
+  addInstall(schedule, io, deadline);
   schedule
     .command('list')
     .description('Lists the schedules, with the time of the next run.')
@@ -72,7 +71,7 @@ export function addSchedule(program: Command, io: Io): void {
     });
 }
 
-function addInstall(schedule: Command, io: Io): void {
+function addInstall(schedule: Command, io: Io, deadline: Option): void {
   schedule
     .command('install', { isDefault: true })
     .description('Installs the schedules, or brings them up to date.')
@@ -81,7 +80,7 @@ function addInstall(schedule: Command, io: Io): void {
     .option('--no-season', 'none beside these')
     .option('--tz <zone>', 'time zone of these times', TIME_ZONE)
     .option('--all', 'visit the examples of the package too', false)
-    .addOption(deadlineOption())
+    .addOption(deadline)
     .option('--portals <folder>', 'folder of portals of your own, as the worker sees it (GONGKAI_PORTALS)')
     .option('--json', 'print the schedules as JSON')
     .action(async (options: InstallOptions) => {
@@ -108,7 +107,7 @@ async function print(io: Io, known: readonly KnownSchedule[], json: boolean): Pr
     return;
   }
   if (known.length === 0) {
-    await io.terminal.print('No run begins by the clock. gongkai schedule installs the nightly ones.');
+    await io.terminal.print('No run begins by the clock. gongkai run schedule installs the nightly ones.');
     return;
   }
   const rows = known.map(({ id, cron, timeZone, next, job }) => [

@@ -11,7 +11,7 @@ afterEach(() => night.close());
 test('a bad portal file costs that portal, by name, and not the night', async () => {
   night = await openNight(['青溪县'], [2022, 2023]);
   await writeFile(join(night.folder, 'portals', '331123-suichang.yaml'), 'name: "遂昌县人民政府\n');
-  const { stdout, code } = await runGongkai(['crawl', '--once', '--json', ...night.named], night.environment);
+  const { stdout, code } = await runGongkai(['run', '--json', ...night.named], night.environment);
   const { totals, portals } = JSON.parse(stdout) as RunView;
   expect(code).toBe(1);
   expect(totals).toMatchObject({ portals: 2, done: 1, failed: 1, new: 2 });

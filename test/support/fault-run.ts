@@ -115,7 +115,7 @@ function faultRun(parts: Parts): FaultRun {
     ...parts,
     struckAt,
     startWorker: (own = environment) => {
-      const worker = startGongkai(['work', '--queues', 'convert,extract'], own);
+      const worker = startGongkai(['worker', '--queues', 'convert,extract'], own);
       workers.push(worker);
       return worker;
     },

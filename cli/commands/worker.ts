@@ -9,18 +9,19 @@ import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 
 const HELP = `
-Works until it is stopped by Ctrl-C or SIGTERM: it then takes no further jobs, finishes those at work and ends with
-status 0; what is not finished within --grace is handed back for others. With REDIS_URL and DATABASE_URL any number of these can run, on any number of machines; on the embedded
-default one process does all the work, and the other commands reach it.
+Runs until it is stopped by Ctrl-C or SIGTERM: it then takes no further jobs, finishes those at work and ends with
+status 0; what is not finished within --grace is handed back for others. With REDIS_URL and DATABASE_URL any number of
+workers can run, on any number of machines; on the embedded default one process does all the work, and the other
+commands reach it.
 
 Logs go to stderr, a line of JSON each unless that is a terminal. With --health-port it answers /health (alive),
 /ready (reaches queue and catalogue, and is not about to end) and /metrics (for Prometheus). While the disk of the
 data folder has less than GONGKAI_MIN_FREE_MB (500) free, or a queue is paused, its jobs are left alone.
 
 Examples:
-  gongkai work
-  gongkai work --queues convert,extract --concurrency 4
-  gongkai work --health-port 9464 2>> gongkai.log
+  gongkai worker
+  gongkai worker --queues convert,extract --concurrency 4
+  gongkai worker --health-port 9464 2>> gongkai.log
 ${EXIT_HELP}`;
 
 const GRACE_S = 20;
@@ -55,12 +56,12 @@ export const workOperation: Operation<Args, null> = {
   },
 };
 
-/** Adds `gongkai work`. */
-export function addWork(program: Command, io: Io): void {
+/** Adds `gongkai worker`. */
+export function addWorker(program: Command, io: Io): void {
   program
-    .command('work')
-    .summary('do the jobs of the queues until stopped')
-    .description('Does the jobs that stand in the queues, and those that come, until it is stopped.')
+    .command('worker')
+    .summary('run queued jobs until stopped')
+    .description('Runs the jobs in the queues, and those that are added, until it is stopped.')
     .addOption(
       new Option('--queues <names>', `only these, by comma: ${QUEUE_NAMES.join(',')}`)
         .argParser(readQueues)
@@ -71,7 +72,7 @@ export function addWork(program: Command, io: Io): void {
     .option('--health-port <port>', 'answer /health, /ready and /metrics here', readPort)
     .option('--health-host <address>', 'address to answer at; others than this machine need it', LOOPBACK)
     .addHelpText('after', HELP)
-    .action((options: Options) => work(io, options));
+    .action((options: Options) => startWorker(io, options));
 }
 
 interface Options {
@@ -82,7 +83,7 @@ interface Options {
   readonly healthHost: string;
 }
 
-async function work(io: Io, options: Options): Promise<void> {
+async function startWorker(io: Io, options: Options): Promise<void> {
   const { queues, concurrency, grace, healthPort, healthHost } = options;
   const { terminal } = io;
   const log = openLog(terminal.interactive ? terminal.tell : null);
