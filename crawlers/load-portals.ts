@@ -57,7 +57,7 @@ export async function readPortalFolder(
       continue;
     }
     const id = idOf(file);
-    const fault = misfitOf(reading.portal, { file, id, twin: files.get(id), adapters });
+    const fault = findMisfit(reading.portal, { file, id, twin: files.get(id), adapters });
     if (fault) faults.push(fault);
     else {
       portals.set(id, reading.portal);
@@ -113,7 +113,7 @@ export interface PortalPlace {
 }
 
 /** What the schema cannot see: the name of the file, its twin, and which adapters there are; null where all fits. */
-export function misfitOf(portal: Portal, { file, id, twin, adapters }: PortalPlace): PortalFault | null {
+export function findMisfit(portal: Portal, { file, id, twin, adapters }: PortalPlace): PortalFault | null {
   const fault = (field: string, message: string) => ({ file, line: null, field, message });
   if (!ID.test(id)) return fault('', 'is to be named by letters and digits: 331123-suichang.yaml');
   if ((id.match(CODE_FIRST)?.[1] ?? portal.divisionCode) !== portal.divisionCode) {

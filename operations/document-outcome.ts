@@ -34,7 +34,7 @@ export interface Outcomes {
 }
 
 /** The line of something that a crawl or ingest followed, from the catalogue; null for a page that is no document. */
-export async function lineOf({ store }: Pipeline, tracked: Tracked): Promise<Line | null> {
+export async function readOutcome({ store }: Pipeline, tracked: Tracked): Promise<Line | null> {
   const { catalogue } = store;
   if (tracked.kind === 'crawl') {
     const [failure] = await catalogue.failures({

@@ -1,6 +1,6 @@
 import { type JobTracker, openJobTracker, type Tracked } from '../workers/job-tracker.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
-import { type Line, lineOf, type Outcomes } from './document-outcome.ts';
+import { type Line, type Outcomes, readOutcome } from './document-outcome.ts';
 import type { OperationContext } from './operation.ts';
 
 /** Something that a command was asked for: settled without any work, or followed under the name that the user gave. */
@@ -38,7 +38,7 @@ async function linesOf(
   const found = tracker.followed().filter((tracked) => !named.has(idOf(tracked)));
   const lines: Line[] = [];
   for (const one of [...asked, ...found.map((tracked) => ({ tracked, name: null }))]) {
-    const line = 'line' in one ? one.line : await lineOf(pipeline, one.tracked);
+    const line = 'line' in one ? one.line : await readOutcome(pipeline, one.tracked);
     if (!line) continue;
     const name = ('name' in one && one.name) || line.name;
     lines.push({ ...line, name, known: 'tracked' in one && tracker.known(one.tracked) });

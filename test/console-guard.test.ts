@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { openConsoleContext } from '../cli/serve/console-context.ts';
 import { isKnownHost, isOwnOrigin } from '../console/server/guard.ts';
 import { serveConsole } from '../console/server/listen.ts';
-import { attachmentOf } from '../console/server/original.ts';
+import { contentDisposition } from '../console/server/original.ts';
 import { formOf, openTestConsole } from './support/console.ts';
 import { openDesk } from './support/desk.ts';
 
@@ -48,8 +48,10 @@ test.each([
   ['reports.zip!/town/报告.docx', '__.docx'],
   ['', 'document'],
 ])('the name %j goes out as %j', (name, ascii) => {
-  expect(attachmentOf(name)).toMatch(/^attachment; filename="[^"\r\n]*"; filename\*=UTF-8''[\w.%!~-]*$/);
-  expect(attachmentOf(name)).toContain(`filename="${ascii}"`);
+  expect(contentDisposition(name)).toMatch(
+    /^attachment; filename="[^"\r\n]*"; filename\*=UTF-8''[\w.%!~-]*$/,
+  );
+  expect(contentDisposition(name)).toContain(`filename="${ascii}"`);
 });
 
 describe('the console', () => {

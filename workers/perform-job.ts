@@ -5,7 +5,7 @@ import type { Attempt } from '../queue/start-worker.ts';
 import { applyErrorPolicy } from './error-policy.ts';
 import type { Fields } from './observability/log.ts';
 import type { Pipeline } from './pipeline.ts';
-import { type WorkItem, workItemOf } from './work-item.ts';
+import { toWorkItem, type WorkItem } from './work-item.ts';
 
 /** How soon those come again who had to let a suspect run alone. */
 const DELAY_AFTER_SUSPECT_MS = 2_000;
@@ -21,7 +21,7 @@ export async function performJob<Q extends QueueName>(
   { queue, attempt }: { readonly queue: Q; readonly attempt: Attempt<Q> },
   perform: () => Promise<unknown>,
 ): Promise<JobResult> {
-  const workItem = workItemOf(queue, attempt.job);
+  const workItem = toWorkItem(queue, attempt.job);
   if (queue === 'crawl' && (await isPaused(pipeline, workItem.portal)))
     return { kind: 'postponed', delayMs: DELAY_WHILE_PAUSED_MS };
   const began = performance.now();

@@ -10,7 +10,7 @@ import { extractRecord } from './jobs/extract.ts';
 import { performJob } from './perform-job.ts';
 import type { Pipeline } from './pipeline.ts';
 import { runOnSchedule } from './runs/scheduled-run.ts';
-import { workItemOf } from './work-item.ts';
+import { toWorkItem } from './work-item.ts';
 
 type Stages = {
   readonly [Q in QueueName]: (pipeline: Pipeline, job: JobOf<Q>, leaving: AbortSignal) => Promise<unknown>;
@@ -75,7 +75,7 @@ async function runWorker<Q extends QueueName>(
     perform: (attempt) =>
       performJob(pipeline, { queue, attempt }, () => STAGES[queue](pipeline, attempt.job, leaving)),
     lost: async ({ job, number }) => {
-      const workItem = workItemOf(queue, job);
+      const workItem = toWorkItem(queue, job);
       const error = new TransientError('job.stalled', workItem.subject, { detail: workItem.subject });
       await failForGood(pipeline, workItem, { error, attempts: number });
       pipeline.log('error', error.message, { stage: queue, subject: workItem.subject, code: error.code });

@@ -15,7 +15,7 @@ export interface WorkItem {
 }
 
 /** Names the work of a job. */
-export function workItemOf<Q extends QueueName>(queue: Q, job: JobOf<Q>): WorkItem {
+export function toWorkItem<Q extends QueueName>(queue: Q, job: JobOf<Q>): WorkItem {
   const work: Partial<Record<'sha256' | 'converter' | 'extractor' | 'url' | 'folder' | 'trigger', string>> & {
     readonly portal?: string | null;
     readonly draft?: string | undefined;

@@ -11,7 +11,7 @@ import { EXIT, EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { addPortal } from '../portals/add.ts';
 import { checkPortals } from '../portals/check.ts';
-import { portalsFolderOf } from '../portals/folder.ts';
+import { resolvePortalsFolder } from '../portals/folder.ts';
 import { plainTable } from '../print/plain-table.ts';
 
 const HELP = `
@@ -89,7 +89,7 @@ async function rowsOf(folder: PortalFolder): Promise<readonly Row[]> {
 }
 
 async function readFolder(io: Io, options: Options): Promise<PortalFolder> {
-  return readPortalFolder(portalsFolderOf(io, options), new Set((await cmsAdapters()).keys()));
+  return readPortalFolder(resolvePortalsFolder(io, options), new Set((await cmsAdapters()).keys()));
 }
 
 async function listPortals(io: Io, options: Options): Promise<void> {

@@ -6,7 +6,7 @@ import type { Crawler } from '../../crawlers/crawl-item.ts';
 import { openCrawler } from '../../crawlers/crawler.ts';
 import { areKin, domainOf } from '../../crawlers/http/kin-hosts.ts';
 import { readReportTitle } from '../../crawlers/listings/report-title.ts';
-import { misfitOf } from '../../crawlers/load-portals.ts';
+import { findMisfit } from '../../crawlers/load-portals.ts';
 import type { Portal } from '../../crawlers/portal.ts';
 import { describeFault, readPortalFile } from '../../crawlers/portal-file.ts';
 import { USUAL_TITLE } from '../../crawlers/portal-schema.ts';
@@ -14,8 +14,8 @@ import { asGongkaiError, InvalidRequestError, type UnreadableDocumentError } fro
 import { EXIT } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { count } from '../print/table.ts';
-import { portalsFolderOf } from './folder.ts';
-import { authorityOf, divisionOf, pinyinOf } from './names.ts';
+import { resolvePortalsFolder } from './folder.ts';
+import { findAuthorityName, findDivisionCode, pinyinOf } from './names.ts';
 import { type Found, tryAdapters } from './try-portal.ts';
 
 interface Options {
@@ -38,7 +38,7 @@ const EXPECTED_SHARE = 0.75;
  *   `portal.not-recognized` where no adapter finds reports; or what the fetch threw
  */
 export async function addPortal(io: Io, address: string, options: Options): Promise<void> {
-  const folder = portalsFolderOf(io, options);
+  const folder = resolvePortalsFolder(io, options);
   if (folder === null) throw missing('--portals FOLDER or GONGKAI_PORTALS, where the file is to be written');
   const { allowedHosts, contact, chromiumPath } = io.config();
   const looking = draftOf(checkedAddress(address), { ...pauseOf(options), ...named(options) });
@@ -138,9 +138,9 @@ async function identify(crawler: Crawler, { html, url, browser, options, draft }
       },
     );
   };
-  const name = options.name ?? authorityOf(html) ?? authorityOf(await homeHtml());
+  const name = options.name ?? findAuthorityName(html) ?? findAuthorityName(await homeHtml());
   if (name === null) throw missing('--name: neither the page nor the home page says whose it is');
-  const code = options.code ?? divisionOf(name, html) ?? divisionOf(name, await homeHtml());
+  const code = options.code ?? findDivisionCode(name, html) ?? findDivisionCode(name, await homeHtml());
   if (code === null) throw missing(`--code: no division is known by the name of ${name}`);
   return { name, code };
 }
@@ -191,7 +191,7 @@ async function write(file: string, portal: object, { adapters }: Crawler): Promi
     twin: undefined,
     adapters: new Set(adapters.keys()),
   };
-  const misfit = 'faults' in reading ? null : misfitOf(reading.portal, place);
+  const misfit = 'faults' in reading ? null : findMisfit(reading.portal, place);
   const faults = 'faults' in reading ? reading.faults : misfit ? [misfit] : [];
   if (faults.length > 0) {
     const detail = faults.map(describeFault).join('; ');

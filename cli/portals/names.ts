@@ -22,7 +22,7 @@ const COMMON_LABELS = new Set([
 ]);
 
 /** The authority whose page this is: as the page names its site, else as title or footer do; null where none does. */
-export function authorityOf(html: string): string | null {
+export function findAuthorityName(html: string): string | null {
   const $ = parseHtml(html);
   const sources = [
     $('meta[name="SiteName" i]').attr('content'),
@@ -40,7 +40,7 @@ export function authorityOf(html: string): string | null {
 }
 
 /** Present division code of an authority, by its name and, where several places share it, by what the page names beside it. */
-export function divisionOf(name: string, html: string): string | null {
+export function findDivisionCode(name: string, html: string): string | null {
   const $ = parseHtml(html);
   const text = textWithout($, new Set(['head', 'script', 'style'])).slice(0, MAX_SEARCHED_CHARS);
   const title = $('title').first().text().slice(0, MAX_TITLE_CHARS);

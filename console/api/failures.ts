@@ -7,9 +7,9 @@ import {
   askedOf,
   FAILURE,
   FAILURE_QUERY,
-  failureFilterOf,
   PAGING,
   pageOf,
+  toFailureFilter,
   toPage,
 } from './shapes.ts';
 
@@ -43,7 +43,7 @@ export const FAILURE_ROUTES: readonly Route[] = [
     query: z.object({ ...FAILURE_QUERY, ...PAGING }),
     answer: pageOf(FAILURE),
     run: async ({ wiring, query }) =>
-      toPage(await wiring.catalogue.lookup.failures(failureFilterOf(query, wiring), askedOf(query))),
+      toPage(await wiring.catalogue.lookup.failures(toFailureFilter(query, wiring), askedOf(query))),
   }),
   defineRoute({
     method: 'get',
@@ -53,7 +53,7 @@ export const FAILURE_ROUTES: readonly Route[] = [
     query: z.object(FAILURE_QUERY),
     answer: z.array(GROUP),
     run: async ({ wiring, query }) => {
-      const failures = await wiring.catalogue.failures(failureFilterOf(query, wiring));
+      const failures = await wiring.catalogue.failures(toFailureFilter(query, wiring));
       return groupFailures(failures).map(({ failures: _, ...group }) => group);
     },
   }),
@@ -74,7 +74,7 @@ export const FAILURE_ROUTES: readonly Route[] = [
       const filter =
         'ids' in body
           ? { ids: body.ids, states: ['open', 'requeued'] as const }
-          : failureFilterOf(body.filter, wiring);
+          : toFailureFilter(body.filter, wiring);
       const ids = (await wiring.catalogue.failures(filter)).map(({ id }) => id);
       const isDry = 'dryRun' in body && body.dryRun === true;
       if (isDry || ids.length === 0) return { action: null, ids };

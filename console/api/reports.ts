@@ -100,7 +100,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     run: async ({ wiring, parts, query }) => {
       const record = await wiring.catalogue.record(parts.sha256);
       if (!record) return null;
-      const values = valuesOf(record, wiring);
+      const values = listValues(record, wiring);
       if (query.format === 'csv') return csvResponse(values, `${parts.sha256.slice(0, 12)}.csv`, null);
       const { cells: _, values: __, ...rest } = record;
       return { ...rest, values };
@@ -184,7 +184,7 @@ function paramsOf(query: Readonly<Record<string, unknown>>): URLSearchParams {
 }
 
 /** The values of a record with labels and places, a row each. */
-export function valuesOf(record: ReportRecord, { fields }: Pick<ConsoleContext, 'fields'>): readonly Row[] {
+export function listValues(record: ReportRecord, { fields }: Pick<ConsoleContext, 'fields'>): readonly Row[] {
   const statuses = ruleStatuses(record);
   const known = new Map(fields.map((field) => [field.key, field]));
   return Object.entries(record.values).map(([key, value]) => {

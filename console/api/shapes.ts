@@ -50,7 +50,7 @@ export const FAILURE_QUERY = {
 };
 
 /** The filter of a checked query. */
-export function failureFilterOf(query: Readonly<Record<string, unknown>>, wiring: ConsoleContext) {
+export function toFailureFilter(query: Readonly<Record<string, unknown>>, wiring: ConsoleContext) {
   const params = new URLSearchParams();
   for (const name of Object.keys(FAILURE_QUERY)) {
     const value = query[name];

@@ -8,7 +8,7 @@ import { type Layout, layOut } from '../components/anchors.ts';
 import { type Marks, renderDocument } from '../components/document-view.ts';
 import { bounded, html, type Markup, webLink } from '../components/html.ts';
 import { badge, facts, minute, stateBadge, withQuery } from '../components/tables.ts';
-import { isSha256, isShown, mediaTypeOf } from '../server/original.ts';
+import { isSha256, isShown, readMediaType } from '../server/original.ts';
 import type { Page, Parts, View } from '../view.ts';
 import { actionsOn } from './document-log.ts';
 import { failureTable } from './failures.ts';
@@ -28,7 +28,7 @@ export async function documentSheet(view: View, { sha256 = '' }: Parts): Promise
   const converter = record?.producer.converter ?? versions.converters.at(-1);
   const conversion = converter === undefined ? null : await catalogue.conversion(sha256, converter);
   const layout = conversion && layOut(conversion.value);
-  const type = await mediaTypeOf(wiring, sha256);
+  const type = await readMediaType(wiring, sha256);
   const body = html`${headPart(view, document, { record, type: type?.mediaType ?? null })}
 ${failures.length > 0 ? html`<h2>${say('failures')}</h2>${failureTable(view, failures)}` : ''}
 <div class="bench"><section aria-labelledby="original"><h2 id="original">${say('original')}</h2>${originalPart(view, document, type?.mediaType ?? null)}</section>

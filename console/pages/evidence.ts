@@ -14,7 +14,7 @@ import { bounded, html, type Markup, type Piece } from '../components/html.ts';
 import { badge, renderTable } from '../components/tables.ts';
 import type { ExplanationTexts } from '../i18n/explanation-messages.ts';
 import type { View } from '../view.ts';
-import { explanationAddress, findingList, labelOf, placeText } from './record.ts';
+import { explanationAddress, findingList, findLabel, placeText } from './record.ts';
 
 const MAX_TEXT_CHARS = 500;
 const MAX_LISTED = 100;
@@ -30,7 +30,7 @@ export interface Explained {
 }
 
 /** What speaks for and against a value: sums, the narrative, other readings and rows, findings and notes. */
-export function evidenceOf(view: View, explained: Explained): Markup {
+export function renderEvidence(view: View, explained: Explained): Markup {
   const { explanation, texts, record } = explained;
   const { sums, claims, readings, rivals, findings, notes } = explanation;
   const page = `/reports/${record.sha256}`;
@@ -110,7 +110,7 @@ function termOf(
   { key, value, state }: SumTerm,
 ): Markup {
   const field = fields.get(key);
-  const name = (within === 'row' ? field?.column : field?.row) || labelOf(field, key);
+  const name = (within === 'row' ? field?.column : field?.row) || findLabel(field, key);
   const shown = value ?? (state === 'blank' || state === 'not-printed' ? '–' : '?');
   const title = state === 'number' ? key : `${key}: ${texts.state(state)}`;
   const term = html`<span lang="zh-CN">${bounded(name, MAX_NAME_CHARS)}</span> <a href="${explanationAddress(record.sha256, key)}" title="${title}">${shown}</a>`;

@@ -5,8 +5,8 @@ import { badge, facts, stateBadge } from '../components/tables.ts';
 import { type ExplanationTexts, explanationTranslatorFor } from '../i18n/explanation-messages.ts';
 import { isSha256 } from '../server/original.ts';
 import type { Page, Parts, View } from '../view.ts';
-import { type Explained, evidenceOf } from './evidence.ts';
-import { labelOf, placeText } from './record.ts';
+import { type Explained, renderEvidence } from './evidence.ts';
+import { findLabel, placeText } from './record.ts';
 
 const MAX_TEXT_CHARS = 500;
 
@@ -25,7 +25,7 @@ export async function explanationSheet(view: View, { sha256 = '', key = '' }: Pa
 <p class="buttons"><a class="button second" href="/reports/${sha256}#v-${key}">${texts.word('backToReport')}</a>
 ${found ? html`<a class="button" href="/documents/${sha256}?part=${found.part}#${found.anchor}">${texts.word('inDocument')}</a>` : ''}</p>
 ${explanation ? explanationPart(view, { record, explanation, fields, texts }) : html`<p class="notice">${texts.word('conversionGone')}</p>`}`;
-  return { title: labelOf(fields.get(key), key), body };
+  return { title: findLabel(fields.get(key), key), body };
 }
 
 function explanationPart(view: View, explained: Explained): Markup {
@@ -35,7 +35,7 @@ function explanationPart(view: View, explained: Explained): Markup {
     stored === explanation.value
       ? ''
       : html`<p class="notice">${texts.word('storedDiffers')} ${stored ?? '–'}</p>`;
-  return html`${notice}${facts(cellFacts(view, explained))}${evidenceOf(view, explained)}`;
+  return html`${notice}${facts(cellFacts(view, explained))}${renderEvidence(view, explained)}`;
 }
 
 type Fact = readonly [name: string, value: Piece];

@@ -72,7 +72,7 @@ export function explanationAddress(sha256: string, key: string): string {
 }
 
 /** The labels of a value as the form prints them. */
-export function labelOf(field: Field | undefined, key: string): string {
+export function findLabel(field: Field | undefined, key: string): string {
   if (!field) return key;
   return [field.row, field.column].filter(Boolean).join('／') || key;
 }
@@ -86,7 +86,7 @@ function valueTable(view: View, record: ReportRecord, layout: Layout | null): Ma
     const status = statuses.get(key);
     const isExplained = fields.has(key);
     return [
-      html`<span id="v-${key}" lang="zh-CN">${labelOf(fields.get(key), key)}</span><br><span class="mono soft">${key}</span>`,
+      html`<span id="v-${key}" lang="zh-CN">${findLabel(fields.get(key), key)}</span><br><span class="mono soft">${key}</span>`,
       isExplained
         ? html`<a href="${explanationAddress(record.sha256, key)}">${value ?? '–'}</a>`
         : (value ?? '–'),

@@ -29,7 +29,7 @@ export function isShown(mediaType: string | null): boolean {
 }
 
 /** Type and charset as the bytes said when they were converted; null where nobody has read them. */
-export async function mediaTypeOf(
+export async function readMediaType(
   { catalogue }: ConsoleContext,
   sha256: string,
 ): Promise<{ readonly mediaType: string; readonly charset: string | null } | null> {
@@ -49,7 +49,7 @@ export async function openOriginal(
   if (!isSha256(sha256)) return null;
   const document = await wiring.catalogue.document(sha256);
   if (!document) return null;
-  const type = await mediaTypeOf(wiring, sha256);
+  const type = await readMediaType(wiring, sha256);
   const shown = download ? undefined : SHOWN[type?.mediaType ?? ''];
   const charset = /^[A-Za-z0-9._-]{1,40}$/.test(type?.charset ?? '') ? `; charset=${type?.charset}` : '';
   const bytes = Uint8Array.from(await wiring.blobs.get(sha256));
@@ -58,14 +58,14 @@ export async function openOriginal(
     headers: {
       ...ORIGINAL_HEADERS,
       'content-type': shown ? shown + (shown.startsWith('text/') ? charset : '') : 'application/octet-stream',
-      'content-disposition': shown ? 'inline' : attachmentOf(document.name),
+      'content-disposition': shown ? 'inline' : contentDisposition(document.name),
       etag: `"${sha256}"`,
     },
   };
 }
 
 /** A name that came from the web is only a suggestion for a file: no folder, no quote, no line end is left of it. */
-export function attachmentOf(name: string): string {
+export function contentDisposition(name: string): string {
   const base = bounded(name.replace(/^.*[\\/!]/s, ''), 150).replace(/[\p{C}"\\/:*?<>|]/gu, '_') || 'document';
   const ascii = base.replace(/[^\x20-\x7e]|[%;']/g, '_');
   const encoded = encodeURIComponent(base.replace(/\p{Cs}/gu, '_')).replace(

@@ -10,7 +10,7 @@ import type { ReadDocument } from '../format.ts';
 import { readHtml } from '../html/document.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { type MimePart, readMime } from './mime.ts';
-import { memberOf } from './zip/members.ts';
+import { readMember } from './zip/members.ts';
 
 /** What a message holds: its own text, and the files attached to it. */
 interface Message {
@@ -31,7 +31,7 @@ export async function readMessage(
   const { text, attached } = partsOf(await readMime(raw.bytes, raw.name));
   const own = text && (await readText(raw, text));
   const members = attached.map((part, index) =>
-    memberOf(raw, part.name ?? `part ${index + 1}`, part.content),
+    readMember(raw, part.name ?? `part ${index + 1}`, part.content),
   );
   const { documents, notes } = await readAttached(members, enclosed, 'mail.attachment');
   const [first] = documents;

@@ -6,7 +6,7 @@ import type { ReadDocument } from '../format.ts';
 import { readHtml } from '../html/document.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { leavesOf, type MimePart, readMime } from './mime.ts';
-import { memberOf } from './zip/members.ts';
+import { readMember } from './zip/members.ts';
 
 /** A page with less text than this only frames others: a workbook that Excel saved has a page for each sheet. */
 const FEWEST_CHARACTERS = 150;
@@ -63,7 +63,7 @@ function picturesIn(leaves: readonly MimePart[]): ReadonlyMap<string, Uint8Array
 
 function pageOf(raw: RawDocument, part: MimePart): RawDocument {
   const name = part.location ?? part.name ?? 'page.html';
-  const page = memberOf(raw, name.slice(name.lastIndexOf('/') + 1), part.content);
+  const page = readMember(raw, name.slice(name.lastIndexOf('/') + 1), part.content);
   return { ...page, source: { ...raw.source, declaredCharset: part.charset } };
 }
 

@@ -5,7 +5,7 @@ import { type Block, NO_METADATA } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { openArchive } from '../archive/zip/archive.ts';
-import { memberOf } from '../archive/zip/members.ts';
+import { readMember } from '../archive/zip/members.ts';
 import { type Enclosed, NO_ENCLOSED } from '../enclosed.ts';
 import type { ReadDocument } from '../format.ts';
 import { readBlocks } from '../html/blocks.ts';
@@ -82,7 +82,7 @@ async function readEmbedded(
 ): Promise<Embedded> {
   const part = parts.related(id);
   if (!part) return outcome([], { notes: [notRead(`part ${id} is not in the file`)] });
-  const member = memberOf(raw, part.name, part.read());
+  const member = readMember(raw, part.name, part.read());
   try {
     const { value, ...noticed } = await enclosed.read(member);
     return outcome(value.blocks, noticed);

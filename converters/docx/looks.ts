@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { child, closest, parseWordXml, switchOf } from './xml-tree.ts';
+import { child, closest, parseWordXml, readSwitch } from './xml-tree.ts';
 
 /** Tells of runs whether they are seen. */
 export interface Looks {
@@ -61,12 +61,12 @@ function over(under: Look | undefined, upper: Look | undefined): Look {
 
 function lookOf(properties: Element | undefined): Look {
   if (!properties) return NO_LOOK;
-  const struck = switchOf(properties, 'w:strike');
-  const twice = switchOf(properties, 'w:dstrike');
+  const struck = readSwitch(properties, 'w:strike');
+  const twice = readSwitch(properties, 'w:dstrike');
   const size = child(properties, 'w:sz')?.attribs['w:val'];
   const isHighlit = child(properties, 'w:highlight') !== undefined;
   return {
-    hidden: switchOf(properties, 'w:vanish'),
+    hidden: readSwitch(properties, 'w:vanish'),
     struck: struck === null ? twice : struck || twice === true,
     colour: child(properties, 'w:color')?.attribs['w:val'] ?? null,
     size: size === undefined || !Number.isFinite(Number(size)) ? null : Number(size),

@@ -3,7 +3,7 @@ import type { Element } from 'domhandler';
 import type { Removed } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
 import { type Looks, readLooks } from './looks.ts';
-import { child, switchOf, textIn } from './xml-tree.ts';
+import { child, readSwitch, textIn } from './xml-tree.ts';
 
 /** Text that is kept of one place where something is left out. */
 const MAX_REMOVED_CHARACTERS = 2_000;
@@ -46,7 +46,7 @@ function reasonFor(element: Element, looks: Looks): string | null {
     case 'w:tr': {
       const properties = child(element, 'w:trPr');
       if (child(properties, 'w:del')) return 'deleted-text';
-      return switchOf(properties, 'w:hidden') ? 'hidden-text' : null;
+      return readSwitch(properties, 'w:hidden') ? 'hidden-text' : null;
     }
     default:
       return looks.unseen(element);

@@ -101,7 +101,7 @@ export function closest(element: Element, name: string): Element | undefined {
 }
 
 /** A property under a name that may be switched off: `w:strike` is on, `w:strike w:val="0"` is off; null where it is not named. */
-export function switchOf(properties: Element | undefined, name: string): boolean | null {
+export function readSwitch(properties: Element | undefined, name: string): boolean | null {
   const value = child(properties, name);
   return value ? !/^(?:0|false|off)$/i.test(value.attribs['w:val'] ?? '1') : null;
 }

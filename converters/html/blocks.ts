@@ -5,7 +5,7 @@ import { tableGrid } from './grid.ts';
 import { isLayout, type Stretch, splitProse } from './layout-table.ts';
 import { type LineWriter, lineWriter } from './line-writer.ts';
 import { tableRows } from './table-rows.ts';
-import { lineNumber, lineOf, type Walk, walkInto } from './walk.ts';
+import { findLine, lineNumber, type Walk, walkInto } from './walk.ts';
 
 /** A heading is no longer than this; what is marked up as one and longer is text in large print. */
 const MAX_HEADING_CHARACTERS = 120;
@@ -55,7 +55,7 @@ function addPicture({ blocks, writer, walk }: Reading, element: Element): void {
 }
 
 function addHeading({ blocks, walk }: Reading, element: Element): boolean {
-  const { text, tables } = lineOf(element, walk);
+  const { text, tables } = findLine(element, walk);
   if (text === '' || text.length > MAX_HEADING_CHARACTERS || tables.length > 0) return false;
   const at = placeAt({ line: lineNumber(element) });
   blocks.push({ kind: 'heading', level: Number(element.name[1]), text, at });

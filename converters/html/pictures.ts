@@ -4,7 +4,7 @@ import type { Note } from '../../model/finding.ts';
 import type { Block } from '../../model/normalized-document.ts';
 import { type Outcome, outcome } from '../../model/outcome.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { memberOf } from '../archive/zip/members.ts';
+import { readMember } from '../archive/zip/members.ts';
 import type { Enclosed } from '../enclosed.ts';
 import { joinBlocks } from '../join-blocks.ts';
 import { isTiff, pictureSize } from '../ocr/picture-size.ts';
@@ -78,7 +78,7 @@ export async function withPictures(
       parts.at(-1)?.push(block);
       continue;
     }
-    const picture = memberOf(raw, `picture ${Number(index) + 1}`, bytes);
+    const picture = readMember(raw, `picture ${Number(index) + 1}`, bytes);
     try {
       const { value } = await enclosed.read(picture);
       parts.push([...value.blocks], []);

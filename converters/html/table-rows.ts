@@ -1,6 +1,6 @@
 import { type Element, isTag } from 'domhandler';
 import { ILLEGIBLE } from '../illegible.ts';
-import { lineNumber, lineOf, type Walk } from './walk.ts';
+import { findLine, lineNumber, type Walk } from './walk.ts';
 
 /** A cell as the page writes it, before spans are expanded. */
 export interface SourceCell {
@@ -72,10 +72,10 @@ function readCell(element: Element, walk: Walk): SourceCell {
 
 /** What a cell says. One that shows what is no text is not empty, and numbers in a table of its own are its numbers. */
 function contentOf(element: Element, walk: Walk): Pick<SourceCell, 'text' | 'tables'> {
-  const { text, tables } = lineOf(element, walk);
+  const { text, tables } = findLine(element, walk);
   if (text.trim() !== '') return { text, tables };
   if (tables.length === 0) return { text: showsPicture(element, walk) ? ILLEGIBLE : text, tables };
-  const inside = tables.map((table) => lineOf(table, walk));
+  const inside = tables.map((table) => findLine(table, walk));
   const numbers = inside.map((line) => line.text).join(' ');
   const isDeep = inside.some((line) => line.tables.length > 0);
   return !isDeep && NUMBERS.test(numbers) ? { text: numbers, tables: [] } : { text, tables };

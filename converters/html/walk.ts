@@ -42,7 +42,7 @@ export function walkInto(element: Element, writer: LineWriter, walk: Walk & { re
 }
 
 /** The text of a cell or a heading as one line. Nested tables are left out and listed. */
-export function lineOf(element: Element, walk: Walk): { text: string; tables: readonly Element[] } {
+export function findLine(element: Element, walk: Walk): { text: string; tables: readonly Element[] } {
   const lines: string[] = [];
   const tables: Element[] = [];
   const writer = lineWriter(walk.keepsSpace, (line) => lines.push(line));
@@ -81,9 +81,9 @@ function walkElement(element: Element, writer: LineWriter, walk: Walk & { readon
   else if (element.name === 'img') walk.meets.picture?.(element);
   else if (element.name === 'br') writer.breakLine(lineNumber(element));
   else if (element.name === 'bdo' && /rtl/i.test(element.attribs.dir ?? '')) {
-    writer.add(reversed(lineOf(element, walk).text), lineNumber(element));
+    writer.add(reversed(findLine(element, walk).text), lineNumber(element));
   } else if (isRaised(element)) {
-    writer.add(raisedDigits(lineOf(element, walk).text), lineNumber(element));
+    writer.add(raisedDigits(findLine(element, walk).text), lineNumber(element));
   } else walkBox(element, writer, walk);
 }
 

@@ -1,7 +1,7 @@
 import UTIF from 'utif2';
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { keepLimit } from '../page-layout/keep-limit.ts';
+import { enforceLimit } from '../page-layout/keep-limit.ts';
 import { keepPixels } from '../pdfjs/canvas.ts';
 import { type GreyPicture, scaled, toGrey } from './grey.ts';
 import { factorOf } from './picture-size.ts';
@@ -17,7 +17,7 @@ export function* decodeTiff(raw: RawDocument): Generator<GreyPicture> {
   const file = Buffer.from(raw.bytes.buffer, raw.bytes.byteOffset, raw.bytes.byteLength);
   const pages = tiffPages(file);
   if (!pages) throw damaged(raw, 'its pages are cut off or state no size');
-  keepLimit(raw.name, 'pages that are pictures', [pages.length, OCR_LIMITS.pages]);
+  enforceLimit(raw.name, 'pages that are pictures', [pages.length, OCR_LIMITS.pages]);
   const directories = attempt(raw, () => UTIF.decode(file));
   for (const [index, page] of pages.entries()) {
     const directory = directories[index];

@@ -16,7 +16,7 @@ export interface ShapeGroup {
 const { gridWidth, gridHeight } = DIGIT;
 
 /** The shape of a character that stands in these columns of a line; place and size within the line tell a point from a digit. */
-export function shapeOf(picture: GreyPicture, character: Box, line: Box): Shape {
+export function normalizeShape(picture: GreyPicture, character: Box, line: Box): Shape {
   const factor = gridHeight / (line.bottom - line.top);
   const middle = (character.left + character.right) / 2;
   const shape = new Float64Array(gridWidth * gridHeight);

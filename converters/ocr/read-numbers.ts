@@ -1,6 +1,6 @@
 import { ILLEGIBLE } from '../illegible.ts';
 import { printLine, repeated } from './compose.ts';
-import { agreedReading, groupFor, pictureOf, type ShapeGroup, shapeOf } from './glyph-shapes.ts';
+import { agreedReading, groupFor, normalizeShape, pictureOf, type ShapeGroup } from './glyph-shapes.ts';
 import type { GreyPicture } from './grey.ts';
 import type { NumberInk } from './number-ink.ts';
 import type { PrintReading } from './print-reader.ts';
@@ -64,7 +64,9 @@ async function readByShapes(
 ): Promise<string[]> {
   const groups: ShapeGroup[] = [];
   const candidates = numbers.map((ink): Candidate => {
-    const own = ink.characters.map((character) => groupFor(shapeOf(picture, character, ink.line), groups));
+    const own = ink.characters.map((character) =>
+      groupFor(normalizeShape(picture, character, ink.line), groups),
+    );
     return { ink, groups: own, reading: null };
   });
   await readSome(picture, candidates, recognizer);

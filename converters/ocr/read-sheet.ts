@@ -3,7 +3,7 @@ import type { Box, GreyPicture } from './grey.ts';
 import { readCells, readFreeLine } from './read-cell.ts';
 import type { Readers } from './readers.ts';
 import type { Sheet } from './sheet.ts';
-import { type InkLine, linesIn, linesOfPiece, piecesOf, wholeLines } from './text-lines.ts';
+import { cutLine, type InkLine, linesIn, linesOfPiece, wholeLines } from './text-lines.ts';
 import { PIXELS_PER_POINT, TEXT } from './tolerances.ts';
 import { uprightSheet } from './upright.ts';
 
@@ -69,11 +69,11 @@ function emOfBands(bands: readonly InkLine[]): number {
 /** The lines of a band, parted where they stand apart, and where one label goes over several beside a number. */
 function linesOfBand(band: InkLine, em: number): InkLine[] {
   const own = band.box.bottom - band.box.top;
-  const parted = piecesOf(band, Math.min(own, em) * TEXT.pieceGap).map((piece) =>
+  const parted = cutLine(band, Math.min(own, em) * TEXT.pieceGap).map((piece) =>
     wholeLines(linesOfPiece(piece), em),
   );
   if (own <= em * (1 + TEXT.sameSize) || parted.some((lines) => isWrapped(lines, em))) return parted.flat();
-  return piecesOf(band, own * TEXT.pieceGap);
+  return cutLine(band, own * TEXT.pieceGap);
 }
 
 /** Whether a piece is a label of several lines: the strokes of one large character are short. */

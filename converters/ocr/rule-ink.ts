@@ -14,7 +14,7 @@ interface Papers {
  * The ink among which rules are looked for: also what is darker than the paper alone around it. Dense print darkens
  * the mean of its surroundings so much that a thin rule between two lines of it is none by that.
  */
-export function ruleInkOf(picture: GreyPicture, { width, height, ink }: Bitmap): Bitmap {
+export function findRuleInk(picture: GreyPicture, { width, height, ink }: Bitmap): Bitmap {
   const papers = papersOf(picture, ink);
   const most = INK.darker * 255;
   const all = ink.slice();

@@ -1,10 +1,10 @@
 import type { Rule } from '../page-layout/geometry.ts';
-import { type Lattice, latticesOf } from '../page-layout/ruled/lattice.ts';
-import { type Region, regionsOf } from '../page-layout/ruled/regions.ts';
+import { findLattices, type Lattice } from '../page-layout/ruled/lattice.ts';
+import { findRegions, type Region } from '../page-layout/ruled/regions.ts';
 import { type Bitmap, inkOf } from './bitmap.ts';
 import { eachPixel, findRules, type InkRule } from './find-rules.ts';
 import { type Box, type GreyPicture, levelled } from './grey.ts';
-import { ruleInkOf } from './rule-ink.ts';
+import { findRuleInk } from './rule-ink.ts';
 import { slopeOf } from './skew.ts';
 import { withoutGrain } from './smooth.ts';
 import { PIXELS_PER_POINT, RULES } from './tolerances.ts';
@@ -32,16 +32,16 @@ const SMALLEST_TABLE = 40;
 /** Sets a page straight, finds its rules and the cells that they draw. */
 export function sheetOf(scan: GreyPicture): Sheet {
   const { picture, bitmap } = straight(withoutGrain(scan));
-  const found = findRules(ruleInkOf(picture, bitmap));
+  const found = findRules(findRuleInk(picture, bitmap));
   const rules = found.map(inPoints);
-  const lattices = (latticesOf(rules) ?? []).filter(isTable);
+  const lattices = (findLattices(rules) ?? []).filter(isTable);
   const tables = lattices.map(({ xs, ys }) => boxOf(xs, ys, [0, 0, xs.length - 1, ys.length - 1]));
   wipe(
     { picture, bitmap },
     found.filter((rule) => tables.some((table) => touches(rule, table))),
   );
   const cells = lattices.flatMap((lattice) =>
-    regionsOf(lattice).map((region) => ({ box: cellBox(lattice, region) })),
+    findRegions(lattice).map((region) => ({ box: cellBox(lattice, region) })),
   );
   return {
     picture,

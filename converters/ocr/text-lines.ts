@@ -77,7 +77,7 @@ export function columnsOf({ blobs }: InkLine): Box[] {
 }
 
 /** Parts of a line that stand apart: the texts of a table without rules. */
-export function piecesOf(line: InkLine, gap: number): InkLine[] {
+export function cutLine(line: InkLine, gap: number): InkLine[] {
   const pieces: Blob[][] = [];
   let right = Number.NEGATIVE_INFINITY;
   for (const blob of [...line.blobs].sort((a, b) => a.left - b.left)) {

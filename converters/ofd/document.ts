@@ -9,7 +9,7 @@ import { arrangePages } from '../page-layout/arrange-pages.ts';
 import { withoutFurniture } from '../page-layout/furniture.ts';
 import { layOut } from '../page-layout/layout.ts';
 import { countCharacters, isUnreadable, totalOf, warning } from '../page-layout/quality.ts';
-import { unseenTexts } from '../page-layout/removed-text.ts';
+import { listRemovedText } from '../page-layout/removed-text.ts';
 import { type OfdPackage, openOfd } from './package.ts';
 import { readPages } from './pages.ts';
 import { type ReadOffPictures, readPicturePages } from './pictures.ts';
@@ -48,7 +48,7 @@ export async function readOfd(raw: RawDocument): Promise<Outcome<ReadDocument>> 
     {
       findings: damageFindings(failed),
       notes: [...notesOn(opened), ...off.notes],
-      removed: [...slanted, ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
+      removed: [...slanted, ...listRemovedText(layouts), ...unfurnished.removed, ...removed],
     },
   );
 }

@@ -1,6 +1,6 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import { openArchive } from '../archive/zip/archive.ts';
-import { childOf, childrenOf, elementsNamed, readXml, type XmlElement } from '../xml/tree.ts';
+import { elementsNamed, findChild, findChildren, readXml, type XmlElement } from '../xml/tree.ts';
 
 /** An OFD file (GB/T 33190-2016): a ZIP package whose XML parts name one another. */
 export interface OfdPackage {
@@ -42,13 +42,13 @@ export function openOfd(bytes: Uint8Array, subject: string): OfdPackage {
   if (!elementsNamed(entry, 'Encryptions').next().done) {
     throw new UnreadableDocumentError('ofd.encrypted', subject);
   }
-  const bodies = childrenOf(entry, 'DocBody');
+  const bodies = findChildren(entry, 'DocBody');
   const [body] = bodies;
   const root = textOf(body, 'DocRoot') ?? 'Doc_0/Document.xml';
   const folder = plainPath(root).split('/').slice(0, -1).join('/');
   const within = (location: string) => (location.startsWith('/') ? location : `${folder}/${location}`);
   return {
-    title: textOf(childOf(body, 'DocInfo'), 'Title'),
+    title: textOf(findChild(body, 'DocInfo'), 'Title'),
     isSigned: textOf(body, 'Signatures') !== null,
     others: Math.max(0, bodies.length - 1),
     document: read(root),
@@ -59,7 +59,7 @@ export function openOfd(bytes: Uint8Array, subject: string): OfdPackage {
 
 /** The text of a child element; null where it has none. */
 function textOf(element: XmlElement | undefined, name: string): string | null {
-  return childOf(element, name)?.text.trim() || null;
+  return findChild(element, name)?.text.trim() || null;
 }
 
 /** A name of a part from the root of the package, its steps up taken. */

@@ -1,17 +1,17 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Glyph, Matrix, PageContent, Rule } from '../page-layout/geometry.ts';
-import { keepLimit } from '../page-layout/keep-limit.ts';
+import { enforceLimit } from '../page-layout/keep-limit.ts';
 import type { Area, GlyphPaint } from '../page-layout/paint.ts';
 import { LIMITS } from '../page-layout/tolerances.ts';
-import { partUnseen } from '../page-layout/unseen.ts';
+import { separateUnseenText } from '../page-layout/unseen.ts';
 import { upright } from '../page-layout/upright.ts';
-import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
+import { findChild, findChildren, type XmlElement } from '../xml/tree.ts';
 import { boxOf, POINTS_PER_MM } from './numbers.ts';
 import type { OfdPackage } from './package.ts';
-import { areaOf, textPaint } from './paint.ts';
+import { textPaint, toArea } from './paint.ts';
 import { largestPicture, type PicturePage } from './pictures.ts';
-import { rulesOf } from './rules.ts';
-import { glyphsOf } from './text.ts';
+import { readRules } from './rules.ts';
+import { readGlyphs } from './text.ts';
 
 /** The pages of a document; numbers of those that cannot be read. */
 export interface OfdPages {
@@ -43,13 +43,13 @@ type CountObject = () => void;
  * @throws UnreadableDocumentError `convert.limit`
  */
 export function readPages(opened: OfdPackage, subject: string): OfdPages {
-  const pages = childrenOf(childOf(opened.document, 'Pages'), 'Page');
-  keepLimit(subject, 'pages', [pages.length, LIMITS.pages]);
+  const pages = findChildren(findChild(opened.document, 'Pages'), 'Page');
+  enforceLimit(subject, 'pages', [pages.length, LIMITS.pages]);
   const templates = templateReader(opened);
   let objects = 0;
   const count = () => {
     objects += 1;
-    keepLimit(subject, 'objects', [objects, LIMITS.operatorsPerPage]);
+    enforceLimit(subject, 'objects', [objects, LIMITS.operatorsPerPage]);
   };
   const contents: PageContent[] = [];
   const failed: number[] = [];
@@ -72,7 +72,7 @@ export function readPages(opened: OfdPackage, subject: string): OfdPages {
 type Templates = (id: string) => XmlElement | null;
 
 function templateReader(opened: OfdPackage): Templates {
-  const entries = childrenOf(childOf(opened.document, 'CommonData'), 'TemplatePage');
+  const entries = findChildren(findChild(opened.document, 'CommonData'), 'TemplatePage');
   const known = new Map<string, XmlElement>();
   return (id) => {
     const location = entries.find(({ attributes }) => attributes.ID === id)?.attributes.BaseLoc;
@@ -95,19 +95,19 @@ function readPage(
   page: XmlElement,
   { number, subject, templates, count }: Reading,
 ): PageContent {
-  const area = childOf(page, 'Area') ?? childOf(childOf(document, 'CommonData'), 'PageArea');
-  const [left, top, width, height] = boxOf(childOf(area, 'PhysicalBox')?.text) ?? USUAL_PAGE;
+  const area = findChild(page, 'Area') ?? findChild(findChild(document, 'CommonData'), 'PageArea');
+  const [left, top, width, height] = boxOf(findChild(area, 'PhysicalBox')?.text) ?? USUAL_PAGE;
   const matrix: Matrix = [POINTS_PER_MM, 0, 0, POINTS_PER_MM, -left * POINTS_PER_MM, -top * POINTS_PER_MM];
   const drawing: Drawing = { glyphs: [], paints: [], areas: [], rules: [], slanted: '', order: 0 };
   const pen = { matrix, drawing, count };
-  for (const { attributes } of childrenOf(page, 'Template')) {
+  for (const { attributes } of findChildren(page, 'Template')) {
     const template = templates(attributes.TemplateID ?? '');
-    if (template) draw(childOf(template, 'Content'), pen);
+    if (template) draw(findChild(template, 'Content'), pen);
   }
-  draw(childOf(page, 'Content'), pen);
-  keepLimit(subject, `characters on page ${number}`, [drawing.glyphs.length, LIMITS.glyphsPerPage]);
+  draw(findChild(page, 'Content'), pen);
+  enforceLimit(subject, `characters on page ${number}`, [drawing.glyphs.length, LIMITS.glyphsPerPage]);
   const sheet = { page: number, width: width * POINTS_PER_MM, height: height * POINTS_PER_MM };
-  const { glyphs, rules, unseen } = partUnseen({ ...drawing, struck: [] }, sheet);
+  const { glyphs, rules, unseen } = separateUnseenText({ ...drawing, struck: [] }, sheet);
   return { ...upright({ ...drawing, glyphs, rules }, sheet), unseen };
 }
 
@@ -124,11 +124,11 @@ function draw(holder: XmlElement | undefined, pen: Pen): void {
     count();
     if (object.attributes.Visible === 'false') continue;
     drawing.order += 1;
-    const area = areaOf(object, matrix, drawing.order);
+    const area = toArea(object, matrix, drawing.order);
     if (area) drawing.areas.push(area);
     if (object.name === 'Layer' || object.name === 'PageBlock') draw(object, pen);
     if (object.name === 'TextObject') {
-      const { glyphs, slanted } = glyphsOf(object, matrix);
+      const { glyphs, slanted } = readGlyphs(object, matrix);
       const paint = textPaint(object, drawing.order);
       for (const glyph of glyphs) {
         drawing.glyphs.push(glyph);
@@ -136,6 +136,6 @@ function draw(holder: XmlElement | undefined, pen: Pen): void {
       }
       drawing.slanted += slanted;
     }
-    if (object.name === 'PathObject') for (const rule of rulesOf(object, matrix)) drawing.rules.push(rule);
+    if (object.name === 'PathObject') for (const rule of readRules(object, matrix)) drawing.rules.push(rule);
   }
 }

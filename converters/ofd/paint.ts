@@ -7,7 +7,7 @@ import {
   isArea,
   lightness,
 } from '../page-layout/paint.ts';
-import { childOf, type XmlElement } from '../xml/tree.ts';
+import { findChild, type XmlElement } from '../xml/tree.ts';
 import { boxOf, numbersIn } from './numbers.ts';
 
 /** Text that is rendered so paints nothing, as PDF counts the ways of rendering. */
@@ -33,21 +33,21 @@ export function textPaint(object: XmlElement, order: number): GlyphPaint {
 }
 
 /** The area that an object takes on the page: a rectangle that is filled, or a picture; null for any other. */
-export function areaOf(object: XmlElement, page: Matrix, order: number): Area | null {
+export function toArea(object: XmlElement, page: Matrix, order: number): Area | null {
   const [left, top, width, height] = boxOf(object.attributes.Boundary) ?? [];
   if (left === undefined || top === undefined || width === undefined || height === undefined) return null;
   const box = boxAround([left, top, left + width, top + height], page);
   if (!isArea(box)) return null;
   if (object.name === 'ImageObject') return { box, order, isWhite: false, covers: false };
   const isFilled = object.name === 'PathObject' && object.attributes.Fill === 'true';
-  if (!isFilled || !RECTANGLE.test(childOf(object, 'AbbreviatedData')?.text ?? '')) return null;
+  if (!isFilled || !RECTANGLE.test(findChild(object, 'AbbreviatedData')?.text ?? '')) return null;
   const { fill, alpha } = colourOf(object);
   return { box, order, isWhite: lightness(fill) >= WHITE, covers: alpha === 1 };
 }
 
 /** The colour that an object is filled with, and how opaque it is. */
 function colourOf(object: XmlElement): Pick<GlyphPaint, 'fill' | 'alpha'> {
-  const colour = childOf(object, 'FillColor');
+  const colour = findChild(object, 'FillColor');
   const parts = numbersIn(colour?.attributes.Value) ?? [0, 0, 0];
   const alphas = [object.attributes.Alpha, colour?.attributes.Alpha].map((alpha) => Number(alpha ?? OPAQUE));
   const alpha = alphas.reduce((product, one) => product * (Number.isFinite(one) ? one / OPAQUE : 1), 1);

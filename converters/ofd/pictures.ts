@@ -1,15 +1,15 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { Note } from '../../model/finding.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
-import { memberOf } from '../archive/zip/members.ts';
+import { readMember } from '../archive/zip/members.ts';
 import { decodePicture } from '../ocr/decode-picture.ts';
 import { decodeTiff } from '../ocr/decode-tiff.ts';
 import { isTiff } from '../ocr/picture-size.ts';
 import { readPictures } from '../ocr/read-pictures.ts';
 import { OCR_LIMITS } from '../ocr/tolerances.ts';
 import type { PageContent } from '../page-layout/geometry.ts';
-import { keepLimit } from '../page-layout/keep-limit.ts';
-import { childOf, childrenOf, type XmlElement } from '../xml/tree.ts';
+import { enforceLimit } from '../page-layout/keep-limit.ts';
+import { findChild, findChildren, type XmlElement } from '../xml/tree.ts';
 import { boxOf } from './numbers.ts';
 import type { OfdPackage } from './package.ts';
 
@@ -34,7 +34,7 @@ export function largestPicture(page: XmlElement | undefined): string | null {
       [largest, area] = [object.attributes.ResourceID ?? null, width * height];
     }
   };
-  visit(childOf(page, 'Content'));
+  visit(findChild(page, 'Content'));
   return largest;
 }
 
@@ -53,7 +53,7 @@ export async function readPicturePages(
   opened: OfdPackage,
   pages: readonly PicturePage[],
 ): Promise<ReadOffPictures> {
-  keepLimit(raw.name, 'pages that are pictures', [pages.length, OCR_LIMITS.pages]);
+  enforceLimit(raw.name, 'pages that are pictures', [pages.length, OCR_LIMITS.pages]);
   const notes: Note[] = [];
   const locations = pictureLocations(opened);
   async function* pictures() {
@@ -61,7 +61,7 @@ export async function readPicturePages(
       try {
         const location = locations.get(resource);
         if (location === undefined) throw new UnreadableDocumentError('picture.damaged', raw.name);
-        const file = memberOf(raw, location, opened.file(location));
+        const file = readMember(raw, location, opened.file(location));
         const [first] = isTiff(file.bytes) ? decodeTiff(file) : [await decodePicture(file)];
         if (first) yield { page, picture: first };
       } catch (error) {
@@ -78,16 +78,16 @@ export async function readPicturePages(
 /** Where pictures lie in the package, by the ids of their resources. */
 function pictureLocations(opened: OfdPackage): ReadonlyMap<string, string> {
   const locations = new Map<string, string>();
-  const common = childOf(opened.document, 'CommonData');
-  for (const { text } of [...childrenOf(common, 'PublicRes'), ...childrenOf(common, 'DocumentRes')]) {
+  const common = findChild(opened.document, 'CommonData');
+  for (const { text } of [...findChildren(common, 'PublicRes'), ...findChildren(common, 'DocumentRes')]) {
     const part = text.trim();
     const resources = opened.part(part);
     const folder = part
       .split('/')
       .slice(0, -1)
       .concat(resources.attributes.BaseLoc ?? '');
-    for (const media of childrenOf(childOf(resources, 'MultiMedias'), 'MultiMedia')) {
-      const file = childOf(media, 'MediaFile')?.text.trim() ?? '';
+    for (const media of findChildren(findChild(resources, 'MultiMedias'), 'MultiMedia')) {
+      const file = findChild(media, 'MediaFile')?.text.trim() ?? '';
       const location = file.startsWith('/') ? file : [...folder, file].filter(Boolean).join('/');
       locations.set(media.attributes.ID ?? '', location);
     }

@@ -2,7 +2,7 @@ import type { Matrix, Rule } from '../page-layout/geometry.ts';
 import { OPS } from '../page-layout/operator-codes.ts';
 import { rulesOfPath } from '../page-layout/paths.ts';
 import { TOLERANCES } from '../page-layout/tolerances.ts';
-import { childOf, type XmlElement } from '../xml/tree.ts';
+import { findChild, type XmlElement } from '../xml/tree.ts';
 import { numbersIn, objectMatrix } from './numbers.ts';
 
 /** Numbering of the steps in a path buffer, as {@link rulesOfPath} reads it. */
@@ -22,7 +22,7 @@ const CURVE_NUMBERS = 6;
 const USUAL_WIDTH = 0.353;
 
 /** The rules that a path object draws. Lines as thick as a bar are shaded areas, and no rules. */
-export function rulesOf(object: XmlElement, page: Matrix): readonly Rule[] {
+export function readRules(object: XmlElement, page: Matrix): readonly Rule[] {
   const { attributes } = object;
   const strokes = attributes.Stroke !== 'false';
   if (!strokes && attributes.Fill !== 'true') return [];
@@ -30,7 +30,7 @@ export function rulesOf(object: XmlElement, page: Matrix): readonly Rule[] {
   const scale = Math.sqrt(Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]));
   const width = Number(attributes.LineWidth ?? USUAL_WIDTH) * scale;
   if (strokes && width > TOLERANCES.strokeThickness) return [];
-  const buffer = pathBuffer(childOf(object, 'AbbreviatedData')?.text ?? '');
+  const buffer = pathBuffer(findChild(object, 'AbbreviatedData')?.text ?? '');
   return rulesOfPath([strokes ? OPS.stroke : OPS.fill, [buffer]], matrix);
 }
 

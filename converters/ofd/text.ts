@@ -1,6 +1,6 @@
 import { isChinese } from '../page-layout/characters.ts';
 import { type Glyph, type Matrix, mapPoint, type Turn } from '../page-layout/geometry.ts';
-import { childrenOf, type XmlElement } from '../xml/tree.ts';
+import { findChildren, type XmlElement } from '../xml/tree.ts';
 import { objectMatrix } from './numbers.ts';
 
 /** Text off a right angle by more than this is a stamp or a watermark. */
@@ -24,7 +24,7 @@ interface Placed {
 }
 
 /** The characters of a text object (GB/T 33190, 11): those that stand upright, and text at an angle. */
-export function glyphsOf(object: XmlElement, page: Matrix): { glyphs: readonly Glyph[]; slanted: string } {
+export function readGlyphs(object: XmlElement, page: Matrix): { glyphs: readonly Glyph[]; slanted: string } {
   const matrix = objectMatrix(object.attributes, page);
   const size = Number(object.attributes.Size);
   if (!(size > 0)) return { glyphs: [], slanted: '' };
@@ -66,7 +66,7 @@ function directionOf({ attributes }: XmlElement): number {
 function placedCharacters(object: XmlElement, size: number): Placed[] {
   const scale = Number(object.attributes.HScale ?? 1) || 1;
   let [x, y] = [0, 0];
-  return childrenOf(object, 'TextCode').flatMap((code) => {
+  return findChildren(object, 'TextCode').flatMap((code) => {
     const { X, Y, DeltaX, DeltaY } = code.attributes;
     x = finite(X) ?? x;
     y = finite(Y) ?? y;

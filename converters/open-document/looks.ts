@@ -1,4 +1,4 @@
-import { childOf, type XmlElement } from '../xml/tree.ts';
+import { findChild, type XmlElement } from '../xml/tree.ts';
 
 /** How text looks, as far as it decides whether and how it is read; null where a style says nothing of it. */
 export interface Look {
@@ -69,7 +69,7 @@ export function unseenBy({ hidden, struck, white, shaded }: Look): string | null
 }
 
 function lookOf(style: XmlElement): Look {
-  const text = childOf(style, 'text-properties')?.attributes ?? {};
+  const text = findChild(style, 'text-properties')?.attributes ?? {};
   const around = style.children.flatMap(({ attributes }) => attributes['background-color'] ?? []);
   const [lineStyle, lineType] = [text['text-line-through-style'], text['text-line-through-type']];
   const display = text.display;
@@ -87,6 +87,6 @@ function isLine(value: string | undefined): boolean {
 }
 
 function shownBy(style: XmlElement): boolean | null {
-  const display = childOf(style, 'table-properties')?.attributes.display;
+  const display = findChild(style, 'table-properties')?.attributes.display;
   return display === undefined ? null : display !== 'false';
 }

@@ -1,7 +1,7 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import { type Archive, openArchive } from '../archive/zip/archive.ts';
-import { childOf, elementsNamed, readXml, type XmlElement } from '../xml/tree.ts';
+import { elementsNamed, findChild, readXml, type XmlElement } from '../xml/tree.ts';
 
 /** A document of OpenDocument (ISO/IEC 26300): its content, and the styles that are declared in any of its parts. */
 export interface OpenDocument {
@@ -21,7 +21,7 @@ const ZIP_MAGIC = 0x504b;
 export function openDocument(raw: RawDocument, kind: 'text' | 'spreadsheet'): OpenDocument {
   const isPackage = ((raw.bytes[0] ?? 0) << 8) + (raw.bytes[1] ?? 0) === ZIP_MAGIC;
   const roots = isPackage ? partsOf(raw) : [readPart(raw, raw.bytes, raw.name)];
-  const bodies = roots.map((root) => childOf(childOf(root, 'body'), kind));
+  const bodies = roots.map((root) => findChild(findChild(root, 'body'), kind));
   const content = bodies.find((body) => body !== undefined);
   if (!content) throw damaged(raw, 'it has no content');
   return {
@@ -62,7 +62,7 @@ function declaredIn(root: XmlElement): readonly XmlElement[] {
 
 function titleIn(roots: readonly XmlElement[]): string | null {
   for (const root of roots) {
-    for (const title of elementsNamed(childOf(root, 'meta') ?? root, 'title')) {
+    for (const title of elementsNamed(findChild(root, 'meta') ?? root, 'title')) {
       if (title.text.trim() !== '') return title.text.trim();
     }
   }

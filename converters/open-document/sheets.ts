@@ -15,7 +15,7 @@ import {
   type Sheet,
   type SheetCell,
 } from '../spreadsheet/sheet.ts';
-import { childrenOf, type XmlElement } from '../xml/tree.ts';
+import { findChildren, type XmlElement } from '../xml/tree.ts';
 import { type Look, laidOver, type StyleFinder, styleFinder, unseenBy } from './looks.ts';
 import { openDocument } from './package.ts';
 
@@ -41,7 +41,7 @@ export async function readOpenSheets(raw: RawDocument): Promise<Outcome<ReadDocu
   const { content, styles, title } = openDocument(raw, 'spreadsheet');
   const find = styleFinder(styles);
   let cells = 0;
-  const sheets = childrenOf(content, 'table').map((table) => {
+  const sheets = findChildren(content, 'table').map((table) => {
     const sheet = readSheet(table, find, raw.name);
     cells += sheet.cells.length;
     if (cells > MAX_CELLS) throw limit(raw.name);
@@ -110,7 +110,7 @@ function addCell(cell: XmlElement, at: { row: number; column: number }, reading:
   const remove = (reason: string, text: string) => {
     if (text.trim() !== '') reading.removed.push({ reason, text, at: placeAt({}) });
   };
-  const lines = childrenOf(cell, 'p').map((line) =>
+  const lines = findChildren(cell, 'p').map((line) =>
     shownText(line, look, { styles: reading.styles, remove }),
   );
   const text = isUncomputed(cell) ? ILLEGIBLE : lines.join('\n');

@@ -4,7 +4,7 @@ import { placeAt } from '../../model/place.ts';
 import { continues, joinTables } from './join-tables.ts';
 import type { PageLayout } from './layout.ts';
 import { flowKey, type PlacedLine } from './lines.ts';
-import { type Margins, marginsOf, type Paragraph, paragraphsOf } from './paragraphs.ts';
+import { findMargins, joinParagraphs, type Margins, type Paragraph } from './paragraphs.ts';
 import type { PageTable, TableRegion } from './ruled/ruled-tables.ts';
 import { splitTables } from './ruled/split-tables.ts';
 
@@ -39,7 +39,7 @@ function marginsOfPages(layouts: readonly PageLayout[]): ReadonlyMap<string, Mar
   const groups = [...bySize.values()];
   return new Map(
     groups.flatMap((group) => {
-      const margins = marginsOf(
+      const margins = findMargins(
         group.map(({ lines }) => lines),
         group[0]?.width ?? 0,
       );
@@ -92,7 +92,7 @@ function toBlocks(elements: readonly Element[], margins: ReadonlyMap<string, Mar
   for (const element of elements) {
     if ('table' in element) {
       for (const table of splitTables(element.table)) blocks.push(tableBlock(table, ++tables));
-    } else blocks.push(...paragraphsOf(element.lines, margins).map(paragraphBlock));
+    } else blocks.push(...joinParagraphs(element.lines, margins).map(paragraphBlock));
   }
   return blocks;
 }

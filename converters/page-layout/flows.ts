@@ -1,7 +1,7 @@
 import { isChinese } from './characters.ts';
 import type { PageLayout } from './layout.ts';
 import type { PlacedLine } from './lines.ts';
-import { gapEm, lineOf } from './lines.ts';
+import { gapEm, toLine } from './lines.ts';
 import type { PageTable } from './ruled/ruled-tables.ts';
 import { isValueText } from './value-text.ts';
 
@@ -149,7 +149,7 @@ function sideOf(part: PageLayout, gutter: number, isLeft: boolean): PageLayout {
   const flow = `${part.flow}${isLeft ? 'l' : 'r'}`;
   const lines = part.lines.flatMap((line) => {
     const glyphs = line.glyphs.filter(({ x }) => x < gutter === isLeft);
-    return glyphs.length === 0 ? [] : [{ ...line, ...lineOf(glyphs), flow }];
+    return glyphs.length === 0 ? [] : [{ ...line, ...toLine(glyphs), flow }];
   });
   const tables = part.tables.filter(({ xs }) => ((xs[0] ?? 0) + (xs.at(-1) ?? 0)) / 2 < gutter === isLeft);
   const left = Math.min(...lines.map((line) => line.left));

@@ -1,7 +1,7 @@
 import type { PageContent, Rule } from './geometry.ts';
 import type { PlacedLine } from './lines.ts';
-import { linesOf } from './lines.ts';
-import { type PageTable, ruledTables } from './ruled/ruled-tables.ts';
+import { findLines } from './lines.ts';
+import { findRuledTables, type PageTable } from './ruled/ruled-tables.ts';
 
 /** A page with its characters sorted into tables and lines. */
 export interface PageLayout {
@@ -31,8 +31,8 @@ export interface CharacterCounts {
 /** Sorts what a page shows into tables with rules and free lines. */
 export function layOut(content: PageContent, characters: CharacterCounts): PageLayout {
   const { page, width, height, slanted, unseen = [] } = content;
-  const { tables, free, isDrawing } = ruledTables(content);
-  const lines = linesOf(free).map((line, index) => ({ ...line, page, number: index + 1 }));
+  const { tables, free, isDrawing } = findRuledTables(content);
+  const lines = findLines(free).map((line, index) => ({ ...line, page, number: index + 1 }));
   const rules = content.rules.filter(({ lies }) => lies);
   return { page, width, height, slanted, unseen, characters, tables, isDrawing, lines, rules };
 }

@@ -18,7 +18,7 @@ export interface Line {
  * Characters as lines from top to bottom: those on one baseline belong together, footnote marks belong to the line
  * that they are raised from, double print counts once. Text turned against the page follows after the rest.
  */
-export function linesOf(glyphs: readonly Glyph[]): Line[] {
+export function findLines(glyphs: readonly Glyph[]): Line[] {
   const turned = ([1, 2, 3] as const).flatMap((turn) => turnedLines(glyphs, turn));
   const straight = glyphs.filter((glyph) => glyph.turn === 0);
   const downwards = straight.some((glyph) => glyph.downwards) ? downwardLines(straight) : null;
@@ -31,7 +31,7 @@ function turnedLines(glyphs: readonly Glyph[], turn: Turn): Line[] {
 }
 
 function straightLines(glyphs: readonly Glyph[]): Line[] {
-  return attachMarks(groupByBaseline(glyphs)).map(lineOf);
+  return attachMarks(groupByBaseline(glyphs)).map(toLine);
 }
 
 /** Text of a font that writes downwards: one line a column, columns from the right. */
@@ -43,7 +43,7 @@ function downwardLines(glyphs: readonly Glyph[]): Line[] {
   }
   return [...columns.values()].map((column) => {
     const sorted = column.sort((a, b) => a.y - b.y);
-    return { ...lineOf(sorted), text: sorted.map(({ text }) => text).join('') };
+    return { ...toLine(sorted), text: sorted.map(({ text }) => text).join('') };
   });
 }
 
@@ -90,13 +90,13 @@ function areMarksOf(group: readonly Glyph[], below: readonly Glyph[]): boolean {
 }
 
 /** Characters of one baseline as a line. */
-export function lineOf(members: readonly Glyph[]): Line {
+export function toLine(members: readonly Glyph[]): Line {
   const glyphs = withoutDoublePrint([...members].sort((a, b) => a.x - b.x));
   const size = median(glyphs.map((glyph) => glyph.size));
   const baseline = median(glyphs.filter((glyph) => glyph.size >= size).map((glyph) => glyph.y));
   return {
     glyphs,
-    text: textOf(glyphs, { size, baseline }),
+    text: joinGlyphs(glyphs, { size, baseline }),
     left: Math.min(...glyphs.map((glyph) => glyph.x)),
     right: Math.max(...glyphs.map((glyph) => glyph.x + glyph.width)),
     baseline,
@@ -122,7 +122,7 @@ interface LineMetrics {
 }
 
 /** The text of characters in order, with spaces where the print leaves room for them. */
-export function textOf(glyphs: readonly Glyph[], line: LineMetrics): string {
+export function joinGlyphs(glyphs: readonly Glyph[], line: LineMetrics): string {
   const usual = usualChineseGap(glyphs);
   let text = '';
   glyphs.forEach((glyph, index) => {

@@ -47,7 +47,7 @@ export interface GlyphPaint extends Paint {
 const LEAST_SIDE = 3;
 
 /** Smallest and largest coordinates of a path, as pdf.js states them, on the page. */
-export function boxOf(extent: unknown, matrix: Matrix): Box | null {
+export function boundingBox(extent: unknown, matrix: Matrix): Box | null {
   if (!ArrayBuffer.isView(extent) && !Array.isArray(extent)) return null;
   const [x0, y0, x1, y1] = Array.from(extent as ArrayLike<number>);
   if (![x0, y0, x1, y1].every(Number.isFinite)) return null;

@@ -22,7 +22,7 @@ export interface Margins {
 }
 
 /** The margins that the lines of pages of one size keep. Each list holds the lines of a page in order. */
-export function marginsOf(pages: readonly (readonly Line[])[], pageWidth: number): Margins {
+export function findMargins(pages: readonly (readonly Line[])[], pageWidth: number): Margins {
   const isLong = (line: Line): boolean => line.right - line.left >= TOLERANCES.fullLineShare * pageWidth;
   const right = commonRight(
     pages
@@ -52,7 +52,7 @@ function commonRight(positions: readonly number[]): number {
  * Joins the lines of a paragraph: a line that reaches the right margin goes on in the next, unless that is
  * indented, begins with a number of a heading, or is set in another size.
  */
-export function paragraphsOf(
+export function joinParagraphs(
   lines: readonly PlacedLine[],
   margins: ReadonlyMap<string, Margins>,
 ): Paragraph[] {

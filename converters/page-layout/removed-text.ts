@@ -6,7 +6,7 @@ import type { PageLayout } from './layout.ts';
 const REMOVED_CHARACTERS = 2_000;
 
 /** Text that pages do not show, with the reason. */
-export function unseenTexts(layouts: readonly PageLayout[]): Removed[] {
+export function listRemovedText(layouts: readonly PageLayout[]): Removed[] {
   return layouts.flatMap(({ page, unseen }) =>
     unseen.map(({ reason, text }) => ({
       reason,

@@ -45,7 +45,7 @@ const MAX_AREAS = 3_000;
  *
  * @param sheet size of the page in points
  */
-export function partUnseen(
+export function separateUnseenText(
   painted: Painted,
   sheet: { readonly width: number; readonly height: number },
 ): { glyphs: Glyph[]; rules: Rule[]; unseen: UnseenText[] } {

@@ -12,7 +12,7 @@ import { joinBlocks } from '../join-blocks.ts';
 import { markRead } from '../ocr/mark.ts';
 import { arrangePages } from '../page-layout/arrange-pages.ts';
 import { withoutFurniture } from '../page-layout/furniture.ts';
-import { keepLimit } from '../page-layout/keep-limit.ts';
+import { enforceLimit } from '../page-layout/keep-limit.ts';
 import { layOut, type PageLayout } from '../page-layout/layout.ts';
 import {
   countCharacters,
@@ -22,12 +22,12 @@ import {
   totalOf,
   warning,
 } from '../page-layout/quality.ts';
-import { unseenTexts } from '../page-layout/removed-text.ts';
+import { listRemovedText } from '../page-layout/removed-text.ts';
 import { LIMITS } from '../page-layout/tolerances.ts';
 import { beginPage } from '../page-signal.ts';
 import { withPdf } from '../pdfjs/open.ts';
 import { readPage } from '../pdfjs/page-content.ts';
-import { attachmentsOf, NO_ATTACHMENTS, type PdfAttachments } from './attachments.ts';
+import { NO_ATTACHMENTS, type PdfAttachments, listAttachments } from './attachments.ts';
 import { readQuickly } from './pdfium/read-pages.ts';
 import { pdfStart } from './prefix.ts';
 import { withPictures } from './scanned-pages.ts';
@@ -107,7 +107,7 @@ async function readShown(
     {
       findings: [...damageFindings(raw, { failed, damagedStreams }), ...findingsOn(layouts)],
       notes: [...notesOn(layouts), ...notes],
-      removed: [...watermarks(layouts), ...unseenTexts(layouts), ...unfurnished.removed, ...removed],
+      removed: [...watermarks(layouts), ...listRemovedText(layouts), ...unfurnished.removed, ...removed],
     },
   );
 }
@@ -129,13 +129,13 @@ async function quickPages(raw: RawDocument): Promise<Pages | null> {
   if (isUnreadable(totalOf(layouts))) return null;
   const metadata = { title: titleIn(quick.title), publisher: null, publishedOn: null };
   const attachments =
-    quick.attachments > 0 ? await withPdf(raw, (pdf) => attachmentsOf(pdf, raw)) : NO_ATTACHMENTS;
+    quick.attachments > 0 ? await withPdf(raw, (pdf) => readAttachments(pdf, raw)) : NO_ATTACHMENTS;
   return { layouts, failed: [], cause: null, metadata, attachments };
 }
 
 async function readPages(pdf: PDFDocumentProxy, raw: RawDocument): Promise<Pages> {
   const subject = raw.name;
-  keepLimit(subject, 'pages', [pdf.numPages, LIMITS.pages]);
+  enforceLimit(subject, 'pages', [pdf.numPages, LIMITS.pages]);
   const layers = await pdf.getOptionalContentConfig();
   const isShown = (layer: unknown) => layers.isVisible(layer) !== false;
   const layouts: PageLayout[] = [];
@@ -156,7 +156,7 @@ async function readPages(pdf: PDFDocumentProxy, raw: RawDocument): Promise<Pages
     failed,
     cause,
     metadata: { title: await titleOf(pdf), publisher: null, publishedOn: null },
-    attachments: await attachmentsOf(pdf, raw),
+    attachments: await listAttachments(pdf, raw),
   };
 }
 

@@ -5,7 +5,7 @@ import { readPictures } from '../ocr/read-pictures.ts';
 import { OCR_LIMITS } from '../ocr/tolerances.ts';
 import { isChinese } from '../page-layout/characters.ts';
 import type { PageContent } from '../page-layout/geometry.ts';
-import { keepLimit } from '../page-layout/keep-limit.ts';
+import { enforceLimit } from '../page-layout/keep-limit.ts';
 import { layOut, type PageLayout } from '../page-layout/layout.ts';
 import { isImplausible } from '../page-layout/plausible-text.ts';
 import { countCharacters, isUnreadable, totalOf } from '../page-layout/quality.ts';
@@ -91,7 +91,7 @@ async function readPagesAsPictures(
   numbers: readonly number[],
   skip: (page: number, error: UnreadableDocumentError) => void,
 ): Promise<PageContent[]> {
-  keepLimit(raw.name, 'pages that are pictures', [numbers.length, OCR_LIMITS.pages]);
+  enforceLimit(raw.name, 'pages that are pictures', [numbers.length, OCR_LIMITS.pages]);
   const library = await loadCanvas(raw.name);
   return withPdf(
     raw,

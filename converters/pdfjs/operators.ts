@@ -1,12 +1,12 @@
 import { asMatrix, compose, IDENTITY, type Matrix } from '../page-layout/geometry.ts';
 import { OPS } from '../page-layout/operator-codes.ts';
-import { boxOf } from '../page-layout/paint.ts';
+import { boundingBox } from '../page-layout/paint.ts';
 import { rulesOfPath } from '../page-layout/paths.ts';
 import { TOLERANCES } from '../page-layout/tolerances.ts';
 import { type DrawnWithPaint, numberOf, type Resources, type Step, type Walk } from './operator-walk.ts';
 import { addArea, clipTo, PAINT_STEPS, paintWith } from './paint-steps.ts';
 import {
-  advanceOf,
+  glyphAdvance,
   initialState,
   isShownGlyph,
   moveLine,
@@ -73,7 +73,7 @@ const STEPS: ReadonlyMap<number, Step> = new Map<number, Step>([
     (walk, args) => {
       save(walk, args);
       enter(walk, asMatrix(args[0]));
-      const box = boxOf(args[1], walk.state.ctm);
+      const box = boundingBox(args[1], walk.state.ctm);
       if (box) clipTo(walk, box);
     },
   ],
@@ -161,7 +161,7 @@ function showText(walk: Walk, args: readonly unknown[]): void {
   for (const element of elements) {
     if (isShownGlyph(element)) {
       if (element.unicode.trim() !== '') keep(walk, placeGlyph(state, base, element));
-      move(state, advanceOf(state, element));
+      move(state, glyphAdvance(state, element));
     } else {
       move(state, (-numberOf(element) * state.fontSize) / 1000);
     }

@@ -1,10 +1,10 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Matrix, PageContent } from '../page-layout/geometry.ts';
-import { keepLimit } from '../page-layout/keep-limit.ts';
+import { enforceLimit } from '../page-layout/keep-limit.ts';
 import { OPS } from '../page-layout/operator-codes.ts';
-import { type Box, boxOf } from '../page-layout/paint.ts';
+import { type Box, boundingBox } from '../page-layout/paint.ts';
 import { LIMITS } from '../page-layout/tolerances.ts';
-import { partUnseen } from '../page-layout/unseen.ts';
+import { separateUnseenText } from '../page-layout/unseen.ts';
 import { upright } from '../page-layout/upright.ts';
 import { followOperators, type OperatorList } from './operators.ts';
 import type { FontMetrics } from './text-state.ts';
@@ -19,7 +19,10 @@ export async function readPage(
   { subject, isShown }: { readonly subject: string; readonly isShown: (layer: unknown) => boolean },
 ): Promise<PageContent> {
   const list: OperatorList = await page.getOperatorList();
-  keepLimit(subject, `operators on page ${page.pageNumber}`, [list.fnArray.length, LIMITS.operatorsPerPage]);
+  enforceLimit(subject, `operators on page ${page.pageNumber}`, [
+    list.fnArray.length,
+    LIMITS.operatorsPerPage,
+  ]);
   const viewport = page.getViewport({ scale: 1 });
   const matrix = toMatrix(viewport.transform);
   const annotations = await annotationsOn(page, list, matrix);
@@ -28,8 +31,8 @@ export async function readPage(
     isShown,
     annotation: (id) => annotations.kinds.get(id) ?? null,
   });
-  keepLimit(subject, `characters on page ${page.pageNumber}`, [drawn.glyphs.length, LIMITS.glyphsPerPage]);
-  const { glyphs, rules, unseen } = partUnseen({ ...drawn, struck: annotations.struck }, viewport);
+  enforceLimit(subject, `characters on page ${page.pageNumber}`, [drawn.glyphs.length, LIMITS.glyphsPerPage]);
+  const { glyphs, rules, unseen } = separateUnseenText({ ...drawn, struck: annotations.struck }, viewport);
   const sheet = { page: page.pageNumber, width: viewport.width, height: viewport.height };
   return { ...upright({ ...drawn, glyphs, rules }, sheet), unseen };
 }
@@ -46,7 +49,7 @@ async function annotationsOn(page: PDFPageProxy, list: OperatorList, matrix: Mat
   if (!list.fnArray.includes(OPS.beginAnnotation)) return { kinds, struck };
   for (const { id, subtype, rect } of await page.getAnnotations()) {
     kinds.set(String(id), String(subtype));
-    const box = subtype === 'StrikeOut' ? boxOf(rect, matrix) : null;
+    const box = subtype === 'StrikeOut' ? boundingBox(rect, matrix) : null;
     if (box) struck.push(box);
   }
   return { kinds, struck };

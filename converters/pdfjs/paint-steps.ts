@@ -2,7 +2,7 @@ import { OPS } from '../page-layout/operator-codes.ts';
 import {
   type Area,
   type Box,
-  boxOf,
+  boundingBox,
   common,
   type GlyphPaint,
   isArea,
@@ -61,7 +61,7 @@ const MOST_RECTANGLE_NUMBERS = 16;
 
 /** Notes a path that bounds what is seen, or that fills an area. */
 export function addArea(walk: Walk, [paint, buffers, extent]: readonly unknown[]): void {
-  const box = boxOf(extent, walk.state.ctm);
+  const box = boundingBox(extent, walk.state.ctm);
   if (box && walk.clips) clipTo(walk, box);
   walk.clips = false;
   const path = Array.isArray(buffers) ? buffers[0] : null;

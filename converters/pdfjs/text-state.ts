@@ -78,7 +78,7 @@ export function isShownGlyph(element: unknown): element is ShownGlyph {
 }
 
 /** How far the text moves on behind a character, in text space before horizontal scaling. */
-export function advanceOf(state: TextState, glyph: ShownGlyph): number {
+export function glyphAdvance(state: TextState, glyph: ShownGlyph): number {
   const spacing = state.charSpacing + (glyph.isSpace ? state.wordSpacing : 0);
   if (!state.font.downwards) return glyph.width * state.fontSize * state.font.scale + spacing;
   const height = glyph.vmetric ? glyph.vmetric[0] : -1 / state.font.scale;

@@ -1,4 +1,4 @@
-import { changeGroup, depthOf, destinationOf } from './group.ts';
+import { changeGroup, depthOf, readDestination } from './group.ts';
 import { addText, beginStory, endParagraph, type Reading } from './reading.ts';
 
 /** Characters that have words of their own. */
@@ -91,7 +91,7 @@ export function isTwin(reading: Reading, word: string): boolean {
 
 function beginsDestination(reading: Reading, word: string): boolean {
   const { group } = reading;
-  const destination = destinationOf(word, group);
+  const destination = readDestination(word, group);
   const story = Object.hasOwn(STORIES, word) ? STORIES[word] : undefined;
   const begins = story === 'note' ? group.destination === 'text' : destination === 'text';
   if (story && begins) beginStory(reading, story);

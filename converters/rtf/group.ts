@@ -128,7 +128,7 @@ const OUT = new Set(
 );
 
 /** What a control word makes of the group that it begins; null where it names no destination. */
-export function destinationOf(word: string, group: Group): Destination | null {
+export function readDestination(word: string, group: Group): Destination | null {
   if (group.destination === 'out') return null;
   if (word === 'fonttbl') return 'fonts';
   if (word === 'stylesheet') return 'styles';

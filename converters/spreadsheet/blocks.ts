@@ -6,7 +6,7 @@ import { placeAt } from '../../model/place.ts';
 import { readBlocks } from '../html/blocks.ts';
 import { parseHtml } from '../html/parse.ts';
 import { isInHidden, type Sheet } from './sheet.ts';
-import { type SpannedText, stretchesOf } from './stretches.ts';
+import { type SpannedText, splitSheet } from './stretches.ts';
 
 /** A text merged over this many columns is a line, for labels take three at most. */
 const LINE_COLUMNS = 4;
@@ -24,7 +24,7 @@ const NAMED_CELLS = 40;
  */
 export function workbookBlocks(sheets: readonly Sheet[], subject: string): Outcome<readonly Block[]> {
   const shown = sheets.filter((sheet) => !sheet.isHidden);
-  const written = shown.map((sheet) => ({ sheet, stretches: stretchesOf(sheet, subject) }));
+  const written = shown.map((sheet) => ({ sheet, stretches: splitSheet(sheet, subject) }));
   const filled = written.filter(({ stretches }) => stretches.length > 0);
   const markup = filled.map(({ sheet, stretches }) => {
     const name = filled.length > 1 ? `<h2>${escaped(sheet.name)}</h2\n>` : '';

@@ -6,7 +6,7 @@ import { placeAt } from '../../model/place.ts';
 import type { RawDocument } from '../../model/raw-document.ts';
 import type { ReadDocument } from '../format.ts';
 import { ILLEGIBLE } from '../illegible.ts';
-import { childOf, childrenOf, elementsNamed, readXml, type XmlElement } from '../xml/tree.ts';
+import { elementsNamed, findChild, findChildren, readXml, type XmlElement } from '../xml/tree.ts';
 import { workbookBlocks } from './blocks.ts';
 import { type NumberFormat, numberText } from './number-text.ts';
 import { columnsOf, MAX_CELLS, type Merge, type Sheet, type SheetCell } from './sheet.ts';
@@ -54,9 +54,9 @@ export async function readExcel2003(raw: RawDocument): Promise<Outcome<ReadDocum
     part: raw.name,
     keepsOrder: true,
   });
-  const styles = readStyles(childOf(book, 'Styles'));
+  const styles = readStyles(findChild(book, 'Styles'));
   let cells = 0;
-  const sheets = childrenOf(book, 'Worksheet').map((entry) => {
+  const sheets = findChildren(book, 'Worksheet').map((entry) => {
     const sheet = readSheet(entry, styles);
     cells += sheet.cells.length;
     if (cells > MAX_CELLS) {
@@ -65,16 +65,16 @@ export async function readExcel2003(raw: RawDocument): Promise<Outcome<ReadDocum
     return sheet;
   });
   const { value: blocks, ...noticed } = workbookBlocks(sheets, raw.name);
-  const title = childOf(childOf(book, 'DocumentProperties'), 'Title')?.text.trim() || null;
+  const title = findChild(findChild(book, 'DocumentProperties'), 'Title')?.text.trim() || null;
   return outcome({ charset: null, metadata: { ...NO_METADATA, title }, blocks }, noticed);
 }
 
 function readStyles(styles: XmlElement | undefined): ReadonlyMap<string, Style> {
   const read = new Map<string, Style>();
-  for (const style of childrenOf(styles, 'Style')) {
+  for (const style of findChildren(styles, 'Style')) {
     const parent = read.get(style.attributes.Parent ?? 'Default') ?? GENERAL;
-    const named = childOf(style, 'NumberFormat')?.attributes.Format;
-    const struck = childOf(style, 'Font')?.attributes.StrikeThrough;
+    const named = findChild(style, 'NumberFormat')?.attributes.Format;
+    const struck = findChild(style, 'Font')?.attributes.StrikeThrough;
     read.set(style.attributes.ID ?? '', {
       format:
         named === undefined
@@ -88,9 +88,9 @@ function readStyles(styles: XmlElement | undefined): ReadonlyMap<string, Style> 
 
 function readSheet(entry: XmlElement, styles: ReadonlyMap<string, Style>): Sheet {
   const reading: Reading = { styles, cells: [], merges: [], removed: [], hiddenRows: new Set() };
-  const table = childOf(entry, 'Table');
+  const table = findChild(entry, 'Table');
   let row = -1;
-  for (const element of childrenOf(table, 'Row')) {
+  for (const element of findChildren(table, 'Row')) {
     row = indexOf(element, row, MAX_ROW);
     const span = within(Number(element.attributes.Span ?? 0), MAX_ROW - row);
     for (let below = 0; element.attributes.Hidden === '1' && below <= span; below += 1) {
@@ -102,7 +102,7 @@ function readSheet(entry: XmlElement, styles: ReadonlyMap<string, Style>): Sheet
   const { cells, merges, removed, hiddenRows } = reading;
   return {
     name: entry.attributes.Name ?? '',
-    isHidden: /hidden/i.test(childOf(childOf(entry, 'WorksheetOptions'), 'Visible')?.text ?? ''),
+    isHidden: /hidden/i.test(findChild(findChild(entry, 'WorksheetOptions'), 'Visible')?.text ?? ''),
     cells,
     merges,
     removed,
@@ -123,7 +123,7 @@ function within(number: number, most: number): number {
 
 function readRow(element: XmlElement, row: number, reading: Reading): void {
   let column = -1;
-  for (const cell of childrenOf(element, 'Cell')) {
+  for (const cell of findChildren(element, 'Cell')) {
     column = indexOf(cell, column, MAX_COLUMN);
     const style = reading.styles.get(cell.attributes.StyleID ?? element.attributes.StyleID ?? '') ?? GENERAL;
     addCell(cell, { row, column, style }, reading);
@@ -141,7 +141,7 @@ function addCell(
   { row, column, style }: { readonly row: number; readonly column: number; readonly style: Style },
   { cells, removed }: Reading,
 ): void {
-  const written = childOf(cell, 'Data');
+  const written = findChild(cell, 'Data');
   if (!written) {
     // A formula whose result was not stored.
     if (cell.attributes.Formula) cells.push({ row, column, text: ILLEGIBLE });
@@ -178,7 +178,7 @@ function allText(element: XmlElement): string {
 
 function hiddenStretches(table: XmlElement | undefined): [number, number][] {
   let column = -1;
-  return childrenOf(table, 'Column').flatMap((element): [number, number][] => {
+  return findChildren(table, 'Column').flatMap((element): [number, number][] => {
     column = indexOf(element, column, MAX_COLUMN);
     const first = column;
     column += within(Number(element.attributes.Span ?? 0), MAX_COLUMN - column);

@@ -26,7 +26,7 @@ interface Shown {
  * @param subject name of the document, for errors
  * @throws UnreadableDocumentError `convert.limit` where text is scattered over a sheet of millions of cells
  */
-export function stretchesOf(sheet: Sheet, subject: string): readonly Stretch[] {
+export function splitSheet(sheet: Sheet, subject: string): readonly Stretch[] {
   const shown = showOf(sheet);
   if (shown.rows.length * shown.columns > MAX_CELLS) throw limit(subject);
   const stretches: number[][] = [];

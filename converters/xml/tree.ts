@@ -93,12 +93,12 @@ function addText(element: Growing | undefined, text: string, { keepsOrder }: Xml
 }
 
 /** The children of this name. */
-export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+export function findChildren(element: XmlElement | undefined, name: string): readonly XmlElement[] {
   return element?.children.filter((child) => child.name === name) ?? [];
 }
 
 /** The first child of this name. */
-export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+export function findChild(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((child) => child.name === name);
 }
 

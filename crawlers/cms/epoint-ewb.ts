@@ -3,7 +3,7 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { fieldIn } from '../listings/fields.ts';
-import { entriesOf, readJson, totalIn } from '../listings/json-list.ts';
+import { findEntries, readJson, totalIn } from '../listings/json-list.ts';
 import { absoluteUrl } from '../listings/links.ts';
 import { leadsTo, listingsOf, pageNumbers, postJson, unreadableListing } from '../listings/requests.ts';
 import type { Portal } from '../portal.ts';
@@ -78,7 +78,7 @@ function settingsScripts({ text, url }: ListingAnswer): readonly PageRequest[] {
 /** Pages are counted from 0 on some servers and from 1 on others: the one after the last is asked for too. */
 function readApi({ text, url, request }: ListingAnswer): ListingPage {
   const answer = readJson(text, url);
-  const notices = entriesOf(answer, new URL('/', url).href);
+  const notices = findEntries(answer, new URL('/', url).href);
   if (!notices) throw unreadableListing(url, 'no entries in the answer');
   const asked = readJson(request.body?.text ?? '{}', url) as { pageIndex?: number; params?: object };
   const total = totalIn(answer);

@@ -4,8 +4,8 @@ import type { CheerioAPI } from 'cheerio';
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { quotedTexts } from '../http/strip-tags.ts';
-import { cdataOf, recordsOf } from '../listings/datastore.ts';
-import { entriesOf, readJson, totalIn } from '../listings/json-list.ts';
+import { readCdata, readRecords } from '../listings/datastore.ts';
+import { findEntries, readJson, totalIn } from '../listings/json-list.ts';
 import { absoluteUrl } from '../listings/links.ts';
 import { shapedNotices } from '../listings/list-shape.ts';
 import {
@@ -33,7 +33,7 @@ export default defineCms({
   readListing: (answer, portal) => {
     const text = answer.text.trimStart();
     if (/^[{[]|^[\w$.]+\s*\(\s*[{["]/.test(text)) return readObjects(answer, readJson(text, answer.url));
-    const records = cdataOf(text, 'record').length > 0 ? recordsOf(text, answer.url) : [];
+    const records = readCdata(text, 'record').length > 0 ? readRecords(text, answer.url) : [];
     if (records.length > 0) return { notices: records, further: [] };
     if (looksLikeXml(text)) return readObjects(answer, objectsOfXml(text));
     return readPage(answer, portal);
@@ -87,7 +87,7 @@ function readObjects({ url, request }: ListingAnswer, answer: unknown): ListingP
   const counter = PAGE_PARAMETERS.find((name) => /^\d+$/.test(searchParams.get(name) ?? ''));
   // Beyond the last page some answer with nothing at all.
   const isFirst = counter === undefined || Number(searchParams.get(counter)) < 2;
-  const notices = entriesOf(answer, new URL('/', url).href) ?? (isFirst ? null : []);
+  const notices = findEntries(answer, new URL('/', url).href) ?? (isFirst ? null : []);
   if (!notices) throw unreadableListing(url, 'no list of entries in the answer');
   const referer = request.headers?.referer;
   const total = totalIn(answer);

@@ -2,7 +2,7 @@
 // Seen on portals of Guangdong (/gkmlpt/index#1234: the number is the category).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { entriesOf, readJson, totalIn } from '../listings/json-list.ts';
+import { findEntries, readJson, totalIn } from '../listings/json-list.ts';
 import { getWith, leadsTo, listingsOf, unreadableListing } from '../listings/requests.ts';
 import type { Portal } from '../portal.ts';
 
@@ -79,7 +79,7 @@ function pageOf(api: string, page: number, site: string | number): PageRequest {
  */
 function readApi({ text, url }: ListingAnswer): ListingPage {
   const answer = readJson(text, url);
-  const notices = entriesOf(answer, url);
+  const notices = findEntries(answer, url);
   if (!notices) throw unreadableListing(url, 'no articles in the answer');
   const { searchParams } = new URL(url);
   const total = totalIn(answer);

@@ -3,7 +3,7 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { membersOf } from '../listings/fields.ts';
-import { memberOf, readJson, textIn } from '../listings/json-list.ts';
+import { findMember, readJson, textIn } from '../listings/json-list.ts';
 import { absoluteUrl, noticesOfFragment } from '../listings/links.ts';
 import { pageCountOf } from '../listings/paging.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../listings/requests.ts';
@@ -58,7 +58,7 @@ function pageOf({ url }: PageRequest, pageNo: number, referer?: string): PageReq
 /** Without a count the pages are asked for one after another until one brings nothing new. */
 function readUnit({ text, url, request }: ListingAnswer): ListingPage {
   const answer = readJson(text, url);
-  const html = memberOf(memberOf(answer, 'data'), 'html') ?? textIn(answer, /<[a-z]/i);
+  const html = findMember(findMember(answer, 'data'), 'html') ?? textIn(answer, /<[a-z]/i);
   if (typeof html !== 'string') throw unreadableListing(url, 'no data.html in the answer');
   const notices = noticesOfFragment(parseHtml(html), new URL('/', url).href);
   const number = Number(new URL(url).searchParams.get('paramJson')?.match(/"pageNo":"?(\d+)/)?.[1] ?? 1);

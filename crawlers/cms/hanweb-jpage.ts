@@ -2,8 +2,8 @@
 // Seen on many portals of Zhejiang, Jiangsu and Shandong (/col/col…/index.html, /art/Y/M/D/art_….html).
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { cdataOf, jpageCall, recordsOf, totalOf } from '../listings/datastore.ts';
-import { absoluteUrl, noticesOf } from '../listings/links.ts';
+import { jpageCall, readCdata, readRecords, totalOf } from '../listings/datastore.ts';
+import { absoluteUrl, findNotices } from '../listings/links.ts';
 import {
   getWith,
   listingsOf,
@@ -28,7 +28,7 @@ export default defineCms({
 
 /** Entries embedded in the page are only the first: the groups begin with them again. */
 function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
-  const embedded = recordsOf(text, url);
+  const embedded = readRecords(text, url);
   const total = totalOf(text);
   const call = jpageCall(text, url, PROXY);
   if (call) {
@@ -37,7 +37,7 @@ function readPage({ text, url }: ListingAnswer, portal: Portal): ListingPage {
     return { notices: embedded, further: isWhole ? [] : [asked(first, portal.options?.method === 'post')] };
   }
   // A page that was written out whole is a list like any other.
-  const notices = embedded.length > 0 ? embedded : noticesOf(parseHtml(text), url);
+  const notices = embedded.length > 0 ? embedded : findNotices(parseHtml(text), url);
   if (notices.length === 0 && total === null) throw unreadableListing(url, 'neither <datastore> nor jpage()');
   return { notices, further: [] };
 }
@@ -62,8 +62,8 @@ function asked({ api, fixed, referer, first, size }: Group, post: boolean): Page
 /** Goes on after the last entry that came, in groups of the size that the server gives. */
 function readGroup({ text, url, request }: ListingAnswer): ListingPage {
   // Links of the answer are relative to the site, not to the API.
-  const notices = recordsOf(text, new URL('/', url).href);
-  const given = cdataOf(text, 'record').length;
+  const notices = readRecords(text, new URL('/', url).href);
+  const given = readCdata(text, 'record').length;
   const total = totalOf(text);
   const parameters = parametersOf(request);
   const first = Number(parameters.get('startrecord') ?? 1);
@@ -80,7 +80,7 @@ function readGroup({ text, url, request }: ListingAnswer): ListingPage {
 
 /** The link to the next group that the XML carries. */
 function nextGroup(xml: string, url: string): readonly PageRequest[] {
-  return cdataOf(xml, 'nextgroup')
+  return readCdata(xml, 'nextgroup')
     .map((link) => parseHtml(link)('a').attr('href'))
     .flatMap((href) => absoluteUrl(href, url) ?? [])
     .filter((target) => PROXY.test(target))

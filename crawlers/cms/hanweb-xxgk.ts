@@ -3,7 +3,7 @@
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { fieldIn } from '../listings/fields.ts';
-import { absoluteUrl, noticesOf, noticesOfFragment } from '../listings/links.ts';
+import { absoluteUrl, findNotices, noticesOfFragment } from '../listings/links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../listings/paging.ts';
 import {
   leadsTo,
@@ -66,7 +66,7 @@ function readSearch({ text, url, request }: ListingAnswer, { options }: Portal):
 
 function readAnnual({ text, url }: ListingAnswer): ListingPage {
   const $ = parseHtml(text);
-  const notices = noticesOf($, url).filter((notice) => !ANNUAL.test(notice.url));
+  const notices = findNotices($, url).filter((notice) => !ANNUAL.test(notice.url));
   const further = [...annualPages(text, url), ...linkedPages($, url).filter((page) => ANNUAL.test(page.url))];
   const guesses = further.length > 0 ? [] : guessedYears(url);
   if (notices.length + further.length + guesses.length === 0)

@@ -3,7 +3,7 @@
 import { defineCms, type ListingAnswer, type ListingPage } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { fieldIn } from '../listings/fields.ts';
-import { entriesOf, readJson } from '../listings/json-list.ts';
+import { findEntries, readJson } from '../listings/json-list.ts';
 import { noticesOfFragment } from '../listings/links.ts';
 import { pageCountOf } from '../listings/paging.ts';
 import { getWith, leadsTo, listingsOf, pageNumbers, unreadableListing } from '../listings/requests.ts';
@@ -52,7 +52,7 @@ function firstFragment({ text, url }: ListingAnswer, { options }: Portal): Listi
 function readFragment({ text, url, request }: ListingAnswer): ListingPage {
   const base = new URL('/', url).href;
   const notices = /^\s*[{[]/.test(text)
-    ? (entriesOf(readJson(text, url), base) ?? [])
+    ? (findEntries(readJson(text, url), base) ?? [])
     : noticesOfFragment(parseHtml(text), base);
   const pages = pageCountOf(text);
   if (notices.length === 0 && pages === null && !/暂无|没有/.test(text)) {

@@ -2,7 +2,7 @@
 // Seen on most small portals, and as the fallback where no adapter of its own exists.
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { noticesOf } from '../listings/links.ts';
+import { findNotices } from '../listings/links.ts';
 import { framedPages, guessedPages, linkedPages, patternPages, scriptedPages } from '../listings/paging.ts';
 import { listingsOf, unreadableListing } from '../listings/requests.ts';
 import { yearPages } from '../listings/year-pages.ts';
@@ -14,7 +14,7 @@ export default defineCms({
     const $ = parseHtml(text);
     if ($('a[href], iframe[src], frame[src]').length === 0)
       throw unreadableListing(url, 'no link in the page');
-    const notices = noticesOf($, url);
+    const notices = findNotices($, url);
     const scripted = scriptedPages(text, url);
     const further = [
       ...linkedPages($, url),

@@ -2,7 +2,7 @@
 // Seen on portals of Beijing, Hubei, Shandong and many ministries (attachments P02….pdf and W02….doc beside the article).
 import { defineCms } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { noticesOf } from '../listings/links.ts';
+import { findNotices } from '../listings/links.ts';
 import { framedPages, linkedPages, scriptedPages } from '../listings/paging.ts';
 import { listingsOf, unreadableListing } from '../listings/requests.ts';
 
@@ -13,7 +13,7 @@ export default defineCms({
   start: listingsOf,
   readListing: ({ text, url }) => {
     const $ = parseHtml(text);
-    const notices = noticesOf($, url);
+    const notices = findNotices($, url);
     const scripted = scriptedPages(text, url);
     const further = [...scripted.further, ...linkedPages($, url)];
     const guesses = [...scripted.guesses, ...framedPages($, url)];

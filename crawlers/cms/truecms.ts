@@ -1,7 +1,7 @@
 // TrueCMS: jpage in the page, but the groups come from messageController/getMessage.do as XML inside JSON or JSONP.
 // Seen on portals of Nantong and Lianyungang; the API wants the page as Referer and cuts perpage at 50, 20 or 10.
 import { defineCms, type ListingAnswer, type ListingPage, type PageRequest } from '../cms.ts';
-import { cdataOf, type JpageCall, jpageCall, recordsOf, totalOf } from '../listings/datastore.ts';
+import { type JpageCall, jpageCall, readCdata, readRecords, totalOf } from '../listings/datastore.ts';
 import { readJson, textIn } from '../listings/json-list.ts';
 import { getWith, leadsTo, listingsOf, parametersOf, unreadableListing } from '../listings/requests.ts';
 
@@ -34,9 +34,9 @@ function groupOf({ proxy, fixed }: JpageCall, size: number, referer: string): Pa
 function readGroup({ text, url, request }: ListingAnswer): ListingPage {
   const xml = /^\s*</.test(text) ? text : textIn(readJson(text, url), /<(?:record|datastore|total)/i);
   if (xml === null) throw unreadableListing(url, 'no XML in the answer');
-  const notices = recordsOf(xml, new URL('/', url).href);
+  const notices = readRecords(xml, new URL('/', url).href);
   const asked = parametersOf(request);
-  const given = cdataOf(xml, 'record').length;
+  const given = readCdata(xml, 'record').length;
   const first = Number(asked.get('startrecord'));
   const total = totalOf(xml);
   if (given === 0 && first === 1 && total !== 0) throw unreadableListing(url, 'no record in the answer');

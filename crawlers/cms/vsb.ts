@@ -3,7 +3,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { defineCms, type PageRequest } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { absoluteUrl, noticesOf } from '../listings/links.ts';
+import { absoluteUrl, findNotices } from '../listings/links.ts';
 import { framedPages, linkedPages, pageCountOf } from '../listings/paging.ts';
 import { getWith, listingsOf, pageNumbers, unreadableListing } from '../listings/requests.ts';
 
@@ -23,7 +23,7 @@ export default defineCms({
   start: listingsOf,
   readListing: ({ text, url }) => {
     const $ = parseHtml(text);
-    const notices = noticesOf($, url);
+    const notices = findNotices($, url);
     const further = [...downward($, text, url), ...dynamic($, url), ...linkedPages($, url)];
     const guesses = framedPages($, url);
     if (notices.length + further.length + guesses.length === 0)

@@ -64,7 +64,7 @@ export function parseXml(xml: string): CheerioAPI {
 }
 
 /** The elements of a page in their order, at most so many. */
-export function elementsOf($: CheerioAPI, most: number): readonly Element[] {
+export function findElements($: CheerioAPI, most: number): readonly Element[] {
   const found: Element[] = [];
   const open: ChildNode[] = [...$.root().contents().toArray()].reverse();
   for (let node = open.pop(); node && found.length < most; node = open.pop()) {

@@ -5,7 +5,7 @@ import { absoluteUrl, noticesOfFragment } from './links.ts';
 import type { Parameters } from './requests.ts';
 
 /** The contents of every `<tag>` of the XML that 大汉 and truecms answer with: CDATA, or HTML with its escapes. */
-export function cdataOf(xml: string, tag: string): readonly string[] {
+export function readCdata(xml: string, tag: string): readonly string[] {
   return innerTexts(xml, tag).map((inner) => {
     const trimmed = inner.trim();
     if (trimmed.startsWith(CDATA) && trimmed.endsWith(']]>'))
@@ -32,8 +32,8 @@ function innerTexts(xml: string, tag: string): readonly string[] {
 }
 
 /** The entries of a `<datastore>`. Each record is read by itself, for its date; rows of tables need their table. */
-export function recordsOf(xml: string, url: string): readonly NoticeLink[] {
-  return cdataOf(xml, 'record').flatMap((record) => {
+export function readRecords(xml: string, url: string): readonly NoticeLink[] {
+  return readCdata(xml, 'record').flatMap((record) => {
     const isRow = /^\s*<t[rdb]/i.test(record);
     return noticesOfFragment(parseHtml(isRow ? `<table>${record}</table>` : `<div>${record}</div>`), url);
   });

@@ -112,14 +112,14 @@ export function textIn(value: unknown, looks: RegExp, depth = 0): string | null 
 }
 
 /** A member of an object, whatever its case; undefined where there is none. */
-export function memberOf(value: unknown, key: string): unknown {
+export function findMember(value: unknown, key: string): unknown {
   if (!isObject(value)) return undefined;
   const name = Object.keys(value).find((candidate) => candidate.toLowerCase() === key);
   return name === undefined ? undefined : value[name];
 }
 
 /** The entries of the first array in an answer whose objects have a title and an address; null without such. */
-export function entriesOf(answer: unknown, base: string): readonly NoticeLink[] | null {
+export function findEntries(answer: unknown, base: string): readonly NoticeLink[] | null {
   const list = findList(answer, 0);
   return list?.flatMap((entry) => entryOf(entry, base) ?? []) ?? null;
 }
@@ -143,7 +143,7 @@ function findList(value: unknown, depth: number): readonly unknown[] | null {
 function findTotal(value: unknown, depth: number): number | null {
   if (depth > DEEPEST || !isObject(value)) return null;
   for (const key of TOTAL_KEYS) {
-    const total = memberOf(value, key);
+    const total = findMember(value, key);
     if (/^\d+$/.test(String(total))) return Number(total);
   }
   const deeper = Object.values(value).map((member) => findTotal(member, depth + 1));
@@ -163,7 +163,7 @@ function entryOf(value: unknown, base: string): NoticeLink | null {
 
 function textOf(value: unknown, keys: readonly string[]): string | null {
   for (const key of keys) {
-    const text = memberOf(value, key);
+    const text = findMember(value, key);
     if (typeof text === 'string' && text.trim()) return text;
   }
   return null;
@@ -171,7 +171,7 @@ function textOf(value: unknown, keys: readonly string[]): string | null {
 
 function dateOf(value: unknown): string | null {
   for (const key of DATE_KEYS) {
-    const date = memberOf(value, key);
+    const date = findMember(value, key);
     const written = String(date).match(/^(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})/);
     if (written) return [written[1], written[2]?.padStart(2, '0'), written[3]?.padStart(2, '0')].join('-');
     const stamp = String(date).match(/^(\d{10})(\d{3})?$/);

@@ -29,7 +29,7 @@ export function isRouted(url: string): boolean {
 }
 
 /** What the links of a page are relative to: its address, or what `<base href>` says. */
-export function baseOf($: CheerioAPI, url: string): string {
+export function findBaseUrl($: CheerioAPI, url: string): string {
   return absoluteUrl($('base[href]').first().attr('href'), url) ?? url;
 }
 
@@ -47,10 +47,10 @@ const SHORTEST_TITLE = 6;
 const MAX_TITLE_CHARS = 300;
 
 /** Links of a listing that have a title, with the date that stands in the same entry. */
-export function noticesOf($: CheerioAPI, url: string): readonly NoticeLink[] {
-  const base = baseOf($, url);
+export function findNotices($: CheerioAPI, url: string): readonly NoticeLink[] {
+  const base = findBaseUrl($, url);
   return linksIn($).flatMap((anchor) => {
-    const notice = noticeOf(anchor, base);
+    const notice = readNotice(anchor, base);
     // Some templates call a list by a word for menus; what stands in a menu is not dated.
     return notice && (notice.publishedOn !== null || !isFurniture(anchor)) ? [notice] : [];
   });
@@ -58,8 +58,8 @@ export function noticesOf($: CheerioAPI, url: string): readonly NoticeLink[] {
 
 /** The same of a fragment that is nothing but a list: what its parts are called does not matter. */
 export function noticesOfFragment($: CheerioAPI, url: string): readonly NoticeLink[] {
-  const base = baseOf($, url);
-  return linksIn($).flatMap((anchor) => noticeOf(anchor, base) ?? []);
+  const base = findBaseUrl($, url);
+  return linksIn($).flatMap((anchor) => readNotice(anchor, base) ?? []);
 }
 
 /** What can be clicked: links, and rows that open something by script and hold no link of their own. */
@@ -86,7 +86,7 @@ export function ancestorsOf(elements: readonly Element[]): ReadonlySet<ParentNod
 const CLICKED = new Set(['li', 'tr', 'td', 'div', 'span', 'p', 'dd', 'h3', 'h4']);
 
 /** A link as an entry of a list; null for page numbers and links that are no address. */
-export function noticeOf(anchor: Element, url: string): NoticeLink | null {
+export function readNotice(anchor: Element, url: string): NoticeLink | null {
   const target = absoluteUrl(clickTarget(anchor.attribs), url);
   if (!target) return null;
   const title = titleOf(anchor);

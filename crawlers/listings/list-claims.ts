@@ -1,6 +1,6 @@
 import { parseHtml, textWithout } from '../http/html-tree.ts';
 import { totalOf } from './datastore.ts';
-import { entriesOf, readJson, totalIn } from './json-list.ts';
+import { findEntries, readJson, totalIn } from './json-list.ts';
 
 /** What a page says of the list that it is a page of; null where it does not say. */
 export interface ListClaims {
@@ -40,7 +40,7 @@ const SCRIPTED_ENTRIES = [
 const UNSEEN = new Set(['head', 'script', 'style', 'noscript', 'option']);
 
 /** What an answer says of its list, be it a page, JSON, JSONP or XML. */
-export function claimsOf(text: string, url: string): ListClaims {
+export function readListClaims(text: string, url: string): ListClaims {
   const start = text.trimStart();
   if (/^[{[]|^[\w$.]{1,80}\s{0,5}\(\s{0,5}[{["]/.test(start)) return claimsOfJson(start, url);
   if (/^<(?:\?xml|datastore)/i.test(start))
@@ -56,7 +56,7 @@ export function claimsOf(text: string, url: string): ListClaims {
 function claimsOfJson(text: string, url: string): ListClaims {
   const answer = readJson(text, url);
   // What counts nothing that can be seen is the number of something else.
-  return (entriesOf(answer, url)?.length ?? 0) > 0 ? { ...NONE, entries: totalIn(answer) } : NONE;
+  return (findEntries(answer, url)?.length ?? 0) > 0 ? { ...NONE, entries: totalIn(answer) } : NONE;
 }
 
 function firstNumber(text: string, patterns: readonly RegExp[], most: number): number | null {

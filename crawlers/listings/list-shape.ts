@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { Element, ParentNode } from 'domhandler';
 import type { NoticeLink } from '../cms.ts';
 import { isFurniture } from './entry-row.ts';
-import { baseOf, linksIn, noticeOf } from './links.ts';
+import { findBaseUrl, linksIn, readNotice } from './links.ts';
 
 interface Cluster {
   readonly notices: NoticeLink[];
@@ -14,10 +14,10 @@ interface Cluster {
  */
 export function shapedNotices($: CheerioAPI, url: string): readonly NoticeLink[] {
   const clusters = new Map<string, Cluster>();
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const shapes = new Map<ParentNode, string>();
   for (const anchor of linksIn($)) {
-    const notice = noticeOf(anchor, base);
+    const notice = readNotice(anchor, base);
     if (!notice || (notice.publishedOn === null && isFurniture(anchor))) continue;
     const key = shapeOf(anchor, shapes);
     const cluster = clusters.get(key) ?? { notices: [] };

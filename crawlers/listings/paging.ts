@@ -5,7 +5,7 @@ import { stripTags } from '../http/strip-tags.ts';
 import type { Portal } from '../portal.ts';
 import { clickTarget } from './click-target.ts';
 import { shortText } from './entry-row.ts';
-import { absoluteUrl, baseOf } from './links.ts';
+import { absoluteUrl, findBaseUrl } from './links.ts';
 import { getWith, pageNumbers } from './requests.ts';
 
 /** What the links of a pagination say: 下一页, 尾页, 3, [3], 第3页, ›. */
@@ -16,7 +16,7 @@ const MAX_PAGE_LINK_CHARS = 20;
 
 /** The pages that the links of a pagination lead to, as far as they are of the same column. */
 export function linkedPages($: CheerioAPI, url: string): readonly PageRequest[] {
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   return $('a, [onclick]')
     .toArray()
     .filter((element) => isPageLink(shortText(element) || (element.attribs.title ?? '').trim()))
@@ -42,7 +42,7 @@ function folderOf(url: URL): string {
 
 /** A shell page shows its list in a frame, of this or another host of the authority. */
 export function framedPages($: CheerioAPI, url: string): readonly PageRequest[] {
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   return $('iframe[src], frame[src]')
     .toArray()
     .flatMap((frame) => absoluteUrl($(frame).attr('src'), base) ?? [])

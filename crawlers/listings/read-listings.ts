@@ -4,7 +4,7 @@ import { decodePage, isChinese, looksLikeHtml } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { queryInPageCharset } from '../http/page-charset-query.ts';
 import type { Walk } from '../portal-walk.ts';
-import { claimsOf, type ListClaims } from './list-claims.ts';
+import { type ListClaims, readListClaims } from './list-claims.ts';
 import { forgetClaims, type ListProgress, noteListPage, openProgress } from './list-progress.ts';
 import { hasOpenControl } from './open-controls.ts';
 import type { ListingFailure, Reading } from './reading.ts';
@@ -196,7 +196,7 @@ async function readAnswer(request: PageRequest, walk: Walk): Promise<ReadPage> {
   const answer = { text, url, request };
   if (!looksLikeHtml(bytes)) {
     const page = walk.cms.readListing(answer, walk.portal);
-    return { page, claims: claimsOf(text, url), report: null, html: null };
+    return { page, claims: readListClaims(text, url), report: null, html: null };
   }
   const report = reportAt(text, request.url);
   if (report) return { page: NO_LIST, claims: NO_CLAIMS, report, html: null };
@@ -204,7 +204,7 @@ async function readAnswer(request: PageRequest, walk: Walk): Promise<ReadPage> {
   const page = isChinese(bytes) ? inPageCharset(read, text) : read;
   return {
     ...{ page, report, html: text },
-    claims: { ...claimsOf(text, url), leadsOn: hasOpenControl(parseHtml(text)) },
+    claims: { ...readListClaims(text, url), leadsOn: hasOpenControl(parseHtml(text)) },
   };
 }
 

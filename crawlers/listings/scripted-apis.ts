@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { PageRequest } from '../cms.ts';
-import { absoluteUrl, baseOf } from './links.ts';
+import { absoluteUrl, findBaseUrl } from './links.ts';
 import { PAGE_PARAMETERS } from './paging.ts';
 import { getWith } from './requests.ts';
 
@@ -12,7 +12,7 @@ const COUNTED = /(["'`])([^"'`\s<>]{1,500}[?&](\w{1,30})=)(?:\1\s{0,10}\+|\$\{)/
 
 /** The page that a script asks next by an address to which it puts a number, for a list whose first page is in the HTML. */
 export function scriptedNextPages($: CheerioAPI, url: string): readonly PageRequest[] {
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const scripts = $('script:not([src])').text();
   const names = new Set(PAGE_PARAMETERS.map((name) => name.toLowerCase()));
   const calls = [...scripts.matchAll(COUNTED)].filter(

@@ -5,7 +5,7 @@ import { parseHtml } from '../http/html-tree.ts';
 import type { Portal, Selectors } from '../portal.ts';
 import { clickTarget } from './click-target.ts';
 import { shortText } from './entry-row.ts';
-import { absoluteUrl, ancestorsOf, baseOf, dateIn, noticeOf } from './links.ts';
+import { absoluteUrl, ancestorsOf, dateIn, findBaseUrl, readNotice } from './links.ts';
 import { unreadableListing } from './requests.ts';
 
 /**
@@ -17,7 +17,7 @@ import { unreadableListing } from './requests.ts';
 export function selectedPage({ text, url }: ListingAnswer, { selectors }: Portal): ListingPage | null {
   if (!selectors?.row && !selectors?.link) return null;
   const $ = parseHtml(text);
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const matched = $(selectors.row ?? selectors.link ?? '').toArray() as Element[];
   // A selector that matches an entry and all that stands around it means the entry.
   const around = ancestorsOf(matched);
@@ -39,7 +39,7 @@ function selectedEntry($: CheerioAPI, row: Element, { selectors, base }: Within)
   const link = selectors.row ? first($, row, selectors.link ?? 'a') : row;
   const target = link && absoluteUrl(clickTarget(link.attribs), base);
   if (!link || !target) return null;
-  const found = noticeOf(link, base);
+  const found = readNotice(link, base);
   const title = selectors.title && first($, row, selectors.title);
   const date = selectors.date && first($, row, selectors.date);
   return {

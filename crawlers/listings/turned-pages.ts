@@ -2,7 +2,7 @@ import { asGongkaiError, PortalChangedError } from '../../model/errors.ts';
 import type { Snapshot } from '../browser/read-document.ts';
 import type { NoticeLink } from '../cms.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { claimsOf } from './list-claims.ts';
+import { readListClaims } from './list-claims.ts';
 import { type ListProgress, mayHaveMore, noteShown, shortfallOf } from './list-progress.ts';
 import { shapedNotices } from './list-shape.ts';
 import type { Reading } from './reading.ts';
@@ -38,7 +38,7 @@ async function turn(reading: Reading, root: string): Promise<string | null> {
     const fresh = shown.filter(({ url }) => !reading.notices.has(url));
     for (const notice of fresh) reading.notices.set(notice.url, notice);
     for (const list of lists) noteShown(list, shown);
-    for (const { html, url } of documents) noteClaims(lists, claimsOf(html, url).entries);
+    for (const { html, url } of documents) noteClaims(lists, readListClaims(html, url).entries);
     return new Set(fresh.map(({ url }) => url)).size;
   };
   try {

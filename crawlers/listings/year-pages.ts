@@ -3,7 +3,7 @@ import type { Element } from 'domhandler';
 import type { PageRequest } from '../cms.ts';
 import { clickTarget } from './click-target.ts';
 import { shortText } from './entry-row.ts';
-import { absoluteUrl, baseOf, isAttachment } from './links.ts';
+import { absoluteUrl, findBaseUrl, isAttachment } from './links.ts';
 
 /** What a link to the reports of a year says, and no more: a link that says more is a report. */
 const YEAR = /^[[(（【]?(20\d\d)\s?年?度?[\])）】]?$/;
@@ -15,7 +15,7 @@ const YEAR = /^[[(（【]?(20\d\d)\s?年?度?[\])）】]?$/;
  * @returns none where fewer than two years are named: a year alone is a date
  */
 export function yearPages($: CheerioAPI, url: string): readonly PageRequest[] {
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const pages = new Map<string, string>();
   for (const element of $('a, option[value]').toArray() as Element[]) {
     const year = shortText(element, 20).match(YEAR)?.[1];

@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
-import { elementsOf, parseHtml } from '../http/html-tree.ts';
+import { findElements, parseHtml } from '../http/html-tree.ts';
 import { quotedTexts } from '../http/strip-tags.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { isFurniture, shortText } from '../listings/entry-row.ts';
-import { absoluteUrl, baseOf, isAttachment } from '../listings/links.ts';
+import { absoluteUrl, findBaseUrl, isAttachment } from '../listings/links.ts';
 import { calledAddress, functionsIn, type ScriptFunctions } from './called-address.ts';
 import { isViewer as isViewerAddress, viewedFile } from './viewed-file.ts';
 
@@ -35,7 +35,7 @@ const VIEWER = /pdf|viewer|preview|embed|file|doc|attach|annex|swf/i;
 /** Documents, likely documents and frames of a notice, in their order, each once. */
 export function hangingOn(html: string, url: string): readonly Hanging[] {
   const $ = parseHtml(html);
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const found = new Map<string, Hanging['how']>();
   const note = (address: string | undefined, how: Hanging['how']) => {
     const target = absoluteUrl(address, base);
@@ -44,7 +44,7 @@ export function hangingOn(html: string, url: string): readonly Hanging[] {
     if (isNamed) found.set(target, 'named');
     else if (!found.has(target)) found.set(target, how);
   };
-  const elements = elementsOf($, MAX_ELEMENTS);
+  const elements = findElements($, MAX_ELEMENTS);
   const code = scriptsAmong(elements);
   noteNamed(elements, base, note);
   noteEmbedded(elements, base, note);

@@ -3,7 +3,7 @@ import type { Fetched } from '../http/fetched.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { joinPages, MAX_ARTICLE_PAGES, pagesOfArticle } from './joined-pages.ts';
 import type { Failure, Notice, Reading } from './notice.ts';
-import { htmlOf, isFresh, itemOf, type Seen } from './seen.ts';
+import { htmlOf, isFresh, type Seen, toItem } from './seen.ts';
 
 /** An article as one page, and the further pages that it was made of; or why one of them could not be had. */
 export type Joined =
@@ -26,7 +26,7 @@ export async function joinArticle(notice: Notice, { look }: Reading): Promise<Jo
     const text = seen && htmlOf(seen);
     if (!seen || text === null) continue;
     texts.push(text);
-    parts.push(itemOf(at, seen, false));
+    parts.push(toItem(at, seen, false));
     if (pages.size < MAX_ARTICLE_PAGES)
       for (const further of pagesOfArticle(parseHtml(text), seen.baseUrl))
         if (further !== page.baseUrl && further !== found.url) pages.add(further);

@@ -3,7 +3,7 @@ import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { parseOwnHtml } from '../http/html-tree.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { shortText } from '../listings/entry-row.ts';
-import { absoluteUrl, baseOf } from '../listings/links.ts';
+import { absoluteUrl, findBaseUrl } from '../listings/links.ts';
 
 /** An article of more pages is a book. */
 export const MAX_ARTICLE_PAGES = 40;
@@ -19,7 +19,7 @@ const PARAMETER_OF_PAGE = /^(?:page|p|pn|pageno|pageindex|curpage|currentpage|pa
  * differ from its own by the number of the page alone (`12.html`, `12_1.html`, `?id=12&page=2`).
  */
 export function pagesOfArticle($: CheerioAPI, url: string): readonly string[] {
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const own = keyOf(url);
   const pages = new Set<string>();
   for (const element of $('a, [onclick]').toArray() as Element[]) {

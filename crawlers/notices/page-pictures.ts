@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { parseHtml, parseOwnHtml } from '../http/html-tree.ts';
 import { isFurniture } from '../listings/entry-row.ts';
-import { absoluteUrl, baseOf } from '../listings/links.ts';
+import { absoluteUrl, findBaseUrl } from '../listings/links.ts';
 
 /** Where templates keep the address of a picture that is loaded once it is looked at. */
 const ADDRESSES = ['data-original', 'data-src', 'data-url', '_src', 'data-lazy', 'src'];
@@ -16,7 +16,7 @@ export const MAX_PICTURES = 40;
  * The pictures of a page that may be the pages of a report, in their order: none of header, menu or footer, no symbols,
  * and none that the list shows as well.
  */
-export function picturesOf($: CheerioAPI, url: string, elsewhere: readonly string[]): readonly string[] {
+export function findPictures($: CheerioAPI, url: string, elsewhere: readonly string[]): readonly string[] {
   const shown = allPictures($, url);
   if (shown.length === 0) return [];
   const common = new Set(
@@ -30,7 +30,7 @@ export function picturesOf($: CheerioAPI, url: string, elsewhere: readonly strin
 }
 
 function allPictures($: CheerioAPI, url: string): readonly { element: Element; target: string }[] {
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   return ($('img').toArray() as Element[]).flatMap((element) => {
     const target = addressOf(element, base);
     return target ? [{ element, target }] : [];
@@ -54,7 +54,7 @@ export interface HadPicture {
 /** The page with these pictures in it, so that they are read with it and kept with it. */
 export function embedPictures(html: string, url: string, pictures: ReadonlyMap<string, HadPicture>): string {
   const $ = parseOwnHtml(html);
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   for (const element of $('img').toArray() as Element[]) {
     const picture = pictures.get(addressOf(element, base) ?? '');
     if (!picture) continue;

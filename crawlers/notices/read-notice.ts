@@ -7,7 +7,7 @@ import { joinArticle } from './join-article.ts';
 import type { Failure, Notice, Reading, Visit } from './notice.ts';
 import { carriesReport, holds } from './notice-page.ts';
 import { titlesOfYears } from './reports-of-years.ts';
-import { fileItem, htmlOf, isDocument, itemOf, type Seen } from './seen.ts';
+import { fileItem, htmlOf, isDocument, type Seen, toItem } from './seen.ts';
 import { selectedAttachments, withinContent } from './selected-parts.ts';
 import { showsText } from './shown-text.ts';
 import { takePictures } from './take-pictures.ts';
@@ -38,7 +38,7 @@ async function* readWhole(notice: Notice, reading: Reading): AsyncGenerator<Craw
   const isReport = carriesReport(html);
   if (isReport || named.length > 0) {
     const pictured = isReport && !hasTables(html) ? await takePictures(notice, reading) : null;
-    yield* pictured ?? [itemOf(found, page, isReport)];
+    yield* pictured ?? [toItem(found, page, isReport)];
     yield* readFiles(notice, named, reading);
     const others = hanging.filter(({ how }) => how === 'likely' || (how === 'frame' && !isReport));
     for (const { item } of await probeAll(notice, others, reading)) yield* item ? [item] : [];
@@ -47,14 +47,14 @@ async function* readWhole(notice: Notice, reading: Reading): AsyncGenerator<Craw
   const probed = await probeAll(notice, hanging, reading);
   const items = probed.flatMap(({ item }) => item ?? []);
   if (items.length > 0) {
-    yield itemOf(found, page, false);
+    yield toItem(found, page, false);
     yield* items;
     return;
   }
   const pictured = await takePictures(notice, reading);
   if (pictured) yield* pictured;
   else if (showsText(parseHtml(html), found.title, reading.visit.lists ?? []))
-    yield itemOf(found, page, true);
+    yield toItem(found, page, true);
   else yield* readDrawn(notice, reading, emptyNotice(notice, probed));
 }
 
@@ -105,7 +105,7 @@ async function probeAll(
     const seen = url === found.url ? null : await look(at, 'hanging');
     if (!seen) continue;
     if (seen.kind === 'failure') probed.push({ url, item: mayPass(seen) ? seen : null });
-    else probed.push({ url, item: isDocument(seen) || isText(how, seen) ? itemOf(at, seen, true) : null });
+    else probed.push({ url, item: isDocument(seen) || isText(how, seen) ? toItem(at, seen, true) : null });
   }
   return probed;
 }

@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { parseHtml } from '../http/html-tree.ts';
 import { clickTarget } from '../listings/click-target.ts';
 import { shortText } from '../listings/entry-row.ts';
-import { absoluteUrl, baseOf } from '../listings/links.ts';
+import { absoluteUrl, findBaseUrl } from '../listings/links.ts';
 import { readReportTitle } from '../listings/report-title.ts';
 
 /** What a link to a report says of it. */
@@ -22,7 +22,7 @@ export function titlesOfYears(
 ): ReadonlyMap<string, string> {
   if (attachments.length < 2) return new Map();
   const $ = parseHtml(html);
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const titles = new Map<string, string>();
   const years = new Set<number>();
   for (const anchor of $('a').toArray() as Element[]) {

@@ -34,14 +34,14 @@ export function htmlOf(seen: Seen): string | null {
 }
 
 /** An address as an item of the crawl. */
-export function itemOf(found: Found, { from }: Seen, isDocument: boolean): CrawlItem {
+export function toItem(found: Found, { from }: Seen, isDocument: boolean): CrawlItem {
   if ('kind' in from) return { kind: isDocument ? 'document' : 'shell', ...found, fetched: from };
   return { kind: 'unchanged', ...found, sha256: from.sha256, isDocument };
 }
 
 /** What was linked as a document: the document, or the failure that something else came. */
 export function fileItem(found: Found, seen: Seen): CrawlItem {
-  if (isDocument(seen) || typeOf(seen) === 'text') return itemOf(found, seen, true);
+  if (isDocument(seen) || typeOf(seen) === 'text') return toItem(found, seen, true);
   const detail = `what came is ${htmlOf(seen) === null ? 'neither a page nor a document' : 'a page'}`;
   const error = new UnreadableDocumentError('notice.not-a-document', found.url, { detail });
   return { kind: 'failure', ...found, error };

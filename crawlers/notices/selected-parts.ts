@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { parseHtml } from '../http/html-tree.ts';
 import { clickTarget } from '../listings/click-target.ts';
-import { absoluteUrl, baseOf } from '../listings/links.ts';
+import { absoluteUrl, findBaseUrl } from '../listings/links.ts';
 import type { Selectors } from '../portal.ts';
 
 /**
@@ -16,7 +16,7 @@ export function selectedAttachments(
 ): readonly string[] | null {
   if (!selectors?.attachments) return null;
   const $ = parseHtml(html);
-  const base = baseOf($, url);
+  const base = findBaseUrl($, url);
   const links = $(selectors.attachments).toArray() as Element[];
   const targets = links.flatMap(
     ({ attribs }) => absoluteUrl(clickTarget(attribs) ?? attribs.src, base) ?? [],

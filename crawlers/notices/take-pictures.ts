@@ -5,9 +5,9 @@ import { parseHtml } from '../http/html-tree.ts';
 import { madePage } from './join-article.ts';
 import type { Notice, Reading } from './notice.ts';
 import { carriesReport } from './notice-page.ts';
-import { embedPictures, type HadPicture, MAX_PICTURES, picturesOf } from './page-pictures.ts';
+import { embedPictures, findPictures, type HadPicture, MAX_PICTURES } from './page-pictures.ts';
 import { sizeOfPicture } from './picture-size.ts';
-import { isFresh, itemOf, type Seen } from './seen.ts';
+import { isFresh, type Seen, toItem } from './seen.ts';
 
 /** What is smaller, in pixels, is a seal, a button or a banner. */
 const LEAST_SIDES = [300, 200] as const;
@@ -25,20 +25,20 @@ const MIN_DATA_CHARS = 10_000;
 export async function takePictures(notice: Notice, reading: Reading): Promise<readonly CrawlItem[] | null> {
   const { found, page, html } = notice;
   const $ = parseHtml(html);
-  if (holdsPictures($)) return [itemOf(found, page, true)];
-  const pictures = picturesOf($, page.baseUrl, reading.visit.lists ?? []).slice(0, MAX_PICTURES);
+  if (holdsPictures($)) return [toItem(found, page, true)];
+  const pictures = findPictures($, page.baseUrl, reading.visit.lists ?? []).slice(0, MAX_PICTURES);
   if (pictures.length === 0 || !isFresh(page)) return null;
   const { had, failures } = await look(pictures, notice, reading);
   const isReport = carriesReport(html);
-  if (had.size === 0) return failures.length > 0 ? [itemOf(found, page, isReport), ...failures] : null;
+  if (had.size === 0) return failures.length > 0 ? [toItem(found, page, isReport), ...failures] : null;
   const bytes = [...had.values()].reduce((sum, { picture }) => sum + picture.bytes.length, 0);
   const isSmall = bytes <= MAX_EMBEDDED_BYTES;
   const shown = new Map([...had].map(([url, { picture }]) => [url, picture]));
   const made = isSmall ? madePage(page, embedPictures(html, page.baseUrl, shown)) : page;
   const items = [...had].map(([url, { seen }]) =>
-    itemOf({ ...found, url, notice: found.url }, seen, !isSmall),
+    toItem({ ...found, url, notice: found.url }, seen, !isSmall),
   );
-  return [itemOf(found, made, isSmall || isReport), ...items, ...failures];
+  return [toItem(found, made, isSmall || isReport), ...items, ...failures];
 }
 
 function holdsPictures($: CheerioAPI): boolean {

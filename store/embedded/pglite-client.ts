@@ -30,7 +30,7 @@ export class PgliteClient extends EventEmitter implements Asker {
   async query(query: Query, values?: readonly unknown[]): Promise<QueryAnswer> {
     if (this.#released) throw misuse('Client was closed and is not queryable');
     if (this.#expired) throw expiry();
-    const statement = statementOf(query, values);
+    const statement = toStatement(query, values);
     return (
       (await this.#subscription(statement.text)) ?? toQueryAnswer(await this.#session.run(this, statement))
     );
@@ -71,7 +71,7 @@ export class PgliteClient extends EventEmitter implements Asker {
 }
 
 /** Text and values of a query, however they were given. */
-export function statementOf(query: Query, values?: readonly unknown[]): Statement {
+export function toStatement(query: Query, values?: readonly unknown[]): Statement {
   return typeof query === 'string' ? { text: query, values } : { ...query, values: values ?? query.values };
 }
 

@@ -5,8 +5,8 @@ import {
   PgliteClient,
   type Query,
   type QueryAnswer,
-  statementOf,
   toQueryAnswer,
+  toStatement,
 } from './pglite-client.ts';
 import type { Asker, PgliteSession } from './pglite-session.ts';
 
@@ -56,7 +56,7 @@ export class PglitePool extends EventEmitter {
   async #runAlone(query: Query, values?: readonly unknown[]): Promise<QueryAnswer> {
     const asker: Asker = {};
     try {
-      return toQueryAnswer(await this.#session.run(asker, statementOf(query, values)));
+      return toQueryAnswer(await this.#session.run(asker, toStatement(query, values)));
     } finally {
       if (this.#session.holdsTransaction(asker)) await this.#session.rollback(asker);
     }

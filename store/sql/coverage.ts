@@ -48,7 +48,7 @@ function cellsOf({ division, years, reports, best }: Row): readonly CoverageCell
 }
 
 /** How many divisions and which years there are reports of. */
-export async function spanOf(db: Database, places: readonly Place[] | null): Promise<CoverageSpan> {
+export async function findSpan(db: Database, places: readonly Place[] | null): Promise<CoverageSpan> {
   const { divisions, first, last } = await db
     .selectFrom('coverage')
     .select(sql<string>`count(distinct division)`.as('divisions'))

@@ -3,7 +3,7 @@ import type { DocumentRow } from '../contracts/documents.ts';
 import type { FailureFilter, FailureRow } from '../contracts/failures.ts';
 import type { Asked, DocumentFilter, Lookup, Page, Versions } from '../contracts/lookup.ts';
 import { findAuthorityLines, findAuthorityReports } from './authority-lines.ts';
-import { findCoverage, spanOf } from './coverage.ts';
+import { findCoverage, findSpan } from './coverage.ts';
 import { cutPage } from './cut-page.ts';
 import type { Database } from './database.ts';
 import { toDocument } from './documents.ts';
@@ -18,7 +18,7 @@ export function lookupIn(db: Database): Lookup {
     failures: (filter, asked) => findFailures(db, filter, asked),
     documents: (filter, asked) => findDocuments(db, filter, asked),
     coverage: (places, asked) => findCoverage(db, places, asked),
-    coverageSpan: (places) => spanOf(db, places),
+    coverageSpan: (places) => findSpan(db, places),
     versions: (sha256) => versionsOf(db, sha256),
     bodies: (division) => findAuthorityLines(db, division),
     ofBody: (asked, limit) => findAuthorityReports(db, asked, limit),

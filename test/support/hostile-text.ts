@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { authorityOf, divisionOf } from '../../cli/portals/names.ts';
+import { findAuthorityName, findDivisionCode } from '../../cli/portals/names.ts';
 import { cookieJar } from '../../crawlers/http/cookies.ts';
 import { decodePage, looksLikeHtml } from '../../crawlers/http/decode-text.ts';
 import { followedPage } from '../../crawlers/http/followed-page.ts';
@@ -11,11 +11,11 @@ import { tagsIn } from '../../crawlers/http/scan-markup.ts';
 import { findSoftError } from '../../crawlers/http/soft-errors.ts';
 import { quotedTexts, stripTags } from '../../crawlers/http/strip-tags.ts';
 import { clickTarget } from '../../crawlers/listings/click-target.ts';
-import { cdataOf, jpageCall, recordsOf, totalOf } from '../../crawlers/listings/datastore.ts';
+import { jpageCall, readCdata, readRecords, totalOf } from '../../crawlers/listings/datastore.ts';
 import { fieldIn, literalAfter, membersOf } from '../../crawlers/listings/fields.ts';
-import { entriesOf, readJson, textIn, totalIn } from '../../crawlers/listings/json-list.ts';
-import { absoluteUrl, noticesOf, noticesOfFragment } from '../../crawlers/listings/links.ts';
-import { claimsOf } from '../../crawlers/listings/list-claims.ts';
+import { findEntries, readJson, textIn, totalIn } from '../../crawlers/listings/json-list.ts';
+import { absoluteUrl, findNotices, noticesOfFragment } from '../../crawlers/listings/links.ts';
+import { readListClaims } from '../../crawlers/listings/list-claims.ts';
 import { shapedNotices } from '../../crawlers/listings/list-shape.ts';
 import { hasOpenControl } from '../../crawlers/listings/open-controls.ts';
 import {
@@ -35,7 +35,7 @@ import { calledAddress, functionsIn } from '../../crawlers/notices/called-addres
 import { hangingOn } from '../../crawlers/notices/hanging.ts';
 import { joinPages, pagesOfArticle } from '../../crawlers/notices/joined-pages.ts';
 import { carriesReport, holds } from '../../crawlers/notices/notice-page.ts';
-import { embedPictures, picturesOf } from '../../crawlers/notices/page-pictures.ts';
+import { embedPictures, findPictures } from '../../crawlers/notices/page-pictures.ts';
 import { titlesOfYears } from '../../crawlers/notices/reports-of-years.ts';
 import { selectedAttachments, withinContent } from '../../crawlers/notices/selected-parts.ts';
 import { showsText } from '../../crawlers/notices/shown-text.ts';
@@ -126,10 +126,10 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   functionsIn: (text) => calledAddress(asAttributes(text), functionsIn(text)),
   pagesOfArticle: (text) => pagesOfArticle(parseHtml(text), URL_OF_LIST),
   joinPages: (text) => joinPages([text, text]),
-  picturesOf: (text) => picturesOf(parseHtml(text), URL_OF_LIST, [text]),
+  picturesOf: (text) => findPictures(parseHtml(text), URL_OF_LIST, [text]),
   embedPictures: (text) => embedPictures(text, URL_OF_LIST, new Map()),
   showsText: (text) => showsText(parseHtml(text), text, [text]),
-  noticesOf: (text) => noticesOf(parseHtml(text), URL_OF_LIST),
+  noticesOf: (text) => findNotices(parseHtml(text), URL_OF_LIST),
   noticesOfFragment: (text) => noticesOfFragment(parseHtml(text), URL_OF_LIST),
   shapedNotices: (text) => shapedNotices(parseHtml(text), URL_OF_LIST),
   clickTarget: (text) => clickTarget(asAttributes(text)),
@@ -141,21 +141,21 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   fieldIn: (text) => fieldIn(text, 'siteId'),
   membersOf,
   literalAfter: (text) => literalAfter(text, /data["']?\s*[:=]\s*\{/),
-  cdataOf: (text) => cdataOf(text, 'record'),
-  recordsOf: (text) => recordsOf(text, URL_OF_LIST),
+  cdataOf: (text) => readCdata(text, 'record'),
+  recordsOf: (text) => readRecords(text, URL_OF_LIST),
   totalOf,
   jpageCall: (text) => jpageCall(text, URL_OF_LIST, /dataproxy\.jsp/),
   looksLikeXml,
   objectsOfXml,
   readJson: (text) => readJson(text, URL_OF_LIST),
   entriesOf: (text) => [
-    entriesOf(asJson(text), URL_OF_LIST),
+    findEntries(asJson(text), URL_OF_LIST),
     totalIn(asJson(text)),
     textIn(asJson(text), /</),
   ],
   carriesReport,
   followedPage: (text) => followedPage(text, URL_OF_LIST),
-  claimsOf: (text) => claimsOf(text, URL_OF_LIST),
+  claimsOf: (text) => readListClaims(text, URL_OF_LIST),
   hasOpenControl: (text) => hasOpenControl(parseHtml(text)),
   yearPages: (text) => yearPages(parseHtml(text), URL_OF_LIST),
   scriptedNextPages: (text) => scriptedNextPages(parseHtml(text), URL_OF_LIST),
@@ -167,8 +167,8 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   readReportTitle: (text) => readReportTitle(text, PORTAL.name),
   sortEntries: (text) => sortEntries([{ url: URL_OF_LIST, title: text, publishedOn: null }], PORTAL),
   recognizeCms: (text) => recognizeCms(adapters, text, URL_OF_LIST),
-  authorityOf,
-  divisionOf: (text) => divisionOf(PORTAL.name, text),
+  authorityOf: findAuthorityName,
+  divisionOf: (text) => findDivisionCode(PORTAL.name, text),
   ...Object.fromEntries(
     [...adapters].flatMap(([id, cms]) => [
       [`${id}.readListing`, (text: string) => cms.readListing(asAnswer(text), PORTAL)],

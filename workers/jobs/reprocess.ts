@@ -2,7 +2,7 @@ import { asGongkaiError } from '../../model/errors.ts';
 import type { DraftStage } from '../../store/contracts/drafts.ts';
 import { failForGood } from '../error-policy.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { workItemOf } from '../work-item.ts';
+import { toWorkItem } from '../work-item.ts';
 import { rawDocument } from './convert.ts';
 
 /** A draft that was asked for. */
@@ -29,7 +29,7 @@ export async function planDraft(pipeline: Pipeline, { sha256, run, stage }: Aske
   } catch (thrown) {
     const error = asGongkaiError(thrown, sha256);
     if (error.kind === 'transient') throw error;
-    await failForGood(pipeline, workItemOf('convert', { sha256, converter: '', draft }), {
+    await failForGood(pipeline, toWorkItem('convert', { sha256, converter: '', draft }), {
       error,
       attempts: 1,
     });

@@ -6,7 +6,7 @@ import type { RawDocument, RawSource } from '../../model/raw-document.ts';
 import { enqueueDocument } from '../enqueue.ts';
 import { failForGood } from '../error-policy.ts';
 import type { Pipeline } from '../pipeline.ts';
-import { workItemOf } from '../work-item.ts';
+import { toWorkItem } from '../work-item.ts';
 import { rowOf, type Stored, storeBytes, storeDocument } from './store-document.ts';
 
 type Item<K extends CrawlItem['kind']> = Extract<CrawlItem, { kind: K }>;
@@ -71,7 +71,7 @@ async function keepFailure(pipeline: Pipeline, by: string, item: Item<'failure'>
     await queues.add('crawl', job);
     return;
   }
-  await failForGood(pipeline, workItemOf('crawl', job), { error: item.error, attempts: 1 });
+  await failForGood(pipeline, toWorkItem('crawl', job), { error: item.error, attempts: 1 });
 }
 
 function fetchRow({ url, portal, fetched }: Item<'document' | 'shell'>, raw: RawDocument) {

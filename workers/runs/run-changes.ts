@@ -4,7 +4,7 @@ import type { RunChange } from '../../store/contracts/runs.ts';
 import { type Change, changesBetween } from '../../store/record-changes.ts';
 
 /** What a run found otherwise than the run before it; what was replaced is compared cell by cell. */
-export async function changesOf(
+export async function findChanges(
   catalogue: Pick<Catalogue, 'record'>,
   documents: readonly InventoryEntry[],
 ): Promise<readonly RunChange[]> {

@@ -12,7 +12,7 @@ import type {
 import type { Pipeline } from '../pipeline.ts';
 import { accountFor } from './list-account.ts';
 import { overdueReports } from './overdue-reports.ts';
-import { changesOf } from './run-changes.ts';
+import { findChanges } from './run-changes.ts';
 
 /** So many portals are read from the catalogue at once. */
 const PORTALS_AT_ONCE = 100;
@@ -47,7 +47,7 @@ export async function runOutcome(pipeline: Pipeline, ended: Ended): Promise<RunR
     const entries = await catalogue.holdings.entries(ended.run.id, ids);
     for (const id of ids) {
       const own = held.get(id) ?? [];
-      const changes = await changesOf(
+      const changes = await findChanges(
         catalogue,
         own.filter(({ isDocument }) => isDocument),
       );

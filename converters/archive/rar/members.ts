@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { ArchiveReader } from 'libarchive-wasm';
 import { GongkaiError, UnreadableDocumentError } from '../../../model/errors.ts';
 import type { RawDocument } from '../../../model/raw-document.ts';
-import { isLeftover, LIMITS, memberOf } from '../zip/members.ts';
+import { isLeftover, LIMITS, readMember } from '../zip/members.ts';
 
 const ZIP_END = Buffer.from('PK\x05\x06', 'latin1');
 /** How far from the end of a file the end of a ZIP file is looked for. */
@@ -55,7 +55,7 @@ function readAll(raw: RawDocument, archive: ArchiveReader): RawDocument[] {
     if (entry.isEncrypted()) throw new UnreadableDocumentError('rar.encrypted', raw.name);
     const name = nameOf(entry.getPathname(), met);
     if (entry.getFiletype() === 'File' && !isLeftover(name))
-      members.push(memberOf(raw, name, bytesOf(entry)));
+      members.push(readMember(raw, name, bytesOf(entry)));
   }
   return members;
 }

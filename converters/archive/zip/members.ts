@@ -24,7 +24,7 @@ export function listMembers(raw: RawDocument): readonly RawDocument[] {
   const opening = { subject: raw.name, damaged: 'zip.damaged', ...LIMITS } as const;
   const archive = openArchive(raw.bytes, opening);
   const names = archive.names.filter((name) => !/[\\/]$/.test(name) && !isLeftover(name));
-  return names.sort().map((name) => memberOf(raw, name, archive.read(name)));
+  return names.sort().map((name) => readMember(raw, name, archive.read(name)));
 }
 
 /** Whether a member is none of whoever made the archive, but of the system that did. */
@@ -33,7 +33,7 @@ export function isLeftover(name: string): boolean {
 }
 
 /** A file in an archive as a document of its own. */
-export function memberOf(raw: RawDocument, name: string, bytes: Uint8Array): RawDocument {
+export function readMember(raw: RawDocument, name: string, bytes: Uint8Array): RawDocument {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { name: `${raw.name}${WITHIN}${shownName(name)}`, bytes, sha256, source: raw.source };
 }

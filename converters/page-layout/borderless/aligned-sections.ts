@@ -18,7 +18,7 @@ import type { Section, Segment, SegmentLine } from './segments.ts';
  *
  * @param first columns of the first section, where they are known
  */
-export function columnsOf(
+export function findSectionColumns(
   sections: readonly Section[],
   first: FigureColumns | null,
 ): readonly FigureColumns[] | null {

@@ -10,8 +10,8 @@ import { findRuns } from './aligned-runs.ts';
 import {
   type AtFoot,
   columnsAtFoot,
-  columnsOf,
   cutWhereSetAnew,
+  findSectionColumns,
   goneOnIn,
   isAtTop,
   stacked,
@@ -89,7 +89,7 @@ function tablesOf(
   const sections = (goneOn ? goneOn.sections : found).map(withBlankRows);
   const lines = sections.flatMap(({ head, rows }) => [...head, ...rows].map(({ line }) => line));
   const left = Math.min(...lines.map((line) => line.left));
-  const columns = columnsOf(sections, goneOn ? goneOn.columns : null);
+  const columns = findSectionColumns(sections, goneOn ? goneOn.columns : null);
   if (!columns) return null;
   const right = Math.max(...lines.map((line) => line.right), ...columns.flatMap(({ edges }) => edges));
   const frame = { left, right, page, middle: width / 2 };

@@ -1,7 +1,7 @@
 import { isChinese } from '../characters.ts';
 import { type Glyph, median } from '../geometry.ts';
 import type { PlacedLine } from '../lines.ts';
-import { gapEm, textOf, usualChineseGap } from '../lines.ts';
+import { gapEm, joinGlyphs, usualChineseGap } from '../lines.ts';
 import { ALIGNMENT } from '../tolerances.ts';
 
 /** A stretch of a line with room on both sides: the text of one cell, or a line of it. */
@@ -101,7 +101,7 @@ function withoutLoneCharacters(cut: readonly Glyph[][]): Glyph[][] {
 export function segmentOf(glyphs: readonly Glyph[]): Segment {
   const size = median(glyphs.map((glyph) => glyph.size));
   const baseline = median(glyphs.map((glyph) => glyph.y));
-  const text = textOf(glyphs, { size, baseline });
+  const text = joinGlyphs(glyphs, { size, baseline });
   const left = glyphs[0]?.x ?? 0;
   const right = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
   const isFigure = FIGURE.test(text.normalize('NFKC').replace(/\s/g, ''));

@@ -1,4 +1,4 @@
-import { type CutLine, type Piece, pieceOf } from './stream-pieces.ts';
+import { type CutLine, type Piece, toPiece } from './stream-pieces.ts';
 
 /** A column as wide as its texts. */
 export interface Extent {
@@ -18,7 +18,7 @@ const WORD_GAP_EM = 0.18;
 const TOUCHING_GAP_EM = 0.22;
 
 /** The columns in which the pieces of rows stand: what is between them is left free by all rows but a few. */
-export function columnsIn(rows: readonly CutLine[]): Extent[] {
+export function findColumns(rows: readonly CutLine[]): Extent[] {
   const lines = rows.filter(({ pieces }) => pieces.length > 1);
   const allowed = Math.floor(CROSSING_SHARE * lines.length);
   const events = lines
@@ -66,7 +66,7 @@ export function columnsUnder(piece: Extent, columns: readonly Extent[]): readonl
  * The columns of the pieces of a line, first and last: where each stands in one, they follow one another as the columns
  * do, each in the nearest that leaves the others theirs.
  */
-export function placesOf(
+export function assignColumns(
   pieces: readonly Extent[],
   columns: readonly Extent[],
 ): (readonly [number, number])[] {
@@ -114,7 +114,7 @@ export function cutLeaves(own: CutLine, columns: readonly Extent[]): CutLine {
         .map((column) => Math.abs((column.left + column.right) / 2 - middle));
       parts[distances.indexOf(Math.min(...distances))]?.push(...word);
     }
-    return parts.some((part) => part.length === 0) ? [piece] : parts.map((part) => pieceOf(part, own.line));
+    return parts.some((part) => part.length === 0) ? [piece] : parts.map((part) => toPiece(part, own.line));
   });
   return { ...own, pieces };
 }
@@ -146,7 +146,7 @@ function cutPiece(piece: Piece, { line, pieces }: CutLine, edges: readonly numbe
   });
   // A text over several columns has gaps between its words, and seldom one at each end of a column.
   if (cuts < inside.length) return [piece];
-  const cut = parts.map((glyphs) => pieceOf(glyphs, line));
+  const cut = parts.map((glyphs) => toPiece(glyphs, line));
   const isWholeLine = pieces.length + cuts === edges.length + 1;
   return cut.some(({ isValue }) => isValue) || cuts > 1 || isWholeLine ? cut : [piece];
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '../geometry.ts';
 import { joinText } from '../join-text.ts';
 import type { Region } from '../ruled/regions.ts';
-import { columnsUnder, type Extent, placesOf } from './stream-columns.ts';
+import { assignColumns, columnsUnder, type Extent } from './stream-columns.ts';
 import type { CutLine, Piece } from './stream-pieces.ts';
 
 /** A cell with its text. */
@@ -30,7 +30,7 @@ interface Placed {
  * The cells of a head: texts over several columns, one row for each line that has some, and below them one text for
  * each column, be it of several lines.
  */
-export function headOf(
+export function readHead(
   lines: readonly CutLine[],
   figures: readonly Extent[],
   rules: readonly Rule[],
@@ -86,7 +86,7 @@ interface HeadLines {
 function placeLine(own: CutLine, index: number, head: HeadLines): Placed[] {
   const { lines, columns } = head;
   const below = lines.slice(index + 1);
-  const taken = placesOf(own.pieces, columns);
+  const taken = assignColumns(own.pieces, columns);
   const middles = byMiddles(own, columns);
   return own.pieces.map((piece, at) => {
     const [from, to] = taken[at] ?? [0, 0];
@@ -108,7 +108,7 @@ function isOver([from, to]: readonly [number, number], piece: Piece, columns: re
 
 /** Columns as wide as the heads right above their figures, too. */
 function withLeaves(columns: readonly Extent[], leaves: CutLine | undefined): Extent[] {
-  const places = placesOf(leaves?.pieces ?? [], columns);
+  const places = assignColumns(leaves?.pieces ?? [], columns);
   return columns.map((column, index) => {
     const own =
       leaves?.pieces.filter((_, at) => places[at]?.[0] === index && places[at]?.[1] === index) ?? [];

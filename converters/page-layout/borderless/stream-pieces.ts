@@ -1,6 +1,6 @@
 import type { Glyph } from '../geometry.ts';
 import type { PlacedLine } from '../lines.ts';
-import { gapEm, textOf } from '../lines.ts';
+import { gapEm, joinGlyphs } from '../lines.ts';
 import { isValueText } from '../value-text.ts';
 
 /** A text of a line with room on both sides: a cell, a line of one, or several cells that touch. */
@@ -39,7 +39,7 @@ export function cutAtGaps(line: PlacedLine, leastEm: number = CELL_GAP_EM): CutL
 
 /** Figures that stand side by side are as many cells, unless together they are one number. */
 function cutBetweenValues(glyphs: readonly Glyph[], line: PlacedLine): Piece[] {
-  const whole = pieceOf(glyphs, line);
+  const whole = toPiece(glyphs, line);
   if (whole.isValue || !/\d/.test(whole.text)) return [whole];
   const words: Glyph[][] = [];
   glyphs.forEach((glyph, index) => {
@@ -47,13 +47,13 @@ function cutBetweenValues(glyphs: readonly Glyph[], line: PlacedLine): Piece[] {
     if (before && gapEm(before, glyph) < WORD_GAP_EM) words.at(-1)?.push(glyph);
     else words.push([glyph]);
   });
-  const pieces = words.map((word) => pieceOf(word, line));
+  const pieces = words.map((word) => toPiece(word, line));
   return pieces.length > 1 && pieces.every(({ isValue }) => isValue) ? pieces : [whole];
 }
 
 /** Some characters of a line as a piece. */
-export function pieceOf(glyphs: readonly Glyph[], { size, baseline }: PlacedLine): Piece {
-  const text = textOf(glyphs, { size, baseline }).trim();
+export function toPiece(glyphs: readonly Glyph[], { size, baseline }: PlacedLine): Piece {
+  const text = joinGlyphs(glyphs, { size, baseline }).trim();
   const last = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
   return { glyphs, text, left: glyphs[0]?.x ?? 0, right: last, isValue: isValueText(text) };
 }

@@ -1,6 +1,6 @@
 import type { Rule } from '../geometry.ts';
 import { joinText } from '../join-text.ts';
-import { columnsUnder, type Extent, placesOf } from './stream-columns.ts';
+import { assignColumns, columnsUnder, type Extent } from './stream-columns.ts';
 import type { CutLine } from './stream-pieces.ts';
 
 /** Rows are further apart than the lines of one cell by this factor, where they are. */
@@ -11,7 +11,7 @@ const RULED_SHARE = 0.5;
 const INDENT_EM = 0.5;
 
 /** The rows of a body, each with a text for each column. */
-export function rowsOf(
+export function readRows(
   lines: readonly CutLine[],
   columns: readonly Extent[],
   rules: readonly Rule[],
@@ -19,7 +19,7 @@ export function rowsOf(
   return groupLines(lines, columns, rules).map((group) => {
     const texts = columns.map(() => '');
     for (const { pieces } of group) {
-      const places = placesOf(pieces, columns);
+      const places = assignColumns(pieces, columns);
       pieces.forEach((piece, index) => {
         const [column = 0] = places[index] ?? [];
         texts[column] = joinText(texts[column] ?? '', piece.text);

@@ -3,11 +3,11 @@ import type { PageLayout } from '../layout.ts';
 import type { PlacedLine } from '../lines.ts';
 import type { PageTable } from '../ruled/ruled-tables.ts';
 
-import { columnsIn, cutAtColumns, cutLeaves, type Extent } from './stream-columns.ts';
-import { headOf } from './stream-head.ts';
+import { cutAtColumns, cutLeaves, type Extent, findColumns } from './stream-columns.ts';
+import { readHead } from './stream-head.ts';
 import type { CutLine } from './stream-pieces.ts';
 import { cutAtGaps, hasLeaders, type Piece } from './stream-pieces.ts';
-import { rowsOf } from './stream-rows.ts';
+import { readRows } from './stream-rows.ts';
 
 /** Rows that a table of words has at least; one of figures may have fewer. */
 const LEAST_ROWS_OF_TEXT = 3;
@@ -37,7 +37,7 @@ export function streamTables(
 function tableOf(area: readonly CutLine[], rules: readonly Rule[], page: number): PageTable | null {
   const headLines = withoutHeadings(area, headLength(area, rules));
   const body = area.slice(headLines);
-  const columns = columnsIn(body.length > 1 ? body : area);
+  const columns = findColumns(body.length > 1 ? body : area);
   if (columns.length < 2) return null;
   const cut = area.map((line) => cutAtColumns(line, columns));
   if (!isTable(cut.slice(headLines), columns)) return null;
@@ -45,8 +45,8 @@ function tableOf(area: readonly CutLine[], rules: readonly Rule[], page: number)
   const heads = cut
     .slice(0, headLines)
     .map((line, index) => (index === headLines - 1 ? cutLeaves(line, columns) : line));
-  const head = headLines > 0 ? headOf(heads, columns, rules) : { rowCount: 0, regions: [] };
-  const rows = rowsOf(cut.slice(headLines), columns, rules);
+  const head = headLines > 0 ? readHead(heads, columns, rules) : { rowCount: 0, regions: [] };
+  const rows = readRows(cut.slice(headLines), columns, rules);
   const cells = rows.flatMap((texts, row) =>
     texts.map((text, column) => ({ row: row + head.rowCount, rowSpan: 1, column, columnSpan: 1, text })),
   );

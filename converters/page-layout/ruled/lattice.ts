@@ -14,7 +14,7 @@ export interface Lattice {
  *
  * @returns lattices of at least two cells each; null where the page holds more rules than a table can have
  */
-export function latticesOf(rules: readonly Rule[]): Lattice[] | null {
+export function findLattices(rules: readonly Rule[]): Lattice[] | null {
   const lying = joinRules(rules.filter((rule) => rule.lies));
   const standing = joinRules(rules.filter((rule) => !rule.lies));
   if (lying.length > LIMITS.rulesPerPage || standing.length > LIMITS.rulesPerPage) return null;

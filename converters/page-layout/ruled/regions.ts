@@ -9,7 +9,7 @@ export interface Region {
 }
 
 /** The cells of a lattice: neighbours without a rule between them are one cell. */
-export function regionsOf(lattice: Lattice): Region[] {
+export function findRegions(lattice: Lattice): Region[] {
   const rows = lattice.ys.length - 1;
   const columns = lattice.xs.length - 1;
   const taken = Array.from({ length: rows }, () => new Array<boolean>(columns).fill(false));

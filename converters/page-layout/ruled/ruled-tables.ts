@@ -1,9 +1,9 @@
 import { type Glyph, middleOf, type PageContent } from '../geometry.ts';
 import { joinText } from '../join-text.ts';
-import { type Line, linesOf } from '../lines.ts';
+import { findLines, type Line } from '../lines.ts';
 import { TOLERANCES } from '../tolerances.ts';
-import { type Lattice, latticesOf } from './lattice.ts';
-import { type Region, regionsOf } from './regions.ts';
+import { findLattices, type Lattice } from './lattice.ts';
+import { findRegions, type Region } from './regions.ts';
 import { splitRows } from './split-rows.ts';
 import { splitSpans } from './split-spans.ts';
 
@@ -35,8 +35,8 @@ export interface RuledPage {
 }
 
 /** Puts a page’s characters into the cells that its rules draw. A frame around text is no table. */
-export function ruledTables(content: PageContent): RuledPage {
-  const lattices = latticesOf(content.rules);
+export function findRuledTables(content: PageContent): RuledPage {
+  const lattices = findLattices(content.rules);
   if (!lattices) return { tables: [], free: content.glyphs, isDrawing: true };
   const tables: PageTable[] = [];
   let free = content.glyphs;
@@ -67,9 +67,9 @@ function cellOf({ xs, ys }: Lattice, glyph: Glyph): { row: number; column: numbe
 }
 
 function tableOf(lattice: Lattice, glyphs: readonly Glyph[], page: number): PageTable | null {
-  const regions = regionsOf(lattice);
+  const regions = findRegions(lattice);
   const contents = spread(lattice, regions, glyphs);
-  const lines = contents.map(linesOf);
+  const lines = contents.map(findLines);
   if (lines.filter((cell) => cell.length > 0).length < 2) return null;
   const isFrame = lattice.xs.length === 2 && lines.some((cell) => cell.length > TOLERANCES.frameLines);
   if (isFrame) return null;

@@ -1,5 +1,5 @@
 import { columnsUnder, cutLeaves, type Extent } from '../borderless/stream-columns.ts';
-import { headOf } from '../borderless/stream-head.ts';
+import { readHead } from '../borderless/stream-head.ts';
 import { type CutLine, cutAtGaps, type Piece } from '../borderless/stream-pieces.ts';
 import type { PlacedLine } from '../lines.ts';
 import type { CellLines, SplitRows } from './split-rows.ts';
@@ -58,7 +58,7 @@ function headWithin(cell: CellLines, xs: readonly number[]) {
   const leaves = last && cutLeaves(last, columns);
   if (!last || !leaves || !fillsColumns(leaves.pieces, columns)) return null;
   const cut: CutLine[] = [...lines.slice(0, -1), leaves];
-  return headOf(cut, columns, []);
+  return readHead(cut, columns, []);
 }
 
 /** Whether there is one text for each column but perhaps the first, each within its column. */

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { UnreadableDocumentError } from '../../../model/errors.ts';
 import { type Archive, openArchive } from '../../archive/zip/archive.ts';
-import { childrenOf, readXml, type XmlElement } from '../../xml/tree.ts';
+import { findChildren, readXml, type XmlElement } from '../../xml/tree.ts';
 
 /** A workbook of Office Open XML: its parts, found by their relations. */
 export interface WorkbookPackage {
@@ -55,7 +55,7 @@ function mainPart(archive: Archive, read: (part: string) => XmlElement): string 
 }
 
 function relationsIn(part: XmlElement): Relation[] {
-  return childrenOf(part, 'Relationship').map(({ attributes }) => ({
+  return findChildren(part, 'Relationship').map(({ attributes }) => ({
     id: attributes.Id ?? '',
     type: attributes.Type ?? '',
     target: attributes.Target ?? '',

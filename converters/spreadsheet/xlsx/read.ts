@@ -2,7 +2,7 @@ import { UnreadableDocumentError } from '../../../model/errors.ts';
 import type { Removed } from '../../../model/finding.ts';
 import { placeAt } from '../../../model/place.ts';
 import { ILLEGIBLE } from '../../illegible.ts';
-import { childOf, childrenOf, type XmlElement } from '../../xml/tree.ts';
+import { findChild, findChildren, type XmlElement } from '../../xml/tree.ts';
 import { type NumberFormat, numberText } from '../number-text.ts';
 import { columnsOf, MAX_CELLS, MAX_COLUMNS, type Merge, type Sheet, type SheetCell } from '../sheet.ts';
 import { openWorkbook, type WorkbookPackage } from './package.ts';
@@ -39,10 +39,10 @@ const MAX_ROW = 1_048_575;
  */
 export function readXlsx(bytes: Uint8Array, subject: string): readonly Sheet[] {
   const opened = openWorkbook(bytes, subject);
-  const strings = childrenOf(opened.ofKind('sharedStrings') ?? undefined, 'si').map(sharedString);
+  const strings = findChildren(opened.ofKind('sharedStrings') ?? undefined, 'si').map(sharedString);
   const shared = { strings, formats: readFormats(opened), unseen: readUnseen(opened) };
   let cells = 0;
-  return childrenOf(childOf(opened.workbook, 'sheets'), 'sheet').flatMap((entry) => {
+  return findChildren(findChild(opened.workbook, 'sheets'), 'sheet').flatMap((entry) => {
     const sheet = readSheet(opened, entry, shared);
     cells += sheet?.cells.length ?? 0;
     if (cells > MAX_CELLS) {
@@ -59,7 +59,7 @@ function readSheet(opened: WorkbookPackage, { attributes }: XmlElement, shared: 
   const reading: Reading = { cells: [], removed: [], uncomputed: [] };
   const hiddenRows = new Set<number>();
   let next = 0;
-  for (const row of childrenOf(childOf(part, 'sheetData'), 'row')) {
+  for (const row of findChildren(findChild(part, 'sheetData'), 'row')) {
     const number = within(Number(row.attributes.r) - 1, MAX_ROW) ?? next;
     next = number + 1;
     if (TRUE.test(row.attributes.hidden ?? '')) hiddenRows.add(number);
@@ -69,15 +69,15 @@ function readSheet(opened: WorkbookPackage, { attributes }: XmlElement, shared: 
     name: attributes.name ?? '',
     isHidden: /hidden/i.test(attributes.state ?? ''),
     ...reading,
-    merges: childrenOf(childOf(part, 'mergeCells'), 'mergeCell').flatMap(readMerge),
+    merges: findChildren(findChild(part, 'mergeCells'), 'mergeCell').flatMap(readMerge),
     hiddenRows,
-    hiddenColumns: columnsOf(childrenOf(childOf(part, 'cols'), 'col').flatMap(hiddenStretch)),
+    hiddenColumns: columnsOf(findChildren(findChild(part, 'cols'), 'col').flatMap(hiddenStretch)),
   };
 }
 
 function readRow(row: XmlElement, number: number, reading: Shared & Reading): void {
   let next = 0;
-  for (const cell of childrenOf(row, 'c')) {
+  for (const cell of findChildren(row, 'c')) {
     const column = placeOf(cell.attributes.r)?.column ?? next;
     next = column + 1;
     const { text, struck } = cellText(cell, reading);
@@ -93,8 +93,8 @@ function readRow(row: XmlElement, number: number, reading: Shared & Reading): vo
 
 /** A formula whose result was not stored; one whose result is an empty text shows nothing. */
 function isUncomputed(cell: XmlElement): boolean {
-  if (!childOf(cell, 'f') || cell.attributes.t === 'str') return false;
-  return (childOf(cell, 'v')?.text ?? '') === '';
+  if (!findChild(cell, 'f') || cell.attributes.t === 'str') return false;
+  return (findChild(cell, 'v')?.text ?? '') === '';
 }
 
 function remove({ removed }: Reading, reason: string, text: string): void {
@@ -109,8 +109,8 @@ const NO_STRING: SharedString = { text: '', struck: '' };
 
 function cellText(cell: XmlElement, { strings, formats }: Shared): SharedString {
   const { t: type = 'n', s: style } = cell.attributes;
-  if (type === 'inlineStr') return sharedString(childOf(cell, 'is'));
-  const value = childOf(cell, 'v')?.text ?? '';
+  if (type === 'inlineStr') return sharedString(findChild(cell, 'is'));
+  const value = findChild(cell, 'v')?.text ?? '';
   if (value === '') return NO_STRING;
   if (type === 's') return strings[Number(value)] ?? NO_STRING;
   const plain = (text: string) => ({ text, struck: '' });

@@ -1,4 +1,4 @@
-import { childOf, childrenOf, type XmlElement } from '../../xml/tree.ts';
+import { findChild, findChildren, type XmlElement } from '../../xml/tree.ts';
 import type { NumberFormat } from '../number-text.ts';
 import type { WorkbookPackage } from './package.ts';
 import { isStruck } from './strings.ts';
@@ -13,36 +13,36 @@ const THEME_WHITE = '0';
 /** By the styles of cells, whether their text is seen. */
 export function readUnseen(opened: WorkbookPackage): readonly Unseen[] {
   const styles = opened.ofKind('styles') ?? undefined;
-  const fonts = childrenOf(childOf(styles, 'fonts'), 'font');
-  const fills = childrenOf(childOf(styles, 'fills'), 'fill').map(isFilled);
-  return childrenOf(childOf(styles, 'cellXfs'), 'xf').map(({ attributes }) => {
+  const fonts = findChildren(findChild(styles, 'fonts'), 'font');
+  const fills = findChildren(findChild(styles, 'fills'), 'fill').map(isFilled);
+  return findChildren(findChild(styles, 'cellXfs'), 'xf').map(({ attributes }) => {
     const font = fonts[Number(attributes.fontId ?? 0)];
     if (isStruck(font)) return 'struck-text';
-    const colour = childOf(font, 'color')?.attributes ?? {};
+    const colour = findChild(font, 'color')?.attributes ?? {};
     const isWhite = WHITE.test(colour.rgb ?? '') || (colour.theme === THEME_WHITE && !colour.tint);
     return isWhite && !fills[Number(attributes.fillId ?? 0)] ? 'white-text' : null;
   });
 }
 
 function isFilled(fill: XmlElement): boolean {
-  const pattern = childOf(fill, 'patternFill');
-  if (!pattern) return childOf(fill, 'gradientFill') !== undefined;
+  const pattern = findChild(fill, 'patternFill');
+  if (!pattern) return findChild(fill, 'gradientFill') !== undefined;
   if (/^(?:none)?$/.test(pattern.attributes.patternType ?? '')) return false;
-  return !WHITE.test(childOf(pattern, 'fgColor')?.attributes.rgb ?? '');
+  return !WHITE.test(findChild(pattern, 'fgColor')?.attributes.rgb ?? '');
 }
 
 /** The formats of numbers by the styles of cells. */
 export function readFormats(opened: WorkbookPackage): readonly NumberFormat[] {
   const styles = opened.ofKind('styles') ?? undefined;
-  const is1904 = /^(?:1|true)$/.test(childOf(opened.workbook, 'workbookPr')?.attributes.date1904 ?? '');
+  const is1904 = /^(?:1|true)$/.test(findChild(opened.workbook, 'workbookPr')?.attributes.date1904 ?? '');
   const counts = is1904 ? 'from1904' : 'from1900';
   const codes = new Map(
-    childrenOf(childOf(styles, 'numFmts'), 'numFmt').map(({ attributes }) => [
+    findChildren(findChild(styles, 'numFmts'), 'numFmt').map(({ attributes }) => [
       Number(attributes.numFmtId),
       attributes.formatCode ?? '',
     ]),
   );
-  const formats = childrenOf(childOf(styles, 'cellXfs'), 'xf').map(({ attributes }): NumberFormat => {
+  const formats = findChildren(findChild(styles, 'cellXfs'), 'xf').map(({ attributes }): NumberFormat => {
     const id = Number(attributes.numFmtId ?? 0);
     return { id, code: codes.get(id) ?? null, counts };
   });
