@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { findCycles } from './import-cycles.ts';
 import { MAY_IMPORT, mayImport, topOf } from './import-rules.ts';
 import {
   at,
@@ -13,11 +14,14 @@ import {
   starFolderOf,
 } from './source-tree.ts';
 
-const LINES_PER_FILE = 250;
+/** One algorithm may take as much; see the sizes of docs/architecture.md. */
+const LINES_PER_FILE = 400;
+/** Tables of data have no limit. */
+const TABLES = ['model/error-codes.ts'];
 const LINES_PER_SMALL_FILE = 80;
 const SMALL_FOLDERS = ['crawlers/portals', 'extractors/rules', 'extractors/pair-rules', 'extractors/noise'];
 const LINES_PER_FUNCTION = 40;
-const PARAMETERS = 3;
+const PARAMETERS = 4;
 
 const BANNED =
   /^(process(es|or|ing)?|handle[rs]?|manage[rs]?|services?|utils?|helpers?|data|infos?|v2|final)$/i;
@@ -45,21 +49,21 @@ describe('imports', () => {
     ['model/record.ts', 'registry.ts', false],
     ['converters/convert.ts', 'model/record.ts', true],
     ['converters/convert.ts', 'extractors/extract.ts', false],
-    ['converters/formats/pdf.ts', 'converters/pdf/grid.ts', true],
+    ['converters/formats/pdf.ts', 'converters/pdf/document.ts', true],
     ['converters/formats/pdf.ts', 'converters/formats/text.ts', false],
     ['converters/convert.ts', 'converters/formats/text.ts', false],
     ['store/contracts/blob-store.ts', 'queue/jobs.ts', false],
     ['console/pages/routes.ts', 'crawlers/http/fetch.ts', false],
     ['workers/jobs/extract.ts', 'extractors/extract.ts', true],
-    ['workers/jobs/extract.ts', 'cli/commands/work.ts', false],
-    ['cli/commands/work.ts', 'workers/jobs/extract.ts', true],
+    ['workers/jobs/extract.ts', 'cli/commands/worker.ts', false],
+    ['cli/commands/worker.ts', 'workers/jobs/extract.ts', true],
   ])('%s → %s: %s', (from, to, allowed) => {
     expect(mayImport(from, to)).toBe(allowed);
   });
 
   test('of config.ts are of its types where the settings are passed on', () => {
-    expect(mayImport('store/open.ts', 'config.ts', true)).toBe(true);
-    expect(mayImport('store/open.ts', 'config.ts', false)).toBe(false);
+    expect(mayImport('store/open-store.ts', 'config.ts', true)).toBe(true);
+    expect(mayImport('store/open-store.ts', 'config.ts', false)).toBe(false);
   });
 
   test('name files that exist', () => {
@@ -68,6 +72,23 @@ describe('imports', () => {
     expect(wrong.map(({ from, to, line }) => at(from, line, `imports ${to}, which is not there`))).toEqual(
       [],
     );
+  });
+
+  test('form no cycle, imports of types included', () => {
+    const imports = new Map(
+      sources.map((file) => [file.path, [...new Set(importsOf(file).map(({ to }) => to))]] as const),
+    );
+    expect(findCycles(imports)).toEqual([]);
+  });
+
+  test('a cycle would be found', () => {
+    const imports = new Map([
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts', 'd.ts']],
+      ['c.ts', ['a.ts']],
+      ['d.ts', []],
+    ]);
+    expect(findCycles(imports)).toEqual(['a.ts → b.ts → c.ts → a.ts']);
   });
 
   test('of every top folder are ruled', () => {
@@ -80,7 +101,7 @@ describe('sizes', () => {
   test(`no file is longer than ${LINES_PER_FILE} lines`, () => {
     const ceiling = ({ path }: SourceFile) =>
       SMALL_FOLDERS.includes(starFolderOf(path) ?? '') ? LINES_PER_SMALL_FILE : LINES_PER_FILE;
-    const long = sources.filter((file) => file.lines.length > ceiling(file));
+    const long = sources.filter((file) => !TABLES.includes(file.path) && file.lines.length > ceiling(file));
     expect(long.map((file) => at(file, file.lines.length, `is longer than ${ceiling(file)} lines`))).toEqual(
       [],
     );

@@ -27,7 +27,7 @@ import { LIMITS } from '../page-layout/tolerances.ts';
 import { beginPage } from '../page-signal.ts';
 import { withPdf } from '../pdfjs/open.ts';
 import { readPage } from '../pdfjs/page-content.ts';
-import { NO_ATTACHMENTS, type PdfAttachments, listAttachments } from './attachments.ts';
+import { listAttachments, NO_ATTACHMENTS, type PdfAttachments } from './attachments.ts';
 import { readQuickly } from './pdfium/read-pages.ts';
 import { pdfStart } from './prefix.ts';
 import { withPictures } from './scanned-pages.ts';
@@ -129,7 +129,7 @@ async function quickPages(raw: RawDocument): Promise<Pages | null> {
   if (isUnreadable(totalOf(layouts))) return null;
   const metadata = { title: titleIn(quick.title), publisher: null, publishedOn: null };
   const attachments =
-    quick.attachments > 0 ? await withPdf(raw, (pdf) => readAttachments(pdf, raw)) : NO_ATTACHMENTS;
+    quick.attachments > 0 ? await withPdf(raw, (pdf) => listAttachments(pdf, raw)) : NO_ATTACHMENTS;
   return { layouts, failed: [], cause: null, metadata, attachments };
 }
 
