@@ -31,7 +31,7 @@ export async function authorityReports(
  * @param asked its cursor is the division and the body that came last
  */
 export async function panelRows(
-  wiring: ConsoleContext,
+  context: ConsoleContext,
   divisions: readonly string[],
   { after, limit }: Asked,
 ): Promise<Page<Row>> {
@@ -41,15 +41,15 @@ export async function panelRows(
   let last: readonly string[] | null = null;
   for (const division of [...divisions].sort()) {
     if (division < lastDivision) continue;
-    for (const line of await wiring.catalogue.lookup.bodies(division)) {
+    for (const line of await context.catalogue.lookup.bodies(division)) {
       if (division === lastDivision && !isAfter(line.body, lastBody)) continue;
-      if (documents >= limit) return { rows: await rowsOf(wiring, coming), next: last };
+      if (documents >= limit) return { rows: await rowsOf(context, coming), next: last };
       documents += line.documents;
       coming.push({ division, body: line.body });
       last = [division, line.body];
     }
   }
-  return { rows: await rowsOf(wiring, coming), next: null };
+  return { rows: await rowsOf(context, coming), next: null };
 }
 
 /** In the order of code points, as the catalogue has it; JavaScript’s own is that of its units. */
@@ -57,9 +57,9 @@ function isAfter(body: string, last: string): boolean {
   return Buffer.compare(Buffer.from(body), Buffer.from(last)) > 0;
 }
 
-async function rowsOf(wiring: ConsoleContext, bodies: readonly AuthorityReports[]): Promise<readonly Row[]> {
+async function rowsOf(context: ConsoleContext, bodies: readonly AuthorityReports[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const body of bodies)
-    rows.push(...(await authorityReports(wiring, body)).flatMap((report) => PANEL.rowsOf(report)));
+    rows.push(...(await authorityReports(context, body)).flatMap((report) => PANEL.rowsOf(report)));
   return rows;
 }

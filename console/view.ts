@@ -17,7 +17,7 @@ export interface Visitor {
 
 /** What a page is made with. */
 export interface View {
-  readonly wiring: ConsoleContext;
+  readonly context: ConsoleContext;
   readonly visitor: Visitor;
   readonly language: Language;
   readonly say: Translate;
@@ -37,4 +37,4 @@ export interface Page {
 export type Parts = Readonly<Record<string, string>>;
 
 /** Makes a page; null where there is none at this address. */
-export type MakeSheet = (view: View, parts: Parts) => Promise<Page | null>;
+export type MakePage = (view: View, parts: Parts) => Promise<Page | null>;

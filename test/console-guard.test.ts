@@ -166,16 +166,16 @@ describe('the console', () => {
   });
 
   test('is not opened to others without a token', async () => {
-    const wiring = await openConsoleContext(desk.context(), false);
+    const context = await openConsoleContext(desk.context(), false);
     const options = { port: 0, readToken: null, readOnly: false, operator: 'x', url: null };
-    await expect(serveConsole(wiring, { ...options, host: '0.0.0.0', token: null })).rejects.toThrow(
+    await expect(serveConsole(context, { ...options, host: '0.0.0.0', token: null })).rejects.toThrow(
       /--token/,
     );
-    await expect(serveConsole(wiring, { ...options, host: '127.0.0.1', token: 'short' })).rejects.toThrow(
+    await expect(serveConsole(context, { ...options, host: '127.0.0.1', token: 'short' })).rejects.toThrow(
       /16/,
     );
     const url = 'https://gongkai.example';
-    await expect(serveConsole(wiring, { ...options, host: '127.0.0.1', token: null, url })).rejects.toThrow(
+    await expect(serveConsole(context, { ...options, host: '127.0.0.1', token: null, url })).rejects.toThrow(
       /--token/,
     );
   });

@@ -20,7 +20,7 @@ interface Asking {
 }
 
 /** Answers a request to the API, always in JSON unless a file was asked for. */
-export async function answerApi(wiring: ConsoleContext, { request, visitor }: Asking): Promise<Response> {
+export async function answerApi(context: ConsoleContext, { request, visitor }: Asking): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.startsWith(PREFIX) ? url.pathname.slice(PREFIX.length) : '';
   const method = request.method === 'HEAD' ? 'get' : request.method.toLowerCase();
@@ -35,19 +35,19 @@ export async function answerApi(wiring: ConsoleContext, { request, visitor }: As
   const { route, pattern } = found;
   if (method !== 'get' && visitor.role !== 'operator') return wrong(403, 'forbidden', 'You may only read.');
   try {
-    return await perform(route, { wiring, visitor, request, url, groups: pattern.exec(path)?.groups ?? {} });
+    return await perform(route, { context, visitor, request, url, groups: pattern.exec(path)?.groups ?? {} });
   } catch (thrown) {
-    return failed(wiring, thrown);
+    return failed(context, thrown);
   }
 }
 
 interface Matched extends Asking {
-  readonly wiring: ConsoleContext;
+  readonly context: ConsoleContext;
   readonly url: URL;
   readonly groups: Readonly<Record<string, string>>;
 }
 
-async function perform(route: Route, { wiring, visitor, request, url, groups }: Matched): Promise<Response> {
+async function perform(route: Route, { context, visitor, request, url, groups }: Matched): Promise<Response> {
   const parts = route.parts?.safeParse(groups);
   if (parts && !parts.success) return wrong(404, 'not-found', 'There is no such thing.');
   const query = route.query?.safeParse(Object.fromEntries(url.searchParams));
@@ -57,7 +57,7 @@ async function perform(route: Route, { wiring, visitor, request, url, groups }: 
   const checked = route.body?.safeParse(body);
   if (checked && !checked.success) return misfit(checked.error.issues);
   const given = { parts: parts?.data, query: query?.data, body: checked?.data };
-  const answer = await route.run({ wiring, visitor, request, ...given });
+  const answer = await route.run({ context, visitor, request, ...given });
   if (answer instanceof Response) return answer;
   return answer === null ? wrong(404, 'not-found', 'There is no such thing.') : Response.json(answer);
 }
@@ -82,9 +82,9 @@ function misfit(
   return wrong(400, 'bad-request', message);
 }
 
-function failed(wiring: ConsoleContext, thrown: unknown): Response {
+function failed(context: ConsoleContext, thrown: unknown): Response {
   const error = asGongkaiError(thrown, 'api');
-  wiring.report(error);
+  context.report(error);
   const status = error.kind === 'transient' ? 503 : error.kind === 'defect' ? 500 : 400;
   const { code, message, remedy } = error;
   return Response.json({ error: { code, message, remedy } }, { status });

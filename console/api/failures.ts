@@ -42,8 +42,8 @@ export const FAILURE_ROUTES: readonly Route[] = [
     summary: 'Failures, latest first',
     query: z.object({ ...FAILURE_QUERY, ...PAGING }),
     answer: pageOf(FAILURE),
-    run: async ({ wiring, query }) =>
-      toPage(await wiring.catalogue.lookup.failures(toFailureFilter(query, wiring), askedOf(query))),
+    run: async ({ context, query }) =>
+      toPage(await context.catalogue.lookup.failures(toFailureFilter(query, context), askedOf(query))),
   }),
   defineRoute({
     method: 'get',
@@ -52,8 +52,8 @@ export const FAILURE_ROUTES: readonly Route[] = [
     summary: 'Failures by code and cause, with what to do',
     query: z.object(FAILURE_QUERY),
     answer: z.array(GROUP),
-    run: async ({ wiring, query }) => {
-      const failures = await wiring.catalogue.failures(toFailureFilter(query, wiring));
+    run: async ({ context, query }) => {
+      const failures = await context.catalogue.failures(toFailureFilter(query, context));
       return groupFailures(failures).map(({ failures: _, ...group }) => group);
     },
   }),
@@ -70,15 +70,15 @@ export const FAILURE_ROUTES: readonly Route[] = [
         .describe('follow it at /actions/{id}; null for a dry run or where none was there'),
       ids: z.array(z.string()),
     }),
-    run: async ({ wiring, visitor, body }) => {
+    run: async ({ context, visitor, body }) => {
       const filter =
         'ids' in body
           ? { ids: body.ids, states: ['open', 'requeued'] as const }
-          : toFailureFilter(body.filter, wiring);
-      const ids = (await wiring.catalogue.failures(filter)).map(({ id }) => id);
+          : toFailureFilter(body.filter, context);
+      const ids = (await context.catalogue.failures(filter)).map(({ id }) => id);
       const isDry = 'dryRun' in body && body.dryRun === true;
       if (isDry || ids.length === 0) return { action: null, ids };
-      return { action: await wiring.operations.requeue(ids, { by: visitor.by, reason: null }), ids };
+      return { action: await context.operations.requeue(ids, { by: visitor.by, reason: null }), ids };
     },
   }),
   ...(['park', 'unpark', 'ignore'] as const).map((move) => asideRoute(move)),
@@ -89,7 +89,7 @@ export const FAILURE_ROUTES: readonly Route[] = [
     summary: 'What operators did, latest first',
     query: z.object({ limit: PAGING.limit }),
     answer: z.array(ACTION),
-    run: ({ wiring, query }) => wiring.catalogue.actions.list(query),
+    run: ({ context, query }) => context.catalogue.actions.list(query),
   }),
   defineRoute({
     method: 'get',
@@ -98,11 +98,11 @@ export const FAILURE_ROUTES: readonly Route[] = [
     summary: 'One action; of a re-queueing by ids, with its failures as they stand now',
     parts: z.object({ id: z.string().regex(/^\d{1,18}$/) }),
     answer: ACTION.extend({ failures: z.array(FAILURE) }),
-    run: async ({ wiring, parts }) => {
-      const action = await wiring.catalogue.actions.find(parts.id);
+    run: async ({ context, parts }) => {
+      const action = await context.catalogue.actions.find(parts.id);
       if (!action) return null;
       const ids = z.object({ ids: z.array(z.string()) }).safeParse(action.selection);
-      const failures = ids.success ? await wiring.catalogue.failures({ ids: ids.data.ids }) : [];
+      const failures = ids.success ? await context.catalogue.failures({ ids: ids.data.ids }) : [];
       return { ...action, failures };
     },
   }),
@@ -120,8 +120,8 @@ function asideRoute(move: Move): Route {
     }[move],
     body: move === 'ignore' ? ASIDE.extend({ reason: z.string().min(1).max(500) }) : ASIDE,
     answer: z.object({ number: z.number().int() }),
-    run: async ({ wiring, visitor, body }) => ({
-      number: await wiring.operations.putAside(move, body.ids, {
+    run: async ({ context, visitor, body }) => ({
+      number: await context.operations.putAside(move, body.ids, {
         by: visitor.by,
         reason: body.reason ?? null,
       }),

@@ -20,8 +20,8 @@ export const OPERATION_ROUTES: readonly Route[] = [
       failures: z.array(loose),
       paused: z.array(loose),
     }),
-    run: async ({ wiring }) => {
-      const { catalogue, queues, backend } = wiring;
+    run: async ({ context }) => {
+      const { catalogue, queues, backend } = context;
       const [counts, depths] = [await catalogue.counts(), await queues.depths()];
       const [failures, paused] = [await catalogue.overview.failureCounts(), await catalogue.pauses.list()];
       return { backend, counts, queues: depths, failures, paused };
@@ -34,7 +34,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
     summary: 'Runs over the portals, newest first',
     query: z.object({ limit: PAGING.limit }),
     answer: z.array(loose),
-    run: ({ wiring, query }) => wiring.catalogue.runs.list(query.limit),
+    run: ({ context, query }) => context.catalogue.runs.list(query.limit),
   }),
   defineRoute({
     method: 'get',
@@ -43,7 +43,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
     summary: 'One run with its report',
     parts: z.object({ id: z.string().regex(/^[\w-]{1,64}$/) }),
     answer: loose,
-    run: ({ wiring, parts }) => wiring.catalogue.runs.find(parts.id),
+    run: ({ context, parts }) => context.catalogue.runs.find(parts.id),
   }),
   defineRoute({
     method: 'get',
@@ -51,7 +51,7 @@ export const OPERATION_ROUTES: readonly Route[] = [
     id: 'listPortals',
     summary: 'Portals and how they fare',
     answer: z.array(loose),
-    run: ({ wiring }) => wiring.portals(),
+    run: ({ context }) => context.portals(),
   }),
   defineRoute({
     method: 'get',
@@ -60,8 +60,8 @@ export const OPERATION_ROUTES: readonly Route[] = [
     summary: 'The bytes of a document, as a download',
     parts: z.object({ sha256: SHA256 }),
     answer: null,
-    run: async ({ wiring, parts }) => {
-      const original = await openOriginal(wiring, parts.sha256, true);
+    run: async ({ context, parts }) => {
+      const original = await openOriginal(context, parts.sha256, true);
       return original && new Response(original.bytes, { headers: { ...original.headers } });
     },
   }),
@@ -71,8 +71,8 @@ export const OPERATION_ROUTES: readonly Route[] = [
     id: 'listSnapshots',
     summary: 'Published snapshots with their files, oldest first',
     answer: z.array(loose),
-    run: async ({ wiring }) =>
-      (await wiring.snapshots()).map(({ name, current, manifest }) => ({
+    run: async ({ context }) =>
+      (await context.snapshots()).map(({ name, current, manifest }) => ({
         ...{ name, current, generatedAt: manifest.generatedAt ?? null, counts: manifest.counts },
         files: manifest.files,
       })),
@@ -84,6 +84,6 @@ export const OPERATION_ROUTES: readonly Route[] = [
     summary: 'A file of a snapshot, or of the current one; whole or by Range, with an ETag',
     parts: z.object({ name: z.string().regex(/^[\w.-]{1,40}$/), file: z.string().regex(/^[\w.-]{1,100}$/) }),
     answer: null,
-    run: ({ wiring, parts, request }) => snapshotFile(wiring, parts, request.headers),
+    run: ({ context, parts, request }) => snapshotFile(context, parts, request.headers),
   }),
 ];

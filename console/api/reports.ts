@@ -54,10 +54,10 @@ export const REPORT_ROUTES: readonly Route[] = [
     summary: 'Stored documents, by hash',
     query: z.object({ text: words, portal: words, ...PAGING }),
     answer: pageOf(DOCUMENT),
-    run: async ({ wiring, query }) => {
+    run: async ({ context, query }) => {
       const { text, portal } = query;
       const filter = { ...(text && { text }), ...(portal && { portals: portal.split(',') }) };
-      return toPage(await wiring.catalogue.lookup.documents(filter, askedOf(query)));
+      return toPage(await context.catalogue.lookup.documents(filter, askedOf(query)));
     },
   }),
   defineRoute({
@@ -67,8 +67,8 @@ export const REPORT_ROUTES: readonly Route[] = [
     summary: 'One document: where it came from, what was made of it, what failed',
     parts: z.object({ sha256: SHA256 }),
     answer: DOCUMENT.extend({ versions: z.unknown(), failures: z.array(z.unknown()) }),
-    run: async ({ wiring, parts }) => {
-      const { catalogue } = wiring;
+    run: async ({ context, parts }) => {
+      const { catalogue } = context;
       const document = await catalogue.document(parts.sha256);
       if (!document) return null;
       const versions = await catalogue.lookup.versions(parts.sha256);
@@ -82,9 +82,9 @@ export const REPORT_ROUTES: readonly Route[] = [
     summary: 'Records in short: the newest of each document, by division, publisher and year',
     query: z.object({ ...REPORT_QUERY, ...PAGING, format: FORMAT }),
     answer: pageOf(REPORT_LINE),
-    run: async ({ wiring, query }) => {
-      const filter = readReportFilter(paramsOf(query), wiring);
-      const page = toPage(await wiring.catalogue.lookup.reports(filter, askedOf(query)));
+    run: async ({ context, query }) => {
+      const filter = readReportFilter(paramsOf(query), context);
+      const page = toPage(await context.catalogue.lookup.reports(filter, askedOf(query)));
       if (query.format === 'json') return page;
       return csvResponse(page.rows, 'reports.csv', page.next);
     },
@@ -97,10 +97,10 @@ export const REPORT_ROUTES: readonly Route[] = [
     parts: z.object({ sha256: SHA256 }),
     query: z.object({ format: FORMAT }),
     answer: z.looseObject({ sha256: SHA256, values: z.array(VALUE), findings: z.array(z.unknown()) }),
-    run: async ({ wiring, parts, query }) => {
-      const record = await wiring.catalogue.record(parts.sha256);
+    run: async ({ context, parts, query }) => {
+      const record = await context.catalogue.record(parts.sha256);
       if (!record) return null;
-      const values = listValues(record, wiring);
+      const values = listValues(record, context);
       if (query.format === 'csv') return csvResponse(values, `${parts.sha256.slice(0, 12)}.csv`, null);
       const { cells: _, values: __, ...rest } = record;
       return { ...rest, values };
@@ -121,9 +121,9 @@ export const REPORT_ROUTES: readonly Route[] = [
       format: FORMAT,
     }),
     answer: pageOf(z.looseObject({ report_id: z.string(), indicator: z.string() })),
-    run: async ({ wiring, query }) => {
+    run: async ({ context, query }) => {
       const { division, indicator, format, after, limit = PANEL_DOCUMENTS[format] } = query;
-      const page = await panelRows(wiring, division.split(','), askedOf({ after, limit }));
+      const page = await panelRows(context, division.split(','), askedOf({ after, limit }));
       const { rows, next } = toPage(page);
       const asked = rows.filter((row) => indicator === undefined || row.indicator === indicator);
       return format === 'csv' ? csvResponse(asked, 'panel.csv', next) : { rows: asked, next };
@@ -144,11 +144,11 @@ export const REPORT_ROUTES: readonly Route[] = [
         standing: z.string(),
       }),
     ),
-    run: async ({ wiring, query: { place, format, after, limit = COVERAGE_DIVISIONS[format] } }) => {
-      const places = place ? place.split(',').flatMap((text) => wiring.places.find(text)) : null;
-      const page = await wiring.catalogue.lookup.coverage(places, askedOf({ after, limit }));
+    run: async ({ context, query: { place, format, after, limit = COVERAGE_DIVISIONS[format] } }) => {
+      const places = place ? place.split(',').flatMap((text) => context.places.find(text)) : null;
+      const page = await context.catalogue.lookup.coverage(places, askedOf({ after, limit }));
       const { rows, next } = toPage(page);
-      const named = rows.map((cell) => ({ ...cell, name: wiring.places.name(cell.divisionCode) }));
+      const named = rows.map((cell) => ({ ...cell, name: context.places.name(cell.divisionCode) }));
       return format === 'csv' ? csvResponse(named, 'coverage.csv', next) : { rows: named, next };
     },
   }),
@@ -162,9 +162,9 @@ export const REPORT_ROUTES: readonly Route[] = [
       limit: z.coerce.number().int().min(1).max(1_000).default(200),
     }),
     answer: z.array(AUTHORITY_LINE),
-    run: async ({ wiring, query: { place, limit } }) => {
-      const places = place ? { places: place.split(',').flatMap((text) => wiring.places.find(text)) } : {};
-      return wiring.catalogue.authorities.list({ ...places, limit });
+    run: async ({ context, query: { place, limit } }) => {
+      const places = place ? { places: place.split(',').flatMap((text) => context.places.find(text)) } : {};
+      return context.catalogue.authorities.list({ ...places, limit });
     },
   }),
   defineRoute({
@@ -173,7 +173,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     id: 'listFields',
     summary: 'Every value of the national forms, with its labels',
     answer: z.array(z.looseObject({ key: z.string() })),
-    run: async ({ wiring }) => wiring.fields,
+    run: async ({ context }) => context.fields,
   }),
 ];
 

@@ -4,7 +4,7 @@ import type { Visitor } from '../view.ts';
 
 /** A request whose parts were checked against the definition of its route. */
 export interface Asked<P, Q, B> {
-  readonly wiring: ConsoleContext;
+  readonly context: ConsoleContext;
   readonly visitor: Visitor;
   readonly parts: P;
   readonly query: Q;
@@ -31,7 +31,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
 /**
  * Declares an operation; see {@link Route}.
  *
- * @example defineRoute({ method: 'get', path: '/runs', id: 'listRuns', …, run: async ({ wiring }) => … })
+ * @example defineRoute({ method: 'get', path: '/runs', id: 'listRuns', …, run: async ({ context }) => … })
  */
 export function defineRoute<P, Q, B>(route: Route<P, Q, B>): Route {
   return route as unknown as Route;

@@ -50,13 +50,13 @@ export const FAILURE_QUERY = {
 };
 
 /** The filter of a checked query. */
-export function toFailureFilter(query: Readonly<Record<string, unknown>>, wiring: ConsoleContext) {
+export function toFailureFilter(query: Readonly<Record<string, unknown>>, context: ConsoleContext) {
   const params = new URLSearchParams();
   for (const name of Object.keys(FAILURE_QUERY)) {
     const value = query[name];
     if (typeof value === 'string') params.set(name, value);
   }
-  return readFailureFilter(params, wiring);
+  return readFailureFilter(params, context);
 }
 
 const nullableText = z.string().nullable();

@@ -15,11 +15,11 @@ interface Span {
 
 /** A file of a snapshot: only one that its manifest names, so that no name leads anywhere else. Null for any other. */
 export async function snapshotFile(
-  wiring: ConsoleContext,
+  context: ConsoleContext,
   { name, file }: { readonly name: string; readonly file: string },
   headers: Headers,
 ): Promise<Response | null> {
-  const snapshots = await wiring.snapshots();
+  const snapshots = await context.snapshots();
   const found = snapshots.find((each) => each.name === name || (name === 'current' && each.current));
   const entry = found?.manifest.files.find((each) => each.name === file);
   if (!found || (!entry && file !== MANIFEST)) return null;

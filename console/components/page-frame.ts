@@ -17,17 +17,17 @@ const ANALYSTS = [
   ['/snapshots', 'snapshots'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
-/** The whole page: a sheet in the frame that all have. */
-export function renderPage(view: View, sheet: Page): string {
+/** The whole page: title and body in the frame that all pages have. */
+export function renderPage(view: View, page: Page): string {
   const { language, say } = view;
-  const page = html`<!doctype html>
+  const markup = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${sheet.refreshSeconds ? html`<meta http-equiv="refresh" content="${sheet.refreshSeconds}">` : ''}
-<title>${sheet.title} · gongkai</title>
+${page.refreshSeconds ? html`<meta http-equiv="refresh" content="${page.refreshSeconds}">` : ''}
+<title>${page.title} · gongkai</title>
 <link rel="stylesheet" href="/style.css">
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 </head>
@@ -40,13 +40,13 @@ ${menu(view, 'analysts', ANALYSTS)}
 ${corner(view)}
 </header>
 <main id="content" tabindex="-1">
-<h1>${sheet.title}</h1>
-${sheet.body}
+<h1>${page.title}</h1>
+${page.body}
 </main>
 </body>
 </html>
 `;
-  return textOf(page);
+  return textOf(markup);
 }
 
 function menu(

@@ -11,8 +11,8 @@ const LOOKED_AT = 500;
 const REFRESH_S = 2;
 
 /** What operators did, the latest first. */
-export async function actionsSheet({ say, wiring }: View): Promise<Page> {
-  const actions = await wiring.catalogue.actions.list({ limit: ACTIONS_SHOWN });
+export async function actionsPage({ say, context }: View): Promise<Page> {
+  const actions = await context.catalogue.actions.list({ limit: ACTIONS_SHOWN });
   const rows = actions.map(({ id, at, by, what, number, reason, selection }) => [
     html`<a href="/actions/${id}">${minute(at)}</a>`,
     ...[
@@ -39,9 +39,9 @@ export async function actionsSheet({ say, wiring }: View): Promise<Page> {
 }
 
 /** One action; of a re-queueing, how its failures have fared since. */
-export async function actionSheet(view: View, { id = '' }: Parts): Promise<Page | null> {
-  const { say, wiring } = view;
-  const action = await wiring.catalogue.actions.find(id);
+export async function actionPage(view: View, { id = '' }: Parts): Promise<Page | null> {
+  const { say, context } = view;
+  const action = await context.catalogue.actions.find(id);
   if (!action) return null;
   const ids = idsOf(action);
   const told = facts([
@@ -59,7 +59,7 @@ export async function actionSheet(view: View, { id = '' }: Parts): Promise<Page 
         ]),
   ]);
   if (!ids) return { title: `${say('action')}: ${action.what}`, body: told };
-  const failures = await wiring.catalogue.failures({ ids });
+  const failures = await context.catalogue.failures({ ids });
   const progress = action.what === 'requeue' ? await progressOf(view, failures) : null;
   const isOver = progress === null || progress.waiting === 0;
   const body = html`${told}${progress ? progressPart(view, progress, failures.length) : ''}${failureTable(view, failures.slice(0, FAILURES_SHOWN))}
@@ -84,8 +84,8 @@ interface Progress {
 }
 
 /** A document whose conversion has passed still waits for its record; one that fails at another stage has failed. */
-async function progressOf({ wiring }: View, failures: readonly FailureRow[]): Promise<Progress> {
-  const { catalogue } = wiring;
+async function progressOf({ context }: View, failures: readonly FailureRow[]): Promise<Progress> {
+  const { catalogue } = context;
   const subjects = [...new Set(failures.map(({ subject }) => subject))];
   const failing = await catalogue.failures({ subjects, states: ['open', 'requeued', 'parked', 'ignored'] });
   const states = new Map(failing.map(({ subject, state }) => [subject, state]));

@@ -9,7 +9,7 @@ import { pointsOf } from './county.ts';
 const COUNTIES_AT_MOST = 5;
 
 /** Some counties beside each other, one indicator over the years. */
-export async function compareSheet(view: View): Promise<Page> {
+export async function comparePage(view: View): Promise<Page> {
   const { say, url, language } = view;
   const asked = url.searchParams.getAll('counties').join(' ').slice(0, 500);
   const indicator =
@@ -29,15 +29,17 @@ ${renderLegend(shown)}<div class="one-plot">${renderPlot(title, shown, 'large')}
 }
 
 /** One indicator of the government of a county. */
-async function seriesOf({ wiring }: View, code: string, indicator: string): Promise<Series> {
-  const [government] = await authoritiesIn(wiring, code);
-  const reports = government ? await authorityReports(wiring, { division: code, body: government.body }) : [];
-  return { name: wiring.places.name(code) ?? code, points: pointsOf(reports).get(indicator) ?? [] };
+async function seriesOf({ context }: View, code: string, indicator: string): Promise<Series> {
+  const [government] = await authoritiesIn(context, code);
+  const reports = government
+    ? await authorityReports(context, { division: code, body: government.body })
+    : [];
+  return { name: context.places.name(code) ?? code, points: pointsOf(reports).get(indicator) ?? [] };
 }
 
-function codesOf({ wiring }: View, asked: string): readonly string[] {
+function codesOf({ context }: View, asked: string): readonly string[] {
   const texts = asked.split(/[\s,，、]+/u).filter(Boolean);
-  const codes = texts.flatMap((text) => wiring.places.find(text).map(({ code }) => code));
+  const codes = texts.flatMap((text) => context.places.find(text).map(({ code }) => code));
   return [...new Set(codes)].slice(0, COUNTIES_AT_MOST);
 }
 

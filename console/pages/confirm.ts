@@ -12,12 +12,12 @@ export type Verb = (typeof VERBS)[number];
 const SHOWN = 100;
 
 /** Asks whether really these are meant: what was seen is what will be done. */
-export async function confirmSheet(view: View, form: URLSearchParams): Promise<Page> {
+export async function confirmPage(view: View, form: URLSearchParams): Promise<Page> {
   const { say } = view;
   const [asked = '', scope = ''] = (form.get('do') ?? '').split(' ');
   const verb = readVerb(asked);
   const failures = verb === null ? [] : await scoped(view, form, scope);
-  if (verb === null || failures.length === 0) return nothingSheet(view);
+  if (verb === null || failures.length === 0) return nothingPage(view);
   const ids = failures.map(({ id }) => id).join(',');
   const reason = html`<label>${say('reason')} <input name="reason" maxlength="500"${verb === 'ignore' ? html` required` : ''}></label>`;
   const body = html`<p>${say(verb === 'requeue' ? 'confirmRequeue' : 'confirmMove')} <strong>${failures.length}</strong></p>
@@ -30,7 +30,7 @@ ${failures.length > SHOWN ? html`<p class="soft">${say('more')}: ${failures.leng
 }
 
 /** Says that nothing was chosen. */
-export function nothingSheet({ say }: View): Page {
+export function nothingPage({ say }: View): Page {
   const body = html`<p class="notice" role="alert">${say('nothingChosen')}</p><p><a href="/failures">${say('back')}</a></p>`;
   return { title: say('confirm'), body, status: 400 };
 }
@@ -41,17 +41,17 @@ export function readVerb(text: string): Verb | null {
 }
 
 async function scoped(
-  { wiring }: View,
+  { context }: View,
   form: URLSearchParams,
   scope: string,
 ): Promise<readonly FailureRow[]> {
   const code = form.get('code') ?? '';
   if (scope === 'chosen') {
     const ids = form.getAll('id');
-    return ids.length === 0 ? [] : wiring.catalogue.failures({ ids });
+    return ids.length === 0 ? [] : context.catalogue.failures({ ids });
   }
   const query = new URLSearchParams(form.get('query') ?? '');
   query.set('code', code);
-  const failures = await wiring.catalogue.failures(readFailureFilter(query, wiring));
+  const failures = await context.catalogue.failures(readFailureFilter(query, context));
   return scope === 'cause' ? failuresOfCause(failures, code, form.get('cause') ?? '') : failures;
 }

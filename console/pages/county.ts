@@ -9,21 +9,21 @@ import { renderTable, stateBadge } from '../components/tables.ts';
 import type { Page, Parts, View } from '../view.ts';
 
 /** A county over the years: the indicators that all forms share, with marks where a rule failed. */
-export async function countySheet(view: View, { code = '' }: Parts): Promise<Page | null> {
-  const { say, wiring, url } = view;
+export async function countyPage(view: View, { code = '' }: Parts): Promise<Page | null> {
+  const { say, context, url } = view;
   if (!/^\d{6}$/.test(code)) return null;
-  const name = wiring.places.name(code) ?? code;
-  const bodies = await authoritiesIn(wiring, code);
+  const name = context.places.name(code) ?? code;
+  const bodies = await authoritiesIn(context, code);
   const asked = url.searchParams.get('body');
   const chosen = bodies.find(({ body }) => body === asked) ?? bodies[0];
   if (!chosen) return { title: name, body: html`<p>${say('none')}</p>` };
-  const own = await authorityReports(wiring, { division: code, body: chosen.body });
+  const own = await authorityReports(context, { division: code, body: chosen.body });
   const plots = plotsOf(view, own);
   const legend = html`<p class="soft">${say('legend')}: ● ${say('clean')} · ○ ${say('warning')} · ✕ ${say('error')}</p>`;
-  const sheet = html`${bodyForm(view, bodies, chosen)}<h2 lang="zh-CN">${bounded(chosen.name || '–', 100)}</h2>${yearTable(view, own)}
+  const page = html`${bodyForm(view, bodies, chosen)}<h2 lang="zh-CN">${bounded(chosen.name || '–', 100)}</h2>${yearTable(view, own)}
 <p><a href="/compare?counties=${code}">${say('compare')}</a> · <a href="/api/v1/panel?division=${code}&amp;format=csv">${say('asCsv')}</a> · <a href="/api/v1/panel?division=${code}">${say('asJson')}</a></p>
 <h2>${say('overYears')}</h2>${legend}<ul class="plots">${plots}</ul>`;
-  return { title: name, body: sheet };
+  return { title: name, body: page };
 }
 
 function bodyForm(

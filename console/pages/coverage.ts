@@ -10,11 +10,11 @@ const DIVISIONS_A_PAGE = 100;
 const SIGNS = { clean: '●', warning: '▲', error: '✕', empty: '○' } as const;
 
 /** Which reports there are: counties by years. */
-export async function coverageSheet(view: View): Promise<Page> {
-  const { say, wiring, url } = view;
+export async function coveragePage(view: View): Promise<Page> {
+  const { say, context, url } = view;
   const asked = url.searchParams.get('place')?.trim();
-  const places = asked ? wiring.places.find(asked) : null;
-  const { lookup } = wiring.catalogue;
+  const places = asked ? context.places.find(asked) : null;
+  const { lookup } = context.catalogue;
   const page = { after: readCursor(url.searchParams.get('after')), limit: DIVISIONS_A_PAGE };
   const [span, cells] = [await lookup.coverageSpan(places), await lookup.coverage(places, page)];
   const years = yearsOf(span);
@@ -54,9 +54,9 @@ function yearsOf({ years }: CoverageSpan): readonly number[] {
 }
 
 function matrix(view: View, rows: readonly CoverageRow[], years: readonly number[]): Markup {
-  const { say, wiring } = view;
+  const { say, context } = view;
   const body = rows.map(({ code, cells }) => {
-    const name = wiring.places.name(code) ?? code;
+    const name = context.places.name(code) ?? code;
     const row = years.map((year) => cellOf(view, { code, name, year }, cells.get(year)));
     return html`<tr><th scope="row"><a href="/counties/${code}" lang="zh-CN">${name}</a></th>${row}</tr>\n`;
   });

@@ -6,11 +6,11 @@ const ACTIONS_LOOKED_AT = 500;
 
 /** What operators did with a document by naming it; what was chosen by code or county is in the log of all actions. */
 export async function actionsOn(
-  { say, wiring }: View,
+  { say, context }: View,
   sha256: string,
   failures: readonly string[],
 ): Promise<Markup> {
-  const actions = await wiring.catalogue.actions.list({ limit: ACTIONS_LOOKED_AT });
+  const actions = await context.catalogue.actions.list({ limit: ACTIONS_LOOKED_AT });
   const rows = actions
     .filter(({ selection }) => {
       const text = JSON.stringify(selection);

@@ -15,9 +15,9 @@ import { failureTable } from './failures.ts';
 import { recordPart } from './record.ts';
 
 /** A document: what was fetched beside what was converted beside what was extracted. */
-export async function documentSheet(view: View, { sha256 = '' }: Parts): Promise<Page | null> {
-  const { say, wiring } = view;
-  const { catalogue } = wiring;
+export async function documentPage(view: View, { sha256 = '' }: Parts): Promise<Page | null> {
+  const { say, context } = view;
+  const { catalogue } = context;
   const document = isSha256(sha256) ? await catalogue.document(sha256) : null;
   if (!document) return null;
   const [record, versions, failures] = await Promise.all([
@@ -28,7 +28,7 @@ export async function documentSheet(view: View, { sha256 = '' }: Parts): Promise
   const converter = record?.producer.converter ?? versions.converters.at(-1);
   const conversion = converter === undefined ? null : await catalogue.conversion(sha256, converter);
   const layout = conversion && layOut(conversion.value);
-  const type = await readMediaType(wiring, sha256);
+  const type = await readMediaType(context, sha256);
   const body = html`${headPart(view, document, { record, type: type?.mediaType ?? null })}
 ${failures.length > 0 ? html`<h2>${say('failures')}</h2>${failureTable(view, failures)}` : ''}
 <div class="bench"><section aria-labelledby="original"><h2 id="original">${say('original')}</h2>${originalPart(view, document, type?.mediaType ?? null)}</section>

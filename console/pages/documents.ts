@@ -6,13 +6,13 @@ import type { Page, View } from '../view.ts';
 const A_PAGE = 100;
 
 /** Stored documents by hash. */
-export async function documentsSheet(view: View): Promise<Page> {
-  const { say, wiring, url } = view;
+export async function documentsPage(view: View): Promise<Page> {
+  const { say, context, url } = view;
   const text = url.searchParams.get('text')?.trim();
   const portal = url.searchParams.get('portal')?.trim();
   const filter = { ...(text && { text }), ...(portal && { portals: [portal] }) };
   const asked = { after: readCursor(url.searchParams.get('after')), limit: A_PAGE };
-  const { rows, next } = await wiring.catalogue.lookup.documents(filter, asked);
+  const { rows, next } = await context.catalogue.lookup.documents(filter, asked);
   const table = renderTable(
     say('documents'),
     [

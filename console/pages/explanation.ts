@@ -11,15 +11,15 @@ import { findLabel, placeText } from './record.ts';
 const MAX_TEXT_CHARS = 500;
 
 /** One value of a report: where it stands, and what speaks for and against it. */
-export async function explanationSheet(view: View, { sha256 = '', key = '' }: Parts): Promise<Page | null> {
-  const { wiring, language } = view;
-  const fields = new Map(wiring.fields.map((field) => [field.key, field]));
-  const record = isSha256(sha256) && fields.has(key) ? await wiring.catalogue.record(sha256) : null;
+export async function explanationPage(view: View, { sha256 = '', key = '' }: Parts): Promise<Page | null> {
+  const { context, language } = view;
+  const fields = new Map(context.fields.map((field) => [field.key, field]));
+  const record = isSha256(sha256) && fields.has(key) ? await context.catalogue.record(sha256) : null;
   if (!record) return null;
   const texts = explanationTranslatorFor(language);
-  const conversion = await wiring.catalogue.conversion(sha256, record.producer.converter);
+  const conversion = await context.catalogue.conversion(sha256, record.producer.converter);
   const found = record.cells[key] && conversion ? layOut(conversion.value).find(record.cells[key].at) : null;
-  const explanation = conversion && (await wiring.explain(conversion, { sha256, key }));
+  const explanation = conversion && (await context.explain(conversion, { sha256, key }));
   const body = html`<p class="mono soft">${key}</p>
 <p><a href="/reports/${sha256}">${bounded(record.title ?? sha256, 200)}</a></p>
 <p class="buttons"><a class="button second" href="/reports/${sha256}#v-${key}">${texts.word('backToReport')}</a>

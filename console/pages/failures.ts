@@ -11,12 +11,12 @@ const SHOWN_OF_ONE = 1_000;
 const CAUSES_SHOWN = 20;
 
 /** Failures by code and cause, with what may be done about them. */
-export async function failuresSheet(view: View): Promise<Page> {
-  const { say, wiring, url } = view;
-  const failures = await wiring.catalogue.failures(readFailureFilter(url.searchParams, wiring));
+export async function failuresPage(view: View): Promise<Page> {
+  const { say, context, url } = view;
+  const failures = await context.catalogue.failures(readFailureFilter(url.searchParams, context));
   const groups = groupFailures(failures);
   const options = (values: readonly string[]) => values.map((value) => [value, value] as const);
-  const codes = (await wiring.catalogue.overview.failureCounts()).map(({ code }) => code);
+  const codes = (await context.catalogue.overview.failureCounts()).map(({ code }) => code);
   const filter = filterForm(view, [
     { name: 'code', word: 'code', options: options([...new Set(codes)]) },
     { name: 'stage', word: 'stage', options: options(STAGES) },

@@ -8,9 +8,9 @@ import { runTable } from './runs.ts';
 const RUNS_SHOWN = 5;
 
 /** How everything stands. */
-export async function overviewSheet(view: View): Promise<Page> {
-  const { say, wiring } = view;
-  const { catalogue, queues, backend } = wiring;
+export async function overviewPage(view: View): Promise<Page> {
+  const { say, context } = view;
+  const { catalogue, queues, backend } = context;
   const [counts, depths, pauses, runs, failures] = await Promise.all([
     catalogue.counts(),
     queues.depths(),
@@ -57,7 +57,7 @@ export function pauseForm(view: View, name: string, isPaused: boolean): Markup |
 <button class="second" name="verb" value="${verb}" aria-label="${view.say(verb)}: ${name}">${view.say(verb)}</button></form>`;
 }
 
-type Counted = Awaited<ReturnType<View['wiring']['catalogue']['overview']['failureCounts']>>;
+type Counted = Awaited<ReturnType<View['context']['catalogue']['overview']['failureCounts']>>;
 
 function failureTable({ say }: View, counts: Counted): Markup {
   if (counts.length === 0) return html`<p class="soft">${say('none')}</p>`;
@@ -75,7 +75,7 @@ function failureTable({ say }: View, counts: Counted): Markup {
 
 function pauseTable(
   { say }: View,
-  pauses: Awaited<ReturnType<View['wiring']['catalogue']['pauses']['list']>>,
+  pauses: Awaited<ReturnType<View['context']['catalogue']['pauses']['list']>>,
 ): Markup {
   if (pauses.length === 0) return html`<p class="soft">${say('none')}</p>`;
   const rows = pauses.map(({ scope, name, since, by, reason }) => [

@@ -6,13 +6,13 @@ import type { Page, View } from '../view.ts';
 import { pauseForm } from './overview.ts';
 
 /** How the portals fare: those in trouble first. */
-export async function portalsSheet(view: View): Promise<Page> {
-  const { say, wiring, url, language } = view;
+export async function portalsPage(view: View): Promise<Page> {
+  const { say, context, url, language } = view;
   const asked = url.searchParams.get('state') ?? '';
-  const pauses = await wiring.catalogue.pauses.list();
+  const pauses = await context.catalogue.pauses.list();
   const paused = new Set(pauses.filter(({ scope }) => scope === 'portal').map(({ name }) => name));
   const stateOf = (standing: PortalStanding) => (paused.has(standing.portal) ? 'paused' : healthOf(standing));
-  const portals = (await wiring.portals()).filter((standing) => asked === '' || stateOf(standing) === asked);
+  const portals = (await context.portals()).filter((standing) => asked === '' || stateOf(standing) === asked);
   const order = [...portals].sort(
     (a, b) => rank(stateOf(a)) - rank(stateOf(b)) || (a.portal < b.portal ? -1 : 1),
   );

@@ -78,8 +78,8 @@ export function findLabel(field: Field | undefined, key: string): string {
 }
 
 function valueTable(view: View, record: ReportRecord, layout: Layout | null): Markup {
-  const { say, wiring } = view;
-  const fields = new Map(wiring.fields.map((field) => [field.key, field]));
+  const { say, context } = view;
+  const fields = new Map(context.fields.map((field) => [field.key, field]));
   const statuses = ruleStatuses(record);
   const rows = Object.entries(record.values).map(([key, value]) => {
     const origin = record.cells[key];

@@ -12,9 +12,9 @@ const SECTIONS_SHOWN = 60;
 const LONGEST_SECTION = 20_000;
 
 /** A report as its form prints it, each number with a link to what explains it. */
-export async function reportSheet(view: View, { sha256 = '' }: Parts): Promise<Page | null> {
-  const { say, wiring } = view;
-  const record = isSha256(sha256) ? await wiring.catalogue.record(sha256) : null;
+export async function reportPage(view: View, { sha256 = '' }: Parts): Promise<Page | null> {
+  const { say, context } = view;
+  const record = isSha256(sha256) ? await context.catalogue.record(sha256) : null;
   if (!record) return null;
   const body = html`${identityFacts(view, record)}
 <p class="buttons"><a class="button" href="/documents/${sha256}">${say('openDocument')}</a>
@@ -35,7 +35,7 @@ ${await renditions(view, record)}
 /** Tables of the form, with its own labels. */
 function formTables(view: View, record: ReportRecord): Markup {
   const tables = new Map<string, Field[]>();
-  for (const field of view.wiring.fields) {
+  for (const field of view.context.fields) {
     if (Object.hasOwn(record.values, field.key))
       tables.set(field.table, [...(tables.get(field.table) ?? []), field]);
   }
@@ -81,12 +81,12 @@ function numberOf({ say }: View, record: ReportRecord, { key, unit }: Field): Pi
 }
 
 /** The other documents that the same report came in. */
-async function renditions({ say, wiring }: View, record: ReportRecord): Promise<Markup | null> {
+async function renditions({ say, context }: View, record: ReportRecord): Promise<Markup | null> {
   const { sha256, year } = record;
-  const identity = await wiring.catalogue.authorities.identityOf(sha256);
+  const identity = await context.catalogue.authorities.identityOf(sha256);
   if (identity === null || year === null) return null;
   const asked = { division: '', body: identity.line, from: year - 1, to: year };
-  const reports = await authorityReports(wiring, asked);
+  const reports = await authorityReports(context, asked);
   const report = reports.find((each) => each.renditions.some(({ record }) => record.sha256 === sha256));
   if (!report || report.renditions.length < 2) return null;
   const rows = report.renditions.map(({ record, role }) => [

@@ -7,17 +7,17 @@ import type { Page, View } from '../view.ts';
 const A_PAGE = 100;
 
 /** Reports that pass a filter. */
-export async function reportsSheet(view: View): Promise<Page> {
-  const { say, wiring, url } = view;
+export async function reportsPage(view: View): Promise<Page> {
+  const { say, context, url } = view;
   const { searchParams: query } = url;
   const asked = { after: readCursor(query.get('after')), limit: A_PAGE };
-  const { rows, next } = await wiring.catalogue.lookup.reports(readReportFilter(query, wiring), asked);
+  const { rows, next } = await context.catalogue.lookup.reports(readReportFilter(query, context), asked);
   const cells = rows.map(
     ({ sha256, title, publisher, year, form, divisionCode, standing, errors, warnings }) => [
       html`<a href="/reports/${sha256}">${bounded(title ?? sha256.slice(0, 12), 120)}</a>`,
       ...[bounded(publisher ?? '–', 80), year ?? '–', form ?? '–'],
       divisionCode
-        ? html`<a href="/counties/${divisionCode}">${wiring.places.name(divisionCode) ?? divisionCode}</a>`
+        ? html`<a href="/counties/${divisionCode}">${context.places.name(divisionCode) ?? divisionCode}</a>`
         : '–',
       ...[stateBadge(standing, say), errors + warnings],
     ],

@@ -1,35 +1,35 @@
-import type { MakeSheet } from '../view.ts';
-import { actionSheet, actionsSheet } from './actions.ts';
-import { compareSheet } from './compare.ts';
-import { countySheet } from './county.ts';
-import { coverageSheet } from './coverage.ts';
-import { documentSheet } from './document.ts';
-import { documentsSheet } from './documents.ts';
-import { explanationSheet } from './explanation.ts';
-import { failuresSheet } from './failures.ts';
-import { overviewSheet } from './overview.ts';
-import { portalsSheet } from './portals.ts';
-import { reportSheet } from './report.ts';
-import { reportsSheet } from './reports.ts';
-import { runSheet, runsSheet } from './runs.ts';
-import { snapshotsSheet } from './snapshots.ts';
+import type { MakePage } from '../view.ts';
+import { actionPage, actionsPage } from './actions.ts';
+import { comparePage } from './compare.ts';
+import { countyPage } from './county.ts';
+import { coveragePage } from './coverage.ts';
+import { documentPage } from './document.ts';
+import { documentsPage } from './documents.ts';
+import { explanationPage } from './explanation.ts';
+import { failuresPage } from './failures.ts';
+import { overviewPage } from './overview.ts';
+import { portalsPage } from './portals.ts';
+import { reportPage } from './report.ts';
+import { reportsPage } from './reports.ts';
+import { runPage, runsPage } from './runs.ts';
+import { snapshotsPage } from './snapshots.ts';
 
 /** Every page by its address. */
-export const PAGES: readonly (readonly [string, MakeSheet])[] = [
-  ['/', overviewSheet],
-  ['/failures', failuresSheet],
-  ['/documents', documentsSheet],
-  ['/documents/:sha256', documentSheet],
-  ['/portals', portalsSheet],
-  ['/runs', runsSheet],
-  ['/runs/:id', runSheet],
-  ['/actions', actionsSheet],
-  ['/actions/:id', actionSheet],
-  ['/coverage', coverageSheet],
-  ['/reports', reportsSheet],
-  ['/reports/:sha256', reportSheet],
-  ['/reports/:sha256/values/:key', explanationSheet],
-  ['/counties/:code', countySheet],
-  ['/compare', compareSheet],
-  ['/snapshots', snapshotsSheet],
+export const PAGES: readonly (readonly [string, MakePage])[] = [
+  ['/', overviewPage],
+  ['/failures', failuresPage],
+  ['/documents', documentsPage],
+  ['/documents/:sha256', documentPage],
+  ['/portals', portalsPage],
+  ['/runs', runsPage],
+  ['/runs/:id', runPage],
+  ['/actions', actionsPage],
+  ['/actions/:id', actionPage],
+  ['/coverage', coveragePage],
+  ['/reports', reportsPage],
+  ['/reports/:sha256', reportPage],
+  ['/reports/:sha256/values/:key', explanationPage],
+  ['/counties/:code', countyPage],
+  ['/compare', comparePage],
+  ['/snapshots', snapshotsPage],
 ];

@@ -9,17 +9,17 @@ const PORTALS_SHOWN = 500;
 const CHANGES_SHOWN = 200;
 
 /** The runs over all portals. */
-export async function runsSheet(view: View): Promise<Page> {
-  const runs = await view.wiring.catalogue.runs.list(RUNS_SHOWN);
+export async function runsPage(view: View): Promise<Page> {
+  const runs = await view.context.catalogue.runs.list(RUNS_SHOWN);
   return { title: view.say('runs'), body: await runTable(view, runs) };
 }
 
 /** Runs with what they came to. */
-export async function runTable({ say, wiring }: View, runs: readonly RunRow[]): Promise<Markup> {
+export async function runTable({ say, context }: View, runs: readonly RunRow[]): Promise<Markup> {
   if (runs.length === 0) return html`<p class="soft">${say('none')}</p>`;
   const rows = [];
   for (const { id, state, trigger, startedAt, endedAt } of runs) {
-    const portals = (await wiring.catalogue.runs.find(id))?.portals ?? [];
+    const portals = (await context.catalogue.runs.find(id))?.portals ?? [];
     const sum = (of: (outcome: PortalOutcome) => number) => portals.reduce((all, one) => all + of(one), 0);
     rows.push([
       html`<a href="/runs/${id}">${minute(startedAt)}</a>`,
@@ -46,10 +46,10 @@ export async function runTable({ say, wiring }: View, runs: readonly RunRow[]): 
 }
 
 /** One run: what it came to on each portal. */
-export async function runSheet(view: View, { id = '' }: Parts): Promise<Page | null> {
-  const { say, wiring } = view;
+export async function runPage(view: View, { id = '' }: Parts): Promise<Page | null> {
+  const { say, context } = view;
   if (!/^[\w-]{1,64}$/.test(id)) return null;
-  const run = await wiring.catalogue.runs.find(id);
+  const run = await context.catalogue.runs.find(id);
   if (!run) return null;
   const body = html`${facts([
     [say('state'), stateBadge(run.state, say)],

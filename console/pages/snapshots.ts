@@ -3,8 +3,8 @@ import { badge, minute, renderTable } from '../components/tables.ts';
 import type { Page, View } from '../view.ts';
 
 /** Published snapshots with their files, newest first. */
-export async function snapshotsSheet({ say, wiring }: View): Promise<Page> {
-  const snapshots = [...(await wiring.snapshots())].reverse();
+export async function snapshotsPage({ say, context }: View): Promise<Page> {
+  const snapshots = [...(await context.snapshots())].reverse();
   const parts = snapshots.map(({ name, current, manifest }) => {
     const rows = manifest.files.map(({ name: file, table, format, rows, bytes, sha256 }) => [
       html`<a href="/api/v1/snapshots/${name}/${file}">${file}</a>`,

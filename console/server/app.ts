@@ -40,7 +40,7 @@ const BODY_LIMIT = 2_000_000;
 const OPEN = new Set(['/login', '/style.css', '/icon.svg']);
 
 /** The console as one function from requests to answers. */
-export function consoleApp(wiring: ConsoleContext, reach: Reach): Hono<Asking> {
+export function consoleApp(context: ConsoleContext, reach: Reach): Hono<Asking> {
   const app = new Hono<Asking>();
   app.use(async (ask, next) => {
     for (const [name, value] of Object.entries(PAGE_HEADERS)) ask.header(name, value);
@@ -51,9 +51,9 @@ export function consoleApp(wiring: ConsoleContext, reach: Reach): Hono<Asking> {
   app.use((ask, next) => admit(ask, next, reach));
   app.get('/style.css', (ask) => ask.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/icon.svg', (ask) => ask.body(ICON, 200, { 'content-type': 'image/svg+xml' }));
-  addLogin(app, wiring, reach);
+  addLogin(app, context, reach);
   app.all('/api/*', async (ask) => {
-    const answer = await answerApi(wiring, { request: ask.req.raw, visitor: ask.get('visitor') });
+    const answer = await answerApi(context, { request: ask.req.raw, visitor: ask.get('visitor') });
     answer.headers.forEach((value, name) => {
       ask.header(name, value);
     });
@@ -63,13 +63,13 @@ export function consoleApp(wiring: ConsoleContext, reach: Reach): Hono<Asking> {
     for (const [name, value] of Object.entries(BOARD_HEADERS)) ask.header(name, value);
     await next();
   });
-  app.route(BOARD_PATH, boardOf(wiring.queues.raw));
-  addPages(app, wiring);
-  app.notFound((ask) => show(ask, viewOf(ask, wiring), null));
+  app.route(BOARD_PATH, boardOf(context.queues.raw));
+  addPages(app, context);
+  app.notFound((ask) => show(ask, viewOf(ask, context), null));
   app.onError((thrown, ask) => {
     const error = asGongkaiError(thrown, 'console');
-    wiring.report(error);
-    const view = viewOf(ask as Ask, wiring);
+    context.report(error);
+    const view = viewOf(ask as Ask, context);
     const status = error.kind === 'transient' ? 503 : error.kind === 'defect' ? 500 : 400;
     return ask.html(renderPage(view, errorPage(view, error)), status);
   });
@@ -120,40 +120,40 @@ function keepCookie(ask: Ask, { cookie, isSecure, id }: Pick<Reach, 'cookie' | '
   setCookie(ask, cookie, id, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure });
 }
 
-function addPages(app: Hono<Asking>, wiring: ConsoleContext): void {
+function addPages(app: Hono<Asking>, context: ConsoleContext): void {
   app.get('/documents/:sha256/original', async (ask) => {
     const original = await openOriginal(
-      wiring,
+      context,
       ask.req.param('sha256'),
       ask.req.query('download') !== undefined,
     );
-    if (!original) return show(ask, viewOf(ask, wiring), null);
+    if (!original) return show(ask, viewOf(ask, context), null);
     return ask.body(original.bytes, 200, { ...original.headers });
   });
   for (const [path, make] of PAGES)
     app.get(path, async (ask) => {
-      const view = viewOf(ask, wiring);
+      const view = viewOf(ask, context);
       return show(ask, view, await make(view, ask.req.param()));
     });
   for (const [path, submit] of FORMS)
     app.post(path, async (ask) => {
-      const view = viewOf(ask, wiring);
+      const view = viewOf(ask, context);
       const form = new URLSearchParams(await ask.req.text());
       const done = await submit(view, form, ask.req.param());
       return 'location' in done ? ask.redirect(done.location, 303) : show(ask, view, done);
     });
 }
 
-function addLogin(app: Hono<Asking>, wiring: ConsoleContext, { access, cookie, isSecure }: Reach): void {
+function addLogin(app: Hono<Asking>, context: ConsoleContext, { access, cookie, isSecure }: Reach): void {
   app.get('/login', (ask) => {
     if (!access.isGuarded) return ask.redirect('/', 303);
-    const view = viewOf(ask, wiring);
+    const view = viewOf(ask, context);
     return show(ask, view, loginPage(view, null));
   });
   app.post('/login', async (ask) => {
     const form = new URLSearchParams(await ask.req.text());
     const outcome = access.logIn(form.get('token') ?? '', form.get('name') ?? '');
-    const view = viewOf(ask, wiring);
+    const view = viewOf(ask, context);
     if (typeof outcome === 'string')
       return ask.html(renderPage(view, loginPage(view, outcome)), outcome === 'wrong' ? 401 : 429);
     keepCookie(ask, { cookie, isSecure, id: outcome.id });
@@ -167,7 +167,7 @@ function addLogin(app: Hono<Asking>, wiring: ConsoleContext, { access, cookie, i
 }
 
 /** The language that was asked for is remembered; else the browser’s. */
-function viewOf(ask: Ask, wiring: ConsoleContext): View {
+function viewOf(ask: Ask, context: ConsoleContext): View {
   const asked = ask.req.query('lang');
   if (isLanguage(asked))
     setCookie(ask, 'gongkai-language', asked, { httpOnly: true, sameSite: 'Strict', path: '/' });
@@ -175,15 +175,15 @@ function viewOf(ask: Ask, wiring: ConsoleContext): View {
   const preferred = /^zh\b/i.test(ask.req.header('accept-language') ?? '') ? 'zh' : 'en';
   const language = isLanguage(asked) ? asked : isLanguage(known) ? known : preferred;
   const url = new URL(ask.req.url);
-  return { wiring, language, url, visitor: ask.get('visitor'), say: translatorFor(language) };
+  return { context, language, url, visitor: ask.get('visitor'), say: translatorFor(language) };
 }
 
 function isLanguage(text: string | undefined): text is Language {
   return (LANGUAGES as readonly (string | undefined)[]).includes(text);
 }
 
-function show(ask: Ask, view: View, sheet: Page | null): Response | Promise<Response> {
-  if (!sheet)
+function show(ask: Ask, view: View, page: Page | null): Response | Promise<Response> {
+  if (!page)
     return ask.html(renderPage(view, { title: view.say('notFound'), body: errorPage(view, null).body }), 404);
-  return ask.html(renderPage(view, sheet), sheet.status ?? 200);
+  return ask.html(renderPage(view, page), page.status ?? 200);
 }

@@ -36,7 +36,7 @@ export function isLoopback(host: string): boolean {
  * @throws InvalidRequestError `config.invalid` where others than this machine reach it and no token is wanted,
  *   where a token is too short, or where the port is not to be had
  */
-export async function serveConsole(wiring: ConsoleContext, options: ConsoleOptions): Promise<ConsoleServer> {
+export async function serveConsole(context: ConsoleContext, options: ConsoleOptions): Promise<ConsoleServer> {
   checkRules(options);
   const { host, port, url } = options;
   const names = [url && new URL(url).hostname, isLoopback(host) ? null : host].flatMap(
@@ -49,7 +49,7 @@ export async function serveConsole(wiring: ConsoleContext, options: ConsoleOptio
     isSecure: url?.startsWith('https:') ?? false,
     cookie: `gongkai-${port}`,
   };
-  const app = consoleApp(wiring, reach);
+  const app = consoleApp(context, reach);
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(port, host);
   await once(server, 'listening').catch((cause) => {

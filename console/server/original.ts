@@ -42,17 +42,17 @@ export async function readMediaType(
 
 /** The bytes of a document; null where there is none of this hash. */
 export async function openOriginal(
-  wiring: ConsoleContext,
+  context: ConsoleContext,
   sha256: string,
   download: boolean,
 ): Promise<Original | null> {
   if (!isSha256(sha256)) return null;
-  const document = await wiring.catalogue.document(sha256);
+  const document = await context.catalogue.document(sha256);
   if (!document) return null;
-  const type = await readMediaType(wiring, sha256);
+  const type = await readMediaType(context, sha256);
   const shown = download ? undefined : SHOWN[type?.mediaType ?? ''];
   const charset = /^[A-Za-z0-9._-]{1,40}$/.test(type?.charset ?? '') ? `; charset=${type?.charset}` : '';
-  const bytes = Uint8Array.from(await wiring.blobs.get(sha256));
+  const bytes = Uint8Array.from(await context.blobs.get(sha256));
   return {
     bytes,
     headers: {
