@@ -108,7 +108,7 @@ const PLANTS: readonly Plant[] = [
     name: 'reviews, form of 2014',
     form: '2014',
     alter: (values) => ({ tables: plus(values, 'statistics.review.total', 1) }),
-    found: ['statistics-review: statistics.review.total'],
+    found: ['statistics-outcomes: statistics.review.total'],
   },
   {
     name: 'staff, form of 2014',

@@ -34,7 +34,7 @@ export async function readWordParts(
   raw: RawDocument,
   enclosed: Enclosed,
 ): Promise<Outcome<ReadDocument>> {
-  const { html, removed } = await wordToHtml(parts, raw.name);
+  const { html, removed, notes } = await wordToHtml(parts, raw.name);
   const $ = parseHtml(html, raw.name);
   plainNotes($);
   const [body] = $('body').toArray();
@@ -44,7 +44,7 @@ export async function readWordParts(
   const { value, ...noticed } = whole;
   return outcome(
     { charset: null, metadata: NO_METADATA, blocks: value },
-    { ...noticed, removed: [...removed, ...noticed.removed] },
+    { ...noticed, notes: [...notes, ...noticed.notes], removed: [...removed, ...noticed.removed] },
   );
 }
 

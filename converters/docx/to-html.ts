@@ -1,5 +1,5 @@
 import { UnreadableDocumentError } from '../../model/errors.ts';
-import type { Removed } from '../../model/finding.ts';
+import type { Note, Removed } from '../../model/finding.ts';
 import { plainBody } from './body-xml.ts';
 import { markEmbedded } from './embedded.ts';
 import { withNumbers } from './numbering.ts';
@@ -24,6 +24,8 @@ const MAX_DETAIL = 200;
 export interface WordHtml {
   readonly html: string;
   readonly removed: readonly Removed[];
+  /** What mammoth warned of. */
+  readonly notes: readonly Note[];
 }
 
 /** What is rewritten in a part: without any of it mammoth reads the part as it is, which takes half the memory. */
@@ -50,7 +52,7 @@ export async function wordToHtml(
   // Loaded with the first document of Word: a reader is to start fast.
   const { default: mammoth } = await import('mammoth');
   try {
-    const { value } = await mammoth.convertToHtml(
+    const { value, messages } = await mammoth.convertToHtml(
       { buffer: storedZip(members) },
       {
         styleMap: STYLE_MAP,
@@ -60,13 +62,26 @@ export async function wordToHtml(
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
       },
     );
-    return { html: value, removed };
+    return { html: value, removed, notes: warningNotes(messages.map(({ message }) => message)) };
   } catch (cause) {
     const { name, message } = cause as Partial<Error>;
     const code = name === 'RangeError' ? 'convert.limit' : 'docx.damaged';
     const detail = String(message).slice(0, MAX_DETAIL);
     throw new UnreadableDocumentError(code, subject, { detail, cause });
   }
+}
+
+/** Warnings of a library that are told one by one; a document may repeat one for each of its paragraphs. */
+const MAX_WARNINGS_TOLD = 10;
+const MAX_WARNING_CHARS = 200;
+
+/** The warnings of mammoth as one note, each told once. */
+function warningNotes(messages: readonly string[]): readonly Note[] {
+  const distinct = [...new Set(messages)];
+  if (distinct.length === 0) return [];
+  const told = distinct.slice(0, MAX_WARNINGS_TOLD).map((message) => message.slice(0, MAX_WARNING_CHARS));
+  const more = distinct.length > told.length ? ` and ${distinct.length - told.length} more` : '';
+  return [{ rule: 'docx.warning', cells: [], message: `mammoth warned: ${told.join('; ')}${more}` }];
 }
 
 /** The parts as mammoth is to read them. @param removed takes what is not shown */

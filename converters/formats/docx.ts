@@ -5,7 +5,7 @@ import { zipKind } from '../archive/zip/kind.ts';
 import { defineFormat, readsWith } from '../format.ts';
 
 export default defineFormat({
-  version: 2,
+  version: 3,
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   sniff: (bytes) => (zipKind(bytes) === 'word' ? 0.9 : 0),
   read: readsWith(async () => (await import('../docx/document.ts')).readDocx),
