@@ -1,7 +1,9 @@
-/** Native ES modules, TypeScript stripped by swc; real services are looked for by test/services.ts. */
+/** Native ES modules, TypeScript stripped by swc; real services are looked for by test/support/services.ts. */
 export default {
   testEnvironment: '<rootDir>/test/support/environment.mjs',
   roots: ['<rootDir>/test'],
+  // Slow suites (NAME.slow.test.ts) run by scripts of their own and in CI.
+  testMatch: ['**/*.test.ts', '!**/*.slow.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { DefectError } from './model/errors.ts';
 
-/** A folder holds sources, or what they were compiled to with its declarations beside it. */
 const MODULE_FILE = /^(.+?)(?<!\.d)\.(?:js|ts)$/;
 
 let latest: Promise<unknown> = Promise.resolve();
@@ -37,9 +36,11 @@ export async function loadFolder<T>(
   return loaded;
 }
 
-/** Names of the module files in a folder, sorted: `.js`, or `.ts` where nothing was compiled. */
+/** Names of the module files in a folder, sorted: its sources, or where there are none, what was compiled from them. */
 export async function moduleFiles(folder: URL): Promise<readonly string[]> {
-  return (await readdir(folder)).filter((name) => MODULE_FILE.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => MODULE_FILE.test(name)).sort();
+  const sources = names.filter((name) => name.endsWith('.ts'));
+  return sources.length > 0 ? sources : names;
 }
 
 /** The name of a module file without its ending, which is its id: `pdf` of `pdf.ts`. */
@@ -54,8 +55,8 @@ export function moduleId(name: string): string {
  * @param base `import.meta.url` of whoever starts it
  */
 export function moduleUrl(name: string, base: string): URL {
-  const compiled = new URL(`${name}.js`, base);
-  return existsSync(compiled) ? compiled : new URL(`${name}.ts`, base);
+  const source = new URL(`${name}.ts`, base);
+  return existsSync(source) ? source : new URL(`${name}.js`, base);
 }
 
 async function loadFile<T>(

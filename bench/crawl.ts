@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DefectError } from '../model/errors.ts';
-import { privatePostgres, privateRedis } from '../test/servers.ts';
+import { privatePostgres, privateRedis } from '../test/support/servers.ts';
 import { HOSTS, PAGES } from './crawl/pages.ts';
 import type { Told } from './crawl/tell.ts';
 import { printMachine } from './machine.ts';

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { reportHtml } from '../test/pdf/as-html.ts';
-import { reportFodt } from '../test/pdf/as-office.ts';
-import { printWithChromium, saveWithLibreOffice } from '../test/pdf/print.ts';
+import { reportHtml } from '../test/generators/pdf/as-html.ts';
+import { reportFodt } from '../test/generators/pdf/as-office.ts';
+import { printWithChromium, saveWithLibreOffice } from '../test/generators/pdf/print.ts';
 import {
   PLAIN,
   PROACTIVE_FIGURES,
   type PrintStyle,
   REVIEW_FIGURES,
   requestFigures,
-} from '../test/pdf/report.ts';
+} from '../test/generators/pdf/report.ts';
 import { ARTICLE, PAGE_STYLES } from '../test/support/report-page.ts';
 import type { SourceRow } from './score.ts';
 import type { Kind } from './tool.ts';
@@ -74,7 +74,7 @@ async function pagesOf(bytes: Uint8Array): Promise<number> {
 }
 
 async function prints(): Promise<Made[]> {
-  const kept = await readFile('test/pdf/prints/office-repeated-head.pdf');
+  const kept = await readFile('test/cases/pdf-prints/office-repeated-head.pdf');
   const made: Made[] = [
     { id: 'kept print, over pages with blanks', kind: 'pdf', bytes: kept, rows: rowsOf(REPEATED_HEAD) },
   ];

@@ -5,10 +5,10 @@ import { type Extractor, loadExtractor } from '../extractors/extract.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import { type Outcome, outcome } from '../model/outcome.ts';
 import { LOCAL_SOURCE } from '../model/raw-document.ts';
-import { cases } from '../test/roundtrip/case.ts';
-import { render } from '../test/roundtrip/document.ts';
-import { documentOf } from '../test/roundtrip/judge.ts';
-import { LAYOUT_NAMES } from '../test/roundtrip/layouts/index.ts';
+import { cases } from '../test/generators/roundtrip/case.ts';
+import { render } from '../test/generators/roundtrip/document.ts';
+import { documentOf } from '../test/generators/roundtrip/judge.ts';
+import { LAYOUT_NAMES } from '../test/generators/roundtrip/layouts/index.ts';
 import { printMachine } from './machine.ts';
 import { markdownTable, quantile, shown } from './table.ts';
 

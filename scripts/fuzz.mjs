@@ -8,4 +8,4 @@ process.env.FUZZ_CASES = cases;
 process.env.FUZZ_SEED = seed;
 console.log(`${cases} cases, seed ${seed}`);
 const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-runNode([...quiet, 'node_modules/jest/bin/jest.js', 'test/damaged.test.ts']);
+runNode([...quiet, 'node_modules/jest/bin/jest.js', 'test/sandbox/damaged.test.ts']);

@@ -1,4 +1,4 @@
-// npm run golden -- CASE: writes the expectations of test/reports/CASE anew. Review the difference like code.
+// npm run golden -- CASE: writes the expectations of test/cases/reports/CASE anew. Review the difference like code.
 import { runNode } from './run.mjs';
 
 const [name, ...others] = process.argv.slice(2);
@@ -7,8 +7,8 @@ if (process.env.CI) {
   process.exit(2);
 }
 if (!name || others.length > 0) {
-  console.error('Name one case: npm run golden -- CASE (a folder of test/reports/).');
+  console.error('Name one case: npm run golden -- CASE (a folder of test/cases/reports/).');
   process.exit(2);
 }
 process.env.GONGKAI_GOLDEN = name;
-runNode(['scripts/test.mjs', 'test/reports.test.ts']);
+runNode(['scripts/test.mjs', 'test/extractors/reports.test.ts']);

@@ -11,4 +11,4 @@ const name = given.find((text) => !/^\d+$/.test(text));
 process.env.FAULTS_DOCUMENTS = documents;
 const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 const chosen = name ? ['--testNamePattern', `${name}:`] : [];
-runNode([...quiet, 'node_modules/jest/bin/jest.js', '--testMatch', '**/faults.proof.ts', ...chosen]);
+runNode([...quiet, 'node_modules/jest/bin/jest.js', '--testMatch', '**/faults.slow.test.ts', ...chosen]);

@@ -16,4 +16,4 @@ if (!(await setUp())) console.error('The build has faults (see above); proving a
 const [count = '30', seed = `${Date.now() % 1_000_000}`] = counts;
 Object.assign(process.env, { FLATTENED: count, FLATTENED_SEED: seed });
 const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-runNode([...quiet, 'node_modules/jest/bin/jest.js', '--testMatch', '**/flattened.proof.ts', ...others]);
+runNode([...quiet, 'node_modules/jest/bin/jest.js', '--testMatch', '**/flattened.slow.test.ts', ...others]);

@@ -7,5 +7,5 @@ if (!(await setUp())) console.error('The build has faults (see above); proving a
 const [count = '40', seed = `${Date.now() % 1_000_000}`, folder = '', ...others] = process.argv.slice(2);
 Object.assign(process.env, { MADE_COUNT: count, MADE_SEED: seed, MADE_FOLDER: folder });
 const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-const chosen = ['--testMatch', '**/made-documents.proof.ts'];
+const chosen = ['--testMatch', '**/made-documents.slow.test.ts'];
 runNode([...quiet, 'node_modules/jest/bin/jest.js', ...chosen, ...others]);

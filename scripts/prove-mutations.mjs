@@ -16,4 +16,4 @@ if (!(await setUp())) console.error('The build has faults (see above); proving a
 const [count = '10000', seed = `${Date.now() % 1_000_000}`] = counts;
 Object.assign(process.env, { MUTATIONS: count, MUTATIONS_SEED: seed });
 const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-runNode([...quiet, 'node_modules/jest/bin/jest.js', '--testMatch', '**/mutations.proof.ts', ...others]);
+runNode([...quiet, 'node_modules/jest/bin/jest.js', '--testMatch', '**/mutations.slow.test.ts', ...others]);

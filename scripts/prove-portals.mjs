@@ -9,6 +9,6 @@ const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarni
 runNode([
   ...quiet,
   'node_modules/jest/bin/jest.js',
-  'test/portals-at-once.test.ts',
-  'test/crawl-browser-many.test.ts',
+  'test/crawlers/portals-at-once.test.ts',
+  'test/crawlers/browser-many.test.ts',
 ]);

@@ -7,4 +7,4 @@ process.env.ROUNDTRIP_SEED = seed;
 if (layout) process.env.ROUNDTRIP_LAYOUT = layout;
 console.log(`${cases} cases in each layout, seed ${seed}`);
 const quiet = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-runNode([...quiet, 'node_modules/jest/bin/jest.js', 'test/roundtrip.test.ts']);
+runNode([...quiet, 'node_modules/jest/bin/jest.js', 'test/extractors/roundtrip.test.ts']);

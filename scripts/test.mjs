@@ -1,4 +1,4 @@
-// npm test: sets a fresh clone up, then runs jest with the arguments given: npm test -- test/cells.test.ts
+// npm test: sets a fresh clone up, then runs jest with the arguments given: npm test -- test/extractors/cells.test.ts
 import { runNode } from './run.mjs';
 import { setUp } from './set-up.mjs';
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { printAll } from '../../test/made/print.ts';
+import { printAll } from '../../test/generators/made/print.ts';
 import { relationsOf } from './adjacency.ts';
 import { pageHtml } from './html.ts';
 import { pagePdf } from './operators.ts';

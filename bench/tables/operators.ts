@@ -1,4 +1,4 @@
-import { fill, writePdf } from '../../test/pdf/written.ts';
+import { fill, writePdf } from '../../test/generators/pdf/written.ts';
 import { isFigure } from './html.ts';
 import { gridOf, isTable, type TrueCell, type TruePage, type TrueTable } from './page.ts';
 

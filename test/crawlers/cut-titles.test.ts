@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { page, status } from '../crawl-server.ts';
-import { all, closeAll, crawlerOf, entry, FORM, listing, report, serve, told } from '../crawl-tools.ts';
+import { page, status } from './crawl-server.ts';
+import { all, closeAll, crawlerOf, entry, FORM, listing, report, serve, told } from './crawl-tools.ts';
 
 afterEach(closeAll);
 

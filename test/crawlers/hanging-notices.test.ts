@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { calledAddress, functionsIn } from '../../crawlers/notices/called-address.ts';
 import { hangingOn } from '../../crawlers/notices/hanging.ts';
-import { type Answer, page, status } from '../crawl-server.ts';
-import { all, closeAll, crawlerOf, entry, FORM, listing, pdf, report, serve, told } from '../crawl-tools.ts';
 import { blankPng } from '../support/blank-png.ts';
+import { type Answer, page, status } from './crawl-server.ts';
+import { all, closeAll, crawlerOf, entry, FORM, listing, pdf, report, serve, told } from './crawl-tools.ts';
 
 afterEach(closeAll);
 

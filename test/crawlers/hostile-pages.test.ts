@@ -4,8 +4,8 @@ import { lazyBrowser } from '../../crawlers/browser/lazy-browser.ts';
 import { openFetcher } from '../../crawlers/http/fetch.ts';
 import type { Fetched } from '../../crawlers/http/fetched.ts';
 import { asGongkaiError } from '../../model/errors.ts';
-import { type LocalServer, page, serveLocally } from '../crawl-server.ts';
-import { describeWith } from '../services.ts';
+import { describeWith } from '../support/services.ts';
+import { type LocalServer, page, serveLocally } from './crawl-server.ts';
 
 const TEXT = '内容'.repeat(300);
 const LIMIT_MS = 30_000;

@@ -8,8 +8,8 @@ import { openFetcher } from '../../crawlers/http/fetch.ts';
 import { followedPage } from '../../crawlers/http/followed-page.ts';
 import { areKin, domainOf, permitsHost } from '../../crawlers/http/kin-hosts.ts';
 import { asGongkaiError } from '../../model/errors.ts';
-import { type Answer, packed, page, redirect } from '../crawl-server.ts';
-import { all, closeAll, crawlerOf, entry, FORM, listing, report, serve, told } from '../crawl-tools.ts';
+import { type Answer, packed, page, redirect } from './crawl-server.ts';
+import { all, closeAll, crawlerOf, entry, FORM, listing, report, serve, told } from './crawl-tools.ts';
 
 const opened: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { page } from '../crawl-server.ts';
+import { expectedOf } from '../support/farm/farm.ts';
+import { turnedLists } from '../support/farm/turned-lists.ts';
+import { describeWith } from '../support/services.ts';
+import { page } from './crawl-server.ts';
 import {
   all,
   closeAll,
@@ -11,10 +14,7 @@ import {
   report,
   serve,
   told,
-} from '../crawl-tools.ts';
-import { expectedOf } from '../farm/farm.ts';
-import { turnedLists } from '../farm/turned-lists.ts';
-import { describeWith } from '../services.ts';
+} from './crawl-tools.ts';
 
 afterEach(closeAll);
 

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunView } from '../../operations/run-view.ts';
-import { type LocalServer, serveLocally } from '../crawl-server.ts';
+import { type LocalServer, serveLocally } from '../crawlers/crawl-server.ts';
 import type { Environment } from './command-result.ts';
 import { askGongkai } from './gongkai.ts';
 import { withDatabase } from './made-database.ts';

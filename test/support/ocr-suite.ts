@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
 import { OCR_PACKAGES } from '../../converters/ocr/recognizer.ts';
-import { describeWith, describeWithout } from '../services.ts';
 import type { ScanStyle } from './scan.ts';
+import { describeWith, describeWithout } from './services.ts';
 
 /** A cheap scanner, and a careless hand. */
 export const POOR: ScanStyle = { dpi: 150, askew: 0.5, grain: 36 };
