@@ -39,8 +39,9 @@ describe('a folder of plug-ins', () => {
   test('may hold other files, which are left alone', async () => {
     await put('readme.md', '# not code');
     await put('types.d.ts', 'export declare const x: number;');
-    await put('alpha.js', 'this is no code of ours');
-    expect((await load()).size).toBe(0);
+    await put('alpha.ts', "export default { label: 'source' };");
+    await put('alpha.js', 'what was compiled of it lies beside');
+    expect([...(await load()).keys()]).toEqual(['alpha']);
   });
 
   test.each([
