@@ -48,6 +48,13 @@ export interface ListingPage {
 /**
  * One content-management system: a file of crawlers/cms/, its name is the id.
  * Reads what was fetched and says what to fetch next; never fetches.
+ *
+ * @example
+ * export default defineCms({
+ *   recognize: (html) => (html.includes('createPageHTML(') ? 1 : 0),
+ *   start: (portal) => portal.listings.map((url) => ({ url })),
+ *   readListing: (answer, portal) => ({ notices: findNotices(answer, portal), further: [] }),
+ * });
  */
 export interface Cms {
   /**
