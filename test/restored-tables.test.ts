@@ -77,6 +77,45 @@ describe('a table of which a tool made text', () => {
     ]);
   });
 
+  /** Heads and rows as tools write them that leave merged places out and fill every row up to the width of the table. */
+  const paddedTable = (rows: readonly (readonly string[])[]): readonly string[] => {
+    const heads = [['（勾稽关系）', '申请人情况'], ['自然人', '法人或其他组织', '总计'], HEADS.slice(1, 6)];
+    const filled = [...heads, ...rows].map((cells) => Array.from({ length: 9 }, (_, at) => cells[at] ?? ''));
+    const [first = '', ...others] = filled.map((cells) => `| ${cells.join(' | ')} |`);
+    return ['', first, `|${' --- |'.repeat(9)}`, ...others, ''];
+  };
+  const numbered = ROWS.map(([label, cells], at) =>
+    at === 2 ? ['三、本年度办理结果', label, ...cells] : [label, ...cells],
+  );
+
+  test('is read where merged cells take one place, and rows are filled up', async () => {
+    expectTable(await valuesOf(paddedTable(numbered)));
+  });
+
+  test('gives no value that only the filling of its rows would place', async () => {
+    const rows = numbered.map(([label = '', ...cells]) =>
+      label.startsWith('（一）') || label.startsWith('（二）') ? [label, '0'] : [label, ...cells],
+    );
+    const values = await valuesOf(paddedTable(rows));
+    expect(values['requests.received.enterprise']).toBe(3);
+    expect(values['requests.partly_granted.natural_person']).toBeNull();
+  });
+
+  test('keeps the blanks at the end of a row where blanks stand within rows', async () => {
+    const rows = numbered.map((cells) =>
+      cells[0]?.startsWith('（二）') ? [cells[0] ?? '', '2', '', '0', '', '', ''] : cells,
+    );
+    const values = await valuesOf(paddedTable(rows));
+    expect(values['requests.partly_granted.natural_person']).toBe(2);
+    expect(values['requests.partly_granted.total']).toBeNull();
+  });
+
+  test('is read in a table of one column that frames the page', async () => {
+    const table = ROWS.map(([label, cells]) => `${label} ${cells.join(' ')}`).join(' ');
+    const cell = `${'本报告说明情况。'.repeat(3)}一、收到和处理政府信息公开申请情况 ${HEADS.join(' ')} ${table}`;
+    expectTable(await valuesOf(['| 某某县 |', '| ------ |', `| ${cell} |`]));
+  });
+
   test('is read in HTML amid Markdown', async () => {
     const cells = (texts: readonly string[]) => texts.map((text) => `<td>\n${text}\n</td>`).join('\n');
     const rows = [['', HEADS] as const, ...ROWS].map(
