@@ -116,6 +116,43 @@ describe('a table of which a tool made text', () => {
     expectTable(await valuesOf(['| 某某县 |', '| ------ |', `| ${cell} |`]));
   });
 
+  const inBlocks = (rows: readonly (readonly string[])[]): readonly string[] => [
+    '三、收到和处理政府信息公开申请情况',
+    ...[
+      '申请人情况',
+      '',
+      '法人或其他组织',
+      '自然人',
+      '',
+      '商业企',
+      '业',
+      '',
+      '科研机',
+      '构',
+      '',
+      '社会公益组织',
+    ],
+    ...['', '法律服务机构', '', '总计', '', '其他', ''],
+    ...rows.flatMap((cells) => cells.flatMap((cell) => [cell, ''])),
+    '\f四、存在的主要问题及改进情况',
+  ];
+
+  test('is read block by block, where every label has its numbers', async () => {
+    expectTable(await valuesOf(inBlocks(ROWS.map(([label, cells]) => [label, ...cells]))));
+  });
+
+  test('gives no row whose numbers stand before its label, or behind another', async () => {
+    const [received, carried, granted, ...others] = ROWS.map(([label, cells]) => [label, ...cells]);
+    const [label = '', ...numbers] = granted ?? [];
+    const values = await valuesOf(
+      inBlocks([received ?? [], [...(carried ?? []), ...numbers], [label, '（四）无法提供'], ...others]),
+    );
+    expect(values['requests.received.enterprise']).toBe(3);
+    expect(values['requests.carried_in.total']).toBeNull();
+    expect(values['requests.granted.enterprise']).toBeNull();
+    expect(values['requests.partly_granted.natural_person']).toBe(2);
+  });
+
   test('is read in HTML amid Markdown', async () => {
     const cells = (texts: readonly string[]) => texts.map((text) => `<td>\n${text}\n</td>`).join('\n');
     const rows = [['', HEADS] as const, ...ROWS].map(

@@ -3,6 +3,7 @@ import type { Line, Page } from '../page.ts';
 import { labelIndexOf } from '../reading/label-occurrences.ts';
 import { bareLabel } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
+import { unreadable } from './block-rows.ts';
 import { cellsByPlace, findPlacedRows, type PlacedRows } from './placed-columns.ts';
 import { headsAbove } from './placed-heads.ts';
 import { labelOf, type PlacedLabel } from './placed-labels.ts';
@@ -103,12 +104,13 @@ function brokenRows(
     (index) => lines[index]?.words.filter(({ isNumber }) => isNumber) ?? [],
   );
   if (numbers.length === 0) return [];
-  const text = numbers.map((word) => word.text).join(' ');
+  const cells = unreadable(
+    found.columns,
+    numbers.map((word) => word.text),
+  ).map((text) => ({ text }));
   return lines.slice(row + 1, next).flatMap(({ line, words }) => {
     const label = words.findLast((word) => !word.isNumber && printed.has(bareLabel(word.text)));
-    return label
-      ? [{ line, cells: [{ text: label.text }, ...Array.from({ length: found.columns }, () => ({ text }))] }]
-      : [];
+    return label ? [{ line, cells: [{ text: label.text }, ...cells] }] : [];
   });
 }
 

@@ -26,7 +26,7 @@ function mayBePlaced(item: Item): item is Line {
 }
 
 /** Whether words of a line stand further apart than those of a sentence. */
-function hasPlaces({ text }: Line): boolean {
+export function hasPlaces({ text }: Line): boolean {
   return /\S\s\s+\S/u.test(text);
 }
 
@@ -55,6 +55,11 @@ export function numbersAtEnd({ words }: PlacedLine): readonly PlacedWord[] {
   return words.slice(last + 1);
 }
 
+/** A line with the places of its words. */
+export function placedLine(line: Line): PlacedLine {
+  return { line, words: line.text.length <= MAX_LINE_CHARS ? wordsOf(line.text) : [] };
+}
+
 /** Lines of a page that follow each other, and the index of the first. */
 export interface PlacedStretch {
   readonly start: number;
@@ -69,8 +74,7 @@ export function placedStretches(page: readonly Item[]): readonly PlacedStretch[]
     const item = page[end];
     if (item && mayBePlaced(item)) continue;
     const lines = page.slice(start, end).filter(mayBePlaced);
-    if (lines.some(hasPlaces))
-      stretches.push({ start, lines: lines.map((line) => ({ line, words: wordsOf(line.text) })) });
+    if (lines.some(hasPlaces)) stretches.push({ start, lines: lines.map(placedLine) });
     start = end + 1;
   }
   return stretches;

@@ -7,6 +7,7 @@ import { restoreDrawnTables } from './drawn-tables.ts';
 import { mendLabels } from './mend-labels.ts';
 import { unwrapOneColumnTables } from './one-column-tables.ts';
 import { dropRowPadding } from './padded-rows.ts';
+import { restorePageBlocks } from './page-blocks.ts';
 import { joinPipeLines } from './pipe-lines.ts';
 import { restorePlacedTables } from './placed-tables.ts';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -16,5 +17,6 @@ import { unwrapLabels } from './unwrap-labels.ts';
 export function restoreTables(page: Page, forms: readonly Form[]): Page {
   const lines = withHeadingsApart(restoreCsvTables(unwrapOneColumnTables(page)));
   const drawn = restoreDashedTables(restoreDrawnTables(dropRowPadding(joinPipeLines(lines))));
-  return mendLabels(unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms), forms);
+  const placed = unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms);
+  return mendLabels(restorePageBlocks(placed, forms), forms);
 }
