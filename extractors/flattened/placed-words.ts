@@ -49,6 +49,11 @@ function wordsOf(text: string): readonly PlacedWord[] {
   return words;
 }
 
+/** Whether a form feed stands before a line: the places of another page are others. */
+export function beginsPage({ line }: PlacedLine): boolean {
+  return line.text.startsWith('\f');
+}
+
 /** The numbers that a line ends in. */
 export function numbersAtEnd({ words }: PlacedLine): readonly PlacedWord[] {
   const last = words.findLastIndex(({ isNumber }) => !isNumber);
