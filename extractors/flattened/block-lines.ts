@@ -42,6 +42,11 @@ export function readBlockLine(placed: PlacedLine, forms: readonly Form[]): Block
   };
 }
 
+/** How many columns the rows of a bare label have in the forms. */
+export function columnsOfLabel(bare: string, forms: readonly Form[]): readonly number[] {
+  return [...(labelsOf(forms).columns.get(bare) ?? [])];
+}
+
 /** How many columns the rows of each bare label have, and the bare heads of columns. */
 const labelsOf = rememberingLast((forms: readonly Form[]) => {
   const columns = new Map<string, Set<number>>();

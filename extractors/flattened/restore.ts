@@ -1,6 +1,7 @@
 import type { Form } from '../form.ts';
 import { withHeadingsApart } from '../logical-lines/cut-lines.ts';
 import type { Page } from '../page.ts';
+import { restoreMarkedBlanks } from './blank-marks.ts';
 import { restoreCsvTables } from './csv-tables.ts';
 import { restoreDashedTables } from './dashed-tables.ts';
 import { restoreDrawnTables } from './drawn-tables.ts';
@@ -18,5 +19,5 @@ export function restoreTables(page: Page, forms: readonly Form[]): Page {
   const lines = withHeadingsApart(restoreCsvTables(unwrapOneColumnTables(page)));
   const drawn = restoreDashedTables(restoreDrawnTables(dropRowPadding(joinPipeLines(lines))));
   const placed = unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms);
-  return mendLabels(restorePageBlocks(placed, forms), forms);
+  return mendLabels(restoreMarkedBlanks(restorePageBlocks(placed, forms), forms), forms);
 }
