@@ -18,7 +18,7 @@ export function restoreMarkedBlanks(page: Page, forms: readonly Form[]): Page {
 }
 
 const MARK = '\u00a0';
-const CELLS = /[\d.,/\-\u00a0]*\u00a0[\d.,/\-\u00a0]*$/u;
+const CELLS = /[\d０-９.,/\-件元万\u00a0]*\u00a0[\d０-９.,/\-件元万\u00a0]*$/u;
 /** Longest row. */
 const MAX_ROW_CHARS = 200;
 

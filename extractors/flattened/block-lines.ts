@@ -1,5 +1,6 @@
 import type { Form } from '../form.ts';
 import type { Line } from '../page.ts';
+import { labelIndexOf } from '../reading/label-occurrences.ts';
 import { bareLabel } from '../text/label.ts';
 import { squeeze } from '../text/normal.ts';
 import { rememberingLast } from '../text/remember.ts';
@@ -38,7 +39,7 @@ export function readBlockLine(placed: PlacedLine, forms: readonly Form[]): Block
     columns: isLabel ? [...columns] : [],
     numbers: numbers.map((word) => word.text),
     hasOther: label !== '' && !isLabel,
-    isProse: PROSE.test(line.text) && !isLabel,
+    isProse: PROSE.test(line.text) && !isLabel && !labelIndexOf(forms).printed.has(bareLabel(line.text)),
   };
 }
 

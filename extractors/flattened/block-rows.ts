@@ -46,7 +46,8 @@ export function rowsInOrder(table: BlockRows): readonly RestoredRow[] {
 /**
  * Which rows have numbers that are theirs for certain: all of them right behind the label, and from the beginning of the
  * table to there, or from there to its end, as many numbers as cells. Where the table has as many numbers as cells, so
- * that none is blank, that is enough; else the sum of the row must hold, or those of rows around it.
+ * that none is blank, that is enough; else the sum of the row must hold, or those of rows around it. Without sums, one row
+ * that does not fit puts all of them in doubt.
  */
 function toldRows({ rows, leading, hasTotals }: BlockRows): readonly boolean[] {
   const surplus = rows.map(({ numbers, columns }) => numbers.length - columns);
@@ -57,8 +58,8 @@ function toldRows({ rows, leading, hasTotals }: BlockRows): readonly boolean[] {
     before += surplus[at] ?? 0;
     return isDirect && surplus[at] === 0 && isBalanced;
   });
+  if (!hasTotals) return exact.map(() => exact.every(Boolean));
   if (total === 0) return exact;
-  if (!hasTotals) return exact.map(() => false);
   const witnessed = rows.map(({ numbers }, at) => exact[at] === true && addsUp(numbers));
   return exact.map((isExact, at) => isExact && isBetween(witnessed, exact, at));
 }

@@ -1,5 +1,5 @@
 /** A number of a cell: none of several digits begins with 0. */
-const NUMBER = /^-?(?:0|[1-9]\d{0,7})(?:\.\d{1,6})?$/u;
+const NUMBER = /^-?(?:[0０]|[1-9１-９][\d０-９]{0,7})(?:\.\d{1,6})?(?:件|万元|元)?$/u;
 
 /**
  * Parts a text into a number of cells, of which the blank ones are marked.
