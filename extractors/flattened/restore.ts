@@ -5,6 +5,7 @@ import { restoreMarkedBlanks } from './blank-marks.ts';
 import { restoreCsvTables } from './csv-tables.ts';
 import { restoreDashedTables } from './dashed-tables.ts';
 import { restoreDrawnTables } from './drawn-tables.ts';
+import { partGluedHeads } from './glued-heads.ts';
 import { mendLabels } from './mend-labels.ts';
 import { unwrapOneColumnTables } from './one-column-tables.ts';
 import { dropRowPadding } from './padded-rows.ts';
@@ -19,5 +20,6 @@ export function restoreTables(page: Page, forms: readonly Form[]): Page {
   const lines = withHeadingsApart(restoreCsvTables(unwrapOneColumnTables(page)));
   const drawn = restoreDashedTables(restoreDrawnTables(dropRowPadding(joinPipeLines(lines))));
   const placed = unwrapLabels(restorePlacedTables(plainMarkdown(drawn), forms), forms);
-  return mendLabels(restoreMarkedBlanks(restorePageBlocks(placed, forms), forms), forms);
+  const blocks = restoreMarkedBlanks(restorePageBlocks(placed, forms), forms);
+  return mendLabels(partGluedHeads(blocks, forms), forms);
 }
