@@ -153,6 +153,33 @@ describe('a table of which a tool made text', () => {
     expect(values['requests.partly_granted.natural_person']).toBe(2);
   });
 
+  test('is read where blanks that do not break mark its blank cells', async () => {
+    const rows = ROWS.map(
+      ([label, cells]) => `${label}${cells.join('').replace('0000', '\u00a0\u00a0\u00a0\u00a0')}`,
+    );
+    const values = await valuesOf([HEADS.join(''), ...rows]);
+    expect(values['requests.received.total']).toBeNull();
+    expect(values['requests.partly_granted.total']).toBe(2);
+    expect(values['requests.partly_granted.natural_person']).toBe(2);
+    expect(values['requests.partly_granted.research'] ?? null).toBeNull();
+  });
+
+  test('is read where one head runs on into the next', async () => {
+    const heads = [
+      '自然人',
+      '法人或其他组织',
+      '总计商业企',
+      '业',
+      '科研机',
+      '构',
+      '社会公',
+      '益组织',
+      '法律服',
+      '务机构 其他',
+    ];
+    expectTable(await valuesOf([...heads, ...ROWS.map(([label, cells]) => `${label} ${cells.join(' ')}`)]));
+  });
+
   test('is read in HTML amid Markdown', async () => {
     const cells = (texts: readonly string[]) => texts.map((text) => `<td>\n${text}\n</td>`).join('\n');
     const rows = [['', HEADS] as const, ...ROWS].map(
