@@ -1,4 +1,4 @@
-import { numbersAtEnd, type PlacedLine, type PlacedWord } from './placed-words.ts';
+import { beginsPage, numbersAtEnd, type PlacedLine, type PlacedWord } from './placed-words.ts';
 
 /** Fewest columns of a table that is told by its places; those of fewer are read line by line. */
 const MIN_COLUMNS = 5;
@@ -48,6 +48,7 @@ function isWider(lines: readonly PlacedLine[], rows: readonly number[], index: n
 }
 
 function isNextTo(lines: readonly PlacedLine[], last: number, index: number): boolean {
+  if (lines.slice(last + 1, index + 1).some(beginsPage)) return false;
   const between = lines.slice(last + 1, index).filter(({ words }) => words.length > 0);
   return between.length <= MAX_BETWEEN && !between.some(({ line }) => /[。；]/u.test(line.text));
 }

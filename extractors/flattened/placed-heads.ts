@@ -1,6 +1,7 @@
 import type { Form, FormColumn } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { rememberingLast } from '../text/remember.ts';
+import { textWidth } from '../text/width.ts';
 import type { PlacedLine, PlacedWord } from './placed-words.ts';
 
 /** Most lines of heads above the first row. */
@@ -54,7 +55,7 @@ export function headsAbove(
     .slice(start, first)
     .flatMap((line, index): readonly HeadWord[] =>
       line.words
-        .map((word) => ({ ...word, line: index }))
+        .flatMap((word) => partsOfWord({ ...word, line: index }, known.all))
         .filter(({ text }) => !known.explains(bareLabel(text))),
     );
   const found = joined(words, known.all);
@@ -66,7 +67,7 @@ export function headsAbove(
   if (!table) return null;
   const byPlace = [...heads].sort((a, b) => startOf(a) - startOf(b));
   // What stands above the first head is a caption: it stays, for it may say that the table is another’s.
-  const highest = start + Math.min(...found.flatMap(({ parts }) => parts.map(({ line }) => line)));
+  const highest = start + Math.ceil(Math.min(...found.flatMap(({ parts }) => parts.map(({ line }) => line))));
   if (new Set(heads.map(lineOf)).size === 1)
     return { start: highest, texts: byPlace.map(({ bare }) => bare) };
   return contradicts(found, table) ? null : { start: highest, texts: table.order };
@@ -103,6 +104,37 @@ function headedTable(columns: readonly FormColumn[]): HeadedTable {
       groups.set(group, [...(groups.get(group) ?? []), at]);
   });
   return { order: columns.map(({ labels }) => bareLabel(labels[0] ?? '')), groups };
+}
+
+/**
+ * A word in which a head runs on into the beginning of another, as two, which show no order: the first stands above the
+ * line. Any other word as it is.
+ */
+function partsOfWord(word: HeadWord, known: readonly string[]): readonly HeadWord[] {
+  const cut = cutInHeads(word.text, known);
+  if (cut === null) return [word];
+  const place = word.start + textWidth(word.text.slice(0, cut));
+  const [first, second] = [word.text.slice(0, cut), word.text.slice(cut)];
+  return [
+    { ...word, text: first, end: place, line: word.line - 0.5 },
+    { ...word, text: second, start: place },
+  ];
+}
+
+function cutInHeads(text: string, known: readonly string[]): number | null {
+  if (text.length > LONGEST_HEAD || known.some((head) => head.startsWith(text))) return null;
+  const first = known.find((head) => {
+    const rest = text.startsWith(head) ? text.slice(head.length) : '';
+    return rest !== '' && known.some((other) => other.startsWith(rest));
+  });
+  return first?.length ?? null;
+}
+
+/** Whether a head runs on into the beginning of another in a text, which goes on on the next line. */
+export function hasGluedHeads(text: string, forms: readonly Form[]): boolean {
+  const { all } = headsOf(forms);
+  const cut = cutInHeads(text, all);
+  return cut !== null && !all.includes(text.slice(cut));
 }
 
 /** The heads that words are, or that they make together with words on the lines below. */

@@ -38,9 +38,21 @@ const MAX_LINES = 4;
  * one of the forms’; else what stands on the line of the numbers.
  */
 export function labelOf(row: number, { from, to, until }: LabelRange, search: LabelSearch): PlacedLabel {
-  const { lines } = search;
-  const word = wordBefore(lines[row], until);
+  const word = wordBefore(search.lines[row], until);
   const own = word ? [{ word, index: row }] : [];
+  // What stands on the line of the numbers may be a part of the label of a group.
+  const found =
+    labelAround(row, { from, to, own }, search) ?? labelAround(row, { from, to, own: [] }, search);
+  return found ?? { text: word?.text ?? '', parts: own };
+}
+
+/** A label of the forms that some words of the lines around a row make, with those on its own line; null for none. */
+function labelAround(
+  row: number,
+  { from, to, own }: Pick<LabelRange, 'from' | 'to'> & { readonly own: readonly LabelPart[] },
+  search: LabelSearch,
+): PlacedLabel | null {
+  const { lines } = search;
   const above = partsOn(range(row - 1, Math.max(from, row - MAX_LINES) - 1, -1), own, lines);
   const below = partsOn(range(row + 1, Math.min(to, row + MAX_LINES + 1), 1), own, lines);
   for (let count = 0; count <= above.length + below.length; count += 1) {
@@ -52,7 +64,7 @@ export function labelOf(row: number, { from, to, until }: LabelRange, search: La
       if (text !== '' && search.isLabel(text)) return { text, parts };
     }
   }
-  return { text: word?.text ?? '', parts: own };
+  return null;
 }
 
 function range(from: number, to: number, step: 1 | -1): readonly number[] {

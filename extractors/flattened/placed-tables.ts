@@ -3,10 +3,11 @@ import type { Line, Page } from '../page.ts';
 import { labelIndexOf } from '../reading/label-occurrences.ts';
 import { bareLabel } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
+import { unreadable } from './block-rows.ts';
 import { cellsByPlace, findPlacedRows, type PlacedRows } from './placed-columns.ts';
-import { headsAbove } from './placed-heads.ts';
+import { headsAbove, type PlacedHeads } from './placed-heads.ts';
 import { labelOf, type PlacedLabel } from './placed-labels.ts';
-import { numbersAtEnd, type PlacedLine, placedStretches } from './placed-words.ts';
+import { beginsPage, numbersAtEnd, type PlacedLine, placedStretches } from './placed-words.ts';
 import { type RestoredRow, type RestoredTable, replaceTables } from './restored-table.ts';
 
 /**
@@ -24,57 +25,119 @@ export function restorePlacedTables(page: Page, forms: readonly Form[]): Page {
 }
 
 function tablesIn(lines: readonly PlacedLine[], forms: readonly Form[]): readonly RestoredTable[] {
-  let from = 0;
-  return findPlacedRows(lines).flatMap((rows) => {
-    const table = tableOf(lines, rows, { from, forms });
-    from = table?.end ?? from;
-    return table ? [table] : [];
-  });
+  const tables: PlacedTable[] = [];
+  for (const rows of findPlacedRows(lines)) {
+    const last = tables.at(-1) ?? null;
+    const table = tableOf(lines, rows, { from: last?.end ?? 0, forms, last });
+    if (!table) continue;
+    if (last && goesOn(lines, last, table)) tables.splice(-1, 1, joinTables(lines, last, table));
+    else tables.push(table);
+  }
+  return tables.map(({ start, end, heads, rows, behind }) => ({
+    start,
+    end,
+    rows: [...heads.rows, ...rows, ...behind],
+  }));
+}
+
+/** Whether a table goes on with the one before, on the next page. */
+function goesOn(lines: readonly PlacedLine[], last: PlacedTable, table: PlacedTable): boolean {
+  const isSame = last.isPlaced === table.isPlaced && last.heads.texts.join() === table.heads.texts.join();
+  return isSame && lines.slice(last.end, table.start + 1).some(beginsPage);
+}
+
+/** What stands between the parts of a table, at the foot and the head of pages, comes behind it. */
+function joinTables(lines: readonly PlacedLine[], last: PlacedTable, table: PlacedTable): PlacedTable {
+  const between = lines.slice(last.end, table.start).map(({ line }) => line);
+  return {
+    ...last,
+    end: table.end,
+    rows: [...last.rows, ...table.rows],
+    behind: [...last.behind, ...between],
+  };
+}
+
+/** A table, or the part of one that stands on a page. */
+interface PlacedTable {
+  readonly start: number;
+  readonly end: number;
+  readonly heads: { readonly texts: readonly string[]; readonly rows: readonly (RestoredRow | Line)[] };
+  readonly rows: readonly (RestoredRow | Line)[];
+  /** Whether each number is in the column that it stands in. */
+  readonly isPlaced: boolean;
+  /** Lines of its pages that are no part of it. */
+  readonly behind: readonly Line[];
 }
 
 interface Surroundings {
   /** First line that may belong to the table. */
   readonly from: number;
   readonly forms: readonly Form[];
+  /** The table right before; null where the rows before are in none. */
+  readonly last: PlacedTable | null;
 }
 
-function tableOf(
-  lines: readonly PlacedLine[],
-  found: PlacedRows,
-  { from, forms }: Surroundings,
-): RestoredTable | null {
+function tableOf(lines: readonly PlacedLine[], found: PlacedRows, around: Surroundings): PlacedTable | null {
   const { rows, columns } = found;
-  const labels = labelsOf(lines, rows, { from, forms });
+  const labels = labelsOf(lines, rows, around);
   if (labels === null) return null;
-  const printed = rows.flatMap((row) => lines[row] ?? []);
   const first = Math.min(rows[0] ?? 0, ...(labels[0]?.parts ?? []).map(({ index }) => index));
-  const heads = headsAbove(lines, { first, from, forms });
-  if (heads?.texts.length !== columns) return null;
-  const { start } = heads;
+  const heads = headsAbove(lines, { first, ...around }) ?? headsBefore(lines, first, around);
+  const head = heads && lines[heads.start]?.line;
+  if (!heads || !head || heads.texts.length < columns) return null;
   const end = Math.max(rows.at(-1) ?? 0, ...(labels.at(-1)?.parts ?? []).map(({ index }) => index)) + 1;
-  const head = lines[start]?.line;
-  if (!head) return null;
   const own = new Set([...rows, ...labels.flatMap(({ parts }) => parts.map(({ index }) => index))]);
   const isRow = (index: number) => own.has(index);
   if (holdsOtherFigures(lines.slice(first, end), first, { isRow, found })) return null;
+  const table = { lines, found, labels: labels.map(({ text }) => text) };
+  const placed = heads.texts.length === columns ? rowsByPlace(table, around.forms) : null;
+  const restored = placed ?? (found.broken.size > 0 ? null : rowsInOrder(table));
+  const cells = ['', ...heads.texts].map((text) => ({ text }));
+  const headRows = placed ? [{ line: head, cells }] : heads.texts.map((text): Line => ({ ...head, text }));
+  const ownHeads = { texts: heads.texts, rows: headRows };
+  const { start } = heads;
+  return restored && { start, end, heads: ownHeads, rows: restored, isPlaced: placed !== null, behind: [] };
+}
+
+/** The heads of a table that goes on behind the end of a page. */
+function headsBefore(
+  lines: readonly PlacedLine[],
+  first: number,
+  { last }: Surroundings,
+): PlacedHeads | null {
+  const isContinued = lines.slice(last?.end ?? first, first + 1).some(beginsPage);
+  return last && isContinued ? { start: first, texts: last.heads.texts } : null;
+}
+
+interface Printed {
+  readonly lines: readonly PlacedLine[];
+  readonly found: PlacedRows;
+  readonly labels: readonly string[];
+}
+
+/** The rows of a table with each number in its column; null where places do not tell. */
+function rowsByPlace(
+  { lines, found, labels }: Printed,
+  forms: readonly Form[],
+): readonly RestoredRow[] | null {
+  const { rows, columns } = found;
+  const printed = rows.flatMap((row) => lines[row] ?? []);
   const cells = cellsByPlace(printed, columns);
-  if (cells) {
-    const headRow = { line: head, cells: ['', ...heads.texts].map((text) => ({ text })) };
-    const body = printed.flatMap(({ line }, at): readonly RestoredRow[] => {
-      const texts = (cells[at] ?? []).map((word) => ({ text: word?.text ?? '' }));
-      const row = { line, cells: [{ text: labels[at]?.text ?? '' }, ...texts] };
-      return [row, ...brokenRows(lines, { row: rows[at] ?? 0, next: rows[at + 1] ?? 0 }, { found, forms })];
-    });
-    return { start, end, rows: [headRow, ...body] };
-  }
-  if (found.broken.size > 0) return null;
-  const inOrder = printed.flatMap((line, at): readonly Line[] =>
-    [labels[at]?.text ?? '', ...numbersAtEnd(line).map(({ text }) => text)].map((text) => ({
-      ...line.line,
-      text,
-    })),
-  );
-  return { start, end, rows: [...heads.texts.map((text) => ({ ...head, text })), ...inOrder] };
+  if (!cells) return null;
+  return printed.flatMap(({ line }, at): readonly RestoredRow[] => {
+    const texts = (cells[at] ?? []).map((word) => ({ text: word?.text ?? '' }));
+    const row = { line, cells: [{ text: labels[at] ?? '' }, ...texts] };
+    return [row, ...brokenRows(lines, { row: rows[at] ?? 0, next: rows[at + 1] ?? 0 }, { found, forms })];
+  });
+}
+
+/** The rows with each cell on a line of its own, so that nothing but their order is evidence. */
+function rowsInOrder({ lines, found, labels }: Printed): readonly Line[] {
+  return found.rows.flatMap((row, at) => {
+    const placed = lines[row];
+    const cells = placed ? numbersAtEnd(placed).map(({ text }) => text) : [];
+    return placed ? [labels[at] ?? '', ...cells].map((text): Line => ({ ...placed.line, text })) : [];
+  });
 }
 
 /** Whether a figure stands on a line that is part of no row: a cell that is no number, or a row of others. */
@@ -103,12 +166,13 @@ function brokenRows(
     (index) => lines[index]?.words.filter(({ isNumber }) => isNumber) ?? [],
   );
   if (numbers.length === 0) return [];
-  const text = numbers.map((word) => word.text).join(' ');
+  const cells = unreadable(
+    found.columns,
+    numbers.map((word) => word.text),
+  ).map((text) => ({ text }));
   return lines.slice(row + 1, next).flatMap(({ line, words }) => {
     const label = words.findLast((word) => !word.isNumber && printed.has(bareLabel(word.text)));
-    return label
-      ? [{ line, cells: [{ text: label.text }, ...Array.from({ length: found.columns }, () => ({ text }))] }]
-      : [];
+    return label ? [{ line, cells: [{ text: label.text }, ...cells] }] : [];
   });
 }
 

@@ -26,7 +26,7 @@ function mayBePlaced(item: Item): item is Line {
 }
 
 /** Whether words of a line stand further apart than those of a sentence. */
-function hasPlaces({ text }: Line): boolean {
+export function hasPlaces({ text }: Line): boolean {
   return /\S\s\s+\S/u.test(text);
 }
 
@@ -49,10 +49,20 @@ function wordsOf(text: string): readonly PlacedWord[] {
   return words;
 }
 
+/** Whether a form feed stands before a line: the places of another page are others. */
+export function beginsPage({ line }: PlacedLine): boolean {
+  return line.text.startsWith('\f');
+}
+
 /** The numbers that a line ends in. */
 export function numbersAtEnd({ words }: PlacedLine): readonly PlacedWord[] {
   const last = words.findLastIndex(({ isNumber }) => !isNumber);
   return words.slice(last + 1);
+}
+
+/** A line with the places of its words. */
+export function placedLine(line: Line): PlacedLine {
+  return { line, words: line.text.length <= MAX_LINE_CHARS ? wordsOf(line.text) : [] };
 }
 
 /** Lines of a page that follow each other, and the index of the first. */
@@ -69,8 +79,7 @@ export function placedStretches(page: readonly Item[]): readonly PlacedStretch[]
     const item = page[end];
     if (item && mayBePlaced(item)) continue;
     const lines = page.slice(start, end).filter(mayBePlaced);
-    if (lines.some(hasPlaces))
-      stretches.push({ start, lines: lines.map((line) => ({ line, words: wordsOf(line.text) })) });
+    if (lines.some(hasPlaces)) stretches.push({ start, lines: lines.map(placedLine) });
     start = end + 1;
   }
   return stretches;

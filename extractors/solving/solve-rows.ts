@@ -43,7 +43,7 @@ export interface SolvedRow {
  * says of a cell chooses among readings that the sums leave.
  */
 export function solveRows(rows: readonly LooseRow[], facts: TableFacts): readonly SolvedRow[] {
-  const open = rows.map(openRow);
+  const open = withLoneTotals(rows, rows.map(openRow));
   const whole = decide({ rows, open }, facts);
   const without = decideWithoutTotals(rows, open, facts);
   const isWhole = whole !== null && open.every(({ complete }) => complete);
@@ -97,6 +97,30 @@ function openRow(row: LooseRow): OpenRow {
   const { readings, complete } = candidatesOf(runColumns(row), row);
   const candidates = readings.map((cells) => inFormOrder(cells, row));
   return { id: rowId(row.row), candidates, complete: complete && readings.length > 0 };
+}
+
+/**
+ * Where a row of one number has no reading by its sums, the table may print totals alone: then each other row of one
+ * number may be nothing but its total.
+ */
+function withLoneTotals(rows: readonly LooseRow[], open: readonly OpenRow[]): readonly OpenRow[] {
+  const lone = rows.map(loneTotal);
+  if (!open.some(({ candidates }, at) => candidates.length === 0 && lone[at])) return open;
+  return open.map((row, at): OpenRow => {
+    const total = lone[at];
+    return total && row.candidates.length > 0 ? { ...row, candidates: [...row.candidates, total] } : row;
+  });
+}
+
+/** The reading of a run of digits as the total of its row; null where it is none. */
+function loneTotal({ row, order, texts, isRun }: LooseRow): Candidate | null {
+  const [text = '', ...others] = texts;
+  const [sum, ...sums] = row.sums ?? [];
+  const column = sum && row.columns[sum.total];
+  if (!isRun || others.length > 0 || sums.length > 0 || !/^[1-9]\d*$/u.test(text)) return null;
+  return column && order.includes(column)
+    ? row.columns.map((each) => (each === column ? Number(text) : null))
+    : null;
 }
 
 /** The row as it can be read without its sums: several readings contradict each other then, and are none. */

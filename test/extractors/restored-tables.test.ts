@@ -77,6 +77,109 @@ describe('a table of which a tool made text', () => {
     ]);
   });
 
+  /** Heads and rows as tools write them that leave merged places out and fill every row up to the width of the table. */
+  const paddedTable = (rows: readonly (readonly string[])[]): readonly string[] => {
+    const heads = [['（勾稽关系）', '申请人情况'], ['自然人', '法人或其他组织', '总计'], HEADS.slice(1, 6)];
+    const filled = [...heads, ...rows].map((cells) => Array.from({ length: 9 }, (_, at) => cells[at] ?? ''));
+    const [first = '', ...others] = filled.map((cells) => `| ${cells.join(' | ')} |`);
+    return ['', first, `|${' --- |'.repeat(9)}`, ...others, ''];
+  };
+  const numbered = ROWS.map(([label, cells], at) =>
+    at === 2 ? ['三、本年度办理结果', label, ...cells] : [label, ...cells],
+  );
+
+  test('is read where merged cells take one place, and rows are filled up', async () => {
+    expectTable(await valuesOf(paddedTable(numbered)));
+  });
+
+  test('gives no value that only the filling of its rows would place', async () => {
+    const rows = numbered.map(([label = '', ...cells]) =>
+      label.startsWith('（一）') || label.startsWith('（二）') ? [label, '0'] : [label, ...cells],
+    );
+    const values = await valuesOf(paddedTable(rows));
+    expect(values['requests.received.enterprise']).toBe(3);
+    expect(values['requests.partly_granted.natural_person']).toBeNull();
+  });
+
+  test('keeps the blanks at the end of a row where blanks stand within rows', async () => {
+    const rows = numbered.map((cells) =>
+      cells[0]?.startsWith('（二）') ? [cells[0] ?? '', '2', '', '0', '', '', ''] : cells,
+    );
+    const values = await valuesOf(paddedTable(rows));
+    expect(values['requests.partly_granted.natural_person']).toBe(2);
+    expect(values['requests.partly_granted.total']).toBeNull();
+  });
+
+  test('is read in a table of one column that frames the page', async () => {
+    const table = ROWS.map(([label, cells]) => `${label} ${cells.join(' ')}`).join(' ');
+    const cell = `${'本报告说明情况。'.repeat(3)}一、收到和处理政府信息公开申请情况 ${HEADS.join(' ')} ${table}`;
+    expectTable(await valuesOf(['| 某某县 |', '| ------ |', `| ${cell} |`]));
+  });
+
+  const inBlocks = (rows: readonly (readonly string[])[]): readonly string[] => [
+    '三、收到和处理政府信息公开申请情况',
+    ...[
+      '申请人情况',
+      '',
+      '法人或其他组织',
+      '自然人',
+      '',
+      '商业企',
+      '业',
+      '',
+      '科研机',
+      '构',
+      '',
+      '社会公益组织',
+    ],
+    ...['', '法律服务机构', '', '总计', '', '其他', ''],
+    ...rows.flatMap((cells) => cells.flatMap((cell) => [cell, ''])),
+    '\f四、存在的主要问题及改进情况',
+  ];
+
+  test('is read block by block, where every label has its numbers', async () => {
+    expectTable(await valuesOf(inBlocks(ROWS.map(([label, cells]) => [label, ...cells]))));
+  });
+
+  test('gives no row whose numbers stand before its label, or behind another', async () => {
+    const [received, carried, granted, ...others] = ROWS.map(([label, cells]) => [label, ...cells]);
+    const [label = '', ...numbers] = granted ?? [];
+    const values = await valuesOf(
+      inBlocks([received ?? [], [...(carried ?? []), ...numbers], [label, '（四）无法提供'], ...others]),
+    );
+    expect(values['requests.received.enterprise']).toBe(3);
+    expect(values['requests.carried_in.total']).toBeNull();
+    expect(values['requests.granted.enterprise']).toBeNull();
+    expect(values['requests.partly_granted.natural_person']).toBe(2);
+  });
+
+  test('is read where blanks that do not break mark its blank cells', async () => {
+    const rows = ROWS.map(
+      ([label, cells]) => `${label}${cells.join('').replace('0000', '\u00a0\u00a0\u00a0\u00a0')}`,
+    );
+    const values = await valuesOf([HEADS.join(''), ...rows]);
+    expect(values['requests.received.total']).toBeNull();
+    expect(values['requests.partly_granted.total']).toBe(2);
+    expect(values['requests.partly_granted.natural_person']).toBe(2);
+    expect(values['requests.partly_granted.research'] ?? null).toBeNull();
+  });
+
+  test('is read where one head runs on into the next', async () => {
+    const heads = [
+      '自然人',
+      '法人或其他组织',
+      '总计商业企',
+      '业',
+      '科研机',
+      '构',
+      '社会公',
+      '益组织',
+      '法律服',
+      '务机构 其他',
+    ];
+    expectTable(await valuesOf([...heads, ...ROWS.map(([label, cells]) => `${label} ${cells.join(' ')}`)]));
+  });
+
   test('is read in HTML amid Markdown', async () => {
     const cells = (texts: readonly string[]) => texts.map((text) => `<td>\n${text}\n</td>`).join('\n');
     const rows = [['', HEADS] as const, ...ROWS].map(

@@ -113,7 +113,7 @@ const OF_WORD = [
   toolFor(
     'mammoth to Markdown tables',
     'written.docx',
-    making(async (file) => NodeHtmlMarkdown.translate(await htmlOf(file))),
+    making(async (file) => NodeHtmlMarkdown.translate(await htmlOf(file)), 'numbers'),
   ),
   toolFor('LibreOffice', 'office.docx', OFFICE),
   toolFor('LibreOffice', 'office.doc', OFFICE),
@@ -157,7 +157,8 @@ const OF_PAGES = [
   toolFor(
     'node-html-markdown',
     'page.html',
-    making((page) => NodeHtmlMarkdown.translate(page.toString('utf8'))),
+    // It leaves out the places of merged cells and fills rows up, so that blanks at their ends tell nothing.
+    making((page) => NodeHtmlMarkdown.translate(page.toString('utf8')), 'numbers'),
   ),
   toolFor(
     'turndown',
