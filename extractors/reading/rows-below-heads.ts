@@ -10,7 +10,9 @@ import { isBlank } from './row-cells.ts';
 export function dropPadding(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
   const padding = new Map<Frame, number>();
   const headless = new Set<Frame>();
+  const lastBlank = new Set<Frame>();
   for (const [frame, below] of filledRowsByFrame(rows)) {
+    if (below.some((row) => endsInBlank(row, frame))) lastBlank.add(frame);
     if (below.filter((row) => holdsBeyond(row, frame)).length >= MIN_BEYOND_ROWS) headless.add(frame);
     const behind = below.map(({ loose }) => loose.length - frame.leaves.length);
     const [extra = 0] = behind;
@@ -21,7 +23,8 @@ export function dropPadding(rows: readonly PrintedRow[], separation: Separation)
     if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
   }
   return rows.map((row) => {
-    const beyond = row.frame && !headless.has(row.frame) ? blanksBeyond(row, row.frame, separation) : 0;
+    const isKnown = row.frame && !headless.has(row.frame) && !lastBlank.has(row.frame);
+    const beyond = row.frame && isKnown ? blanksBeyond(row, row.frame, separation) : 0;
     const extra = row.frame ? (padding.get(row.frame) ?? beyond) : 0;
     return extra > 0 && row.loose.length > 0
       ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
@@ -37,16 +40,24 @@ function holdsBeyond({ loose }: PrintedRow, { leaves }: Frame): boolean {
   return beyond.length === 1;
 }
 
+/** Whether a row has a cell below each head and the last is blank: then one more blank may be that of another row. */
+function endsInBlank({ cells, loose }: PrintedRow, { leaves }: Frame): boolean {
+  const last = cells.length > 0 ? cells.at(-1) : loose[leaves.length - 1];
+  return last !== undefined && isBlank(last);
+}
+
 /**
  * Blank cells of a row that stand behind the last of its heads: places that its own labels did not take, or that those
- * of the rows above cover beside the next one.
+ * of the rows above cover beside the next one. A mark is no such place; and where another cell of the row is blank, it
+ * is not known which of them are its own.
  */
 function blanksBeyond({ loose }: PrintedRow, { leaves }: Frame, separation: Separation): number {
+  if (loose.slice(0, leaves.length).some(isBlank)) return 0;
   const beyond = loose.slice(leaves.length);
   // On one line with its labels, a blank in front may be one of their places: then it is not known which are cells.
   const isOneRow = new Set(loose.map(({ row }) => row)).size === 1 && loose[0] && !isBlank(loose[0]);
   const isKept = separation === 'cells' || isOneRow;
-  return isKept && beyond.every(isBlank) ? beyond.length : 0;
+  return isKept && beyond.every(({ text }) => text.trim() === '') ? beyond.length : 0;
 }
 
 /** Rows from which on blank cells behind all of them are padding, whatever stands behind the heads. */
