@@ -11,14 +11,38 @@ type Span = readonly [start: number, end: number];
  * row contradicts that; else rows stay as their order tells.
  */
 export function alignByPosition(rows: readonly PrintedRow[]): readonly PrintedRow[] {
-  const columns = new Map<Frame, readonly Span[] | null>();
+  const columns = new Map<Frame, Columns | null>();
   return rows.map((row) => {
     if (!row.frame) return row;
     const known = columns.get(row.frame);
-    const spans = known === undefined ? columnsOf(row.frame, rows) : known;
-    columns.set(row.frame, spans);
-    return spans ? alignRow(row, row.frame, spans) : row;
+    const found = known === undefined ? columnsBelow(row.frame, rows) : known;
+    columns.set(row.frame, found);
+    return found ? alignRow(row, row.frame, found) : row;
   });
+}
+
+/** Columns by their places in the line. */
+interface Columns {
+  readonly spans: readonly Span[];
+  /** In which some row prints several numbers: they are more columns than one, and which is not known. */
+  readonly shared: ReadonlySet<number>;
+}
+
+function columnsBelow(frame: Frame, rows: readonly PrintedRow[]): Columns | null {
+  const spans = columnsOf(frame, rows);
+  if (!spans) return null;
+  const shared = new Set<number>();
+  for (const row of rows) {
+    if (row.frame !== frame) continue;
+    const places = placesOf(row, spans);
+    for (const [at, place] of places.entries()) if (places.indexOf(place) < at) shared.add(place);
+  }
+  return { spans, shared };
+}
+
+/** The column of each value of a row; -1 for one that is in none, or in several. */
+function placesOf(row: PrintedRow, spans: readonly Span[]): readonly number[] {
+  return valuesOf(row).map(({ span }) => (span ? columnAt(span, spans) : -1));
 }
 
 /**
@@ -62,10 +86,10 @@ function columnAt([start, end]: Span, columns: readonly Span[]): number {
   return touched.length === 1 ? (touched[0] ?? -1) : -1;
 }
 
-function alignRow(row: PrintedRow, frame: Frame, columns: readonly Span[]): PrintedRow {
+function alignRow(row: PrintedRow, frame: Frame, { spans, shared }: Columns): PrintedRow {
   const values = valuesOf(row);
-  const places = values.map(({ span }) => (span ? columnAt(span, columns) : -1));
-  if (values.length === 0 || places.includes(-1) || new Set(places).size < places.length) return row;
+  const places = placesOf(row, spans);
+  if (values.length === 0 || places.some((place) => place < 0 || shared.has(place))) return row;
   const held = frame.leaves.flatMap((leaf, at) => (holdsCell(leaf) ? [at] : []));
   const blank = values[0];
   const cells = frame.leaves.map((_, at): Token | undefined => {
