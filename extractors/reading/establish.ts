@@ -82,7 +82,7 @@ function establishTable(
   said: ReadonlyMap<string, number>,
   number: number,
 ): EstablishedTable {
-  const resolved = resolveRepeated(table.rows, table.year);
+  const resolved = resolveRepeated(table);
   const rows = establishRows(table, resolved, { said, number });
   const strange = [...table.unknown, ...resolved.superseded.map(({ printed }) => printed)];
   const unknown = strange.map((row) => ({ row, missing: missingRowsFor(row, table) }));
