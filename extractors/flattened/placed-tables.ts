@@ -47,6 +47,7 @@ function tableOf(
   const labels = labelsOf(lines, rows, { from, forms });
   if (labels === null) return null;
   const printed = rows.flatMap((row) => lines[row] ?? []);
+  if (printed.some(holdsTwoRows)) return null;
   const first = Math.min(rows[0] ?? 0, ...(labels[0]?.parts ?? []).map(({ index }) => index));
   const heads = headsAbove(lines, { first, from, forms });
   if (heads?.texts.length !== columns) return null;
@@ -75,6 +76,16 @@ function tableOf(
     })),
   );
   return { start, end, rows: [...heads.texts.map((text) => ({ ...head, text })), ...inOrder] };
+}
+
+/** Numbers before the last label of a line from which on they are the cells of a row; one may number the label. */
+const MIN_ROW_NUMBERS = 2;
+
+/** Whether a second row begins on a line behind the numbers of the first. */
+function holdsTwoRows({ words }: PlacedLine): boolean {
+  const last = words.findLastIndex(({ isNumber }) => !isNumber);
+  const before = words.slice(0, Math.max(0, last)).filter(({ isNumber }) => isNumber);
+  return before.length >= MIN_ROW_NUMBERS;
 }
 
 /** Whether a figure stands on a line that is part of no row: a cell that is no number, or a row of others. */

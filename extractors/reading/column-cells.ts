@@ -65,7 +65,7 @@ export function findSpacers(printed: readonly PrintedRow[]): ReadonlyMap<Frame, 
   return new Map(
     frames.map((frame) => {
       const rows = printed.filter((row) => row.frame === frame);
-      const isSpacer = (at: number) => rows.every(({ cells }) => (cells[at]?.kind ?? 'blank') === 'blank');
+      const isSpacer = (at: number) => rows.every(({ cells }) => (cells[at]?.text.trim() ?? '') === '');
       return [frame, new Set(frame.leaves.flatMap((_, at) => (isSpacer(at) ? [at] : [])))];
     }),
   );

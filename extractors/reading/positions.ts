@@ -12,10 +12,11 @@ type Span = readonly [start: number, end: number];
  */
 export function alignByPosition(rows: readonly PrintedRow[]): readonly PrintedRow[] {
   const columns = new Map<Frame, Columns | null>();
+  const isBeside = rows.some(standsBesideHeads);
   return rows.map((row) => {
     if (!row.frame) return row;
     const known = columns.get(row.frame);
-    const found = known === undefined ? columnsBelow(row.frame, rows) : known;
+    const found = known === undefined ? columnsBelow(row.frame, { rows, isBeside }) : known;
     columns.set(row.frame, found);
     return found ? alignRow(row, row.frame, found) : row;
   });
@@ -28,8 +29,26 @@ interface Columns {
   readonly shared: ReadonlySet<number>;
 }
 
-function columnsBelow(frame: Frame, rows: readonly PrintedRow[]): Columns | null {
-  const spans = columnsOf(frame, rows);
+/** The rows of a table. */
+interface Below {
+  readonly rows: readonly PrintedRow[];
+  /** Whether its heads stand above other columns than their own, so that their places are no evidence. */
+  readonly isBeside: boolean;
+}
+
+/** Whether a row with as many cells as heads has one below the head of another column. */
+function standsBesideHeads(row: PrintedRow): boolean {
+  const heads = (row.frame?.leaves ?? []).filter(holdsCell).flatMap(({ span }) => (span ? [span] : []));
+  const values = valuesOf(row);
+  if (heads.length < 2 || heads.length !== values.length) return false;
+  return values.some(({ span }, at) => {
+    const place = span ? columnAt(span, heads) : at;
+    return place >= 0 && place !== at;
+  });
+}
+
+function columnsBelow(frame: Frame, { rows, isBeside }: Below): Columns | null {
+  const spans = columnsOf(frame, { rows, isBeside });
   if (!spans) return null;
   const shared = new Set<number>();
   for (const row of rows) {
@@ -49,12 +68,12 @@ function placesOf(row: PrintedRow, spans: readonly Span[]): readonly number[] {
  * The columns that the numbers below a frame fall into, with their heads or by themselves; null where they do not
  * tell as many as the frame has.
  */
-function columnsOf(frame: Frame, rows: readonly PrintedRow[]): readonly Span[] | null {
+function columnsOf(frame: Frame, { rows, isBeside }: Below): readonly Span[] | null {
   const below = rows.filter((row) => row.frame === frame).map(valuesOf);
   const held = frame.leaves.filter(holdsCell);
   if (held.length < 2) return null;
   const numbers = below.flat().flatMap(({ span }) => (span ? [span] : []));
-  const heads = held.flatMap(({ span }) => (span ? [span] : []));
+  const heads = isBeside ? [] : held.flatMap(({ span }) => (span ? [span] : []));
   const isSound = (spans: readonly Span[]) =>
     spans.length === held.length &&
     heads.every((span, at) => heads.length < held.length || columnAt(span, spans) === at) &&
@@ -86,10 +105,14 @@ function columnAt([start, end]: Span, columns: readonly Span[]): number {
   return touched.length === 1 ? (touched[0] ?? -1) : -1;
 }
 
+/** A number that begins with 0: two cells ran together, and those behind them stand one column too far to the left. */
+const RAN_TOGETHER = /^0+[1-9]/u;
+
 function alignRow(row: PrintedRow, frame: Frame, { spans, shared }: Columns): PrintedRow {
   const values = valuesOf(row);
   const places = placesOf(row, spans);
   if (values.length === 0 || places.some((place) => place < 0 || shared.has(place))) return row;
+  if (values.length < spans.length && values.some(({ text }) => RAN_TOGETHER.test(text))) return row;
   const held = frame.leaves.flatMap((leaf, at) => (holdsCell(leaf) ? [at] : []));
   const blank = values[0];
   const cells = frame.leaves.map((_, at): Token | undefined => {
