@@ -10,6 +10,7 @@ import {
   extraRow,
   labelVariant,
   rowAgain,
+  strayNumbers,
   unknownRow,
 } from './findings.ts';
 import { establishLoose, solveLoose } from './loose-rows.ts';
@@ -101,6 +102,7 @@ function establishTable(
     ],
     notes: [
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
+      ...table.aside.map(strayNumbers),
       ...table.rows.flatMap(noteAside),
       ...variants.filter((row) => !isChanged(row)).map(labelVariant),
       ...resolved.again.map(rowAgain),

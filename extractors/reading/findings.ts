@@ -107,6 +107,12 @@ export function extraRow(printed: PrintedRow): Note {
   return { rule: 'reading.unknown-row', cells: [], message: `The row «${quoteRow(printed)}» is on no form.` };
 }
 
+/** A number on a line of its own, or beside a caption: it is in no cell of the form. */
+export function strayNumbers({ heads, labels, extra }: PrintedRow): Note {
+  const message = `«${quote([...heads, ...labels, ...extra])}» stands in the table and is in no cell of the form.`;
+  return { rule: 'reading.surplus-cells', cells: [], message };
+}
+
 /** A row that is printed again with the same numbers, as at a page break. */
 export function rowAgain({ row, printed }: Pick<RowReading, 'row' | 'printed'>): Note {
   const message = `The row «${nameOf(row)}» is printed again with the same numbers: «${quoteRow(printed)}».`;

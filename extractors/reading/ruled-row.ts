@@ -14,7 +14,7 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   if (!frame || !namesColumns(frame)) return { ...readFrameless(row, table), frame };
   const headed = frame.leaves.findIndex(({ kind }) => kind === 'value');
   const aside = frame.leaves.findIndex(
-    ({ kind }, column) => kind === 'aside' && (headed < 0 || row[column]?.read.kind === 'number'),
+    ({ kind }, column) => kind === 'aside' && (headed < 0 || row[column]?.kind === 'value'),
   );
   const named = headed < 0 || (aside >= 0 && aside < headed) ? aside : headed;
   const first = firstCell(row, frame, named);
