@@ -1,3 +1,5 @@
+import type { LabelIndex } from '../reading/label-occurrences.ts';
+import { bareLabel } from '../text/label.ts';
 import { isUnit } from '../text/units.ts';
 import type { PlacedLine, PlacedWord } from './placed-words.ts';
 
@@ -18,6 +20,22 @@ export interface LabelSearch {
   readonly lines: readonly PlacedLine[];
   /** Whether a text is a label of the forms, to the letter. */
   readonly isLabel: (text: string) => boolean;
+  /** Whether a text begins with a label of the forms that is longer than another text. */
+  readonly goesBeyond: (text: string, part: string) => boolean;
+}
+
+/** What the labels of forms are looked for with in some lines. */
+export function labelSearch(lines: readonly PlacedLine[], { printed, byFirst }: LabelIndex): LabelSearch {
+  return {
+    lines,
+    isLabel: (text) => printed.has(bareLabel(text)),
+    goesBeyond: (text, part) => {
+      const [bare, least] = [bareLabel(text), bareLabel(part).length];
+      return (byFirst.get(bare[0] ?? '') ?? []).some(
+        (label) => label.length > least && label.length < bare.length && bare.startsWith(label),
+      );
+    },
+  };
 }
 
 /** Lines among which the label of a row may stand. */
@@ -52,7 +70,15 @@ export function labelOf(row: number, { from, to, until }: LabelRange, search: La
       if (text !== '' && search.isLabel(text)) return { text, parts };
     }
   }
-  return { text: word?.text ?? '', parts: own };
+  return qualifiedBelow([...own, ...below.slice(0, 1)], search) ?? { text: word?.text ?? '', parts: own };
+}
+
+/** A broken label whose rest stands below it with more behind: it is another label, and not a worn one. */
+function qualifiedBelow(parts: readonly LabelPart[], { lines, goesBeyond }: LabelSearch): PlacedLabel | null {
+  const [own, rest] = parts;
+  if (!own || !rest || (lines[rest.index]?.words ?? []).some(({ isNumber }) => isNumber)) return null;
+  const text = own.word.text + rest.word.text;
+  return goesBeyond(text, own.word.text) ? { text, parts } : null;
 }
 
 function range(from: number, to: number, step: 1 | -1): readonly number[] {

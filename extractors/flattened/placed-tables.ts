@@ -5,7 +5,7 @@ import { bareLabel } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
 import { cellsByPlace, findPlacedRows, type PlacedRows } from './placed-columns.ts';
 import { headsAbove } from './placed-heads.ts';
-import { labelOf, type PlacedLabel } from './placed-labels.ts';
+import { labelOf, labelSearch, type PlacedLabel } from './placed-labels.ts';
 import { numbersAtEnd, type PlacedLine, placedStretches } from './placed-words.ts';
 import { type RestoredRow, type RestoredTable, replaceTables } from './restored-table.ts';
 
@@ -129,8 +129,7 @@ function labelsOf(
   rows: readonly number[],
   { from, forms }: Surroundings,
 ): readonly PlacedLabel[] | null {
-  const { printed } = labelIndexOf(forms);
-  const search = { lines, isLabel: (text: string) => printed.has(bareLabel(text)) };
+  const search = labelSearch(lines, labelIndexOf(forms));
   const labels: PlacedLabel[] = [];
   let next = from;
   for (const [at, row] of rows.entries()) {

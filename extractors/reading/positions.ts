@@ -50,13 +50,27 @@ function standsBesideHeads(row: PrintedRow): boolean {
 function columnsBelow(frame: Frame, { rows, isBeside }: Below): Columns | null {
   const spans = columnsOf(frame, { rows, isBeside });
   if (!spans) return null;
-  const shared = new Set<number>();
+  const shared = new Set(headsInOneCell(frame));
   for (const row of rows) {
     if (row.frame !== frame) continue;
     const places = placesOf(row, spans);
     for (const [at, place] of places.entries()) if (places.indexOf(place) < at) shared.add(place);
   }
   return { spans, shared };
+}
+
+/** Places between heads of one cell, and fewest between those of columns beside it. */
+const MAX_INNER_GAP = 1;
+const MIN_OUTER_GAP = 3;
+
+/** Columns whose heads stand as close as words of one cell do, where all other heads stand further apart. */
+function headsInOneCell(frame: Frame): readonly number[] {
+  const heads = frame.leaves.filter(holdsCell).map(({ span }) => span);
+  const gaps = heads.slice(1).map((span, at) => (span?.[0] ?? 0) - (heads[at]?.[1] ?? 0));
+  if (heads.includes(undefined) || gaps.length < 2) return [];
+  const close = gaps.flatMap((gap, at) => (gap <= MAX_INNER_GAP ? [at] : []));
+  const isApart = gaps.every((gap) => gap <= MAX_INNER_GAP || gap >= MIN_OUTER_GAP);
+  return isApart && close.length * 2 < gaps.length ? close.flatMap((at) => [at, at + 1]) : [];
 }
 
 /** The column of each value of a row; -1 for one that is in none, or in several. */
@@ -110,6 +124,9 @@ const RAN_TOGETHER = /^0+[1-9]/u;
 
 function alignRow(row: PrintedRow, frame: Frame, { spans, shared }: Columns): PrintedRow {
   const values = valuesOf(row);
+  // Numbers on a further line may be those of a row without a label.
+  if (new Set(values.map((value) => value.row)).size > 1)
+    return { ...row, cells: [], loose: values, fault: 'crowded' };
   const places = placesOf(row, spans);
   if (values.length === 0 || places.some((place) => place < 0 || shared.has(place))) return row;
   if (values.length < spans.length && values.some(({ text }) => RAN_TOGETHER.test(text))) return row;

@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 /** The cells behind the labels of a row. */
 export interface OwnCells {
   readonly cells: readonly Token[];
-  /** What stands behind the row and is none of its cells. */
+  /** What stands behind the row and is none of its cells, blanks included. */
   readonly behind: readonly Token[];
 }
 
@@ -32,8 +32,9 @@ export function findOwnCells(run: Run, frame: Frame | null, { table, separation,
   const isWhole = separation !== 'cells' && beside.length >= count;
   const cells = withoutPlaces(isWhole ? beside : values, count, { run, table });
   const own = new Set(beside);
-  const behind = isWhole ? values.filter((cell) => cell.kind === 'value' && !own.has(cell)) : [];
-  return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
+  const behind = isWhole ? values.filter((cell) => !own.has(cell)) : [];
+  const kept = separation === 'cells' && isLast ? withoutPadding(cells, count) : cells;
+  return { cells: kept, behind: [...cells.slice(kept.length), ...behind] };
 }
 
 /** Where the table has a column of units, a row without one has a blank in its place. */
@@ -54,7 +55,7 @@ const MAX_HEAD_PLACES = 5;
 function withoutPlaces(cells: readonly Token[], count: number, { run, table }: Placing): readonly Token[] {
   const extra = cells.length - count;
   const own = cells.slice(Math.max(0, extra));
-  if (extra <= 0 || !cells.slice(0, extra).every(isBlank)) return cells;
+  if (extra <= 0 || !cells.slice(0, extra).every(({ text }) => text.trim() === '')) return cells;
   if (table.unlabelled) return extra <= MAX_HEAD_PLACES && !own.some(isBlank) ? own : cells;
   const isFirstLevel =
     FIRST_LEVEL.test(run.labels.at(-1)?.text ?? '') && table.rows.some(({ group }) => group);

@@ -27,7 +27,13 @@ export function dropPadding(rows: readonly PrintedRow[], separation: Separation)
     const beyond = row.frame && isKnown ? blanksBeyond(row, row.frame, separation) : 0;
     const extra = row.frame ? (padding.get(row.frame) ?? beyond) : 0;
     return extra > 0 && row.loose.length > 0
-      ? { ...row, cells: row.loose.slice(0, -extra), loose: [], fault: null }
+      ? {
+          ...row,
+          cells: row.loose.slice(0, -extra),
+          loose: [],
+          extra: [...row.loose.slice(-extra), ...row.extra],
+          fault: null,
+        }
       : row;
   });
 }

@@ -22,9 +22,12 @@ export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBro
   const cells = texts.map((text) => readCell(text));
   const printed = texts.filter((_, at) => cells[at]?.kind !== 'blank');
   if (printed.length === 0) return all([row.columns.map(() => null)]);
+  if (texts.filter((text) => text.trim() !== '').length > row.columns.length) return all([]);
   const run = printed.map((text) => text.replace(/\s/gu, '')).join(' ');
-  if (isRun || printed.some((text) => SEVERAL_NUMBERS.test(text.trim())))
-    return DIGITS.test(run) ? splitRun(run, row) : all([]);
+  const isJoined = printed.some((text) => SEVERAL_NUMBERS.test(text.trim()));
+  // A blank that is shown has a place among the numbers, which nothing tells where some of them ran together.
+  if (isJoined && !isRun && printed.length < texts.length) return all([]);
+  if (isRun || isJoined) return DIGITS.test(run) ? splitRun(run, row) : all([]);
   if (cells.some(({ kind }) => kind === 'unreadable') || cells.length > row.columns.length) return all([]);
   const numbers = cells.map((cell) => (cell.kind === 'number' ? cell.value : null));
   if (isBroken && isNothing(numbers, row)) return all([row.columns.map(() => 0)]);
