@@ -55,9 +55,22 @@ function readCells(matched: MatchedRow, context: ColumnContext): RowCells {
   const assumed = isUnheaded ? null : assumeUnknown(matched, told);
   if (assumed) return assumed;
   const cells = told.map(({ column, token, heads }) => ({ column, token, heads }));
+  const isShort = told.some(({ isHeaded }) => !isHeaded) && holdsBlankBehind(printed);
   const order =
     printed.frame?.leaves.map((leaf) => findColumn(leaf, row, { printed, table: context.table })) ?? [];
-  return { row, printed, likeness, cells, order, isAssumed: false };
+  const own = isShort ? leftOpen(printed) : printed;
+  return { row, printed: own, likeness, cells, order, isAssumed: false };
+}
+
+/** Whether a blank of the row was taken for none of its cells: it may be that of a column whose head is lost. */
+function holdsBlankBehind({ extra, cells, fault }: PrintedRow): boolean {
+  const isCounted = cells.every((token) => token === undefined || token.at.table === null);
+  return fault === null && isCounted && extra.some(({ kind }) => kind === 'blank');
+}
+
+/** The row without telling which cell stands below which head. */
+function leftOpen(printed: PrintedRow): PrintedRow {
+  return { ...printed, cells: [], loose: looseCells(printed), fault: 'crowded' };
 }
 
 /** Whether a head names something else than any of some columns: it is none of theirs that lost characters. */

@@ -75,24 +75,32 @@ const MAX_FAULTY_SHARE = 0.2;
 /**
  * Leaves rows loose that have as many cells as there are heads by chance. Where many rows below some heads have more
  * cells, a column has no head: a row with as many cells as heads has lost one then, and it is not known which. Where
- * many rows have fewer, blank cells are not counted right.
+ * many rows have fewer, blank cells are not counted right. Where rows are broken over lines, a blank line behind one
+ * may be more cells of it.
  */
 export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
-  const [crowded, miscounted] = [new Set<Frame>(), new Set<Frame>()];
+  const [crowded, miscounted, broken] = [new Set<Frame>(), new Set<Frame>(), new Set<Frame>()];
   for (const [frame, below] of filledRowsByFrame(rows)) {
     const faulty = below.filter(({ fault }) => fault !== null);
     const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
     if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
     if (faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
+    if (below.some(isBrokenRow)) broken.add(frame);
   }
   return rows.map((row) => {
     if (!row.frame || row.fault !== null) return row;
     const loose = row.cells.filter((cell) => cell !== undefined);
     const isBroken = separation === 'cells' || new Set(loose.map((cell) => cell.row)).size > 1;
     const isCounted = isBroken && loose.some(isBlank) && miscounted.has(row.frame);
-    const isDoubtful = crowded.has(row.frame) || isCounted;
+    const isLonger = broken.has(row.frame) && row.extra.some(isBlank);
+    const isDoubtful = crowded.has(row.frame) || isCounted || isLonger;
     return isDoubtful && loose.length > 0 ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
   });
+}
+
+/** Whether the cells of a row stand on several lines. */
+function isBrokenRow({ cells, loose }: PrintedRow): boolean {
+  return new Set([...cells, ...loose].flatMap((cell) => cell?.row ?? [])).size > 1;
 }
 
 /** The rows that have cells, by the heads that they stand below. */
