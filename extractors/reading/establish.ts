@@ -9,6 +9,7 @@ import {
   contradictedColumns,
   extraRow,
   labelVariant,
+  numbersOfRows,
   rowAgain,
   strayNumbers,
   unknownRow,
@@ -102,6 +103,7 @@ function establishTable(
     ],
     notes: [
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
+      ...numbersOfRows(table.printed.flatMap((row) => row.rowNumbers ?? [])),
       ...table.aside.map(strayNumbers),
       ...table.rows.flatMap(noteAside),
       ...variants.filter((row) => !isChanged(row)).map(labelVariant),

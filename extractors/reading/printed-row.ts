@@ -34,6 +34,8 @@ export interface PrintedRow {
   /** What stands beside the row and below no head. */
   readonly extra: readonly Token[];
   readonly fault: RowFault | null;
+  /** Sequence numbers and codes that stand before the labels or cells of this row, or of those behind it too. */
+  readonly rowNumbers?: readonly Token[];
 }
 
 /** A row of which nothing is known. */
@@ -95,9 +97,10 @@ export function matchRows(printed: readonly PrintedRow[], table: FormTable): Mat
 }
 
 /** Whether a number stands alone on a line, or beside labels that have no cells. */
-function holdsNumberAside({ heads, labels, extra, cells }: PrintedRow): boolean {
+function holdsNumberAside({ heads, labels, extra, cells, loose }: PrintedRow): boolean {
   const isAlone = labels.length === 0 && heads.length === 1;
-  return (isAlone && holdsNumber(heads)) || (cells.length > 0 && holdsNumber(extra));
+  const isRow = cells.length > 0 || loose.length > 0;
+  return (isAlone && holdsNumber(heads)) || (isRow && holdsNumber(extra));
 }
 
 /** The caption of a row group, which is a row of its own in another edition only. */

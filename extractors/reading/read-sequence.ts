@@ -34,9 +34,20 @@ export function readSequence(
       frame = readSequenceFrame(parted.heads, { ...reading, hasCodes }, run.padding) ?? frame;
     printed.push(readRun(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
   });
+  const [first] = printed;
+  if (first && !hasCodes) printed[0] = { ...first, rowNumbers: takenOff(rows, own) };
   const { separation } = reading;
   const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, separation);
   return doubtCrowded(placed, separation);
+}
+
+/** The tokens that some rows have lost. */
+function takenOff(
+  rows: readonly (readonly Token[])[],
+  kept: readonly (readonly Token[])[],
+): readonly Token[] {
+  const left = new Set(kept.flat());
+  return rows.flat().filter((token) => !left.has(token));
 }
 
 /** Whether what comes next is no row: heads, captions, or nothing. */

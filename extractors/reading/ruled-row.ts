@@ -32,11 +32,19 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
       !token.absent &&
       !labels.includes(token),
   );
-  const printed = { ...NO_ROW, ...ownLabel(labels), unit: units?.text.trim() ?? null, frame, extra };
+  const rowNumbers = row.filter(
+    (token, at) => frame.leaves[at]?.kind === 'code' && at < first && isNumber(token),
+  );
+  const unit = units?.text.trim() ?? null;
+  const printed = { ...NO_ROW, ...ownLabel(labels), unit, frame, extra, rowNumbers };
   const isShort = row.some((token, column) => token.absent && frame.leaves[column]?.kind === 'value');
   const isShifted = isLabelBelow(row, first, { hasLabel: labels.length > 0, table });
   if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
   return readShifted(row, { ...printed, frame });
+}
+
+function isNumber({ read, covered }: Token): boolean {
+  return read.kind === 'number' && !covered;
 }
 
 /**
