@@ -28,6 +28,7 @@ export function readSequence(
   const runs = findRuns(own, reading);
   runs.forEach((run, index) => {
     const next = runs[index + 1];
+    takeUnit(run, frame?.hasUnits === true, vocabulary);
     const parted = partLabels(run.labels, next?.labels ?? [], vocabulary);
     if (parted.goesOn) next?.labels.shift();
     if (parted.heads.length > 0)
@@ -39,6 +40,21 @@ export function readSequence(
   const { separation } = reading;
   const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, separation);
   return doubtCrowded(placed, separation);
+}
+
+/** Longest word that may be a unit. */
+const MAX_UNIT_CHARS = 4;
+
+/** Where the table has a column of units, the word between the label of a row and its number is one, known or not. */
+function takeUnit(run: Run, hasUnits: boolean, vocabulary: Vocabulary): void {
+  const [label, word] = run.labels.slice(-2);
+  if (run.unit !== null || !label || !word || word.text.trim().length > MAX_UNIT_CHARS) return;
+  const isHeaded = hasUnits || run.labels.some(({ text }) => vocabulary.headNamed(text).kind === 'unit');
+  const isWord = vocabulary.rowsNamed(word.text).length === 0 && !vocabulary.isCaption(word.text);
+  const isOfRow = vocabulary.rowsNamed(label.text)[0]?.likeness === 1;
+  if (!isHeaded || !isWord || !isOfRow || vocabulary.headNamed(word.text).kind !== 'unknown') return;
+  run.labels.pop();
+  run.unit = word;
 }
 
 /** The tokens that some rows have lost. */

@@ -92,7 +92,7 @@ export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation
     const loose = row.cells.filter((cell) => cell !== undefined);
     const isBroken = separation === 'cells' || new Set(loose.map((cell) => cell.row)).size > 1;
     const isCounted = isBroken && loose.some(isBlank) && miscounted.has(row.frame);
-    const isLonger = broken.has(row.frame) && row.extra.some(isBlank);
+    const isLonger = separation === 'rows' && broken.has(row.frame) && row.extra.some(isBlank);
     const isDoubtful = crowded.has(row.frame) || isCounted || isLonger;
     return isDoubtful && loose.length > 0 ? { ...row, cells: [], loose, fault: 'crowded' as const } : row;
   });

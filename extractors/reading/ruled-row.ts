@@ -23,7 +23,7 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   const cells = row.map((token, column) =>
     holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(row, column, frame) : undefined,
   );
-  const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && token.kind === 'unit');
+  const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && token.kind !== 'blank');
   const extra = row.filter(
     (token, column) =>
       frame.leaves[column]?.kind === 'unnamed' &&
