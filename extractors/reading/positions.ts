@@ -125,11 +125,11 @@ const RAN_TOGETHER = /^0+[1-9]/u;
 function alignRow(row: PrintedRow, frame: Frame, { spans, shared }: Columns): PrintedRow {
   const values = valuesOf(row);
   // Numbers on a further line may be those of a row without a label.
-  if (new Set(values.map((value) => value.row)).size > 1)
-    return { ...row, cells: [], loose: values, fault: 'crowded' };
+  const isBroken = new Set(values.map((value) => value.row)).size > 1;
+  const isJoined = values.length < spans.length && values.some(({ text }) => RAN_TOGETHER.test(text));
+  if (isBroken || isJoined) return { ...row, cells: [], loose: values, fault: 'crowded' };
   const places = placesOf(row, spans);
   if (values.length === 0 || places.some((place) => place < 0 || shared.has(place))) return row;
-  if (values.length < spans.length && values.some(({ text }) => RAN_TOGETHER.test(text))) return row;
   const held = frame.leaves.flatMap((leaf, at) => (holdsCell(leaf) ? [at] : []));
   const blank = values[0];
   const cells = frame.leaves.map((_, at): Token | undefined => {

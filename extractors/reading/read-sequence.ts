@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts';
 import { isHead, type PartedLabels, partLabels } from './part-labels.ts';
 import { alignByPosition } from './positions.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
-import { findOwnCells } from './row-cells.ts';
+import { findOwnCells, type RowEnd } from './row-cells.ts';
 import { doubtCrowded, dropPadding } from './rows-below-heads.ts';
 import { readSequenceFrame, type SequenceReading } from './sequence-frame.ts';
 import { withoutSerialNumbers } from './serial-numbers.ts';
@@ -33,7 +33,7 @@ export function readSequence(
     if (parted.goesOn) next?.labels.shift();
     if (parted.heads.length > 0)
       frame = readSequenceFrame(parted.heads, { ...reading, hasCodes }, run.padding) ?? frame;
-    printed.push(readRun(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
+    printed.push(readRun(run, { parted, frame, end: endBefore(next, vocabulary) }, reading));
   });
   const [first] = printed;
   if (first && !hasCodes) printed[0] = { ...first, rowNumbers: takenOff(rows, own) };
@@ -66,22 +66,22 @@ function takenOff(
   return rows.flat().filter((token) => !left.has(token));
 }
 
-/** Whether what comes next is no row: heads, captions, or nothing. */
-function isEndOfStretch(next: Run | undefined, vocabulary: Vocabulary): boolean {
+/** What comes next: a row, a caption, or heads or nothing. */
+function endBefore(next: Run | undefined, vocabulary: Vocabulary): RowEnd['end'] {
   const [label] = next?.labels ?? [];
-  return !label || isHead(label, next?.labels[1], vocabulary) || vocabulary.isCaption(label.text);
+  if (!label || isHead(label, next?.labels[1], vocabulary)) return 'table';
+  return vocabulary.isCaption(label.text) ? 'group' : 'row';
 }
 
 interface Beside {
   readonly parted: PartedLabels;
   readonly frame: Frame | null;
-  /** Whether the table, or the rows below these heads, end with the row. */
-  readonly isLast: boolean;
+  readonly end: RowEnd['end'];
 }
 
 function readRun(
   run: Run,
-  { parted, frame, isLast }: Beside,
+  { parted, frame, end }: Beside,
   { separation, table }: SequenceReading,
 ): PrintedRow {
   const { labels, label, parts, captions, heads } = parted;
@@ -89,7 +89,7 @@ function readRun(
   const unit = run.unit?.text.trim() ?? null;
   const printed = { heads: [...captions, ...heads], labels, label, parts, unit, frame };
   if (run.values.length === 0 && run.unit === null) return { ...NO_ROW, ...printed };
-  const own = findOwnCells(run, frame, { table, separation, isLast });
+  const own = findOwnCells(run, frame, { table, separation, end });
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
   return {

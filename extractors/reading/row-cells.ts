@@ -15,8 +15,8 @@ export interface OwnCells {
 export interface RowEnd {
   readonly table: FormTable;
   readonly separation: Separation;
-  /** Whether the table, or the rows below these heads, end with the row. */
-  readonly isLast: boolean;
+  /** What ends with the row: only itself, a group of rows, or the rows below these heads. */
+  readonly end: 'row' | 'group' | 'table';
 }
 
 /**
@@ -24,16 +24,19 @@ export interface RowEnd {
  * row has all its cells. Blank lines behind the last row of a stretch are none of its cells, and neither are blanks
  * in place of the labels that rows beside it have more of.
  */
-export function findOwnCells(run: Run, frame: Frame | null, { table, separation, isLast }: RowEnd): OwnCells {
+export function findOwnCells(run: Run, frame: Frame | null, { table, separation, end }: RowEnd): OwnCells {
   const { values, labels } = withoutLostUnit(run, frame);
   if (frame === null) return { cells: values, behind: [] };
   const count = frame.leaves.length;
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
   const isWhole = separation !== 'cells' && beside.length >= count;
   const cells = withoutPlaces(isWhole ? beside : values, count, { run, table });
-  const own = new Set(beside);
-  const behind = isWhole ? values.filter((cell) => !own.has(cell)) : [];
-  const kept = separation === 'cells' && isLast ? withoutPadding(cells, count) : cells;
+  const inRow = new Set(beside);
+  const behind = isWhole ? values.filter((cell) => !inRow.has(cell)) : [];
+  const own = withoutPadding(cells, count);
+  // Behind a group a blank may be a cell of the row where others of its cells are blank.
+  const isPadded = end === 'table' || (end === 'group' && !own.some(isBlank));
+  const kept = separation === 'cells' && isPadded ? own : cells;
   return { cells: kept, behind: [...cells.slice(kept.length), ...behind] };
 }
 
