@@ -58,6 +58,7 @@ function tableOf(
   const own = new Set([...rows, ...labels.flatMap(({ parts }) => parts.map(({ index }) => index))]);
   const isRow = (index: number) => own.has(index);
   if (holdsOtherFigures(lines.slice(first, end), first, { isRow, found })) return null;
+  if (repeatsLabel(lines.slice(first, end), labels)) return null;
   const cells = cellsByPlace(printed, columns);
   if (cells) {
     const headRow = { line: head, cells: ['', ...heads.texts].map((text) => ({ text })) };
@@ -101,6 +102,16 @@ function holdsOtherFigures(
       !known.has(first + index) &&
       words.some(({ text }) => /\d/u.test(text) && !hasIdeograph(text)),
   );
+}
+
+/** Whether the label of a row stands once more, alone on its line: which of the two is the row is not known. */
+function repeatsLabel(lines: readonly PlacedLine[], labels: readonly PlacedLabel[]): boolean {
+  const known = new Set(labels.map(({ text }) => bareLabel(text)));
+  const parts = new Set(labels.flatMap((label) => label.parts.map(({ word }) => word)));
+  return lines.some(({ words }) => {
+    const [only] = words;
+    return words.length === 1 && only !== undefined && !parts.has(only) && known.has(bareLabel(only.text));
+  });
 }
 
 /** Rows of which only the labels can be told: their numbers stand together in each cell, and can be read in none. */

@@ -1,3 +1,4 @@
+import { holdsSeveralNumbers } from '../cells.ts';
 import type { Frame } from './frame.ts';
 import { holdsCell } from './frame.ts';
 import type { PrintedRow } from './printed-row.ts';
@@ -119,14 +120,12 @@ function columnAt([start, end]: Span, columns: readonly Span[]): number {
   return touched.length === 1 ? (touched[0] ?? -1) : -1;
 }
 
-/** A number that begins with 0: two cells ran together, and those behind them stand one column too far to the left. */
-const RAN_TOGETHER = /^0+[1-9]/u;
-
 function alignRow(row: PrintedRow, frame: Frame, { spans, shared }: Columns): PrintedRow {
   const values = valuesOf(row);
   // Numbers on a further line may be those of a row without a label.
   const isBroken = new Set(values.map((value) => value.row)).size > 1;
-  const isJoined = values.length < spans.length && values.some(({ text }) => RAN_TOGETHER.test(text));
+  // Where two cells ran together, those behind them may stand one column too far to the left.
+  const isJoined = values.length < spans.length && values.some(({ text }) => holdsSeveralNumbers(text));
   if (isBroken || isJoined) return { ...row, cells: [], loose: values, fault: 'crowded' };
   const places = placesOf(row, spans);
   if (values.length === 0 || places.some((place) => place < 0 || shared.has(place))) return row;

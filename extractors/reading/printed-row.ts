@@ -99,7 +99,7 @@ export function matchRows(printed: readonly PrintedRow[], table: FormTable): Mat
 /** Whether a number stands alone on a line, or beside labels that have no cells. */
 function holdsNumberAside({ heads, labels, extra, cells, loose }: PrintedRow): boolean {
   const isAlone = labels.length === 0 && heads.length === 1;
-  const isRow = cells.length > 0 || loose.length > 0;
+  const isRow = labels.length > 0 || cells.length > 0 || loose.length > 0;
   return (isAlone && holdsNumber(heads)) || (isRow && holdsNumber(extra));
 }
 

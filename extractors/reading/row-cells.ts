@@ -25,7 +25,7 @@ export interface RowEnd {
  * in place of the labels that rows beside it have more of.
  */
 export function findOwnCells(run: Run, frame: Frame | null, { table, separation, end }: RowEnd): OwnCells {
-  const { values, labels } = withoutLostUnit(run, frame);
+  const { values, labels } = besideUnit(withoutLostUnit(run, frame), separation);
   if (frame === null) return { cells: values, behind: [] };
   const count = frame.leaves.length;
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
@@ -37,7 +37,15 @@ export function findOwnCells(run: Run, frame: Frame | null, { table, separation,
   // Behind a group a blank may be a cell of the row where others of its cells are blank.
   const isPadded = end === 'table' || (end === 'group' && !own.some(isBlank));
   const kept = separation === 'cells' && isPadded ? own : cells;
-  return { cells: kept, behind: [...cells.slice(kept.length), ...behind] };
+  const below = run.values.filter((cell) => !values.includes(cell) && cell.kind !== 'blank');
+  return { cells: kept, behind: [...cells.slice(kept.length), ...behind, ...below] };
+}
+
+/** In lines without borders the numbers of a row stand on the line of its unit; those below it are none of its own. */
+function besideUnit(run: Run, separation: Separation): Run {
+  const { unit, values } = run;
+  if (separation !== 'spaces' || unit === null) return run;
+  return { ...run, values: values.filter(({ row }) => row === unit.row) };
 }
 
 /** Where the table has a column of units, a row without one has a blank in its place. */
