@@ -143,5 +143,5 @@ test('sequence numbers before the labels are said in a note', () => {
   const rows = ROWS.map((row, index) => `${index + 1} | ${row.join(' | ')}`);
   const { values, notes } = read([`序号 | 项目 | ${HEADS.join(' | ')}`, ...rows]);
   expect(values['requests.received.total']).toBe(7);
-  expect(notes.map(({ rule }) => rule)).toContain('reading.row-numbers');
+  expect(notes.map(({ message }) => message).join()).toContain(': 1, 2, 3, 4, 5, 6.');
 });

@@ -115,7 +115,7 @@ export function numbersOfRows(tokens: readonly Token[]): readonly Note[] {
   if (tokens.length === 0) return [];
   const texts = tokens.slice(0, MAX_ROW_NUMBERS).map(({ text }) => text.trim());
   const message = `The numbers beside the labels were taken for sequence numbers or codes: ${texts.join(', ')}.`;
-  return [{ rule: 'reading.row-numbers', cells: [], message }];
+  return [{ rule: 'reading.surplus-cells', cells: [], message }];
 }
 
 /** A number on a line of its own, or beside a caption: it is in no cell of the form. */

@@ -23,7 +23,7 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   const cells = row.map((token, column) =>
     holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(row, column, frame) : undefined,
   );
-  const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && token.kind !== 'blank');
+  const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && isWord(token));
   const extra = row.filter(
     (token, column) =>
       frame.leaves[column]?.kind === 'unnamed' &&
@@ -41,6 +41,11 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   const isShifted = isLabelBelow(row, first, { hasLabel: labels.length > 0, table });
   if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
   return readShifted(row, { ...printed, frame });
+}
+
+/** Whether words stand in a cell: a unit, be it known or not. A lone sign is none. */
+function isWord({ kind }: Token): boolean {
+  return kind === 'unit' || kind === 'label';
 }
 
 function isNumber({ read, covered }: Token): boolean {
