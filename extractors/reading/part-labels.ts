@@ -92,8 +92,13 @@ function areForeign([first, ...others]: readonly Token[], vocabulary: Vocabulary
 /** Whether a label, alone or with the one behind it, is the head of a column or heads the others. */
 export function isHead(token: Token, next: Token | undefined, vocabulary: Vocabulary): boolean {
   const { kind } = vocabulary.headNamed(token.text);
+  // A label with a qualifier, 新收（上年）, is that of a row and heads no column.
   if (kind === 'aside')
-    return !vocabulary.isCaption(token.text) && vocabulary.rowsNamed(token.text).length === 0;
+    return (
+      !vocabulary.isCaption(token.text) &&
+      vocabulary.rowsNamed(token.text).length === 0 &&
+      vocabulary.rowsResembling(token.text).length === 0
+    );
   if (kind !== 'unknown' || isYearHead(token.text) || vocabulary.headsWithin(token.text)) return true;
   return next !== undefined && vocabulary.headNamed(token.text + next.text).kind === 'value';
 }
@@ -139,6 +144,7 @@ function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: 
   const isHeads =
     alone &&
     isHeadOnly(alone.text, vocabulary) &&
+    vocabulary.rowsResembling(alone.text).length === 0 &&
     labels.some(({ text }) => vocabulary.headNamed(text).kind === 'value');
   if (isHeads) return { text: '', parts: 0 };
   return alone ?? { text: '', parts: 0 };

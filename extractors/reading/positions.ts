@@ -1,6 +1,5 @@
 import { holdsSeveralNumbers } from '../cells.ts';
-import type { Frame } from './frame.ts';
-import { holdsCell } from './frame.ts';
+import { type Frame, holdsCell, type Leaf } from './frame.ts';
 import type { PrintedRow } from './printed-row.ts';
 import type { Token } from './tokens.ts';
 
@@ -86,7 +85,7 @@ function placesOf(row: PrintedRow, spans: readonly Span[]): readonly number[] {
 function columnsOf(frame: Frame, { rows, isBeside }: Below): readonly Span[] | null {
   const below = rows.filter((row) => row.frame === frame).map(valuesOf);
   const held = frame.leaves.filter(holdsCell);
-  if (held.length < 2) return null;
+  if (held.length < 2 || hasGluedHeads(held)) return null;
   const numbers = below.flat().flatMap(({ span }) => (span ? [span] : []));
   const heads = isBeside ? [] : held.flatMap(({ span }) => (span ? [span] : []));
   const isSound = (spans: readonly Span[]) =>
@@ -97,6 +96,12 @@ function columnsOf(frame: Frame, { rows, isBeside }: Below): readonly Span[] | n
       .every((values) => values.every(({ span }, at) => span && columnAt(span, spans) === at));
   const found = [mergeSpans([...heads, ...numbers]), mergeSpans(numbers)];
   return (heads.length === held.length ? found : found.slice(1)).find(isSound) ?? null;
+}
+
+/** Whether heads of several columns run together in one place of the line. */
+function hasGluedHeads(leaves: readonly Leaf[]): boolean {
+  const places = leaves.flatMap(({ span }) => (span ? [span.join()] : []));
+  return new Set(places).size < places.length;
 }
 
 function valuesOf({ cells, loose }: PrintedRow): readonly Token[] {

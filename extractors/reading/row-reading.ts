@@ -1,3 +1,4 @@
+import { holdsSeveralNumbers } from '../cells.ts';
 import type { FormColumn, FormRow } from '../form.ts';
 import { bareLabel, editDistance } from '../text/label.ts';
 import { qualifiersIn } from '../text/qualifiers.ts';
@@ -156,6 +157,7 @@ function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
 export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
   const sums = checkSums({ row, cells });
   if (countsBlankLines(cells) && sums === 'contradicted') return false;
+  if (isCounted(cells) && areJoined(cells)) return false;
   if (countsUncertain(cells) && (sums !== 'confirmed' || fitsElsewhere({ row, cells }))) return false;
   if (sums === 'contradicted' && isCounted(cells) && fitsElsewhere({ row, cells })) return false;
   return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
@@ -171,6 +173,12 @@ function countsBlankLines(cells: readonly ColumnCell[]): boolean {
 /** Whether the place of a number hangs on empty cells that may be none. */
 function countsUncertain(cells: readonly ColumnCell[]): boolean {
   return cells.length > 1 && cells.some(({ token }) => token?.isUncertain) && cells.some(holdsOne);
+}
+
+/** Whether two cells of a row ran together and another is blank: as many cells as heads are no evidence then. */
+function areJoined(cells: readonly ColumnCell[]): boolean {
+  const isJoined = cells.some(({ token }) => token?.kind === 'value' && holdsSeveralNumbers(token.text));
+  return isJoined && cells.some(({ token }) => token?.kind === 'blank');
 }
 
 /** Whether nothing but their count tells which column each cell belongs to: no source table does. */

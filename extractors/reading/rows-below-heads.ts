@@ -71,6 +71,8 @@ const MIN_PADDED_ROWS = 3;
 
 /** Share of the rows below some heads that may have other cells than heads before the rest is doubted too. */
 const MAX_FAULTY_SHARE = 0.2;
+/** Share from which on the heads are not those of the rows, whether these have more cells or fewer. */
+const MAX_UNFIT_SHARE = 0.5;
 
 /**
  * Leaves rows loose that have as many cells as there are heads by chance. Where many rows below some heads have more
@@ -83,7 +85,9 @@ export function doubtCrowded(rows: readonly PrintedRow[], separation: Separation
   for (const [frame, below] of filledRowsByFrame(rows)) {
     const faulty = below.filter(({ fault }) => fault !== null);
     const over = faulty.filter(({ loose }) => loose.length > frame.leaves.length);
-    if (over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
+    const areMany = over.length >= MIN_BEYOND_ROWS && over.some(({ loose }) => !loose.some(isBlank));
+    const areMost = below.length >= MIN_BEYOND_ROWS && faulty.length > below.length * MAX_UNFIT_SHARE;
+    if (areMany || areMost || over.length > below.length * MAX_FAULTY_SHARE) crowded.add(frame);
     if (faulty.length > below.length * MAX_FAULTY_SHARE) miscounted.add(frame);
     if (below.some(isBrokenRow)) broken.add(frame);
   }
