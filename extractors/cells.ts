@@ -106,6 +106,14 @@ function oddityOf({ text, sign, digits, isSpaced }: Printed): string | null {
   return null;
 }
 
+/** Digits that cannot be one number, for it would begin with 0; `00` is a way to print 0. */
+const SEVERAL_NUMBERS = /^0(?:0{2,}|0*[1-9]\d*)$/u;
+
+/** Whether the digits of a cell are those of several cells that ran together. */
+export function holdsSeveralNumbers(text: string): boolean {
+  return SEVERAL_NUMBERS.test(text.trim());
+}
+
 /** Shifts the decimal point in the digits themselves, so that no binary rounding creeps in. */
 export function shiftDecimal(value: number, exponent: number): number {
   return exponent === 0 ? value : Number(`${value}e${exponent}`);

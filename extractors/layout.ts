@@ -12,7 +12,7 @@ export interface GridCell {
   readonly absent?: boolean;
   /** Nothing separated its digits from those of other cells, so that they may be several numbers. */
   readonly isGlued?: boolean;
-  /** An empty cell that may be none: the mark that shows it may be a border or fill the row. */
+  /** A cell that may be none: the mark of an empty one may be a border or fill the row, a number may be of no cell. */
   readonly isUncertain?: boolean;
   /** Characters of the line before the cell and its width, an ideograph counting two; where position is evidence. */
   readonly span?: readonly [start: number, end: number];

@@ -32,7 +32,15 @@ export function isOpen({ states }: Pick<Facts, 'states'>, keys: readonly string[
   return keys.some((key) => isOpenState(states[key] ?? 'blank'));
 }
 
-/** What does not agree is wrong in the source where every cell that takes part is as printed; else it is undecided. */
+/**
+ * What does not agree is wrong in the source where every cell that takes part is there and as printed; else it is
+ * undecided: a cell of the form that the document does not print may be the term that is missing.
+ */
 export function verdictOn(facts: Facts, keys: readonly string[]): Verdict {
-  return areAsPrinted(facts, keys) ? 'source' : 'undecided';
+  return areAsPrinted(facts, keys) && !keys.some((key) => isAbsent(facts, key)) ? 'source' : 'undecided';
+}
+
+/** Whether a cell belongs to the form and is not printed. */
+export function isAbsent({ values, hows }: Pick<Facts, 'values' | 'hows'>, key: string): boolean {
+  return values[key] === null && !(key in hows);
 }

@@ -9,7 +9,7 @@ import { resolveRepeated } from '../reading/repeated-rows.ts';
 
 /** Other printed rows that name a row of the form, and those on no form that it may be where it is missing. */
 export function findRivals(row: FormRow, table: TableReading): readonly RivalRow[] {
-  const { repeated, superseded } = resolveRepeated(table.rows, table.year);
+  const { repeated, superseded } = resolveRepeated(table);
   const isOfRow = (other: { readonly row: FormRow }) => rowId(other.row) === rowId(row);
   const again = repeated.flat().filter(isOfRow);
   const unknown = table.unknown.filter((printed) =>

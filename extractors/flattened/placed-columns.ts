@@ -1,3 +1,4 @@
+import { holdsSeveralNumbers } from '../cells.ts';
 import { beginsPage, numbersAtEnd, type PlacedLine, type PlacedWord } from './placed-words.ts';
 
 /** Fewest columns of a table that is told by its places; those of fewer are read line by line. */
@@ -90,7 +91,9 @@ export function cellsByPlace(
   if (places.length !== columns) return null;
   const placed = numbers.map((row) => {
     const at = row.map((word) => columnAt(word, places));
-    return at.includes(-1) || new Set(at).size < at.length
+    // Where two cells ran together, those behind them may stand one column too far to the left.
+    const isJoined = row.length < columns && row.some(({ text }) => holdsSeveralNumbers(text));
+    return isJoined || at.includes(-1) || new Set(at).size < at.length
       ? null
       : places.map((_, column) => row[at.indexOf(column)] ?? null);
   });

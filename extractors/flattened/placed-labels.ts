@@ -1,3 +1,5 @@
+import type { LabelIndex } from '../reading/label-occurrences.ts';
+import { bareLabel } from '../text/label.ts';
 import { isUnit } from '../text/units.ts';
 import type { PlacedLine, PlacedWord } from './placed-words.ts';
 
@@ -18,6 +20,22 @@ export interface LabelSearch {
   readonly lines: readonly PlacedLine[];
   /** Whether a text is a label of the forms, to the letter. */
   readonly isLabel: (text: string) => boolean;
+  /** Whether a text begins with a label of the forms that is longer than another text. */
+  readonly goesBeyond: (text: string, part: string) => boolean;
+}
+
+/** What the labels of forms are looked for with in some lines. */
+export function labelSearch(lines: readonly PlacedLine[], { printed, byFirst }: LabelIndex): LabelSearch {
+  return {
+    lines,
+    isLabel: (text) => printed.has(bareLabel(text)),
+    goesBeyond: (text, part) => {
+      const [bare, least] = [bareLabel(text), bareLabel(part).length];
+      return (byFirst.get(bare[0] ?? '') ?? []).some(
+        (label) => label.length > least && label.length < bare.length && bare.startsWith(label),
+      );
+    },
+  };
 }
 
 /** Lines among which the label of a row may stand. */
@@ -43,7 +61,9 @@ export function labelOf(row: number, { from, to, until }: LabelRange, search: La
   // What stands on the line of the numbers may be a part of the label of a group.
   const found =
     labelAround(row, { from, to, own }, search) ?? labelAround(row, { from, to, own: [] }, search);
-  return found ?? { text: word?.text ?? '', parts: own };
+  if (found) return found;
+  const below = partsOn(range(row + 1, Math.min(to, row + MAX_LINES + 1), 1), own, search.lines);
+  return qualifiedBelow([...own, ...below.slice(0, 1)], search) ?? { text: word?.text ?? '', parts: own };
 }
 
 /** A label of the forms that some words of the lines around a row make, with those on its own line; null for none. */
@@ -65,6 +85,14 @@ function labelAround(
     }
   }
   return null;
+}
+
+/** A broken label whose rest stands below it with more behind: it is another label, and not a worn one. */
+function qualifiedBelow(parts: readonly LabelPart[], { lines, goesBeyond }: LabelSearch): PlacedLabel | null {
+  const [own, rest] = parts;
+  if (!own || !rest || (lines[rest.index]?.words ?? []).some(({ isNumber }) => isNumber)) return null;
+  const text = own.word.text + rest.word.text;
+  return goesBeyond(text, own.word.text) ? { text, parts } : null;
 }
 
 function range(from: number, to: number, step: 1 | -1): readonly number[] {

@@ -6,7 +6,7 @@ import { hasIdeograph } from '../text/normal.ts';
 import { unreadable } from './block-rows.ts';
 import { cellsByPlace, findPlacedRows, type PlacedRows } from './placed-columns.ts';
 import { headsAbove, type PlacedHeads } from './placed-heads.ts';
-import { labelOf, type PlacedLabel } from './placed-labels.ts';
+import { labelOf, labelSearch, type PlacedLabel } from './placed-labels.ts';
 import { beginsPage, numbersAtEnd, type PlacedLine, placedStretches } from './placed-words.ts';
 import { type RestoredRow, type RestoredTable, replaceTables } from './restored-table.ts';
 
@@ -81,6 +81,7 @@ function tableOf(lines: readonly PlacedLine[], found: PlacedRows, around: Surrou
   const { rows, columns } = found;
   const labels = labelsOf(lines, rows, around);
   if (labels === null) return null;
+  if (rows.flatMap((row) => lines[row] ?? []).some(holdsTwoRows)) return null;
   const first = Math.min(rows[0] ?? 0, ...(labels[0]?.parts ?? []).map(({ index }) => index));
   const heads = headsAbove(lines, { first, ...around }) ?? headsBefore(lines, first, around);
   const head = heads && lines[heads.start]?.line;
@@ -89,6 +90,7 @@ function tableOf(lines: readonly PlacedLine[], found: PlacedRows, around: Surrou
   const own = new Set([...rows, ...labels.flatMap(({ parts }) => parts.map(({ index }) => index))]);
   const isRow = (index: number) => own.has(index);
   if (holdsOtherFigures(lines.slice(first, end), first, { isRow, found })) return null;
+  if (repeatsLabel(lines.slice(first, end), labels)) return null;
   const table = { lines, found, labels: labels.map(({ text }) => text) };
   const placed = heads.texts.length === columns ? rowsByPlace(table, around.forms) : null;
   const restored = placed ?? (found.broken.size > 0 ? null : rowsInOrder(table));
@@ -140,6 +142,16 @@ function rowsInOrder({ lines, found, labels }: Printed): readonly Line[] {
   });
 }
 
+/** Numbers before the last label of a line from which on they are the cells of a row; one may number the label. */
+const MIN_ROW_NUMBERS = 2;
+
+/** Whether a second row begins on a line behind the numbers of the first. */
+function holdsTwoRows({ words }: PlacedLine): boolean {
+  const last = words.findLastIndex(({ isNumber }) => !isNumber);
+  const before = words.slice(0, Math.max(0, last)).filter(({ isNumber }) => isNumber);
+  return before.length >= MIN_ROW_NUMBERS;
+}
+
 /** Whether a figure stands on a line that is part of no row: a cell that is no number, or a row of others. */
 function holdsOtherFigures(
   lines: readonly PlacedLine[],
@@ -153,6 +165,16 @@ function holdsOtherFigures(
       !known.has(first + index) &&
       words.some(({ text }) => /\d/u.test(text) && !hasIdeograph(text)),
   );
+}
+
+/** Whether the label of a row stands once more, alone on its line: which of the two is the row is not known. */
+function repeatsLabel(lines: readonly PlacedLine[], labels: readonly PlacedLabel[]): boolean {
+  const known = new Set(labels.map(({ text }) => bareLabel(text)));
+  const parts = new Set(labels.flatMap((label) => label.parts.map(({ word }) => word)));
+  return lines.some(({ words }) => {
+    const [only] = words;
+    return words.length === 1 && only !== undefined && !parts.has(only) && known.has(bareLabel(only.text));
+  });
 }
 
 /** Rows of which only the labels can be told: their numbers stand together in each cell, and can be read in none. */
@@ -182,8 +204,7 @@ function labelsOf(
   rows: readonly number[],
   { from, forms }: Surroundings,
 ): readonly PlacedLabel[] | null {
-  const { printed } = labelIndexOf(forms);
-  const search = { lines, isLabel: (text: string) => printed.has(bareLabel(text)) };
+  const search = labelSearch(lines, labelIndexOf(forms));
   const labels: PlacedLabel[] = [];
   let next = from;
   for (const [at, row] of rows.entries()) {

@@ -1,9 +1,8 @@
 import type { Form } from '../form.ts';
 import type { Line, Page } from '../page.ts';
 import { labelIndexOf } from '../reading/label-occurrences.ts';
-import { bareLabel } from '../text/label.ts';
 import { isUnit } from '../text/units.ts';
-import { type LabelPart, labelOf } from './placed-labels.ts';
+import { type LabelPart, labelOf, labelSearch } from './placed-labels.ts';
 import { type PlacedLine, type PlacedWord, placedStretches } from './placed-words.ts';
 import { replaceTables } from './restored-table.ts';
 
@@ -28,8 +27,7 @@ function unwrapped(
   lines: readonly PlacedLine[],
   forms: readonly Form[],
 ): ReadonlyMap<number, readonly Line[]> {
-  const { printed } = labelIndexOf(forms);
-  const search = { lines, isLabel: (text: string) => printed.has(bareLabel(text)) };
+  const search = labelSearch(lines, labelIndexOf(forms));
   const rows = lines.flatMap((line, index) => (cellsOf(line).length > 0 ? [index] : []));
   const changed = new Map<number, readonly Line[]>();
   let from = 0;

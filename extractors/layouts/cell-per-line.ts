@@ -59,7 +59,11 @@ function usualGap(lines: readonly SpacedLine[]): number {
   return gaps[Math.floor(gaps.length * CLOSER_SHARE)] ?? 0;
 }
 
-/** @param step blank lines that an empty cell adds: one, or one and the usual gap */
+/**
+ * A number that stands closer to the line above it than cells do may be no cell of its own.
+ *
+ * @param step blank lines that an empty cell adds: one, or one and the usual gap
+ */
 function readWith({ lines, after }: SpacedRegion, usual: number, step: number): Grid {
   const blanks = (gap: number): GridCell[][] => {
     const empty = Math.max(0, Math.floor((gap - usual) / step));
@@ -67,7 +71,8 @@ function readWith({ lines, after }: SpacedRegion, usual: number, step: number): 
   };
   const rows = lines.flatMap(({ line, gap }, index): GridCell[][] => {
     const before = index === 0 ? [] : blanks(gap);
-    return [...before, [cellOf(line)]];
+    const isClose = index > 0 && gap < usual && readCell(line.text).kind === 'number';
+    return [...before, [isClose ? { ...cellOf(line), isUncertain: true } : cellOf(line)]];
   });
   return { separation: 'cells', rows: [...rows, ...blanks(after)] };
 }

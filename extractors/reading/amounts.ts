@@ -24,6 +24,7 @@ export interface UnitsAround {
 export function scaleNumber(read: NumberCell, column: FormColumn, around: UnitsAround): number | null {
   const printed = read.unit === null ? null : parseUnit(read.unit);
   if (read.unit !== null && printed === null) return null;
+  if (read.unit === null && around.row !== null && parseUnit(around.row) === null) return null;
   const exponent = column.amountUnit
     ? exponentOfAmount(printed, column.amountUnit, around)
     : exponentOfCount(printed, around);

@@ -31,7 +31,10 @@ const END_OF_SPECIMEN =
 
 /** The lines and wide cells at the beginning of a table, up to its first number. */
 function headOf(page: Page, { start, end }: Region): readonly Item[] {
-  const items = page.slice(start, Math.min(end, start + MAX_CAPTION_LINES));
+  const items = page
+    .slice(start, Math.min(end, start + MAX_CAPTION_LINES * 3))
+    .filter((item) => itemText(item).trim() !== '')
+    .slice(0, MAX_CAPTION_LINES);
   const first = items.findIndex((item) => /(?:^|[\s|\t])\d+(?:$|[\s|\t])/u.test(itemText(item)));
   return items.slice(0, first < 0 ? items.length : first).filter(isCaption);
 }

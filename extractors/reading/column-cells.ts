@@ -37,7 +37,9 @@ export function findCellBelow(column: FormColumn, printed: PrintedRow, context: 
   const headed = leaves.flatMap((leaf, at) =>
     isColumn(leaf, column, { printed, table: context.table }) ? [at] : [],
   );
-  const filled = headed.length > 1 ? headed.filter((at) => !spacers.has(at)) : headed;
+  // A head that is printed twice heads two columns, be one of them blank throughout.
+  const isOneHead = headed.slice(1).every((at) => leaves[at]?.isMerged);
+  const filled = headed.length > 1 && isOneHead ? headed.filter((at) => !spacers.has(at)) : headed;
   const own = filled.filter((at) => !leaves[at]?.wasAside);
   const isApart = own.some((at) => printed.cells[at]?.kind === 'value');
   const below = filled.length > 1 && isApart ? own : filled;
@@ -65,7 +67,7 @@ export function findSpacers(printed: readonly PrintedRow[]): ReadonlyMap<Frame, 
   return new Map(
     frames.map((frame) => {
       const rows = printed.filter((row) => row.frame === frame);
-      const isSpacer = (at: number) => rows.every(({ cells }) => (cells[at]?.kind ?? 'blank') === 'blank');
+      const isSpacer = (at: number) => rows.every(({ cells }) => (cells[at]?.text.trim() ?? '') === '');
       return [frame, new Set(frame.leaves.flatMap((_, at) => (isSpacer(at) ? [at] : [])))];
     }),
   );

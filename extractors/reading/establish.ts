@@ -9,7 +9,9 @@ import {
   contradictedColumns,
   extraRow,
   labelVariant,
+  numbersOfRows,
   rowAgain,
+  strayNumbers,
   unknownRow,
 } from './findings.ts';
 import { establishLoose, solveLoose } from './loose-rows.ts';
@@ -82,7 +84,7 @@ function establishTable(
   said: ReadonlyMap<string, number>,
   number: number,
 ): EstablishedTable {
-  const resolved = resolveRepeated(table.rows, table.year);
+  const resolved = resolveRepeated(table);
   const rows = establishRows(table, resolved, { said, number });
   const strange = [...table.unknown, ...resolved.superseded.map(({ printed }) => printed)];
   const unknown = strange.map((row) => ({ row, missing: missingRowsFor(row, table) }));
@@ -101,6 +103,8 @@ function establishTable(
     ],
     notes: [
       ...unknown.filter(({ missing }) => missing.length === 0).map(({ row }) => extraRow(row)),
+      ...numbersOfRows(table.printed.flatMap((row) => row.rowNumbers ?? [])),
+      ...table.aside.map(strayNumbers),
       ...table.rows.flatMap(noteAside),
       ...variants.filter((row) => !isChanged(row)).map(labelVariant),
       ...resolved.again.map(rowAgain),

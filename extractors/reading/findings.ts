@@ -107,6 +107,23 @@ export function extraRow(printed: PrintedRow): Note {
   return { rule: 'reading.unknown-row', cells: [], message: `The row «${quoteRow(printed)}» is on no form.` };
 }
 
+/** Most numbers of rows that a note lists. */
+const MAX_ROW_NUMBERS = 200;
+
+/** The sequence numbers or codes of the rows, which are no cells. */
+export function numbersOfRows(tokens: readonly Token[]): readonly Note[] {
+  if (tokens.length === 0) return [];
+  const texts = tokens.slice(0, MAX_ROW_NUMBERS).map(({ text }) => text.trim());
+  const message = `The numbers beside the labels were taken for sequence numbers or codes: ${texts.join(', ')}.`;
+  return [{ rule: 'reading.surplus-cells', cells: [], message }];
+}
+
+/** A number on a line of its own, or beside a caption: it is in no cell of the form. */
+export function strayNumbers({ heads, labels, extra }: PrintedRow): Note {
+  const message = `«${quote([...heads, ...labels, ...extra])}» stands in the table and is in no cell of the form.`;
+  return { rule: 'reading.surplus-cells', cells: [], message };
+}
+
 /** A row that is printed again with the same numbers, as at a page break. */
 export function rowAgain({ row, printed }: Pick<RowReading, 'row' | 'printed'>): Note {
   const message = `The row «${nameOf(row)}» is printed again with the same numbers: «${quoteRow(printed)}».`;

@@ -18,6 +18,8 @@ export interface Leaf {
   readonly columns: ReadonlySet<string>;
   /** The places of the line that its head takes, where they are evidence. */
   readonly span?: readonly [start: number, end: number];
+  /** Its heads reach over from the column before: it is a further place of one that is merged. */
+  readonly isMerged?: boolean;
   /** An earlier head of the table made the column an aside. */
   readonly wasAside?: boolean;
 }

@@ -1,3 +1,4 @@
+import { bareLabel } from '../text/label.ts';
 import { isYearHead } from './frame.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { joinBrokenHeads } from './sequence-frame.ts';
@@ -91,8 +92,13 @@ function areForeign([first, ...others]: readonly Token[], vocabulary: Vocabulary
 /** Whether a label, alone or with the one behind it, is the head of a column or heads the others. */
 export function isHead(token: Token, next: Token | undefined, vocabulary: Vocabulary): boolean {
   const { kind } = vocabulary.headNamed(token.text);
+  // A label with a qualifier, 新收（上年）, is that of a row and heads no column.
   if (kind === 'aside')
-    return !vocabulary.isCaption(token.text) && vocabulary.rowsNamed(token.text).length === 0;
+    return (
+      !vocabulary.isCaption(token.text) &&
+      vocabulary.rowsNamed(token.text).length === 0 &&
+      vocabulary.rowsResembling(token.text).length === 0
+    );
   if (kind !== 'unknown' || isYearHead(token.text) || vocabulary.headsWithin(token.text)) return true;
   return next !== undefined && vocabulary.headNamed(token.text + next.text).kind === 'value';
 }
@@ -123,6 +129,7 @@ function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: 
     behind && further
       ? endings.map(({ parts, text }) => ({ parts, text: text + behind.text, goesOn: true }))
       : [];
+  if (endsInColumnHead(texts, vocabulary)) return { text: '', parts: 0 };
   const exact = endings.find(({ text }) => likenessOf(text, vocabulary) === 1);
   if (exact) return exact;
   const [alone] = endings;
@@ -132,13 +139,37 @@ function ownLabel(labels: readonly Token[], next: readonly Token[], vocabulary: 
     .filter(({ like }) => like > 0)
     .sort((a, b) => b.like - a.like);
   const [best] = ranked;
-  if (best) return best;
+  const qualified = best && behind ? qualifiedBelow(best, behind.text, vocabulary) : null;
+  if (best) return qualified ?? best;
   const isHeads =
     alone &&
     isHeadOnly(alone.text, vocabulary) &&
+    vocabulary.rowsResembling(alone.text).length === 0 &&
     labels.some(({ text }) => vocabulary.headNamed(text).kind === 'value');
   if (isHeads) return { text: '', parts: 0 };
   return alone ?? { text: '', parts: 0 };
+}
+
+const NUMBERED = /^\s*[（(]?[\d一二三四五六七八九十]+[)）.、．]/u;
+
+/**
+ * Whether the last label is the last of some heads, though a row has that label too: 其他 without the number that the
+ * form gives the row, directly behind the head of a column that is no row.
+ */
+function endsInColumnHead(texts: readonly string[], vocabulary: Vocabulary): boolean {
+  const [before, last] = texts.slice(-2);
+  if (before === undefined || last === undefined || NUMBERED.test(last)) return false;
+  const isColumn = (text: string) => vocabulary.headNamed(text).kind === 'value';
+  return isColumn(last) && isColumn(before) && vocabulary.rowsNamed(before).length === 0;
+}
+
+/** The label with what stands below it, where that is the rest of the row’s label and more: another row. */
+function qualifiedBelow(best: OwnLabel, behind: string, vocabulary: Vocabulary): OwnLabel | null {
+  const text = best.text + behind;
+  const [named] = vocabulary.rowsNamed(best.text);
+  if (best.goesOn || !named || named.likeness === 1 || vocabulary.rowsNamed(text).length > 0) return null;
+  const isRest = named.row.labels.some((label) => bareLabel(text).startsWith(bareLabel(label)));
+  return isRest ? { ...best, text, goesOn: true } : null;
 }
 
 /** Likeness of a label to that of the likeliest row, 0 to 1; 0 where it names none. */

@@ -34,6 +34,8 @@ export interface PrintedRow {
   /** What stands beside the row and below no head. */
   readonly extra: readonly Token[];
   readonly fault: RowFault | null;
+  /** Sequence numbers and codes that stand before the labels or cells of this row, or of those behind it too. */
+  readonly rowNumbers?: readonly Token[];
 }
 
 /** A row of which nothing is known. */
@@ -61,6 +63,8 @@ export interface MatchedRows {
   readonly rows: readonly MatchedRow[];
   /** Rows with numbers that are no row of the form. */
   readonly unknown: readonly PrintedRow[];
+  /** Lines and captions without cells of their own that hold a number all the same. */
+  readonly aside: readonly PrintedRow[];
 }
 
 /** Labels this much liker than the next may stand for their row. */
@@ -73,20 +77,30 @@ const MIN_LEAD = 0.04;
 export function matchRows(printed: readonly PrintedRow[], table: FormTable): MatchedRows {
   const rows: MatchedRow[] = [];
   const unknown: PrintedRow[] = [];
+  const aside: PrintedRow[] = [];
   const groups = groupLabels(table);
   let group: string | null = null;
   for (const row of printed) {
     group = lastGroup(row.labels, groups) ?? group;
-    if (row.cells.length === 0 && row.loose.length === 0) continue;
-    const match = bestMatch(row, table, group);
-    if (match && isCaptionOnly(row, match, table)) continue;
-    if (match) {
+    const isEmpty = row.cells.length === 0 && row.loose.length === 0;
+    const match = isEmpty ? null : bestMatch(row, table, group);
+    if (isEmpty || (match && isCaptionOnly(row, match, table))) {
+      if (holdsNumberAside(row)) aside.push(row);
+    } else if (match) {
       rows.push({ printed: row, ...match });
       const own = bareLabel(match.row.labels[0] ?? '');
       if (groups.has(own)) group = own;
-    } else unknown.push(row);
+    } else if (holdsNumber(row.cells) || holdsNumber(row.loose)) unknown.push(row);
+    else if (holdsNumberAside(row)) aside.push(row);
   }
-  return { rows, unknown };
+  return { rows, unknown, aside };
+}
+
+/** Whether a number stands alone on a line, or beside labels that have no cells. */
+function holdsNumberAside({ heads, labels, extra, cells, loose }: PrintedRow): boolean {
+  const isAlone = labels.length === 0 && heads.length === 1;
+  const isRow = labels.length > 0 || cells.length > 0 || loose.length > 0;
+  return (isAlone && holdsNumber(heads)) || (isRow && holdsNumber(extra));
 }
 
 /** The caption of a row group, which is a row of its own in another edition only. */

@@ -131,6 +131,7 @@ function joinTables(tables: readonly LocatedReading[]): readonly LocatedReading[
     ...first.reading,
     rows,
     unknown: [first, ...others].flatMap(({ reading }) => reading.unknown),
+    aside: [first, ...others].flatMap(({ reading }) => reading.aside),
     printed: [first, ...others].flatMap(({ reading }) => reading.printed),
   };
   return [{ region: first.region, reading }];

@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts';
 import { isHead, type PartedLabels, partLabels } from './part-labels.ts';
 import { alignByPosition } from './positions.ts';
 import { NO_ROW, type PrintedRow } from './printed-row.ts';
-import { findOwnCells } from './row-cells.ts';
+import { findOwnCells, type RowEnd } from './row-cells.ts';
 import { doubtCrowded, dropPadding } from './rows-below-heads.ts';
 import { readSequenceFrame, type SequenceReading } from './sequence-frame.ts';
 import { withoutSerialNumbers } from './serial-numbers.ts';
@@ -28,33 +28,60 @@ export function readSequence(
   const runs = findRuns(own, reading);
   runs.forEach((run, index) => {
     const next = runs[index + 1];
+    takeUnit(run, frame?.hasUnits === true, vocabulary);
     const parted = partLabels(run.labels, next?.labels ?? [], vocabulary);
     if (parted.goesOn) next?.labels.shift();
     if (parted.heads.length > 0)
       frame = readSequenceFrame(parted.heads, { ...reading, hasCodes }, run.padding) ?? frame;
-    printed.push(readRun(run, { parted, frame, isLast: isEndOfStretch(next, vocabulary) }, reading));
+    printed.push(readRun(run, { parted, frame, end: endBefore(next, vocabulary) }, reading));
   });
+  const [first] = printed;
+  if (first && !hasCodes) printed[0] = { ...first, rowNumbers: takenOff(rows, own) };
   const { separation } = reading;
   const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, separation);
   return doubtCrowded(placed, separation);
 }
 
-/** Whether what comes next is no row: heads, captions, or nothing. */
-function isEndOfStretch(next: Run | undefined, vocabulary: Vocabulary): boolean {
+/** Longest word that may be a unit. */
+const MAX_UNIT_CHARS = 4;
+
+/** Where the table has a column of units, the word between the label of a row and its number is one, known or not. */
+function takeUnit(run: Run, hasUnits: boolean, vocabulary: Vocabulary): void {
+  const [label, word] = run.labels.slice(-2);
+  if (run.unit !== null || !label || !word || word.text.trim().length > MAX_UNIT_CHARS) return;
+  const isHeaded = hasUnits || run.labels.some(({ text }) => vocabulary.headNamed(text).kind === 'unit');
+  const isWord = vocabulary.rowsNamed(word.text).length === 0 && !vocabulary.isCaption(word.text);
+  const isOfRow = vocabulary.rowsNamed(label.text)[0]?.likeness === 1;
+  if (!isHeaded || !isWord || !isOfRow || vocabulary.headNamed(word.text).kind !== 'unknown') return;
+  run.labels.pop();
+  run.unit = word;
+}
+
+/** The tokens that some rows have lost. */
+function takenOff(
+  rows: readonly (readonly Token[])[],
+  kept: readonly (readonly Token[])[],
+): readonly Token[] {
+  const left = new Set(kept.flat());
+  return rows.flat().filter((token) => !left.has(token));
+}
+
+/** What comes next: a row, a caption, or heads or nothing. */
+function endBefore(next: Run | undefined, vocabulary: Vocabulary): RowEnd['end'] {
   const [label] = next?.labels ?? [];
-  return !label || isHead(label, next?.labels[1], vocabulary) || vocabulary.isCaption(label.text);
+  if (!label || isHead(label, next?.labels[1], vocabulary)) return 'table';
+  return vocabulary.isCaption(label.text) ? 'group' : 'row';
 }
 
 interface Beside {
   readonly parted: PartedLabels;
   readonly frame: Frame | null;
-  /** Whether the table, or the rows below these heads, end with the row. */
-  readonly isLast: boolean;
+  readonly end: RowEnd['end'];
 }
 
 function readRun(
   run: Run,
-  { parted, frame, isLast }: Beside,
+  { parted, frame, end }: Beside,
   { separation, table }: SequenceReading,
 ): PrintedRow {
   const { labels, label, parts, captions, heads } = parted;
@@ -62,7 +89,7 @@ function readRun(
   const unit = run.unit?.text.trim() ?? null;
   const printed = { heads: [...captions, ...heads], labels, label, parts, unit, frame };
   if (run.values.length === 0 && run.unit === null) return { ...NO_ROW, ...printed };
-  const own = findOwnCells(run, frame, { table, separation, isLast });
+  const own = findOwnCells(run, frame, { table, separation, end });
   if (count !== null && own.cells.length === count)
     return { ...printed, cells: own.cells, loose: [], extra: own.behind, fault: null };
   return {

@@ -22,6 +22,8 @@ export interface TableReading extends TableFit {
   readonly rows: readonly RowReading[];
   /** Printed rows with a number that are no row of the form. */
   readonly unknown: readonly PrintedRow[];
+  /** Lines and captions without cells of their own that hold a number all the same. */
+  readonly aside: readonly PrintedRow[];
   /** Every printed row in order, for the text. */
   readonly printed: readonly PrintedRow[];
   readonly grid: Grid;
@@ -211,9 +213,9 @@ function readRows(
   const matched = matchRows(printed, table);
   const context = { table, spacers: findSpacers(printed) };
   const rows = matched.rows.map((row) => readMatchedRow(row, context, unitCaptions));
-  const unknown = matched.unknown.filter((row) => holdsNumber(row.cells) || holdsNumber(row.loose));
   const captions = [...grid.labels].filter((label) => vocabularyOf(table).isCaption(label)).length;
   const { layout, grid: source } = grid;
+  const { unknown, aside } = matched;
   return {
     table,
     year,
@@ -221,6 +223,7 @@ function readRows(
     separation: source.separation,
     rows,
     unknown,
+    aside,
     printed,
     grid: source,
     ...rateTable(rows, { captions, unknown: unknown.length }),

@@ -1,6 +1,8 @@
 import { rowId } from '../form.ts';
 import { bareLabel } from '../text/label.ts';
 import { qualifiersIn } from '../text/qualifiers.ts';
+import { findBareRows } from './bare-rows.ts';
+import type { TableReading } from './read-table.ts';
 import type { RowReading } from './row-reading.ts';
 import { holdsNumber } from './tokens.ts';
 
@@ -16,10 +18,52 @@ export interface ResolvedRows {
 }
 
 /**
- * One printed row for each row of the form. The year of the report decides where labels name years; a row that is printed again with the same numbers is one; a blank one
- * gives way to one with numbers, a similar label to the form’s own. What then still differs is left open.
+ * One printed row for each row of the form. The year of the report decides where labels name years; a row that is
+ * printed again with the same numbers is one; a blank one gives way to one with numbers, a similar label to the form’s
+ * own. What then still differs is left open.
  */
-export function resolveRepeated(rows: readonly RowReading[], year: number | null): ResolvedRows {
+export function resolveRepeated(table: TableReading): ResolvedRows {
+  const resolved = resolveFilled(table.rows, table.year);
+  const doubtful = new Map(findBlankTwins(table, resolved).map((row) => [row.row, row]));
+  if (doubtful.size === 0) return resolved;
+  const isDoubtful = ({ row }: RowReading) => doubtful.has(row);
+  return {
+    ...resolved,
+    single: resolved.single.filter((row) => !isDoubtful(row)),
+    repeated: [
+      ...resolved.repeated,
+      ...resolved.single.filter(isDoubtful).map((row) => [row, blankTwin(row)]),
+    ],
+  };
+}
+
+/** So many rows with different numbers show that a whole table is printed twice. */
+const MIN_TWICE_ROWS = 2;
+
+/**
+ * Rows with numbers whose label is printed once more without any: where the whole table is printed twice, or positions
+ * in the line show that nothing stands beside the label, the blank row may be the one that is meant.
+ */
+function findBlankTwins(table: TableReading, { single, repeated }: ResolvedRows): readonly RowReading[] {
+  const isTwice = repeated.length >= MIN_TWICE_ROWS;
+  if (!isTwice && table.separation !== 'spaces') return [];
+  const bare = findBareRows(table);
+  const isBlankAgain = (row: RowReading) =>
+    bare.has(row.row) ||
+    table.rows.some((other) => other !== row && other.row === row.row && !showsNumber(other));
+  return single.filter((row) =>
+    isTwice
+      ? showsNumber(row) && isBlankAgain(row)
+      : bare.has(row.row) && row.cells.some(({ token }) => token?.span && token.kind === 'value'),
+  );
+}
+
+/** The row as it is printed without numbers. */
+function blankTwin(row: RowReading): RowReading {
+  return { ...row, printed: { ...row.printed, cells: [], loose: [], extra: [] } };
+}
+
+function resolveFilled(rows: readonly RowReading[], year: number | null): ResolvedRows {
   const byRow = new Map<string, RowReading[]>();
   for (const row of rows) {
     const id = rowId(row.row);

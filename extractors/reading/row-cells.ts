@@ -7,7 +7,7 @@ import type { Token } from './tokens.ts';
 /** The cells behind the labels of a row. */
 export interface OwnCells {
   readonly cells: readonly Token[];
-  /** What stands behind the row and is none of its cells. */
+  /** What stands behind the row and is none of its cells, blanks included. */
   readonly behind: readonly Token[];
 }
 
@@ -15,8 +15,8 @@ export interface OwnCells {
 export interface RowEnd {
   readonly table: FormTable;
   readonly separation: Separation;
-  /** Whether the table, or the rows below these heads, end with the row. */
-  readonly isLast: boolean;
+  /** What ends with the row: only itself, a group of rows, or the rows below these heads. */
+  readonly end: 'row' | 'group' | 'table';
 }
 
 /**
@@ -24,16 +24,28 @@ export interface RowEnd {
  * row has all its cells. Blank lines behind the last row of a stretch are none of its cells, and neither are blanks
  * in place of the labels that rows beside it have more of.
  */
-export function findOwnCells(run: Run, frame: Frame | null, { table, separation, isLast }: RowEnd): OwnCells {
-  const { values, labels } = withoutLostUnit(run, frame);
+export function findOwnCells(run: Run, frame: Frame | null, { table, separation, end }: RowEnd): OwnCells {
+  const { values, labels } = besideUnit(withoutLostUnit(run, frame), separation);
   if (frame === null) return { cells: values, behind: [] };
   const count = frame.leaves.length;
   const beside = values.filter(({ row }) => row === labels.at(-1)?.row);
   const isWhole = separation !== 'cells' && beside.length >= count;
   const cells = withoutPlaces(isWhole ? beside : values, count, { run, table });
-  const own = new Set(beside);
-  const behind = isWhole ? values.filter((cell) => cell.kind === 'value' && !own.has(cell)) : [];
-  return { cells: separation === 'cells' && isLast ? withoutPadding(cells, count) : cells, behind };
+  const inRow = new Set(beside);
+  const behind = isWhole ? values.filter((cell) => !inRow.has(cell)) : [];
+  const own = withoutPadding(cells, count);
+  // Behind a group a blank may be a cell of the row where others of its cells are blank.
+  const isPadded = end === 'table' || (end === 'group' && !own.some(isBlank));
+  const kept = separation === 'cells' && isPadded ? own : cells;
+  const below = run.values.filter((cell) => !values.includes(cell) && cell.kind !== 'blank');
+  return { cells: kept, behind: [...cells.slice(kept.length), ...behind, ...below] };
+}
+
+/** In lines without borders the numbers of a row stand on the line of its unit; those below it are none of its own. */
+function besideUnit(run: Run, separation: Separation): Run {
+  const { unit, values } = run;
+  if (separation !== 'spaces' || unit === null) return run;
+  return { ...run, values: values.filter(({ row }) => row === unit.row) };
 }
 
 /** Where the table has a column of units, a row without one has a blank in its place. */
@@ -54,7 +66,7 @@ const MAX_HEAD_PLACES = 5;
 function withoutPlaces(cells: readonly Token[], count: number, { run, table }: Placing): readonly Token[] {
   const extra = cells.length - count;
   const own = cells.slice(Math.max(0, extra));
-  if (extra <= 0 || !cells.slice(0, extra).every(isBlank)) return cells;
+  if (extra <= 0 || !cells.slice(0, extra).every(({ text }) => text.trim() === '')) return cells;
   if (table.unlabelled) return extra <= MAX_HEAD_PLACES && !own.some(isBlank) ? own : cells;
   const isFirstLevel =
     FIRST_LEVEL.test(run.labels.at(-1)?.text ?? '') && table.rows.some(({ group }) => group);

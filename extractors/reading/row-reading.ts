@@ -1,3 +1,4 @@
+import { holdsSeveralNumbers } from '../cells.ts';
 import type { FormColumn, FormRow } from '../form.ts';
 import { bareLabel, editDistance } from '../text/label.ts';
 import { qualifiersIn } from '../text/qualifiers.ts';
@@ -55,9 +56,22 @@ function readCells(matched: MatchedRow, context: ColumnContext): RowCells {
   const assumed = isUnheaded ? null : assumeUnknown(matched, told);
   if (assumed) return assumed;
   const cells = told.map(({ column, token, heads }) => ({ column, token, heads }));
+  const isShort = told.some(({ isHeaded }) => !isHeaded) && holdsBlankBehind(printed);
   const order =
     printed.frame?.leaves.map((leaf) => findColumn(leaf, row, { printed, table: context.table })) ?? [];
-  return { row, printed, likeness, cells, order, isAssumed: false };
+  const own = isShort ? leftOpen(printed) : printed;
+  return { row, printed: own, likeness, cells, order, isAssumed: false };
+}
+
+/** Whether a blank of the row was taken for none of its cells: it may be that of a column whose head is lost. */
+function holdsBlankBehind({ extra, cells, fault }: PrintedRow): boolean {
+  const isCounted = cells.every((token) => token === undefined || token.at.table === null);
+  return fault === null && isCounted && extra.some(({ kind }) => kind === 'blank');
+}
+
+/** The row without telling which cell stands below which head. */
+function leftOpen(printed: PrintedRow): PrintedRow {
+  return { ...printed, cells: [], loose: looseCells(printed), fault: 'crowded' };
 }
 
 /** Whether a head names something else than any of some columns: it is none of theirs that lost characters. */
@@ -143,6 +157,7 @@ function looseCells({ loose, cells }: PrintedRow): readonly Token[] {
 export function isTold({ row, printed, isAssumed, cells }: RowReading): boolean {
   const sums = checkSums({ row, cells });
   if (countsBlankLines(cells) && sums === 'contradicted') return false;
+  if (isCounted(cells) && areJoined(cells)) return false;
   if (countsUncertain(cells) && (sums !== 'confirmed' || fitsElsewhere({ row, cells }))) return false;
   if (sums === 'contradicted' && isCounted(cells) && fitsElsewhere({ row, cells })) return false;
   return isAssumed ? cells.every(({ token }) => token !== undefined) : printed.fault === null;
@@ -158,6 +173,12 @@ function countsBlankLines(cells: readonly ColumnCell[]): boolean {
 /** Whether the place of a number hangs on empty cells that may be none. */
 function countsUncertain(cells: readonly ColumnCell[]): boolean {
   return cells.length > 1 && cells.some(({ token }) => token?.isUncertain) && cells.some(holdsOne);
+}
+
+/** Whether two cells of a row ran together and another is blank: as many cells as heads are no evidence then. */
+function areJoined(cells: readonly ColumnCell[]): boolean {
+  const isJoined = cells.some(({ token }) => token?.kind === 'value' && holdsSeveralNumbers(token.text));
+  return isJoined && cells.some(({ token }) => token?.kind === 'blank');
 }
 
 /** Whether nothing but their count tells which column each cell belongs to: no source table does. */

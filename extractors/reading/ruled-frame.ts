@@ -61,7 +61,8 @@ export function readRuledFrame(heads: Matrix, { table, year }: RuledReading, bef
   const leaves = Array.from({ length: width }, (_, column): Leaf => {
     const texts = filled.map((row) => row[column]?.text.trim() ?? '').filter((text) => text !== '');
     const path = texts.filter((text, index) => text !== texts[index - 1]);
-    return readLeaf(path, table, year);
+    const lowest = heads.findLast((row) => (row[column]?.text.trim() ?? '') !== '')?.[column];
+    return { ...readLeaf(path, table, year), ...(lowest?.covered && { isMerged: true }) };
   });
   return withAsidesOf(before, { leaves });
 }

@@ -14,7 +14,7 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   if (!frame || !namesColumns(frame)) return { ...readFrameless(row, table), frame };
   const headed = frame.leaves.findIndex(({ kind }) => kind === 'value');
   const aside = frame.leaves.findIndex(
-    ({ kind }, column) => kind === 'aside' && (headed < 0 || row[column]?.read.kind === 'number'),
+    ({ kind }, column) => kind === 'aside' && (headed < 0 || row[column]?.kind === 'value'),
   );
   const named = headed < 0 || (aside >= 0 && aside < headed) ? aside : headed;
   const first = firstCell(row, frame, named);
@@ -23,7 +23,7 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
   const cells = row.map((token, column) =>
     holdsCellAt(frame, column, first) && !isLabel(token, column) ? valueAt(row, column, frame) : undefined,
   );
-  const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && token.kind === 'unit');
+  const units = row.find((token, column) => frame.leaves[column]?.kind === 'unit' && isWord(token));
   const extra = row.filter(
     (token, column) =>
       frame.leaves[column]?.kind === 'unnamed' &&
@@ -32,11 +32,24 @@ export function readRuledRow(row: readonly Token[], frame: Frame | null, table: 
       !token.absent &&
       !labels.includes(token),
   );
-  const printed = { ...NO_ROW, ...ownLabel(labels), unit: units?.text.trim() ?? null, frame, extra };
+  const rowNumbers = row.filter(
+    (token, at) => frame.leaves[at]?.kind === 'code' && at < first && isNumber(token),
+  );
+  const unit = units?.text.trim() ?? null;
+  const printed = { ...NO_ROW, ...ownLabel(labels), unit, frame, extra, rowNumbers };
   const isShort = row.some((token, column) => token.absent && frame.leaves[column]?.kind === 'value');
   const isShifted = isLabelBelow(row, first, { hasLabel: labels.length > 0, table });
   if (!isShort && !isShifted) return { ...printed, cells, loose: [], fault: null };
   return readShifted(row, { ...printed, frame });
+}
+
+/** Whether words stand in a cell: a unit, be it known or not. A lone sign is none. */
+function isWord({ kind }: Token): boolean {
+  return kind === 'unit' || kind === 'label';
+}
+
+function isNumber({ read, covered }: Token): boolean {
+  return read.kind === 'number' && !covered;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { unknownHeads } from './findings.ts';
 import type { Leaf } from './frame.ts';
 import { isTold, type RowReading } from './row-reading.ts';
+import type { Token } from './tokens.ts';
 
 /** Columns of a table that are none of the form’s. */
 export interface StrangeColumns {
@@ -33,7 +34,12 @@ export function findStrangeColumns(rows: readonly RowReading[]): StrangeColumns 
 /** The columns of a row below heads that name nothing of the form, and in which a number stands. */
 function strangeLeaves({ printed: { frame, cells } }: RowReading): readonly Leaf[] {
   return (frame?.leaves ?? []).filter(
-    ({ kind }, at) =>
-      (kind === 'unknown' || kind === 'ambiguous' || kind === 'aside') && cells[at]?.read.kind === 'number',
+    ({ kind }, at) => (kind === 'unknown' || kind === 'ambiguous' || kind === 'aside') && isFigure(cells[at]),
   );
+}
+
+/** Whether a number stands in a cell, or several do; a share is none of the form’s. */
+function isFigure(token: Token | undefined): boolean {
+  if (token?.kind !== 'value') return false;
+  return token.read.kind === 'number' || /^[-+－]?\d[\d.,\s/+－-]*$/u.test(token.text.trim());
 }

@@ -1,4 +1,4 @@
-import { readCell } from '../cells.ts';
+import { holdsSeveralNumbers, readCell } from '../cells.ts';
 import { type Candidate, MAX_READINGS, type RunColumns, type Splits, splitRun } from './digit-splits.ts';
 import { sumsHold } from './row-sums.ts';
 
@@ -22,9 +22,12 @@ export function candidatesOf(row: RunColumns, { texts, isRun, showsBlanks, isBro
   const cells = texts.map((text) => readCell(text));
   const printed = texts.filter((_, at) => cells[at]?.kind !== 'blank');
   if (printed.length === 0) return all([row.columns.map(() => null)]);
+  if (texts.filter((text) => text.trim() !== '').length > row.columns.length) return all([]);
   const run = printed.map((text) => text.replace(/\s/gu, '')).join(' ');
-  if (isRun || printed.some((text) => SEVERAL_NUMBERS.test(text.trim())))
-    return DIGITS.test(run) ? splitRun(run, row) : all([]);
+  const isJoined = printed.some(holdsSeveralNumbers);
+  // A blank that is shown has a place among the numbers, which nothing tells where some of them ran together.
+  if (isJoined && !isRun && printed.length < texts.length) return all([]);
+  if (isRun || isJoined) return DIGITS.test(run) ? splitRun(run, row) : all([]);
   if (cells.some(({ kind }) => kind === 'unreadable') || cells.length > row.columns.length) return all([]);
   const numbers = cells.map((cell) => (cell.kind === 'number' ? cell.value : null));
   if (isBroken && isNothing(numbers, row)) return all([row.columns.map(() => 0)]);
@@ -41,8 +44,6 @@ function isNothing(numbers: Candidate, { columns, sums }: RunColumns): boolean {
 
 /** What a run may be made of: digits, signs, and units of amounts. */
 const DIGITS = /^[\d.\-+－减增少加万亿元 ]*\d[\d.\-+－减增少加万亿元 ]*$/u;
-/** Digits that cannot be one number, for it would begin with 0; `00` is a way to print 0. */
-const SEVERAL_NUMBERS = /^0(?:0{2,}|0*[1-9]\d*)$/u;
 
 function all(readings: readonly Candidate[]): Splits {
   return { readings, complete: readings.length <= MAX_READINGS };

@@ -65,6 +65,13 @@ describe('a sum that fails', () => {
     },
   );
 
+  test('is undecided where a part of the form is not printed, for it may be what is missing', () => {
+    const absent = { ...values, 'review.pending': null };
+    expect(found({ values: absent })).toMatchObject([{ verdict: 'undecided' }]);
+    const hows = { ...read, 'review.pending': 'read' } as const;
+    expect(found({ values: absent, hows })).toMatchObject([{ verdict: 'source' }]);
+  });
+
   test('takes a blank for 0', () => {
     expect(found({ states: { 'review.pending': 'blank' } })).toMatchObject([{ expected: 3, stated: 9 }]);
   });

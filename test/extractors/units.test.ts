@@ -94,3 +94,29 @@ describe('the unit of a count', () => {
     expect(countIn(caption)).toEqual(expected);
   });
 });
+
+describe('the unit column of the statistics table', () => {
+  const rows = [
+    ['统计指标', '单位', '统计数'],
+    ['（一）主动公开政府信息数', '条', '76'],
+    ['其中：主动公开规范性文件数', '条', '3'],
+    ['制发规范性文件总数', '担', '5'],
+    ['1.政府公报公开政府信息数', '条', '8'],
+    ['2.政府网站公开政府信息数', '万条', '9'],
+  ];
+  const page = (separator: string) =>
+    ['桃源县人民政府2016年政府信息公开工作年度报告', ...rows.map((row) => row.join(separator))].join('\n');
+
+  test.each([
+    [' | ', 'between pipes'],
+    ['\t', 'between tabs'],
+    ['\n', 'on a line of its own'],
+    ['    ', 'in its place'],
+  ])('leaves a number open beside a word that is no known unit %j, %s', (separator) => {
+    const { values, findings } = extractText(extractor, page(separator));
+    expect(values['statistics.published.normative_documents_issued']).toBeNull();
+    expect(values['statistics.channels.gazette']).toBe(8);
+    expect(values['statistics.channels.website']).toBe(90_000);
+    expect(findings.map(({ rule }) => rule)).toContain('reading.unknown-unit');
+  });
+});

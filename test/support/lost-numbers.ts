@@ -175,10 +175,16 @@ function gluedDigits(token: string): readonly string[] {
   return digits === undefined ? [] : [digits];
 }
 
+/** The numbers that a raw text is made of, where it is nothing but numbers; else the text itself. */
+function partsOf(raw: string): readonly string[] {
+  const parts = tokensOf(raw);
+  return parts.length > 1 && parts.every(isNumber) ? parts : [raw];
+}
+
 /** Numbers of a line less those that its cells print; a run that several cells share counts for each. */
 function withoutCells(numbers: readonly string[], own: readonly Origin[]): readonly string[] {
   const runs = new Set(own.filter(({ how }) => isRun(how)).map(({ raw }) => raw.trim()));
-  const raws = own.filter(({ how }) => !isRun(how)).map(({ raw }) => raw.trim());
+  const raws = own.filter(({ how }) => !isRun(how)).flatMap(({ raw }) => partsOf(raw.trim()));
   const take = (matches: (raw: string) => boolean): boolean => {
     const at = raws.findIndex(matches);
     if (at !== -1) raws.splice(at, 1);

@@ -12,8 +12,8 @@ export const SETTINGS = {
 
 /**
  * Most cases of a run that may be read wrong in silence, and most that may lose or lend a digit, as shares. The goal
- * is 0, and the contract grants no tolerance: this is what was measured (5 and 4 silent of 1000 cases of seeds 5 and 77, 3 breaches of 600), times two,
- * so that a change which makes it worse fails. Lower them as cases are mended.
+ * is 0, and the contract grants no tolerance: these are the worst that was measured with seeds that nobody had looked at
+ * (4 silent and no breach in 1000 cases). Lower them as cases are mended.
  */
-export const MOST_SILENT_SHARE = 0.01;
-export const MOST_BREACH_SHARE = 0.01;
+export const MOST_SILENT_SHARE = 0.004;
+export const MOST_BREACH_SHARE = 0.001;

@@ -1,7 +1,7 @@
-import { pickOne } from '../draft.ts';
+import { type Draft, pickOne } from '../draft.ts';
 import { leaveOpen, withdraw } from '../expectation.ts';
 import type { Kind } from '../kind.ts';
-import { keysOf } from '../table.ts';
+import { keysOf, type Row } from '../table.ts';
 import { AMOUNT, hasDigits, isCount, loosenNeighbours, pickCell } from './cell-places.ts';
 
 const blanked: Kind = {
@@ -43,10 +43,22 @@ const inserted: Kind = {
     const text = draft.dice.chance(0.3)
       ? cell.text
       : (pickOne(draft.dice, ['12', 'x1', '见附件', '', '0', '7']) ?? '');
+    const keys = row.cells.map((each) => each.key);
     row.cells.splice(column, 0, { text, key: null, value: null });
+    if (draft.rendition.evidence === 'positioned') allowPrinted(draft, row, keys);
     return `“${text}” before ${cell.key}`;
   },
 };
+
+/** Where nothing is printed behind the last head, each number stands below the head of another column. */
+function allowPrinted(draft: Draft, { cells }: Row, keys: readonly (string | null)[]): void {
+  if (cells.slice(keys.length).some(({ text }) => text !== '')) return;
+  for (const [at, key] of keys.entries()) {
+    const number = Number(cells[at]?.text || Number.NaN);
+    if (key !== null && Number.isFinite(number))
+      draft.expected.either[key] = [...(draft.expected.either[key] ?? []), number];
+  }
+}
 
 /** Two cells become one, their digits run together; the row is a cell short. */
 const merged: Kind = {
