@@ -1,7 +1,8 @@
 import type { ConsideredReading, ExplainedReadings } from '../../model/explanation.ts';
 import { candidatesOf } from '../solving/candidates.ts';
-import type { Candidate } from '../solving/digit-splits.ts';
-import { inFormOrder, runColumns, type SolvedRow } from '../solving/solve-rows.ts';
+import { inFormOrder, runColumns } from '../solving/loose-row.ts';
+import type { Candidate } from '../solving/row-sums.ts';
+import type { SolvedRow } from '../solving/solve-rows.ts';
 
 /** Readings that are listed; a person looks at no more. */
 const MAX_LISTED = 40;

@@ -15,12 +15,12 @@ import {
   unknownRow,
 } from './findings.ts';
 import { establishLoose, solveLoose } from './loose-rows.ts';
+import { isChanged } from './match-rows.ts';
 import { missingRowsFor } from './missing-rows.ts';
 import { leaveOpen, leaveRepeated } from './open-rows.ts';
 import type { FormReading } from './read-forms.ts';
 import type { TableReading } from './read-table.ts';
 import { type ResolvedRows, resolveRepeated } from './repeated-rows.ts';
-import { isChanged } from './row-likeness.ts';
 import { isTold, type RowReading } from './row-reading.ts';
 import { findStrangeColumns } from './strange-columns.ts';
 import { establishTold, noteAside } from './told-rows.ts';

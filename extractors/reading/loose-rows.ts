@@ -1,7 +1,8 @@
 import type { CellState } from '../../model/cell.ts';
 import { placeAt } from '../../model/place.ts';
 import { type FormRow, rowId } from '../form.ts';
-import { type LooseRow, type SolvedRow, solveRows } from '../solving/solve-rows.ts';
+import type { LooseRow } from '../solving/loose-row.ts';
+import { type SolvedRow, solveRows } from '../solving/solve-rows.ts';
 import { scaleNumber } from './amounts.ts';
 import type { EstablishedCell, EstablishedRow, Locate } from './established-cell.ts';
 import { incompleteRow, severalReadings } from './findings.ts';

@@ -1,8 +1,6 @@
 import type { FormRow, FormTable } from '../form.ts';
 import { bareLabel, labelSimilarity } from '../text/label.ts';
 import { bracketsQualify, qualifiersBeyond, qualifiersIn, withoutBrackets } from '../text/qualifiers.ts';
-import { isSubsequence } from './column-heads.ts';
-import type { PrintedRow } from './printed-row.ts';
 
 /** A form row that a printed label may name. */
 export interface RowMatch {
@@ -154,30 +152,8 @@ function mixedLikeness(printed: string, label: string, heads: ReadonlySet<string
 const PLAIN_WORDS =
   /政府信息公开|政府信息|信息公开|本年度?|当年|全年|数量|情况|总数|件数|有关|相关|行政机关|本机关|本单位|公民|申请|[的数量类型年度项件等及和与]/gu;
 /** Most other characters that a label may gain: a slip of the pen, or one that recognition made of a mark. */
-const MAX_GAINED = 1;
+export const MAX_GAINED = 1;
 
-/**
- * Whether a printed label has other words than each of its row’s, or words beyond them that may make another thing
- * of it, where others merely lost characters.
- */
-export function isChanged({
-  row,
-  printed,
-}: {
-  readonly row: FormRow;
-  readonly printed: PrintedRow;
-}): boolean {
-  const label = bareLabel(withoutBrackets(printed.label));
-  const kept = ownWords(label);
-  return !row.labels
-    .flatMap((official) => [bareLabel(official), bareLabel(withoutBrackets(official))])
-    .some(
-      (official) =>
-        isSubsequence(label, official) ||
-        (isSubsequence(official, label) && kept.length - ownWords(official).length <= MAX_GAINED),
-    );
-}
-
-function ownWords(label: string): string {
+export function ownWords(label: string): string {
   return label.replace(PLAIN_WORDS, '');
 }

@@ -11,7 +11,8 @@ import {
 } from './column-cells.ts';
 import { columnName } from './column-heads.ts';
 import type { Leaf } from './frame.ts';
-import type { MatchedRow, PrintedRow } from './printed-row.ts';
+import type { MatchedRow } from './match-rows.ts';
+import type { PrintedRow } from './printed-row.ts';
 import { verdictOfSums } from './row-sums.ts';
 import type { Token } from './tokens.ts';
 

@@ -1,8 +1,8 @@
 import { rowId } from '../form.ts';
 import { candidatesOf } from './candidates.ts';
-import type { Candidate } from './digit-splits.ts';
+import { inFormOrder, type LooseRow, runColumns } from './loose-row.ts';
+import type { Candidate } from './row-sums.ts';
 import type { DecidedRow, OpenRow } from './search.ts';
-import { inFormOrder, type LooseRow, runColumns } from './solve-rows.ts';
 
 /** By id of a row that may leave its total blank: the column of that total. */
 export type BlankTotals = ReadonlyMap<string, number>;

@@ -1,6 +1,6 @@
 import { holdsSeveralNumbers, readCell } from '../cells.ts';
-import { type Candidate, MAX_READINGS, type RunColumns, type Splits, splitRun } from './digit-splits.ts';
-import { sumsHold } from './row-sums.ts';
+import { MAX_READINGS, type RunColumns, type Splits, splitRun } from './digit-splits.ts';
+import { type Candidate, sumsHold } from './row-sums.ts';
 
 /** The cells that are left of a row whose borders or positions the layout lost. */
 export interface LooseCells {

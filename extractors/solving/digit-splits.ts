@@ -1,9 +1,7 @@
 import { readCell } from '../cells.ts';
 import type { ColumnSum, FormColumn } from '../form.ts';
+import type { Candidate } from './row-sums.ts';
 import { sumOfParts, sumsHold } from './row-sums.ts';
-
-/** One way to read a row: a number or blank for each column. */
-export type Candidate = readonly (number | null)[];
 
 /** More readings of one row than this are not listed: nothing could choose among them. */
 export const MAX_READINGS = 600;

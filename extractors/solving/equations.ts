@@ -1,5 +1,5 @@
 import type { RowBalance } from '../form.ts';
-import type { Candidate } from './digit-splits.ts';
+import type { Candidate } from './row-sums.ts';
 
 /** One balance in one column: what the open rows must add to what the read rows give. */
 export interface Equation {

@@ -1,5 +1,4 @@
 import type { ColumnSum } from '../form.ts';
-import type { Candidate } from './digit-splits.ts';
 
 /** The parts of a sum together; a blank counts as 0. */
 export function sumOfParts(cells: Candidate, { parts }: ColumnSum): number {
@@ -10,3 +9,6 @@ export function sumOfParts(cells: Candidate, { parts }: ColumnSum): number {
 export function sumsHold(cells: Candidate, sums: readonly ColumnSum[]): boolean {
   return sums.every((sum) => sumOfParts(cells, sum) === (cells[sum.total] ?? 0));
 }
+
+/** One way to read a row: a number or blank for each column. */
+export type Candidate = readonly (number | null)[];

@@ -1,5 +1,5 @@
-import type { Candidate } from './digit-splits.ts';
 import { canComeOut, type Equation, equationsOf, type Given, reachOf, term } from './equations.ts';
+import type { Candidate } from './row-sums.ts';
 
 /** A row with the ways in which it can be read. */
 export interface OpenRow {

@@ -1,17 +1,10 @@
-import type { ColumnSum, FormColumn, FormRow, RowBalance } from '../form.ts';
-import { rowId } from '../form.ts';
+import { type FormRow, type RowBalance, rowId } from '../form.ts';
 import { type BlankTotals, eitherOf, openWithoutTotals, showsNoTotals } from './blank-totals.ts';
-import { candidatesOf, type LooseCells } from './candidates.ts';
-import type { Candidate, RunColumns } from './digit-splits.ts';
+import { candidatesOf } from './candidates.ts';
 import type { Given } from './equations.ts';
+import { inFormOrder, type LooseRow, runColumns } from './loose-row.ts';
+import type { Candidate } from './row-sums.ts';
 import { type DecidedRow, type OpenRow, solveTable } from './search.ts';
-
-/** A row of the form whose cells could not be told apart. */
-export interface LooseRow extends LooseCells {
-  readonly row: FormRow;
-  /** Its columns in printed order; null where one is none of the form’s. */
-  readonly order: readonly (FormColumn | null)[];
-}
 
 /** What is known of a table beside its loose rows. */
 export interface TableFacts {
@@ -132,20 +125,6 @@ function withoutSums(rows: readonly LooseRow[]): (open: OpenRow, index: number) 
     const candidates = readings.map((cells) => inFormOrder(cells, row));
     return { id: open.id, candidates, complete: complete && candidates.length === 1 };
   };
-}
-
-/** The columns of a loose row in printed order, with the sums of its row. */
-export function runColumns({ row, order }: LooseRow): RunColumns {
-  const placeOf = (index: number) => order.indexOf(row.columns[index] ?? null);
-  const sums = (row.sums ?? [])
-    .map(({ parts, total }): ColumnSum => ({ parts: parts.map(placeOf), total: placeOf(total) }))
-    .filter(({ parts, total }) => total >= 0 && !parts.includes(-1));
-  return { columns: order, sums };
-}
-
-/** A reading in printed order, by column of the form. */
-export function inFormOrder(cells: Candidate, { row, order }: Pick<LooseRow, 'row' | 'order'>): Candidate {
-  return row.columns.map((column) => cells[order.indexOf(column)] ?? null);
 }
 
 function isOpen(decided: ReadonlyMap<string, DecidedRow>): boolean {
