@@ -11,8 +11,8 @@ import { locateCell } from './explaining/locate-cell.ts';
 import type { Form } from './form.ts';
 import type { EstablishedCell } from './reading/established-cell.ts';
 import { keysOfRow, quoteRow } from './reading/findings.ts';
-import type { TableReading } from './reading/read-table.ts';
-import type { RowReading } from './reading/row-reading.ts';
+import type { RowReading } from './reading/rows/row-reading.ts';
+import type { TableReading } from './reading/tables/read-table.ts';
 import type { ReportTrace } from './report.ts';
 
 /** What explanations are made of: a report with what its values were read from, and all that was noticed. */

@@ -1,8 +1,8 @@
 import { itemText, type Page } from './page.ts';
-import type { Frame } from './reading/frame.ts';
-import type { PrintedRow } from './reading/printed-row.ts';
+import type { Frame } from './reading/heads/frame.ts';
 import type { FormReading } from './reading/read-forms.ts';
-import type { TableReading } from './reading/read-table.ts';
+import type { PrintedRow } from './reading/rows/printed-row.ts';
+import type { TableReading } from './reading/tables/read-table.ts';
 import type { Token } from './reading/tokens.ts';
 import { squeeze } from './text/normal.ts';
 

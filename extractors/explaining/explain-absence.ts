@@ -1,6 +1,6 @@
 import type { Absence } from '../../model/explanation.ts';
 import type { Form } from '../form.ts';
-import type { RowReading } from '../reading/row-reading.ts';
+import type { RowReading } from '../reading/rows/row-reading.ts';
 import type { ReportTrace } from '../report.ts';
 import { type FormCell, formsWith } from './form-cell.ts';
 import type { LocatedCell } from './locate-cell.ts';

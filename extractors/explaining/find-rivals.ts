@@ -2,10 +2,10 @@ import type { RivalRow } from '../../model/explanation.ts';
 import type { Place } from '../../model/place.ts';
 import { type FormRow, rowId } from '../form.ts';
 import { quoteRow } from '../reading/findings.ts';
-import { missingRowsFor } from '../reading/missing-rows.ts';
-import type { PrintedRow } from '../reading/printed-row.ts';
-import type { TableReading } from '../reading/read-table.ts';
-import { resolveRepeated } from '../reading/repeated-rows.ts';
+import { missingRowsFor } from '../reading/rows/missing-rows.ts';
+import type { PrintedRow } from '../reading/rows/printed-row.ts';
+import { resolveRepeated } from '../reading/rows/repeated-rows.ts';
+import type { TableReading } from '../reading/tables/read-table.ts';
 
 /** Other printed rows that name a row of the form, and those on no form that it may be where it is missing. */
 export function findRivals(row: FormRow, table: TableReading): readonly RivalRow[] {

@@ -1,6 +1,6 @@
 import type { EstablishedCell } from '../reading/established-cell.ts';
-import type { TableReading } from '../reading/read-table.ts';
-import type { RowReading } from '../reading/row-reading.ts';
+import type { RowReading } from '../reading/rows/row-reading.ts';
+import type { TableReading } from '../reading/tables/read-table.ts';
 import type { ReportTrace } from '../report.ts';
 import type { FormCell } from './form-cell.ts';
 

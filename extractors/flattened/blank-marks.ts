@@ -1,6 +1,6 @@
 import type { Form } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
-import { labelIndexOf } from '../reading/label-occurrences.ts';
+import { labelIndexOf } from '../reading/labels/label-occurrences.ts';
 import { columnsOfLabel } from './block-lines.ts';
 import { onlySplit } from './digit-groups.ts';
 import { type RestoredTable, replaceTables } from './restored-table.ts';

@@ -1,6 +1,6 @@
 import type { Form } from '../form.ts';
 import type { Item, Line, Page } from '../page.ts';
-import { labelIndexOf, type Occurrence } from '../reading/label-occurrences.ts';
+import { labelIndexOf, type Occurrence } from '../reading/labels/label-occurrences.ts';
 import { hasIdeograph } from '../text/normal.ts';
 import { joinLines } from './joined-lines.ts';
 

@@ -1,4 +1,4 @@
-import type { LabelIndex } from '../reading/label-occurrences.ts';
+import type { LabelIndex } from '../reading/labels/label-occurrences.ts';
 import { bareLabel } from '../text/label.ts';
 import { isUnit } from '../text/units.ts';
 import type { PlacedLine, PlacedWord } from './placed-words.ts';

@@ -1,6 +1,6 @@
 import type { Form } from '../form.ts';
 import type { Line, Page } from '../page.ts';
-import { labelIndexOf } from '../reading/label-occurrences.ts';
+import { labelIndexOf } from '../reading/labels/label-occurrences.ts';
 import { bareLabel } from '../text/label.ts';
 import { hasIdeograph } from '../text/normal.ts';
 import { unreadable } from './block-rows.ts';

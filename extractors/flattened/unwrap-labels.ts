@@ -1,6 +1,6 @@
 import type { Form } from '../form.ts';
 import type { Line, Page } from '../page.ts';
-import { labelIndexOf } from '../reading/label-occurrences.ts';
+import { labelIndexOf } from '../reading/labels/label-occurrences.ts';
 import { isUnit } from '../text/units.ts';
 import { type LabelPart, labelOf, labelSearch } from './placed-labels.ts';
 import { type PlacedLine, type PlacedWord, placedStretches } from './placed-words.ts';

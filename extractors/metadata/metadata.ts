@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { PageMetadata } from '../../model/normalized-document.ts';
 import type { Contact, Region } from '../../model/record.ts';
 import type { Line } from '../page.ts';
-import type { Identity } from '../reading/choose-tables.ts';
+import type { Identity } from '../reading/tables/choose-tables.ts';
 import { contactOf } from './contact.ts';
 import { periodIn, yearIn } from './dates.ts';
 import { publishedOn } from './published.ts';

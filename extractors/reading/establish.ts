@@ -1,7 +1,6 @@
 import type { Origin } from '../../model/cell.ts';
 import type { Finding, Note } from '../../model/finding.ts';
 import type { ClaimedNumber } from '../rule.ts';
-import { contradictsHeads, trustsAssumedRows } from './assumed-rows.ts';
 import { createLocator, type EstablishedCell, type EstablishedRow } from './established-cell.ts';
 import {
   assumedColumns,
@@ -14,16 +13,17 @@ import {
   strayNumbers,
   unknownRow,
 } from './findings.ts';
-import { establishLoose, solveLoose } from './loose-rows.ts';
-import { isChanged } from './match-rows.ts';
-import { missingRowsFor } from './missing-rows.ts';
-import { leaveOpen, leaveRepeated } from './open-rows.ts';
+import { contradictsHeads, trustsAssumedRows } from './heads/assumed-rows.ts';
+import { findStrangeColumns } from './heads/strange-columns.ts';
 import type { FormReading } from './read-forms.ts';
-import type { TableReading } from './read-table.ts';
-import { type ResolvedRows, resolveRepeated } from './repeated-rows.ts';
-import { isTold, type RowReading } from './row-reading.ts';
-import { findStrangeColumns } from './strange-columns.ts';
-import { establishTold, noteAside } from './told-rows.ts';
+import { establishLoose, solveLoose } from './rows/loose-rows.ts';
+import { isChanged } from './rows/match-rows.ts';
+import { missingRowsFor } from './rows/missing-rows.ts';
+import { leaveOpen, leaveRepeated } from './rows/open-rows.ts';
+import { type ResolvedRows, resolveRepeated } from './rows/repeated-rows.ts';
+import { isTold, type RowReading } from './rows/row-reading.ts';
+import { establishTold, noteAside } from './rows/told-rows.ts';
+import type { TableReading } from './tables/read-table.ts';
 
 /** Values by key with where they come from, and what was noticed about their rows. */
 export interface EstablishedValues {

@@ -2,8 +2,8 @@ import type { Origin } from '../../model/cell.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { SolvedRow } from '../solving/solve-rows.ts';
-import type { TableReading } from './read-table.ts';
-import type { RowReading } from './row-reading.ts';
+import type { RowReading } from './rows/row-reading.ts';
+import type { TableReading } from './tables/read-table.ts';
 
 /** One printed cell of the form with all that is known of it. */
 export interface EstablishedCell {

@@ -1,8 +1,8 @@
 import type { Finding, Note } from '../../model/finding.ts';
 import { type FormRow, rowId } from '../form.ts';
 import type { SolvedRow } from '../solving/solve-rows.ts';
-import type { PrintedRow } from './printed-row.ts';
-import type { RowReading } from './row-reading.ts';
+import type { PrintedRow } from './rows/printed-row.ts';
+import type { RowReading } from './rows/row-reading.ts';
 import type { Token } from './tokens.ts';
 
 /** A doubt about how the document is to be read: it is laid on nobody. */

@@ -3,12 +3,12 @@ import type { Finding, Note } from '../../model/finding.ts';
 import type { Form, FormTable } from '../form.ts';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
-import { unitCaptionsOf } from './captions.ts';
-import { chooseTables, type Identity, type LeftOut } from './choose-tables.ts';
 import { doubt, keysOfRow } from './findings.ts';
-import { gridsOf, readTable, type TableReading } from './read-table.ts';
-import type { RowReading } from './row-reading.ts';
-import type { Region } from './table-region.ts';
+import { unitCaptionsOf } from './heads/captions.ts';
+import type { RowReading } from './rows/row-reading.ts';
+import { chooseTables, type Identity, type LeftOut } from './tables/choose-tables.ts';
+import { gridsOf, readTable, type TableReading } from './tables/read-table.ts';
+import type { Region } from './tables/table-region.ts';
 
 /** The form that the tables of a page follow, and each of its tables as the best layout reads it. */
 export interface FormReading {

@@ -5,12 +5,12 @@ import type { Layout } from '../layout.ts';
 import { type Item, itemText, type Page } from '../page.ts';
 import { squeeze } from '../text/normal.ts';
 import { parseUnit } from '../text/units.ts';
-import { columnName } from './column-heads.ts';
 import { doubt, quoteRow } from './findings.ts';
-import { namesColumns } from './frame.ts';
-import type { PrintedRow } from './printed-row.ts';
-import { readRuled } from './read-ruled.ts';
-import { readSequence } from './read-sequence.ts';
+import { columnName } from './heads/column-heads.ts';
+import { namesColumns } from './heads/frame.ts';
+import type { PrintedRow } from './rows/printed-row.ts';
+import { readRuled } from './tables/read-ruled.ts';
+import { readSequence } from './tables/read-sequence.ts';
 import { holdsNumber, tokensOf } from './tokens.ts';
 
 /** A statistics table that is on no national form: where it stands, and its rows. */
