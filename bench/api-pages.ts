@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { writeCursor } from '../console/requests/cursor.ts';
 import { nameOfPlace } from '../operations/places.ts';
-import { randomFrom } from './synthetic/random.ts';
+import { randomFrom } from '../test/generators/random.ts';
 
 /** One kind of page: what is asked the nth time. */
 export interface PageKind {

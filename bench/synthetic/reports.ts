@@ -4,9 +4,9 @@ import type { Origin } from '../../model/cell.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeAt } from '../../model/place.ts';
 import { type FormId, RECORD_SCHEMA, type Region, type ReportRecord } from '../../model/record.ts';
+import { randomFrom } from '../../test/generators/random.ts';
 import { figuresFor } from './figures.ts';
 import { proseOf } from './prose.ts';
-import { randomFrom } from './random.ts';
 
 const FIRST_YEAR = 2014;
 const YEARS = 12;

@@ -1,4 +1,4 @@
-import type { Random } from '../synthetic/random.ts';
+import type { Random } from '../../test/generators/random.ts';
 import type { Cell, TrueTable } from './page.ts';
 
 /** Words of a language, from which tables are made up. */

@@ -1,4 +1,4 @@
-import { type Random, randomFrom } from '../synthetic/random.ts';
+import { type Random, randomFrom } from '../../test/generators/random.ts';
 import { accounts, budget, directory, months, shares, WORDS, wordsOf, yearbook } from './contents.ts';
 import type { Producer, Rules, TruePage, TrueTable } from './page.ts';
 

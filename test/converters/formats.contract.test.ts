@@ -3,6 +3,7 @@ import { type Format, isFormat } from '../../converters/format.ts';
 import { GongkaiError } from '../../model/errors.ts';
 import type { Block } from '../../model/normalized-document.ts';
 import { loadFolder } from '../../registry.ts';
+import { randomFrom } from '../generators/random.ts';
 import { p, word } from '../support/docx.ts';
 import { FORMAT_SAMPLES } from '../support/format-samples.ts';
 import { rawDocument } from '../support/raw.ts';
@@ -17,19 +18,8 @@ const MAGIC_BYTES = 8;
 const formats = await loadFolder(new URL('../../converters/formats/', import.meta.url), isFormat);
 const converter = await loadConverter();
 
-/** Numbers that look random and are the same in every run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function flipped(bytes: Buffer, seed: number): Buffer {
-  const random = seeded(seed);
+  const random = randomFrom(seed).next;
   const damaged = Buffer.from(bytes);
   for (let flips = 1 + Math.floor(random() * 4); flips > 0; flips -= 1) {
     const at = Math.floor(random() * damaged.length);
@@ -39,7 +29,7 @@ function flipped(bytes: Buffer, seed: number): Buffer {
 }
 
 function noise(magic: Buffer, length: number): Buffer {
-  const random = seeded(length);
+  const random = randomFrom(length).next;
   return Buffer.concat([magic, Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)))]);
 }
 

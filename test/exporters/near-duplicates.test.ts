@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authorityOfRecord } from '../../authorities/of-record.ts';
-import { randomFrom } from '../../bench/synthetic/random.ts';
 import type { Row } from '../../exporters/exporter.ts';
 import { openGathering } from '../../exporters/gathered.ts';
 import { openClusterFinder } from '../../exporters/near-duplicates/find-clusters.ts';
@@ -13,6 +12,7 @@ import {
   signatureOf,
   similarity,
 } from '../../exporters/near-duplicates/min-hash.ts';
+import { randomFrom } from '../generators/random.ts';
 import { sampleRecord } from '../support/catalogue-samples.ts';
 
 function exactJaccard(one: string, other: string): number {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { GongkaiError, UnknownLayoutError } from '../../model/errors.ts';
 import { openStages } from '../../sandbox/stages.ts';
-import { diceOf } from '../generators/roundtrip/dice.ts';
+import { randomFrom } from '../generators/random.ts';
 import { FORMAT_SAMPLES } from '../support/format-samples.ts';
 import { rawDocument } from '../support/raw.ts';
 
@@ -12,7 +12,7 @@ const CASES = Number(process.env.FUZZ_CASES ?? 40);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_231_231);
 const AT_ONCE = 4;
 
-type Damage = (bytes: Buffer, dice: ReturnType<typeof diceOf>) => Buffer;
+type Damage = (bytes: Buffer, dice: ReturnType<typeof randomFrom>) => Buffer;
 
 /** What happens to files on their way, and what an attacker would do. */
 const DAMAGES: Readonly<Record<string, Damage>> = {
@@ -32,12 +32,16 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   },
 };
 
-function part(bytes: Buffer, dice: ReturnType<typeof diceOf>): [number, number] {
+function part(bytes: Buffer, dice: ReturnType<typeof randomFrom>): [number, number] {
   const from = dice.int(0, bytes.length - 1);
   return [from, Math.min(bytes.length, from + dice.int(1, 512))];
 }
 
-function changed(bytes: Buffer, dice: ReturnType<typeof diceOf>, change: (byte: number) => number): Buffer {
+function changed(
+  bytes: Buffer,
+  dice: ReturnType<typeof randomFrom>,
+  change: (byte: number) => number,
+): Buffer {
   const damaged = Buffer.from(bytes);
   for (let changes = dice.int(1, 12); changes > 0; changes -= 1) {
     const at = dice.int(0, damaged.length - 1);
@@ -70,7 +74,7 @@ test(`${CASES} damaged documents, seed ${SEED}: a record or a typed refusal`, as
   let records = 0;
   const work = async () => {
     for (let number = next++; number < CASES; number = next++) {
-      const dice = diceOf(SEED + number);
+      const dice = randomFrom(SEED + number);
       const sample = samples[number % samples.length];
       const [damage, make] = damages[dice.int(0, damages.length - 1)] ?? [];
       if (!sample || !make) continue;

@@ -1,8 +1,8 @@
 import { drawnCases } from '../made/documents.ts';
 import { type MadeReport, madeReport } from '../made/report.ts';
+import { randomFrom } from '../random.ts';
 import type { Values } from '../roundtrip/blueprint.ts';
 import type { Case } from '../roundtrip/case.ts';
-import { diceOf } from '../roundtrip/dice.ts';
 
 /** A report to be flattened, and whether its own sums are wrong. */
 export interface Source {
@@ -31,7 +31,7 @@ function sourceOf(drawn: Case): Source {
 }
 
 function wrongCell(values: Values, seed: number): Values | null {
-  const dice = diceOf(seed ^ 0x1b873593);
+  const dice = randomFrom(seed ^ 0x1b873593);
   const keys = Object.keys(values).filter((key) => key.startsWith('requests.') && values[key] !== null);
   const [first, ...others] = keys;
   if (first === undefined || !dice.chance(WRONG_SUMS)) return null;

@@ -1,5 +1,5 @@
 import type { Contact } from '../../../model/record.ts';
-import { type Dice, diceOf } from '../roundtrip/dice.ts';
+import { type Random, randomFrom } from '../random.ts';
 import type { Reporter } from '../roundtrip/narrative.ts';
 
 /** What a report says about its publication and its body, and the lines that say it. */
@@ -15,7 +15,7 @@ const STREETS = ['城关镇桃溪路6号', '新城区政通路18号行政中心'
 
 /** The imprint that a seed stands for; dice of its own, so that the rest of the report stays as it is without. */
 export function imprintOf(seed: number, { body, year }: Reporter): Imprint {
-  const dice = diceOf(seed ^ 0x2545f491);
+  const dice = randomFrom(seed ^ 0x2545f491);
   const [month, day] = [dice.int(1, 3), dice.int(4, 28)];
   const contact = contactOf(dice, body);
   const two = (part: number) => `${part}`.padStart(2, '0');
@@ -27,7 +27,7 @@ export function imprintOf(seed: number, { body, year }: Reporter): Imprint {
   };
 }
 
-function contactOf(dice: Dice, body: string): Contact {
+function contactOf(dice: Random, body: string): Contact {
   const number = () => `0${dice.int(551, 579)}-${dice.int(2_000_000, 8_999_999)}`;
   return {
     address: `${body.replace('人民政府', '')}${dice.pick(STREETS)}`,

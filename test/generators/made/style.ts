@@ -1,4 +1,4 @@
-import { type Dice, diceOf } from '../roundtrip/dice.ts';
+import { type Random, randomFrom } from '../random.ts';
 
 /** How one report is laid out, whatever format it is made in. */
 export interface MadeStyle {
@@ -47,7 +47,7 @@ export interface WebStyle {
 
 /** The style that a seed stands for: the commonest choices are the likeliest. */
 export function styleOf(seed: number): MadeStyle {
-  const dice = diceOf(seed ^ 0x5bd1e995);
+  const dice = randomFrom(seed ^ 0x5bd1e995);
   const landscape = dice.chance(0.25);
   return {
     landscape,
@@ -77,7 +77,7 @@ export function styleOf(seed: number): MadeStyle {
 }
 
 /** Small print where a page is narrow: what does not fit its cell would be nobody’s print. */
-function sizes(dice: Dice, landscape: boolean) {
+function sizes(dice: Random, landscape: boolean) {
   const small = dice.chance(0.25);
   return {
     tablePoints: small

@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import type { Case } from '../roundtrip/case.ts';
-import type { Dice } from '../roundtrip/dice.ts';
 import { tell } from '../roundtrip/document.ts';
 import type { Reporter } from '../roundtrip/narrative.ts';
 import type { Block } from './block.ts';
@@ -15,14 +15,14 @@ export interface Draft {
   readonly form: Case['form'];
   blocks: Block[];
   readonly expected: Expectation;
-  readonly dice: Dice;
+  readonly dice: Random;
   /** A further report, to take a table of another year or body from. */
   readonly another: () => readonly Block[];
 }
 
 export interface Telling {
   readonly rendition: Rendition;
-  readonly dice: Dice;
+  readonly dice: Random;
   readonly another: Draft['another'];
 }
 
@@ -80,7 +80,7 @@ export function cellsIn(draft: Draft): readonly CellPlace[] {
 }
 
 /** One of some, or null where there is none. */
-export function pickOne<T>(dice: Dice, choices: readonly T[]): T | null {
+export function pickOne<T>(dice: Random, choices: readonly T[]): T | null {
   const [first, ...others] = choices;
   return first === undefined ? null : dice.pick([first, ...others]);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { type Random, randomFrom } from '../random.ts';
 import { type Case, cases } from '../roundtrip/case.ts';
-import { type Dice, diceOf } from '../roundtrip/dice.ts';
 import { blocksOf, type Draft, draftOf, pickOne } from './draft.ts';
 import { type Expectation, expectationOf } from './expectation.ts';
 import { GLUED_KINDS } from './glued/kinds.ts';
@@ -57,7 +57,7 @@ const MOST_DRAWS = 50;
 
 const SEEDS = readSeeds();
 
-type Mutate = (dice: Dice) => Mutation;
+type Mutate = (dice: Random) => Mutation;
 /** All kinds by name; the cases of a run go through them one after the other. */
 const KINDS: Readonly<Record<string, Mutate>> = Object.fromEntries([
   ...REPORT_KINDS.map((kind): [string, Mutate] => [kind.name, (dice) => mutateReport(kind, dice)]),
@@ -73,10 +73,10 @@ export function mutationOf(seed: number, number: number, only: string | null = n
   const mutate = KINDS[names[number % names.length] ?? ''];
   if (!mutate)
     throw new Error(`No kind of mutation is named ${only}. Kinds: ${Object.keys(KINDS).join(', ')}.`);
-  return mutate(diceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b)));
+  return mutate(randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b)));
 }
 
-function drawCase(dice: Dice, form: Case['form'] | null): Case {
+function drawCase(dice: Random, form: Case['form'] | null): Case {
   const [drawn] = fc.sample(cases('pipes-trailing'), { numRuns: 1, seed: dice.int(0, 0x7fffffff) });
   if (!drawn) throw new Error('fast-check drew no case');
   const marks = MARKS.filter(() => dice.chance(0.15));
@@ -94,7 +94,7 @@ function fits(kind: Kind, rendition: Rendition): boolean {
   return (kind.plain || rendition.evidence !== 'glued') && (kind.fits?.(rendition) ?? true);
 }
 
-function mutateReport(kind: Kind, dice: Dice): Mutation {
+function mutateReport(kind: Kind, dice: Random): Mutation {
   for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
     const drawn = kind.plain ? plain(drawCase(dice, null)) : drawCase(dice, null);
     const rendition = pickOne(
@@ -105,7 +105,7 @@ function mutateReport(kind: Kind, dice: Dice): Mutation {
     const another = () => blocksOf(drawCase(dice, drawn.form), rendition);
     const draft = draftOf(drawn, { rendition, dice, another });
     const printing = dice.int(0, 0x7fffffff);
-    const base = rendition.print(draft.blocks, diceOf(printing));
+    const base = rendition.print(draft.blocks, randomFrom(printing));
     const note = kind.mutate(draft);
     if (note !== null) return printed(kind, draft, { rendition, note, base, printing });
   }
@@ -120,12 +120,12 @@ interface Printed {
 }
 
 function printed({ name }: Kind, draft: Draft, { rendition, note, base, printing }: Printed): Mutation {
-  const text = rendition.print(draft.blocks, diceOf(printing));
+  const text = rendition.print(draft.blocks, randomFrom(printing));
   const { extension } = rendition;
   return { kind: name, rendition: rendition.name, extension, note, text, expected: draft.expected, base };
 }
 
-function mutateSeed({ name, mutate }: SeedKind, dice: Dice): Mutation {
+function mutateSeed({ name, mutate }: SeedKind, dice: Random): Mutation {
   for (let draw = 0; draw < MOST_DRAWS; draw += 1) {
     const seed = pickOne(dice, SEEDS);
     if (!seed) continue;

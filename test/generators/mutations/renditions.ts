@@ -1,4 +1,4 @@
-import type { Dice } from '../roundtrip/dice.ts';
+import type { Random } from '../random.ts';
 import { LAYOUTS, type LayoutName } from '../roundtrip/layouts/index.ts';
 import { alignedLines } from './aligned.ts';
 import type { Block } from './block.ts';
@@ -17,7 +17,7 @@ export interface Rendition {
   /** Whether a blank cell shows; where it does not, blanks are printed as marks. */
   readonly showsBlanks: boolean;
   readonly extension: 'html' | 'txt';
-  print(blocks: readonly Block[], dice: Dice): string;
+  print(blocks: readonly Block[], dice: Random): string;
 }
 
 /** Whether a row keeps its columns when one of its cells is blank, unreadable or new. */

@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import type { Values } from './blueprint.ts';
-import type { Dice } from './dice.ts';
 
 /** Which cells a report leaves blank. */
 export const BLANKS = [
@@ -15,7 +15,7 @@ export type Blanks = (typeof BLANKS)[number];
 const FOUR = /^requests\.(?:received|carried_in|handled_total|carried_out)\.total$/u;
 
 /** The values that are left when blanks are printed; none of these blanks breaks a sum. */
-export function blankOut(values: Values, blanks: Blanks, dice: Dice): Values {
+export function blankOut(values: Values, blanks: Blanks, dice: Random): Values {
   const kept = Object.entries(values).map(([key, value]): readonly [string, number | null] => [
     key,
     isBlank(key, value, { blanks, dice }) ? null : value,
@@ -26,7 +26,7 @@ export function blankOut(values: Values, blanks: Blanks, dice: Dice): Values {
 function isBlank(
   key: string,
   value: number | null,
-  { blanks, dice }: { readonly blanks: Blanks; readonly dice: Dice },
+  { blanks, dice }: { readonly blanks: Blanks; readonly dice: Random },
 ): boolean {
   const isTotal = key.endsWith('.total');
   const ofRequests = key.startsWith('requests.');

@@ -1,7 +1,7 @@
+import { type Random, randomFrom } from '../random.ts';
 import { blankOut } from './blanks.ts';
 import type { Sheet, TablePlan, Values } from './blueprint.ts';
 import type { Case } from './case.ts';
-import { type Dice, diceOf } from './dice.ts';
 import { proactiveValues, requestValues, reviewValues } from './figures.ts';
 import { statisticsValues } from './figures-statistics.ts';
 import { LAYOUTS } from './layouts/index.ts';
@@ -44,12 +44,12 @@ export interface Told {
   /** The table of the form that is left out, if any. */
   readonly lost: TablePlan['id'] | null;
   /** Thrown for all that was chosen so far: whoever writes the report throws it on. */
-  readonly dice: Dice;
+  readonly dice: Random;
 }
 
 /** @param altered errors to be planted; the values told are those of the tables as printed */
 export function tell(drawn: Case, altered: Alterations = {}): Told {
-  const dice = diceOf(drawn.seed);
+  const dice = randomFrom(drawn.seed);
   const marks = new Set(drawn.marks);
   const city = drawn.form !== '2014' && dice.chance(0.2);
   const year = marks.has('late-form') && drawn.form === '2019' ? 2022 : yearOf(drawn.form, dice);
@@ -93,7 +93,7 @@ export function render(drawn: Case, altered: Alterations = {}): Rendered {
 }
 
 /** Table 2 tells the edition where neither the year nor table 3 does. */
-function lostTable(marks: ReadonlySet<string>, dice: Dice): TablePlan['id'] {
+function lostTable(marks: ReadonlySet<string>, dice: Random): TablePlan['id'] {
   const doubtful = marks.has('other-edition') || marks.has('late-form');
   return doubtful ? dice.pick(['requests', 'review']) : dice.pick(['proactive', 'requests', 'review']);
 }
@@ -106,7 +106,7 @@ function only(values: Values, keys: ReadonlySet<string>): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => keys.has(key)));
 }
 
-function yearOf(form: Case['form'], dice: Dice): number {
+function yearOf(form: Case['form'], dice: Random): number {
   if (form === '2014') return dice.int(2014, 2017);
   return form === '2019' ? dice.int(2019, 2020) : dice.int(2021, 2024);
 }
@@ -144,7 +144,7 @@ function valuesOf(drawn: Case, marks: ReadonlySet<string>, city: boolean): Value
 interface Setting {
   readonly drawn: Case;
   readonly index: number;
-  readonly dice: Dice;
+  readonly dice: Random;
   readonly marks: ReadonlySet<string>;
 }
 
@@ -160,7 +160,7 @@ function tableLines(
   return noisyRows(written.write(sheet, { dice, marks }), marks, dice).flat();
 }
 
-function passageLines(passage: Passage, marks: ReadonlySet<string>, dice: Dice): readonly string[] {
+function passageLines(passage: Passage, marks: ReadonlySet<string>, dice: Random): readonly string[] {
   const heading = passage.heading && !marks.has('no-headings') ? [passage.heading] : [];
   const printed = marks.has('first-heading-in-digits')
     ? heading.map((text) => text.replace(/^一、/u, '1、 '))

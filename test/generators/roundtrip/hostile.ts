@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { randomFrom } from '../random.ts';
 import { cases } from './case.ts';
-import { diceOf } from './dice.ts';
 import { render } from './document.ts';
 import type { LayoutName } from './layouts/index.ts';
 
@@ -14,7 +14,7 @@ export const REPORTS = LAYOUTS.map((layout) => {
 const [TABBED = '', PIPES = '', LINES = '', SPACED = '', GLUED = ''] = REPORTS;
 
 function shuffled(text: string, seed: number): string {
-  const dice = diceOf(seed);
+  const dice = randomFrom(seed);
   const lines = text.split('\n');
   for (let at = lines.length - 1; at > 0; at -= 1) {
     const other = dice.int(0, at);
@@ -24,13 +24,13 @@ function shuffled(text: string, seed: number): string {
 }
 
 function randomBytes(length: number, seed: number): string {
-  const dice = diceOf(seed);
+  const dice = randomFrom(seed);
   return Buffer.from(Array.from({ length }, () => dice.int(0, 255))).toString('utf8');
 }
 
 /** Signs of these reports in any order: the nearer to the real thing, the deeper hostile text gets. */
 function nearMiss(length: number, seed: number): string {
-  const dice = diceOf(seed);
+  const dice = randomFrom(seed);
   const signs = [
     '其他',
     '总计',

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Random } from '../random.ts';
 import type { Rows } from './layouts/layout.ts';
 import type { Reporter } from './narrative.ts';
 
@@ -25,7 +25,7 @@ export const SPAM = [
 ] as const;
 
 /** Noise within a table: between its rows, behind a head, behind a number. */
-export function noisyRows(rows: Rows, noises: ReadonlySet<string>, dice: Dice): Rows {
+export function noisyRows(rows: Rows, noises: ReadonlySet<string>, dice: Random): Rows {
   let noisy = rows;
   if (noises.has('spam-behind-head')) noisy = behindHead(noisy, dice);
   if (noises.has('spam-in-cell')) noisy = inCell(noisy, dice);
@@ -38,7 +38,7 @@ export function noisyRows(rows: Rows, noises: ReadonlySet<string>, dice: Dice): 
 }
 
 /** A line of its own between two rows, set off as the lines around it are. */
-function inserted(rows: Rows, line: string, dice: Dice): Rows {
+function inserted(rows: Rows, line: string, dice: Random): Rows {
   // Beside a blank cell that is nothing but a blank line, nobody could tell where the noise fell.
   const filled = rows.flatMap((row, index) =>
     index > 0 && (rows[index - 1]?.[0] ?? '') !== '' && (row[0] ?? '') !== '' ? [index] : [],
@@ -49,7 +49,7 @@ function inserted(rows: Rows, line: string, dice: Dice): Rows {
   return [...rows.slice(0, at), [line, ...behind.slice(0, 1)], ...rows.slice(at)];
 }
 
-function behindHead(rows: Rows, dice: Dice): Rows {
+function behindHead(rows: Rows, dice: Random): Rows {
   const spam = dice.pick(SPAM);
   const at = rows.findIndex(([line = '']) => line.includes('第二十条第'));
   return rows.map((row, index) =>
@@ -58,7 +58,7 @@ function behindHead(rows: Rows, dice: Dice): Rows {
 }
 
 /** Behind the last number of a row that ends with one. */
-function inCell(rows: Rows, dice: Dice): Rows {
+function inCell(rows: Rows, dice: Random): Rows {
   const spam = dice.pick(SPAM);
   const ending = /\d(?= \|$|$)/u;
   const candidates = rows.flatMap((row, index) => (row.some((line) => ending.test(line)) ? [index] : []));
@@ -73,7 +73,7 @@ function inCell(rows: Rows, dice: Dice): Rows {
 }
 
 /** Noise within the narrative. */
-export function noisyParagraph(paragraph: string, noises: ReadonlySet<string>, dice: Dice): string {
+export function noisyParagraph(paragraph: string, noises: ReadonlySet<string>, dice: Random): string {
   let noisy = paragraph;
   if (noises.has('pinyin'))
     noisy = noisy.replace('公开', '公(gōng)开(kāi)').replace('政府', '政(zhèng)府(fǔ)');

@@ -1,4 +1,4 @@
-import type { Dice } from './dice.ts';
+import type { Random } from '../random.ts';
 
 /** Ways in which officials print a number, beyond its plain digits. */
 export const NUMBER_STYLES = [
@@ -14,7 +14,7 @@ export type NumberStyle = (typeof NUMBER_STYLES)[number];
 
 export interface Printing {
   readonly styles: ReadonlySet<string>;
-  readonly dice: Dice;
+  readonly dice: Random;
 }
 
 const CHANGE = /\.change$/u;

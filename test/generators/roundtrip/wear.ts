@@ -1,5 +1,5 @@
+import type { Random } from '../random.ts';
 import type { Sheet, SheetPart, SheetRow } from './blueprint.ts';
-import type { Dice } from './dice.ts';
 
 /** What officials and converters do to labels and heads. */
 export const WEARS = [
@@ -16,7 +16,7 @@ export const WEARS = [
 ] as const;
 export type Wear = (typeof WEARS)[number];
 
-type LabelWear = (label: string, dice: Dice) => string;
+type LabelWear = (label: string, dice: Random) => string;
 
 const ON_LABELS: Readonly<Partial<Record<Wear, LabelWear>>> = {
   'comma-numbering': (label) => label.replace(/^(\d)\./u, '$1、'),
@@ -30,7 +30,7 @@ const ON_LABELS: Readonly<Partial<Record<Wear, LabelWear>>> = {
 };
 
 /** A table whose labels and heads are worn. */
-export function wornSheet(sheet: Sheet, wears: ReadonlySet<string>, dice: Dice): Sheet {
+export function wornSheet(sheet: Sheet, wears: ReadonlySet<string>, dice: Random): Sheet {
   const wearLabel = (label: string): string =>
     Object.entries(ON_LABELS).reduce(
       (text, [wear, apply]) => (wears.has(wear) ? apply(text, dice) : text),
@@ -52,7 +52,7 @@ export function wornSheet(sheet: Sheet, wears: ReadonlySet<string>, dice: Dice):
 }
 
 /** A page break within a long table: its heads stand again above the rest. */
-function broken(part: SheetPart, dice: Dice): readonly SheetPart[] {
+function broken(part: SheetPart, dice: Random): readonly SheetPart[] {
   if (part.rows.length < 8) return [part];
   const at = dice.int(3, part.rows.length - 3);
   const halves: readonly (readonly SheetRow[])[] = [part.rows.slice(0, at), part.rows.slice(at)];
@@ -60,7 +60,7 @@ function broken(part: SheetPart, dice: Dice): readonly SheetPart[] {
 }
 
 /** One or two neighbouring characters are lost within a label that stays recognizable. */
-function withoutSome(label: string, dice: Dice): string {
+function withoutSome(label: string, dice: Random): string {
   const numbering = /^(?:\d[.、]|（.）|.、)/u.exec(label)?.[0].length ?? 0;
   const lost = dice.int(1, 2);
   // Without 部分 the label of one row would be that of another.

@@ -1,4 +1,4 @@
-import type { Dice } from '../../roundtrip/dice.ts';
+import type { Random } from '../../random.ts';
 import { type Draft, pickOne, type RowPlace, rowsIn } from '../draft.ts';
 import { allowUndivided, leaveOpen, leaveUndetermined, withdraw } from '../expectation.ts';
 import type { Kind } from '../kind.ts';
@@ -159,7 +159,7 @@ const labelQualified: Kind = {
   },
 };
 
-function otherNumbers(dice: Dice, row: Row): void {
+function otherNumbers(dice: Random, row: Row): void {
   for (const cell of row.cells) if (cell.key !== null) cell.text = `${(cell.value ?? 0) + dice.int(1, 30)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Dice } from '../../roundtrip/dice.ts';
+import type { Random } from '../../random.ts';
 import { pickOne } from '../draft.ts';
 import { type Expectation, leaveOpen } from '../expectation.ts';
 import { fieldsOf, type Seed, type SeedRow, type Spot } from './locate.ts';
@@ -8,7 +8,7 @@ export interface SeedDraft {
   readonly seed: Seed;
   lines: string[];
   readonly expected: Expectation;
-  readonly dice: Dice;
+  readonly dice: Random;
 }
 
 /** One kind of mutation of a real text; see Kind. */

@@ -1,8 +1,8 @@
+import type { Random } from '../../random.ts';
 import type { Sheet, SheetRow } from '../blueprint.ts';
-import type { Dice } from '../dice.ts';
 
 export interface Writing {
-  readonly dice: Dice;
+  readonly dice: Random;
   /** Names of everything that is to befall the document. */
   readonly marks: ReadonlySet<string>;
 }
