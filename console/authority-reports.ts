@@ -1,6 +1,6 @@
 import type { CorpusReport } from '../exporters/corpus-report.ts';
 import type { Row } from '../exporters/exporter.ts';
-import { PANEL } from '../exporters/tables/panel.ts';
+import { panelRows } from '../exporters/panel/panel-rows.ts';
 import type { Asked, BodyLine, BodyReports, Page } from '../store/contracts/lookup.ts';
 import type { Wiring } from './context.ts';
 
@@ -56,7 +56,6 @@ function isAfter(body: string, last: string): boolean {
 
 async function rowsOf(wiring: Wiring, bodies: readonly BodyReports[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const body of bodies)
-    rows.push(...(await reportsOf(wiring, body)).flatMap((report) => PANEL.rowsOf(report)));
+  for (const body of bodies) rows.push(...(await reportsOf(wiring, body)).flatMap(panelRows));
   return rows;
 }

@@ -7,10 +7,10 @@ import { DIVISIONS } from './tables/divisions.ts';
 import { PROVENANCE } from './tables/documents.ts';
 import { fieldsTable } from './tables/fields.ts';
 import { LISTS } from './tables/lists.ts';
-import { PANEL, PANEL_RULES } from './tables/panel.ts';
+import { PANEL_RULES, panelTable } from './tables/panel.ts';
 import { REPORTS } from './tables/reports.ts';
 import { textQualityTable } from './tables/text-quality.ts';
-import { valuesTable } from './tables/values.ts';
+import { VALUES } from './tables/values.ts';
 import { wideTable } from './tables/wide.ts';
 
 export type { CorpusTable } from './tables/columns.ts';
@@ -24,11 +24,11 @@ export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
     REPORTS,
     AUTHORITIES,
     DIVISIONS,
-    valuesTable(fields),
+    VALUES,
     wideTable('2014', fields),
     wideTable('2019', fields),
     wideTable('2021', fields),
-    PANEL,
+    panelTable(fields),
     PANEL_RULES,
     ...LISTS,
     ...PROVENANCE,

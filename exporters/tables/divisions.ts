@@ -1,5 +1,5 @@
 import { allDivisions } from '../../divisions/table.ts';
-import { CITY, COUNTY, type CorpusTable, column, DIVISION, fewTexts, PROVINCE } from './columns.ts';
+import { CITY, COUNTY, type CorpusTable, column, DIVISION, PROVINCE } from './columns.ts';
 
 /** The divisions of GB/T 2260 from 2008 on; joins with yearbooks of any year by code and year. */
 export const DIVISIONS: CorpusTable = {
@@ -10,7 +10,7 @@ export const DIVISIONS: CorpusTable = {
   columns: [
     DIVISION,
     column('name', 'text', ['Full name.', '全称。']),
-    fewTexts('level', [
+    column('level', 'text', [
       'province, prefecture or county.',
       '级别：province 省级，prefecture 地级，county 县级。',
     ]),
@@ -27,12 +27,12 @@ export const DIVISIONS: CorpusTable = {
       'Codes of what came of it, the one that continues it first, separated by semicolons.',
       '后继代码，首位为承接者，以分号分隔。',
     ]),
-    fewTexts('change', [
+    column('change', 'text', [
       'merged, divided, renamed, converted (county to city or district), moved, recoded, parent-renamed.',
       '变更方式：merged 并入，divided 拆分，renamed 更名，converted 改设，moved 改隶，recoded 换码，parent-renamed 上级更名。',
     ]),
   ],
-  rowsOf: () => [],
+  sql: 'FROM fixed_divisions',
   fixed: allDivisions().map(({ code, name, level, parent, from, to, successors, change, ...names }) => ({
     division_code: code,
     name,
