@@ -6,7 +6,7 @@ import { readJsonSql } from './json-lines.ts';
 import { DERIVED_COLUMNS, STAGED_COLUMNS } from './staged-report.ts';
 
 /** Characters of JSON in a part: one part waits as text while DuckDB reads the one before. */
-const PART_CHARS = 4 * 1024 * 1024;
+const PART_CHARS = 2 * 1024 * 1024;
 
 /** Staged reports as Parquet files. */
 export interface Parts {

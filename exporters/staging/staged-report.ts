@@ -44,7 +44,7 @@ export const STAGED_COLUMNS: Readonly<Record<string, string>> = {
   source: SOURCE,
   producer: PRODUCER,
   /** Every value of the record with its cell, in the order of the record. */
-  cells: `STRUCT("key" VARCHAR, "value" DOUBLE, "raw" VARCHAR, how VARCHAR, state VARCHAR, "at" ${PLACE})[]`,
+  cells: `STRUCT("key" VARCHAR, "value" DOUBLE, unit VARCHAR, "raw" VARCHAR, how VARCHAR, state VARCHAR, "at" ${PLACE})[]`,
   /** The values that the national forms ask for, in the order of the table fields. */
   numbers: 'DOUBLE[]',
   indicators: `STRUCT(label VARCHAR, unit VARCHAR, "thisYear" DOUBLE, cumulative DOUBLE, "at" ${PLACE})[]`,
@@ -80,20 +80,22 @@ function keysNamedBy(severity: 'error' | 'warning'): string {
 export interface StagedWith {
   readonly place: number;
   readonly fields: readonly Field[];
+  /** Units by key. */
+  readonly units: ReadonlyMap<string, string>;
   readonly bands: readonly (readonly number[] | null)[];
 }
 
 /** A report as it is staged; see {@link STAGED_COLUMNS}. */
 export function stagedReport(
   { id, authority, record, renditions, agreement, corrections, availability = [] }: CorpusReport,
-  { place, fields, bands }: StagedWith,
+  { place, fields, units, bands }: StagedWith,
 ): object {
   const { sha256, file, title, publisher, year, form, period, published, region, source, producer } = record;
   const { values, indicators, text, sections, findings, removed } = record;
   return {
     ...{ place, report_id: id, sha256, file, title, publisher, year, form, period, published, region },
     ...{ authority, source, producer, indicators, text, sections, bands, findings, removed },
-    cells: cellsOf(record),
+    cells: cellsOf(record, units),
     numbers: fields.map(({ key }) => values[key] ?? null),
     claims: record.claims.length,
     documents: renditions.map(documentOf),
@@ -101,11 +103,11 @@ export function stagedReport(
   };
 }
 
-function cellsOf({ values, cells }: ReportRecord): readonly object[] {
+function cellsOf({ values, cells }: ReportRecord, units: ReadonlyMap<string, string>): readonly object[] {
   const list: object[] = [];
   for (const key in values) {
     const { raw, how, state, at } = cells[key] ?? {};
-    list.push({ key, value: values[key], raw, how, state, at: at && knownPlace(at) });
+    list.push({ key, value: values[key], unit: units.get(key), raw, how, state, at: at && knownPlace(at) });
   }
   return list;
 }

@@ -10,7 +10,7 @@ import { openParts } from './parts.ts';
 import { CORRECTION_COLUMNS, stagedReport } from './staged-report.ts';
 
 /** What DuckDB may hold in memory; the rest spills to the disk. */
-const MEMORY_LIMIT = '200MB';
+const MEMORY_LIMIT = '128MB';
 /** One thread a query: rows come in the order of the reports, so that the same records give the same bytes. */
 const SETTINGS = { memory_limit: MEMORY_LIMIT, threads: '1', autoinstall_known_extensions: 'false' };
 
@@ -45,11 +45,12 @@ export async function openStaging(folder: string, fields: readonly Field[]): Pro
   const database = await DuckDBInstance.create(':memory:', settings);
   const connection = await database.connect();
   const parts = openParts(connection, folder);
+  const units = new Map(fields.map(({ key, unit }) => [key, unit]));
   let place = 0;
   return {
     connection,
     add: (report, bands = []) => {
-      const line = jsonLine(stagedReport(report, { place, fields, bands }));
+      const line = jsonLine(stagedReport(report, { place, fields, units, bands }));
       place += 1;
       return parts.add(line);
     },

@@ -73,7 +73,8 @@ export function panelTable(fields: readonly Field[]): CorpusTable {
     columns: COLUMNS,
     sql: `
 SELECT report_id, ${AUTHORITY_SQL}, ${IDENTITY_SQL}, ${REGION_SQL}, form, point.*
-FROM (SELECT *, unnest(CASE form ${forms.join('\n  ')} END) AS point FROM assembled)`,
+FROM (SELECT *, unnest(CASE form ${forms.join('\n  ')} END) AS point
+  FROM (SELECT *, len(findings) > 0 AS has_findings FROM assembled))`,
   };
 }
 
@@ -92,9 +93,9 @@ function indicatorSql({ id, conversion, formula }: FormIndicator, fields: readon
   const isOpen = cells.map((key) => `${numberSql(fields, key)} IS NULL AND ${isNamed(key)}`).join(' OR ');
   const value = minus.length === 0 ? sum(plus) : `(${sum(plus)}) - (${sum(minus)})`;
   return `{indicator: '${id}',
-      "value": CASE WHEN coalesce(${numbers(plus).join(', ')}) IS NOT NULL AND NOT (${isOpen}) THEN ${value} END,
+      "value": CASE WHEN coalesce(${numbers(plus).join(', ')}) IS NOT NULL AND NOT (has_findings AND (${isOpen})) THEN ${value} END,
       comparability: '${comparability}', formula: ${textSql(formula)},
-      rule_status: CASE WHEN list_has_any(error_cells, ${textsSql(cells)}) THEN 'error'
+      rule_status: CASE WHEN NOT has_findings THEN 'clean' WHEN list_has_any(error_cells, ${textsSql(cells)}) THEN 'error'
         WHEN list_has_any(warning_cells, ${textsSql(cells)}) THEN 'warning' ELSE 'clean' END}`;
 }
 

@@ -38,10 +38,9 @@ const COLUMNS: readonly Column[] = [
   ...PLACE,
 ];
 
-/** The unit is a scalar query and no join: DuckDB may turn joins round, and rows then lose their order. */
 const VALUES_SQL = `
 SELECT sha256, division_code, year, form, cell."key" AS key, cell."value" AS value, cell."raw" AS raw,
-  (SELECT unit FROM fixed_fields WHERE fixed_fields."key" = cell."key") AS unit, cell.how AS how, cell.state AS state,
+  cell.unit AS unit, cell.how AS how, cell.state AS state,
   CASE WHEN list_contains(error_cells, cell."key") THEN 'error'
     WHEN list_contains(warning_cells, cell."key") THEN 'warning' ELSE 'clean' END AS rule_status,
   ${placeSql('cell."at"')}
