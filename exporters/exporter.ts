@@ -1,8 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReportRecord } from '../model/record.ts';
 
-/** Type of a column; every output format maps these four. */
-export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
+/** Type of a column; every output format maps these. `integer` has 32 bits, `long` 64. */
+export type ColumnType = 'text' | 'integer' | 'long' | 'number' | 'boolean' | 'date';
+
+/** One word of a coded column. */
+export interface Code {
+  readonly value: string;
+  readonly english: string;
+  readonly chinese: string;
+}
 
 export interface Column {
   readonly name: string;
@@ -13,6 +20,8 @@ export interface Column {
   readonly chinese: string;
   /** Unit of the numbers as the forms name it, where they all have one. */
   readonly unit?: string;
+  /** The words that the column may hold; left out where any text may stand. */
+  readonly codes?: readonly Code[];
 }
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;

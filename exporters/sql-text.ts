@@ -3,9 +3,11 @@ import type { ColumnType, Table } from './exporter.ts';
 /** DuckDB’s name of each type. */
 export const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'VARCHAR',
-  integer: 'BIGINT',
+  integer: 'INTEGER',
+  long: 'BIGINT',
   number: 'DOUBLE',
   boolean: 'BOOLEAN',
+  date: 'DATE',
 };
 
 /** A name or text between marks of SQL. */
@@ -28,7 +30,7 @@ export function textsSql(texts: readonly string[]): string {
   return `[${texts.map(textSql).join(', ')}]`;
 }
 
-/** Names and types of columns: `"year" BIGINT, …`. */
+/** Names and types of columns: `"year" INTEGER, …`. */
 export function columnsSql(columns: Table['columns']): string {
   return columns.map(({ name, type }) => `${nameSql(name)} ${SQL_TYPES[type]}`).join(', ');
 }

@@ -2,6 +2,7 @@ import type { Field } from './field.ts';
 import { AUTHORITIES } from './tables/authorities.ts';
 import { AVAILABILITY } from './tables/availability.ts';
 import { CLUSTERS } from './tables/clusters.ts';
+import { codesTable } from './tables/code-lists.ts';
 import type { CorpusTable } from './tables/columns.ts';
 import { DIVISIONS } from './tables/divisions.ts';
 import { PROVENANCE } from './tables/documents.ts';
@@ -16,11 +17,11 @@ import { wideTable } from './tables/wide.ts';
 export type { CorpusTable } from './tables/columns.ts';
 
 /** Version of the tables: names, columns and their meaning. */
-export const CORPUS_SCHEMA = 'gongkai-corpus/5';
+export const CORPUS_SCHEMA = 'gongkai-corpus/6';
 
 /** Every table of the corpus: the one definition that all output formats write. */
 export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
-  return [
+  const tables = [
     REPORTS,
     AUTHORITIES,
     DIVISIONS,
@@ -37,4 +38,5 @@ export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
     CLUSTERS,
     fieldsTable(fields),
   ];
+  return [...tables, codesTable(tables)];
 }

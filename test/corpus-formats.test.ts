@@ -44,7 +44,9 @@ async function expectedRows(table: Table): Promise<readonly string[]> {
 function lineOf({ columns }: Table, row: Readonly<Record<string, unknown>>): string {
   const cells = columns.map(({ name, type }) => {
     const value = row[name] ?? null;
-    return value === null || type === 'text' || type === 'boolean' ? value : Number(value);
+    // hyparquet gives a day as a time.
+    if (value instanceof Date) return value.toISOString().slice(0, 10);
+    return value === null || ['text', 'boolean', 'date'].includes(type) ? value : Number(value);
   });
   return JSON.stringify(cells);
 }
@@ -63,6 +65,38 @@ describe('what was exported is read back', () => {
     connection.closeSync();
     database.closeSync();
     expect(rows.map((row) => lineOf(table, row))).toEqual(await expectedRows(table));
+  });
+});
+
+test('coded columns hold the words of their lists only, and the table codes explains each', async () => {
+  for (const table of TABLES) {
+    const rows = (await expectedRows(table)).map((line) => JSON.parse(line) as readonly unknown[]);
+    const unknown = table.columns.flatMap(({ codes }, at) => {
+      const words = new Set<unknown>([null, ...(codes ?? []).map(({ value }) => value)]);
+      return codes ? rows.map((row) => row[at]).filter((cell) => !words.has(cell)) : [];
+    });
+    expect(unknown).toEqual([]);
+  }
+  const codes = TABLES.flatMap(({ columns }) => columns.flatMap((column) => column.codes ?? []));
+  const table = TABLES.find(({ name }) => name === 'codes');
+  expect(table?.fixed).toHaveLength(codes.length);
+});
+
+test('the DuckDB file has types and a comment on every column', async () => {
+  const database = await DuckDBInstance.create(join(home, 'corpus.duckdb'), { access_mode: 'READ_ONLY' });
+  const connection = await database.connect();
+  const sql = 'SELECT table_name, column_name, data_type, comment FROM duckdb_columns() WHERE NOT internal';
+  const columns = (await connection.runAndReadAll(sql)).getRowsJson();
+  connection.closeSync();
+  database.closeSync();
+  expect(columns.filter(([, , , comment]) => !comment)).toEqual([]);
+  const types = Object.fromEntries(columns.map(([table, name, type]) => [`${table}.${name}`, type]));
+  expect(types).toMatchObject({
+    'reports.year': 'INTEGER',
+    'reports.published': 'DATE',
+    'agreement.agrees': 'BOOLEAN',
+    'documents.size_bytes': 'BIGINT',
+    'values.value': 'DOUBLE',
   });
 });
 

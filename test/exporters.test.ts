@@ -67,7 +67,7 @@ async function linesOf(name: string): Promise<readonly Row[]> {
 
 /** What DuckDB's JSON rows make of ours: 64-bit integers come as text. */
 function asDuckDb({ columns }: Table, row: Row): Row {
-  const isInteger = (name: string) => columns.some((each) => each.name === name && each.type === 'integer');
+  const isInteger = (name: string) => columns.some((each) => each.name === name && each.type === 'long');
   const cells = Object.entries(row).map(([name, cell]) => [
     name,
     isInteger(name) && cell !== null ? `${cell}` : cell,

@@ -10,7 +10,7 @@ import { openParts } from './parts.ts';
 import { CORRECTION_COLUMNS, stagedReport } from './staged-report.ts';
 
 /** What DuckDB may hold in memory; the rest spills to the disk. */
-const MEMORY_LIMIT = '128MB';
+const MEMORY_LIMIT = '256MB';
 /** One thread a query: rows come in the order of the reports, so that the same records give the same bytes. */
 const SETTINGS = { memory_limit: MEMORY_LIMIT, threads: '1', autoinstall_known_extensions: 'false' };
 

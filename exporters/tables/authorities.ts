@@ -1,4 +1,5 @@
-import { type CorpusTable, column, DIVISION, LINE } from './columns.ts';
+import { KIND_CODES, LEVEL_CODES } from './codes.ts';
+import { type CorpusTable, coded, column, DIVISION, LINE } from './columns.ts';
 
 /** Of the names that an office reports under, those of the last report of its government count, else of the first. */
 const AUTHORITIES_SQL = `
@@ -32,11 +33,11 @@ export const AUTHORITIES: CorpusTable = {
       '报告中所见其他写法，以分号分隔。',
     ]),
     DIVISION,
-    column('level', 'text', [
+    coded('level', LEVEL_CODES, [
       'state, province, prefecture, county, town; none for zones, universities, hospitals and companies.',
       '级别：state 国家，province 省，prefecture 地，county 县，town 乡镇；none 无级别。',
     ]),
-    column('kind', 'text', [
+    coded('kind', KIND_CODES, [
       'government, government-office (seen only through the office), office, department, town, zone, institution, university, hospital, enterprise, court, procuratorate, unknown.',
       '类型：government 政府，government-office 仅见办公室代表政府，office 办公室本身，department 部门，town 乡镇街道，zone 开发区、新区，institution 事业单位，university 高校，hospital 医院，enterprise 企业，court 法院，procuratorate 检察院，unknown 未知。',
     ]),

@@ -1,4 +1,14 @@
-import { type CorpusTable, column, DIVISION, IDENTITY_SQL, REPORT_ID, SHA256, YEAR } from './columns.ts';
+import { SHOWN_CODES } from './codes.ts';
+import {
+  type CorpusTable,
+  coded,
+  column,
+  DIVISION,
+  IDENTITY_SQL,
+  REPORT_ID,
+  SHA256,
+  YEAR,
+} from './columns.ts';
 
 /** How long each document has been shown by its portal: government documents are withdrawn, moved and replaced. */
 export const AVAILABILITY: CorpusTable = {
@@ -20,7 +30,7 @@ export const AVAILABILITY: CorpusTable = {
       'When a visit last met it there; of a replaced one, when the next version was first met.',
       '最近一次见到的时间；被替换者为新版首见时间。',
     ]),
-    column('state', 'text', [
+    coded('state', SHOWN_CODES, [
       'shown; replaced: another document is at this address now; moved: the same bytes are at another address; withdrawn: no longer shown.',
       'shown 在线；replaced 同一网址已换成另一文档；moved 同一文件已迁至另一网址；withdrawn 已撤下。',
     ]),

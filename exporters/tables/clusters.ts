@@ -1,4 +1,5 @@
-import { type CorpusTable, column, DIVISION, SHA256, YEAR } from './columns.ts';
+import { KINSHIP_CODES } from './codes.ts';
+import { type CorpusTable, coded, column, DIVISION, SHA256, YEAR } from './columns.ts';
 
 /** Near-duplicate sections; near-duplicates/ fills the tables that it is made of. */
 export const CLUSTERS: CorpusTable = {
@@ -20,7 +21,7 @@ export const CLUSTERS: CorpusTable = {
       'Estimated Jaccard similarity to the first section of the cluster, by groups of five characters.',
       '与簇内首节的估计 Jaccard 相似度（五字组）。',
     ]),
-    column('kinship', 'text', [
+    coded('kinship', KINSHIP_CODES, [
       'Towards the first section: first; same-body (the same authority, another year); same-division (another body of it); other-division; unknown (of no known division).',
       '与首节关系：first 首节；same-body 同一机关（他年）；same-division 同一地区其他机关；other-division 其他地区；unknown 地区不详。',
     ]),

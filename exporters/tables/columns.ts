@@ -1,5 +1,6 @@
-import type { Column, ColumnType, Row, Table } from '../exporter.ts';
+import type { Code, Column, ColumnType, Row, Table } from '../exporter.ts';
 import type { Field } from '../field.ts';
+import { FORM_CODES, KIND_CODES } from './codes.ts';
 
 /** A table of the corpus with the query that gives its rows. */
 export interface CorpusTable extends Table {
@@ -20,6 +21,11 @@ export function column(name: string, type: ColumnType, [description, chinese]: S
   return { name, type, description, chinese };
 }
 
+/** A column of the words of a code list. */
+export function coded(name: string, codes: readonly Code[], [description, chinese]: Said): Column {
+  return { name, type: 'text', description, chinese, codes };
+}
+
 export const SHA256 = column('sha256', 'text', [
   'Hash of the document that the report’s row is made of; joins the tables.',
   '报告所据文档的 sha256 哈希；各表以此关联。',
@@ -33,10 +39,7 @@ export const DIVISION = column('division_code', 'text', [
   'GB/T 2260 六位行政区划代码。',
 ]);
 export const YEAR = column('year', 'integer', ['The year reported on.', '报告年度。']);
-export const FORM = column('form', 'text', [
-  'National form: 2014, 2019, 2021; local for another table; empty for none.',
-  '全国统一表式：2014、2019、2021；local 为其他表；空为无表。',
-]);
+export const FORM = coded('form', FORM_CODES, ['Form of the tables; empty for none.', '表式；无表则空。']);
 export const PROVINCE = column('province', 'text', ['Province, full name.', '省级全称。']);
 export const CITY = column('city', 'text', ['Prefecture, full name.', '地级全称。']);
 export const COUNTY = column('county', 'text', ['County, full name.', '县级全称。']);
@@ -50,7 +53,7 @@ export const LINE = column('line_id', 'text', [
   'The same for what one body was before and after its division was renamed, converted or moved.',
   '同一机关因区划更名、改设、改隶前后相同的标识。',
 ]);
-export const AUTHORITY_KIND = column('authority_kind', 'text', [
+export const AUTHORITY_KIND = coded('authority_kind', KIND_CODES, [
   'Kind of the body as this report names it: government; government-office where the office reports for it; and so on.',
   '机关类型：government 政府，government-office 办公室代表政府，office 办公室本身，department 部门等。',
 ]);

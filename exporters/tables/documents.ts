@@ -1,4 +1,5 @@
-import { type CorpusTable, column, REPORT_ID, SHA256, YEAR } from './columns.ts';
+import { CORRECTION_CODES, ROLE_CODES, VOID_CODES } from './codes.ts';
+import { type CorpusTable, coded, column, REPORT_ID, SHA256, YEAR } from './columns.ts';
 
 const DOCUMENT = column('document', 'text', ['Hash of this document.', '该文档的 sha256 哈希。']);
 
@@ -14,7 +15,7 @@ const DOCUMENTS: CorpusTable = {
     SHA256,
     REPORT_ID,
     DOCUMENT,
-    column('role', 'text', [
+    coded('role', ROLE_CODES, [
       'chosen: the row is made of it; rendition: another format of it; superseded: an older version.',
       'chosen 采用；rendition 同一报告的另一格式；superseded 已被替换的旧版。',
     ]),
@@ -24,7 +25,7 @@ const DOCUMENTS: CorpusTable = {
     column('fetched_at', 'text', ['Time of the fetch, ISO 8601.', '抓取时间。']),
     column('media_type', 'text', ['Format, as its bytes say.', '格式。']),
     column('charset', 'text', ['Character set that it was read in.', '字符集。']),
-    column('size_bytes', 'integer', ['Length in bytes.', '字节数。']),
+    column('size_bytes', 'long', ['Length in bytes.', '字节数。']),
     column('converter', 'text', ['Converter and its version.', '转换器及版本。']),
     column('extractor', 'text', ['Version of the extractor.', '提取器版本。']),
     column('findings', 'integer', ['Findings of its own record.', '该文档自身疑点数。']),
@@ -54,7 +55,7 @@ const AGREEMENT: CorpusTable = {
     SHA256,
     YEAR,
     DOCUMENT,
-    column('role', 'text', ['As in the table documents.', '同 documents 表。']),
+    coded('role', ROLE_CODES, ['As in the table documents.', '同 documents 表。']),
     column('key', 'text', ['Key of the value.', '指标键。']),
     column('value', 'number', ['What the chosen document states.', '采用文档的数值。']),
     column('other', 'number', ['What this document states.', '该文档的数值。']),
@@ -82,12 +83,12 @@ const CORRECTIONS: CorpusTable = {
     column('value', 'number', ['What the reviewer states.', '更正数。']),
     column('reason', 'text', ['Why.', '理由。']),
     column('by', 'text', ['Who reviewed it.', '复核人。']),
-    column('on', 'text', ['When, ISO date.', '复核日期。']),
-    column('state', 'text', [
+    column('on', 'date', ['When.', '复核日期。']),
+    coded('state', CORRECTION_CODES, [
       'applied, or void: somebody has to look again.',
       'applied 已采用；void 失效，须重新复核。',
     ]),
-    column('void_because', 'text', [
+    coded('void_because', VOID_CODES, [
       'other-document: the report is made of another; read-differently: no longer what `was` says; no-such-value: the report has no such key; document-gone: no report has the document.',
       'other-document 报告已改用其他文档；read-differently 读数已变；no-such-value 报告无此指标；document-gone 文档已不存在。',
     ]),

@@ -1,5 +1,7 @@
+import { SEVERITY_CODES, VERDICT_CODES } from './codes.ts';
 import {
   type CorpusTable,
+  coded,
   column,
   DIVISION,
   IDENTITY_SQL,
@@ -38,8 +40,8 @@ const FINDINGS: CorpusTable = {
   columns: [
     ...COMMON,
     column('rule', 'text', ['Rule or stage that found it.', '校验规则。']),
-    column('severity', 'text', ['error or warning.', '严重程度：error、warning。']),
-    column('verdict', 'text', [
+    coded('severity', SEVERITY_CODES, ['error or warning.', '严重程度：error、warning。']),
+    coded('verdict', VERDICT_CODES, [
       'On whom it is to be laid: source, reading, misplaced-applicant or undecided.',
       '归因：source 原文、reading 读取、misplaced-applicant 申请人错栏、undecided 未定。',
     ]),

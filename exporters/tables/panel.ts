@@ -2,6 +2,7 @@ import type { Field } from '../field.ts';
 import { type FormIndicator, indicatorsOf, PANEL_INDICATORS } from '../panel/all-indicators.ts';
 import { formulaOf } from '../panel/rule.ts';
 import { textSql, textsSql } from '../sql-text.ts';
+import { COMPARABILITY_CODES, RULE_STATUS_CODES } from './codes.ts';
 import {
   AUTHORITY,
   AUTHORITY_KIND,
@@ -9,6 +10,7 @@ import {
   CITY,
   COUNTY,
   type CorpusTable,
+  coded,
   column,
   DIVISION,
   FORM,
@@ -27,7 +29,7 @@ const INDICATOR = column('indicator', 'text', [
   'Indicator, the same over all forms; see the table panel_rules.',
   '跨表式统一指标，见 panel_rules 表。',
 ]);
-const COMPARABILITY = column('comparability', 'text', [
+const COMPARABILITY = coded('comparability', COMPARABILITY_CODES, [
   'same: the forms ask the same; derived: added up from other cells; approximate: the forms draw the line elsewhere.',
   'same 口径相同；derived 由分项推算；approximate 口径相近，跨表式比较须谨慎。',
 ]);
@@ -53,7 +55,7 @@ const COLUMNS = [
   ]),
   COMPARABILITY,
   FORMULA,
-  column('rule_status', 'text', [
+  coded('rule_status', RULE_STATUS_CODES, [
     'Worst finding that names a cell of the formula: clean, warning or error.',
     '公式所涉单元格的最严重疑点：clean、warning、error。',
   ]),

@@ -1,4 +1,5 @@
 import type { How } from '../../model/cell.ts';
+import { QUALITY_CODES } from './codes.ts';
 import {
   AUTHORITY,
   AUTHORITY_KIND,
@@ -6,6 +7,7 @@ import {
   CITY,
   COUNTY,
   type CorpusTable,
+  coded,
   column,
   DIVISION,
   FORM,
@@ -31,7 +33,8 @@ const FORMER_ID = `CASE WHEN publisher IS NULL OR year IS NULL OR form IS NULL T
 const REPORTS_SQL = `
 SELECT report_id, ${FORMER_ID} AS former_report_id, ${IDENTITY_SQL}, ${REGION_SQL}, ${AUTHORITY_SQL},
   authority.evidence AS authority_evidence, file, title, form, quality,
-  period[1] AS period_start, period[2] AS period_end, published,
+  try_cast(period[1] AS DATE) AS period_start, try_cast(period[2] AS DATE) AS period_end,
+  try_cast(published AS DATE) AS published,
   ${countOf('read')},
   ${countOf('aligned')},
   ${countOf('solved')},
@@ -70,13 +73,13 @@ export const REPORTS: CorpusTable = {
     ]),
     YEAR,
     FORM,
-    column('quality', 'text', [
+    coded('quality', QUALITY_CODES, [
       'clean: no finding; warning or error: the worst finding; empty: no table of figures.',
       'clean 无疑点；warning、error 为最严重疑点；empty 无数据表。',
     ]),
-    column('period_start', 'text', ['First day reported on, ISO date.', '统计起始日。']),
-    column('period_end', 'text', ['Last day reported on, ISO date.', '统计截止日。']),
-    column('published', 'text', ['Date of publication, ISO date.', '发布日期。']),
+    column('period_start', 'date', ['First day reported on.', '统计起始日。']),
+    column('period_end', 'date', ['Last day reported on.', '统计截止日。']),
+    column('published', 'date', ['Date of publication.', '发布日期。']),
     PROVINCE,
     CITY,
     COUNTY,

@@ -1,6 +1,8 @@
 import type { Column } from '../exporter.ts';
+import { HOW_CODES, RULE_STATUS_CODES, STATE_CODES } from './codes.ts';
 import {
   type CorpusTable,
+  coded,
   column,
   DIVISION,
   FORM,
@@ -23,15 +25,15 @@ const COLUMNS: readonly Column[] = [
   ]),
   column('raw', 'text', ['The cell as printed.', '单元格原文。']),
   column('unit', 'text', ['Unit of the value.', '单位。']),
-  column('how', 'text', [
+  coded('how', HOW_CODES, [
     'How the cell was established: read, aligned, solved, ocr or corrected; empty where it was not.',
     '读取方式：read 直读、aligned 按位读取、solved 推定、ocr 识别、corrected 更正；空为未能读定。',
   ]),
-  column('state', 'text', [
+  coded('state', STATE_CODES, [
     'What stands in the cell: number, blank, unreadable (no number), ambiguous (several readings) or unread (place not made out); empty where the report does not print it.',
     '单元格状态：number 数值、blank 空白、unreadable 非数字、ambiguous 读法不唯一、unread 位置不明；空为报告未列该项。',
   ]),
-  column('rule_status', 'text', [
+  coded('rule_status', RULE_STATUS_CODES, [
     'Worst finding that names the value: clean, warning or error.',
     '涉及该值的最严重疑点：clean、warning、error。',
   ]),

@@ -1,6 +1,7 @@
 import type { FormId } from '../../model/record.ts';
 import { columnOf, type Field } from '../field.ts';
 import { nameSql } from '../sql-text.ts';
+import { QUALITY_CODES } from './codes.ts';
 import {
   AUTHORITY,
   AUTHORITY_KIND,
@@ -8,6 +9,7 @@ import {
   CITY,
   COUNTY,
   type CorpusTable,
+  coded,
   column,
   DIVISION,
   IDENTITY_SQL,
@@ -40,7 +42,7 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
       AUTHORITY,
       LINE,
       AUTHORITY_KIND,
-      column('quality', 'text', ['As in the table reports.', '同 reports 表。']),
+      coded('quality', QUALITY_CODES, ['As in the table reports.', '同 reports 表。']),
       ...asked.map(({ key, english, table, row, column: head, unit }) => ({
         ...column(columnOf(key), 'number', [
           `${english} (${unit}).`,
