@@ -106,7 +106,12 @@ async function writeAll(request: ExportRequest, { exporters, tables, partial }: 
     await staging.finish(corpusTables(request.fields), left);
     if (signatures)
       await findClusters(staging.connection, signatures, join(partial, STAGING, 'near-duplicates'));
-    const written = await writeTables(staging, { exporters, tables, folder: partial, byteOrderMark });
+    const written = await writeTables(staging.connection, {
+      exporters,
+      tables,
+      folder: partial,
+      byteOrderMark,
+    });
     const corrections = { ...seen.corrections, void: seen.corrections.void + left.length };
     const tally: Tally = { counts: written.counts, records: seen.records, corrections };
     return { tally, outputs: [...seen.outputs, ...written.outputs], producers: seen.producers };

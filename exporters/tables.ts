@@ -9,6 +9,7 @@ import { PROVENANCE } from './tables/documents.ts';
 import { fieldsTable } from './tables/fields.ts';
 import { LISTS } from './tables/lists.ts';
 import { PANEL_RULES, panelTable } from './tables/panel.ts';
+import { ratesTable } from './tables/rates.ts';
 import { REPORTS } from './tables/reports.ts';
 import { textQualityTable } from './tables/text-quality.ts';
 import { VALUES } from './tables/values.ts';
@@ -31,6 +32,7 @@ export function corpusTables(fields: readonly Field[]): readonly CorpusTable[] {
     wideTable('2021', fields),
     panelTable(fields),
     PANEL_RULES,
+    ratesTable(fields),
     ...LISTS,
     ...PROVENANCE,
     AVAILABILITY,

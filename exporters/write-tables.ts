@@ -5,7 +5,6 @@ import type { Exporter } from './exporter.ts';
 import { attachDatabase, makeTable } from './make-tables.ts';
 import { nameSql } from './sql-text.ts';
 import type { OutputFile } from './stage-reports.ts';
-import type { Staging } from './staging/staging.ts';
 import type { CorpusTable } from './tables/columns.ts';
 
 /** What to write of staged reports, and where to. */
@@ -21,22 +20,22 @@ const DATABASE = 'corpus.duckdb';
 
 /** Makes every table by its SQL, and writes it in every format. @returns rows by table, and the files */
 export async function writeTables(
-  staging: Staging,
+  connection: DuckDBConnection,
   writing: TableWriting,
 ): Promise<{ readonly counts: Readonly<Record<string, number>>; readonly outputs: readonly OutputFile[] }> {
   const { exporters, tables, folder } = writing;
   const database = join(folder, DATABASE);
-  await attachDatabase(staging.connection, database, 'corpus');
-  const rows = await makeAll(staging, writing);
-  const counts = Object.fromEntries(tables.map(({ name }) => [name, rows.get(name) ?? 0]));
+  await attachDatabase(connection, database, 'corpus');
+  const counts: Record<string, number> = {};
+  for (const table of tables) counts[table.name] = await writeTable(connection, table, writing);
   const outputs: OutputFile[] = [];
   for (const [format, { extension, writeTable, finishDatabase }] of exporters) {
-    await finishDatabase?.(staging.connection, tables);
+    await finishDatabase?.(connection, tables);
     if (finishDatabase) outputs.push({ name: DATABASE, table: '*', format });
     if (writeTable)
       outputs.push(...tables.map(({ name }) => ({ name: `${name}.${extension}`, table: name, format })));
   }
-  await staging.connection.run('DETACH corpus');
+  await connection.run('DETACH corpus');
   if (!keepsDatabase(exporters)) await rm(database);
   return { counts, outputs };
 }
@@ -44,26 +43,6 @@ export async function writeTables(
 function keepsDatabase(exporters: ReadonlyMap<string, Exporter>): boolean {
   return [...exporters.values()].some(({ finishDatabase }) => finishDatabase !== undefined);
 }
-
-/** The table that has most rows is made beside all the others: a query takes one processor. */
-async function makeAll(staging: Staging, writing: TableWriting): Promise<ReadonlyMap<string, number>> {
-  const rows = new Map<string, number>();
-  const [largest, others] = [
-    writing.tables.filter(isLargest),
-    writing.tables.filter((table) => !isLargest(table)),
-  ];
-  const lane = async (connection: DuckDBConnection, tables: readonly CorpusTable[]) => {
-    for (const table of tables) rows.set(table.name, await writeTable(connection, table, writing));
-  };
-  const second = await staging.connect();
-  // Both are waited for, also where one fails: what it writes is thrown away then.
-  const done = await Promise.allSettled([lane(staging.connection, others), lane(second, largest)]);
-  second.closeSync();
-  for (const each of done) if (each.status === 'rejected') throw each.reason;
-  return rows;
-}
-
-const isLargest = ({ name }: CorpusTable): boolean => name === 'values';
 
 async function writeTable(
   connection: DuckDBConnection,

@@ -46,6 +46,14 @@ describe('the panel', () => {
     expect(await rowsOf('panel', [report({ form: 'local' })])).toEqual([]);
   });
 
+  test('gives no number below zero, and says why there is none', async () => {
+    const { record } = OLD;
+    const values = { ...record.values, 'statistics.replies.denied.not_government_information': 12 };
+    const below = report({ form: '2014', values });
+    expect(await rowOf('requests_denied', below)).toMatchObject({ value: null, state: 'impossible' });
+    expect(await rowOf('reviews', OLD)).toMatchObject({ value: null, state: 'blank' });
+  });
+
   test('is the same for whoever shows one report', async () => {
     const made = await reportsOf(someReports(36));
     const reports = [
@@ -57,4 +65,37 @@ describe('the panel', () => {
     ];
     expect(await rowsOf('panel', reports)).toEqual(reports.flatMap(panelRows));
   });
+});
+
+test('rates divide by what their names say', async () => {
+  const values = {
+    'requests.received.total': 90,
+    'requests.carried_in.total': 20,
+    'requests.carried_out.total': 10,
+    'requests.granted.total': 20,
+    'requests.partly_granted.total': 10,
+    'requests.denied.third_party.total': 5,
+    'requests.handled_total.total': 96,
+    'review.corrected': 3,
+    'review.total': 2,
+    'litigation_direct.total': 0,
+  };
+  const rows = await rowsOf('rates', [report({ form: '2021', values }), OLD]);
+  const shown = rows.map(({ rate, numerator, denominator, value, state }) => [
+    rate,
+    numerator,
+    denominator,
+    value,
+    state,
+  ]);
+  expect(shown).toEqual([
+    ['granted_or_partly_of_answered', 30, 96, 0.3125, 'number'],
+    ['granted_of_answered', 20, 96, 20 / 96, 'number'],
+    ['granted_or_partly_of_due', 30, 100, 0.3, 'number'],
+    ['denied_of_due', 5, 100, 0.05, 'number'],
+    ['unavailable_of_due', null, 100, null, 'unknown'],
+    ['corrected_of_reviews', 3, 2, null, 'impossible'],
+    ['corrected_of_cases', 3, 2, null, 'impossible'],
+    ['corrected_of_received', 3, 90, 3 / 90, 'number'],
+  ]);
 });

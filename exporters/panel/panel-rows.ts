@@ -19,7 +19,7 @@ export function panelRows({ id, authority, record }: CorpusReport): readonly Row
     ...{ report_id: id, authority_id: authority?.id ?? null, line_id: authority?.line ?? null },
     ...{ authority_kind: authority?.kind ?? null, sha256, division_code: region.code, year },
     ...{ province: region.province, city: region.city, county: region.county, publisher, form, indicator },
-    value: panelValue(record, conversion, statuses),
+    ...pointOf(record, conversion, statuses),
     ...{ comparability: conversion.comparability, formula },
     rule_status: worst([...conversion.plus, ...conversion.minus].map((key) => statuses.get(key))),
   }));
@@ -29,16 +29,18 @@ export function panelRows({ id, authority, record }: CorpusReport): readonly Row
  * A sum counts blanks as nothing where at least one of its cells is printed. A cell that has no value and a finding
  * is one that could not be told: the whole cannot be told then.
  */
-function panelValue(
+function pointOf(
   { values }: ReportRecord,
   { plus, minus }: Conversion,
   statuses: ReadonlyMap<string, RuleStatus>,
-): number | null {
-  const cells = [...plus, ...minus];
-  if (cells.some((key) => (values[key] ?? null) === null && statuses.has(key))) return null;
-  if (plus.every((key) => (values[key] ?? null) === null)) return null;
+): Row {
+  const isNull = (key: string) => (values[key] ?? null) === null;
+  if ([...plus, ...minus].some((key) => isNull(key) && statuses.has(key)))
+    return { value: null, state: 'open' };
+  if (plus.every(isNull)) return { value: null, state: 'blank' };
   const sum = (keys: readonly string[]) => keys.reduce((all, key) => all + (values[key] ?? 0), 0);
-  return sum(plus) - sum(minus);
+  const value = sum(plus) - sum(minus);
+  return value < 0 ? { value: null, state: 'impossible' } : { value, state: 'number' };
 }
 
 function worst(statuses: readonly (RuleStatus | undefined)[]): RuleStatus {

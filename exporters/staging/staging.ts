@@ -10,7 +10,7 @@ import { openParts } from './parts.ts';
 import { CORRECTION_COLUMNS, stagedReport } from './staged-report.ts';
 
 /** What DuckDB may hold in memory; the rest spills to the disk. */
-const MEMORY_LIMIT = '256MB';
+const MEMORY_LIMIT = '200MB';
 /** One thread a query: rows come in the order of the reports, so that the same records give the same bytes. */
 const SETTINGS = { memory_limit: MEMORY_LIMIT, threads: '1', autoinstall_known_extensions: 'false' };
 
@@ -27,8 +27,6 @@ export interface Staging {
   add(report: CorpusReport, bands?: SectionBands): Promise<void>;
   /** Ends the adding and makes the views. */
   finish(tables: readonly CorpusTable[], unmet: readonly CorrectionOutcome[]): Promise<void>;
-  /** Another connection to the same views: a query each at the same time. */
-  connect(): Promise<DuckDBConnection>;
   /** Lets go of DuckDB and of all that was staged. */
   close(): Promise<void>;
 }
@@ -65,7 +63,6 @@ export async function openStaging(folder: string, fields: readonly Field[]): Pro
         if (fixed) await view(`fixed_${name}`, Object.fromEntries(types), fixed);
       }
     },
-    connect: () => database.connect(),
     close: async () => {
       connection.closeSync();
       database.closeSync();

@@ -109,3 +109,15 @@ export const CHANGE_CODES = [
   code('recoded', 'Given another code', '换码'),
   code('parent-renamed', 'The division above was renamed', '上级更名'),
 ];
+export const POINT_STATE_CODES = [
+  code('number', 'A number', '数值'),
+  code('blank', 'No cell of it has a number: not reported', '所涉单元格均无数值：未填报'),
+  code('open', 'A cell of it could not be told', '所涉单元格有无法确定者'),
+  code('impossible', 'The cells give a number below zero', '推算结果为负，不可能'),
+];
+export const RATE_STATE_CODES = [
+  code('number', 'A number', '数值'),
+  code('unknown', 'Numerator or denominator is not known', '分子或分母不详'),
+  code('none', 'The denominator is zero', '分母为零'),
+  code('impossible', 'The numerator is larger than the denominator', '分子大于分母，不可能'),
+];

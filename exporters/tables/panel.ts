@@ -1,8 +1,8 @@
 import type { Field } from '../field.ts';
 import { type FormIndicator, indicatorsOf, PANEL_INDICATORS } from '../panel/all-indicators.ts';
 import { formulaOf } from '../panel/rule.ts';
-import { textSql, textsSql } from '../sql-text.ts';
-import { COMPARABILITY_CODES, RULE_STATUS_CODES } from './codes.ts';
+import { textSql } from '../sql-text.ts';
+import { COMPARABILITY_CODES, POINT_STATE_CODES, RULE_STATUS_CODES } from './codes.ts';
 import {
   AUTHORITY,
   AUTHORITY_KIND,
@@ -16,7 +16,6 @@ import {
   FORM,
   IDENTITY_SQL,
   LINE,
-  numberSql,
   PROVINCE,
   PUBLISHER,
   REGION_SQL,
@@ -24,6 +23,7 @@ import {
   SHA256,
   YEAR,
 } from './columns.ts';
+import { formulaSql, ruleStatusSql } from './formula-sql.ts';
 
 const INDICATOR = column('indicator', 'text', [
   'Indicator, the same over all forms; see the table panel_rules.',
@@ -53,6 +53,7 @@ const COLUMNS = [
     'The number; empty where it was not reported or cannot be told.',
     '数值；未填报或无法确定则空。',
   ]),
+  coded('state', POINT_STATE_CODES, ['Why there is a value or none.', '有值或无值的原因。']),
   COMPARABILITY,
   FORMULA,
   coded('rule_status', RULE_STATUS_CODES, [
@@ -80,30 +81,11 @@ FROM (SELECT *, unnest(CASE form ${forms.join('\n  ')} END) AS point
   };
 }
 
-/**
- * A sum counts blanks as nothing where at least one of its cells is printed. A cell that has no value and a finding
- * is one that could not be told: the whole cannot be told then.
- */
 function indicatorSql({ id, conversion, formula }: FormIndicator, fields: readonly Field[]): string {
   const { plus, minus, comparability } = conversion;
-  const cells = [...plus, ...minus];
-  const numbers = (keys: readonly string[]) => keys.map((key) => numberSql(fields, key));
-  const sum = (keys: readonly string[]) =>
-    numbers(keys)
-      .map((number) => `coalesce(${number}, 0)`)
-      .join(' + ');
-  const isOpen = cells.map((key) => `${numberSql(fields, key)} IS NULL AND ${isNamed(key)}`).join(' OR ');
-  const value = minus.length === 0 ? sum(plus) : `(${sum(plus)}) - (${sum(minus)})`;
-  return `{indicator: '${id}',
-      "value": CASE WHEN coalesce(${numbers(plus).join(', ')}) IS NOT NULL AND NOT (has_findings AND (${isOpen})) THEN ${value} END,
-      comparability: '${comparability}', formula: ${textSql(formula)},
-      rule_status: CASE WHEN NOT has_findings THEN 'clean' WHEN list_has_any(error_cells, ${textsSql(cells)}) THEN 'error'
-        WHEN list_has_any(warning_cells, ${textsSql(cells)}) THEN 'warning' ELSE 'clean' END}`;
-}
-
-/** Whether a finding names a key. */
-function isNamed(key: string): string {
-  return `(list_contains(error_cells, ${textSql(key)}) OR list_contains(warning_cells, ${textSql(key)}))`;
+  const { value, state } = formulaSql(conversion, fields);
+  return `{indicator: '${id}', "value": ${value}, state: ${state}, comparability: '${comparability}',
+      formula: ${textSql(formula)}, rule_status: ${ruleStatusSql([...plus, ...minus])}}`;
 }
 
 /** The rules of the panel as a table: every form of every indicator. */
