@@ -4,7 +4,7 @@ import { columnsSql, nameSql, textSql } from './sql-text.ts';
 import type { CorpusTable } from './tables/columns.ts';
 
 /** Rows of a row group of a table that is being made: one is held in memory, and some hold long texts. */
-const ROWS_A_GROUP = 8_192;
+const ROWS_A_GROUP = 16_384;
 
 /** Attaches a new DuckDB file under a name, for tables that other files are written from. */
 export async function attachDatabase(

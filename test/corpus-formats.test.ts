@@ -10,6 +10,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { Ajv } from 'ajv';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { parse } from 'yaml';
 import type { Table } from '../exporters/exporter.ts';
 import type { Manifest } from '../exporters/manifest.ts';
 import { corpusTables } from '../exporters/tables.ts';
@@ -127,6 +128,12 @@ describe('a corpus describes itself', () => {
       for (const { source } of set.field) expect(files).toContain(source.fileObject['@id']);
     expect(croissant.recordSet).toHaveLength(TABLES.length);
     expect((await readdir(home)).sort()).toEqual(expect.arrayContaining([...files]));
+  });
+
+  test('by a card whose configurations name every table', async () => {
+    const [, head = ''] = (await readFile(join(home, 'README.md'), 'utf8')).split('---\n');
+    const { configs } = parse(head) as { readonly configs: readonly object[] };
+    expect(configs).toEqual(TABLES.map(({ name }) => ({ config_name: name, data_files: `${name}.parquet` })));
   });
 
   test('by a dictionary of every column and every value, in Chinese and English', async () => {
