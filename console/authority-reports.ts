@@ -1,6 +1,6 @@
 import type { CorpusReport } from '../exporters/corpus-report.ts';
 import type { Row } from '../exporters/exporter.ts';
-import { PANEL } from '../exporters/tables/panel.ts';
+import { panelRows } from '../exporters/panel/panel-rows.ts';
 import type { Asked, AuthorityReportLine, AuthorityReports, Page } from '../store/contracts/lookup.ts';
 import type { ConsoleContext } from './context.ts';
 
@@ -30,7 +30,7 @@ export async function authorityReports(
  *
  * @param asked its cursor is the division and the body that came last
  */
-export async function panelRows(
+export async function findPanelRows(
   context: ConsoleContext,
   divisions: readonly string[],
   { after, limit }: Asked,
@@ -59,7 +59,6 @@ function isAfter(body: string, last: string): boolean {
 
 async function rowsOf(context: ConsoleContext, bodies: readonly AuthorityReports[]): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const body of bodies)
-    rows.push(...(await authorityReports(context, body)).flatMap((report) => PANEL.rowsOf(report)));
+  for (const body of bodies) rows.push(...(await authorityReports(context, body)).flatMap(panelRows));
   return rows;
 }

@@ -7,7 +7,6 @@ import { assembleReports } from './assemble.ts';
 import { withAvailability } from './availability.ts';
 import { NO_CORRECTIONS, readCorrections } from './corrections.ts';
 import { loadFields } from './fields.ts';
-import { withSmallHeap } from './small-heap.ts';
 import { parseWhere, type Wanted } from './where.ts';
 
 /** What to export of a catalogue, and how. */
@@ -39,7 +38,7 @@ export async function exportCatalogue(
   const chosen = select(assembleReports(counted, assembling), wanted);
   const reports = withAvailability(chosen, catalogue.holdings);
   const fields = await loadFields();
-  return withSmallHeap(() => exportCorpus({ ...request, reports, fields, where, unmet: correcting.unmet }));
+  return exportCorpus({ ...request, reports, fields, where, unmet: correcting.unmet });
 }
 
 async function* counting<T>(items: AsyncIterable<T>, tell: (done: number) => void): AsyncGenerator<T> {

@@ -4,21 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 const GROWTH_PERCENT = 20;
 
 /**
- * Works with a small heap. Records that stream by become garbage at once, and V8 would let it pile up to three times
- * of what is in use before it looks: 60 MB that the promise of flat memory has no room for. Clearing more often
- * costs an export nothing that could be measured.
+ * Has this process work with a small heap for as long as it lives. What streams by becomes garbage at once, and V8 would
+ * let it pile up to three times of what is in use before it looks.
  */
-export async function withSmallHeap<T>(work: () => Promise<T>): Promise<T> {
-  keepHeapSmall();
-  try {
-    return await work();
-  } finally {
-    // Zero leaves it to V8 again.
-    setFlagsFromString('--heap-growing-percent=0');
-  }
-}
-
-/** The same for as long as this process lives. */
 export function keepHeapSmall(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
 }

@@ -7,12 +7,15 @@ import { loadFolder } from '../registry.ts';
 import { fillFolder, MANIFEST } from './corpus-folder.ts';
 import type { CorpusReport, CorrectionOutcome } from './corpus-report.ts';
 import { describeCorpus } from './describe/describe-corpus.ts';
-import { type Exporter, isExporter, type OutputFile, type OutputWriter } from './exporter.ts';
+import { type Exporter, isExporter } from './exporter.ts';
 import type { Field } from './field.ts';
-import { openGathering } from './gathered.ts';
-import { type CorpusFile, type Manifest, manifestOf, openProducers } from './manifest.ts';
+import { type CorpusFile, type Manifest, manifestOf } from './manifest.ts';
+import { findClusters } from './near-duplicates/find-clusters.ts';
+import { openSectionSignatures } from './near-duplicates/section-signatures.ts';
+import { type OutputFile, stageReports } from './stage-reports.ts';
+import { openStaging } from './staging/staging.ts';
 import { type CorpusTable, corpusTables } from './tables.ts';
-import { type Tally, writeTables } from './write-tables.ts';
+import { writeTables } from './write-tables.ts';
 
 export type { CorpusFile } from './manifest.ts';
 
@@ -90,36 +93,31 @@ interface Plan {
   readonly partial: string;
 }
 
-type FormatFile = OutputFile & { readonly format: string };
+const STAGING = '.staging';
 
 async function writeAll(request: ExportRequest, { exporters, tables, partial }: Plan) {
-  const { byteOrderMark = false, progress = () => undefined, unmet = () => [] } = request;
-  const gathering = openGathering(partial);
-  const target = { folder: partial, tables, byteOrderMark, gathering };
-  const writers = new Map<string, OutputWriter>();
+  const { byteOrderMark = false, unmet = () => [] } = request;
+  const staging = await openStaging(join(partial, STAGING), request.fields);
+  const withClusters = tables.some(({ name }) => name === 'clusters');
+  const signatures = withClusters ? openSectionSignatures(join(partial, STAGING, 'signatures')) : null;
   try {
-    for (const [format, exporter] of exporters) writers.set(format, await exporter.open(target));
-    const producers = openProducers();
-    const tally = await writeTables({
-      reports: request.reports,
+    const seen = await stageReports(request, { staging, signatures, exporters, partial });
+    const left = unmet();
+    await staging.finish(corpusTables(request.fields), left);
+    if (signatures)
+      await findClusters(staging.connection, signatures, join(partial, STAGING, 'near-duplicates'));
+    const written = await writeTables(staging.connection, {
+      exporters,
       tables,
-      writers: [...writers.values()],
       folder: partial,
-      gathering,
-      unmet,
-      see: producers.see,
-      progress,
+      byteOrderMark,
     });
-    const outputs: FormatFile[] = [];
-    for (const [format, writer] of writers) {
-      const files = await writer.close();
-      writers.delete(format);
-      outputs.push(...files.map((file) => ({ ...file, format })));
-    }
-    return { tally, outputs, producers: producers.all() };
+    const corrections = { ...seen.corrections, void: seen.corrections.void + left.length };
+    const tally: Tally = { counts: written.counts, records: seen.records, corrections };
+    return { tally, outputs: [...seen.outputs, ...written.outputs], producers: seen.producers };
   } finally {
-    for (const writer of writers.values()) await writer.abandon();
-    await gathering.close();
+    signatures?.close();
+    await staging.close();
   }
 }
 
@@ -147,9 +145,18 @@ function chooseTables(all: readonly CorpusTable[], names?: readonly string[]): r
   throw new InvalidRequestError('export.unknown-table', unknown, { detail });
 }
 
+/** What was written, by which manifest and files are counted. */
+interface Tally {
+  /** Rows by table. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Whole records: one a document. */
+  readonly records: number;
+  readonly corrections: Manifest['corrections'];
+}
+
 async function describeFile(
   folder: string,
-  { name, table, format }: FormatFile,
+  { name, table, format }: OutputFile,
   tally: Tally,
 ): Promise<CorpusFile> {
   const path = join(folder, name);

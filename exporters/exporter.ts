@@ -1,8 +1,15 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ReportRecord } from '../model/record.ts';
-import type { Gathering } from './gathered.ts';
 
-/** Type of a column; every output format maps these four. */
-export type ColumnType = 'text' | 'integer' | 'number' | 'boolean';
+/** Type of a column; every output format maps these. `integer` has 32 bits, `long` 64. */
+export type ColumnType = 'text' | 'integer' | 'long' | 'number' | 'boolean' | 'date';
+
+/** One word of a coded column. */
+export interface Code {
+  readonly value: string;
+  readonly english: string;
+  readonly chinese: string;
+}
 
 export interface Column {
   readonly name: string;
@@ -13,8 +20,8 @@ export interface Column {
   readonly chinese: string;
   /** Unit of the numbers as the forms name it, where they all have one. */
   readonly unit?: string;
-  /** Whether its texts are few, however many rows there are. */
-  readonly few?: true;
+  /** The words that the column may hold; left out where any text may stand. */
+  readonly codes?: readonly Code[];
 }
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -27,54 +34,35 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Columns that tell rows apart, where some do. */
   readonly key: readonly string[];
-  /** Columns in which the many rows of a report agree: such a table is gathered many rows at once. */
-  readonly runs?: readonly string[];
 }
 
-/** Where and what an output format writes. */
-export interface OutputTarget {
-  /** An existing folder. */
-  readonly folder: string;
-  readonly tables: readonly Table[];
+/** A table to write, and where to. */
+export interface TableOutput {
+  /** A DuckDB in which `relation` can be read. */
+  readonly connection: DuckDBConnection;
+  readonly table: Table;
+  /** The table’s rows in their order, as a name in SQL. */
+  readonly relation: string;
+  /** File to write; it does not exist. */
+  readonly path: string;
   /** Whether text files begin with a byte order mark, without which Excel takes UTF-8 for a local code page. */
   readonly byteOrderMark: boolean;
-  /** For formats whose files DuckDB writes. */
-  readonly gathering: Gathering;
-}
-
-/** Tables that get rows only when every report was seen. */
-export const LATE_TABLES: ReadonlySet<string> = new Set(['authorities', 'clusters', 'corrections']);
-
-/** Tables of one format that are being written. */
-export interface OutputWriter {
-  /** Adds rows to a table of the target. */
-  write(table: Table, rows: readonly Row[]): void | Promise<void>;
-  /** Only where the format can hold nested objects: adds a whole record. */
-  writeRecord?(record: ReportRecord): void | Promise<void>;
-  /** Told when every report was seen: only {@link LATE_TABLES} get rows from here on, and need memory to be made. */
-  settle?(): Promise<void>;
-  /** Writes what is left. @returns the files with the table that each holds */
-  close(): Promise<readonly OutputFile[]>;
-  /** Lets go of everything after a failure; the files are thrown away by whoever made the folder. */
-  abandon(): Promise<void>;
-}
-
-export interface OutputFile {
-  readonly name: string;
-  /** Name of the table, `records`, or `*` for a file of all tables. */
-  readonly table: string;
 }
 
 /**
  * One output format: a file of exporters/outputs/, its name is the id.
  *
  * @example
- * export default defineExporter({ extension: 'jsonl', open: async ({ folder, tables }) => … });
+ * export default defineExporter({ extension: 'parquet', writeTable: async ({ connection, relation, path }) => … });
  */
 export interface Exporter {
   readonly extension: string;
-  /** Begins new files in a folder; all tables are written side by side, streaming: memory does not grow with rows. */
-  open(target: OutputTarget): Promise<OutputWriter>;
+  /** Writes one table to a file of its own; left out where all tables are in one file. */
+  writeTable?(output: TableOutput): Promise<void>;
+  /** Only where the format can hold nested objects: a whole record as a line of `records`. */
+  recordLine?(record: ReportRecord): string;
+  /** Only for the format of the database in which an export makes its tables: finishes it. */
+  finishDatabase?(connection: DuckDBConnection, tables: readonly Table[]): Promise<void>;
 }
 
 /** Declares an exporter; see {@link Exporter}. */
@@ -85,5 +73,6 @@ export function defineExporter(exporter: Exporter): Exporter {
 /** Tells whether a default export of exporters/outputs/ is an exporter. */
 export function isExporter(candidate: unknown): candidate is Exporter {
   const exporter = candidate as Partial<Exporter> | null | undefined;
-  return typeof exporter?.extension === 'string' && typeof exporter.open === 'function';
+  const writes = [exporter?.writeTable, exporter?.finishDatabase].some((work) => typeof work === 'function');
+  return typeof exporter?.extension === 'string' && writes;
 }

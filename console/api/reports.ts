@@ -3,7 +3,7 @@ import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import { csvText } from '../../exporters/csv-text.ts';
 import type { Row } from '../../exporters/exporter.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { panelRows } from '../authority-reports.ts';
+import { findPanelRows } from '../authority-reports.ts';
 import type { ConsoleContext } from '../context.ts';
 import { readReportFilter } from '../requests/report-filter.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -123,7 +123,7 @@ export const REPORT_ROUTES: readonly Route[] = [
     answer: pageOf(z.looseObject({ report_id: z.string(), indicator: z.string() })),
     run: async ({ context, query }) => {
       const { division, indicator, format, after, limit = PANEL_DOCUMENTS[format] } = query;
-      const page = await panelRows(context, division.split(','), askedOf({ after, limit }));
+      const page = await findPanelRows(context, division.split(','), askedOf({ after, limit }));
       const { rows, next } = toPage(page);
       const asked = rows.filter((row) => indicator === undefined || row.indicator === indicator);
       return format === 'csv' ? csvResponse(asked, 'panel.csv', next) : { rows: asked, next };

@@ -1,4 +1,4 @@
-import { PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
+import { PANEL_INDICATORS } from '../../exporters/panel/all-indicators.ts';
 import { authoritiesIn, authorityReports } from '../authority-reports.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
 import { renderLegend, renderPlot, type Series } from '../components/plot.ts';

@@ -1,6 +1,7 @@
 import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { qualityOf } from '../../exporters/corpus-report.ts';
-import { PANEL, PANEL_INDICATORS } from '../../exporters/tables/panel.ts';
+import { PANEL_INDICATORS } from '../../exporters/panel/all-indicators.ts';
+import { panelRows } from '../../exporters/panel/panel-rows.ts';
 import type { AuthorityReportLine } from '../../store/contracts/lookup.ts';
 import { authoritiesIn, authorityReports } from '../authority-reports.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
@@ -69,7 +70,7 @@ export function pointsOf(reports: readonly CorpusReport[]): ReadonlyMap<string, 
   for (const report of reports) {
     const { year } = report.record;
     if (year === null) continue;
-    for (const { indicator, value, rule_status } of PANEL.rowsOf(report)) {
+    for (const { indicator, value, rule_status } of panelRows(report)) {
       const ofIndicator = points.get(String(indicator)) ?? new Map<number, Point>();
       points.set(String(indicator), ofIndicator);
       const number = typeof value === 'number' ? value : null;

@@ -16,6 +16,7 @@ export type Mode = 'by-report' | 'whole';
 const NOT_BY_REPORT: ReadonlySet<string> = new Set([
   'authorities',
   'clusters',
+  'codes',
   'corrections',
   'divisions',
   'fields',

@@ -15,6 +15,17 @@ const HOW_TO_USE = `## How to use it
 - Amounts are in yuan.
 - In CSV, a text that a spreadsheet would run has an apostrophe in front. Take one off to have the text again.`;
 
+/** Tables as the viewer of Hugging Face loads them; nothing where no format is one that it reads. */
+function configsOf({ files, tables }: Manifest): string {
+  const configs = tables.flatMap(({ name }) => {
+    const file = ['parquet', 'csv']
+      .map((format) => files.find((each) => each.table === name && each.format === format))
+      .find((each) => each !== undefined);
+    return file ? [`  - config_name: ${name}\n    data_files: ${file.name}\n`] : [];
+  });
+  return configs.length === 0 ? '' : `configs:\n${configs.join('')}`;
+}
+
 /** The dataset card: what this is, how it was made, what it must not be taken for. */
 export function cardOf(manifest: Manifest): string {
   const { counts, licence, producers, where, schema, corrections } = manifest;
@@ -24,7 +35,7 @@ license: apache-2.0
 language: [zh]
 pretty_name: gongkai corpus
 tags: [government, transparency, freedom-of-information, China, tabular]
----
+${configsOf(manifest)}---
 
 # gongkai corpus 政府信息公开年度报告语料
 

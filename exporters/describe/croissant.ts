@@ -6,7 +6,9 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'sc:Text',
   integer: 'sc:Integer',
   number: 'sc:Float',
+  long: 'sc:Integer',
   boolean: 'sc:Boolean',
+  date: 'sc:Date',
 };
 
 /** Vocabulary of Croissant 1.0 (docs.mlcommons.org/croissant), as far as it is used here. */

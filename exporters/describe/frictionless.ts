@@ -5,7 +5,9 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   text: 'string',
   integer: 'integer',
   number: 'number',
+  long: 'integer',
   boolean: 'boolean',
+  date: 'date',
 };
 /** Media types of the formats; a format that is not named here is bytes. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -53,6 +55,7 @@ function resourceOf({ name, table, format, bytes, sha256 }: CorpusFile, { tables
   return { profile: 'tabular-data-resource', ...common, encoding: 'utf-8', dialect, schema };
 }
 
-function fieldOf({ name, type, description, chinese }: Column): object {
-  return { name, type: TYPES[type], title: chinese, description };
+function fieldOf({ name, type, description, chinese, codes }: Column): object {
+  const words = codes && { constraints: { enum: codes.map(({ value }) => value) } };
+  return { name, type: TYPES[type], title: chinese, description, ...words };
 }

@@ -1,14 +1,18 @@
 // JSON Lines: one object a line (https://jsonlines.org). The one format that also holds whole records.
 // Seen: read_json of DuckDB, pandas.read_json(lines=True), jq.
-import { defineExporter, type Row, type Table } from '../exporter.ts';
-import { openLineFiles } from '../line-files.ts';
+import { defineExporter } from '../exporter.ts';
+import { nameSql, textSql, wholeSql } from '../sql-text.ts';
 
 export default defineExporter({
   extension: 'jsonl',
-  open: (target) => openLineFiles(target, { extension: 'jsonl', head: () => null, line: rowLine }, true),
+  writeTable: async ({ connection, table, relation, path }) => {
+    const cells = table.columns.map(({ name, type }) => {
+      const cell = nameSql(name);
+      return type === 'number' ? `${wholeSql(cell, 'JSON')} AS ${cell}` : cell;
+    });
+    await connection.run(
+      `COPY (SELECT ${cells.join(', ')} FROM ${relation}) TO ${textSql(path)} (FORMAT json)`,
+    );
+  },
+  recordLine: (record) => JSON.stringify(record),
 });
-
-/** The columns of the table, in its order, and nothing else. */
-function rowLine(table: Table, row: Row): string {
-  return JSON.stringify(Object.fromEntries(table.columns.map(({ name }) => [name, row[name] ?? null])));
-}

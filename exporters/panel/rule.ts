@@ -46,6 +46,6 @@ export function near(form: FormId, plus: readonly string[], why: Bilingual): Con
 }
 
 /** A conversion as a formula of keys. */
-export function formulaOf({ plus, minus }: Conversion): string {
+export function formulaOf({ plus, minus }: Pick<Conversion, 'plus' | 'minus'>): string {
   return [plus.join(' + '), ...minus].join(' - ');
 }

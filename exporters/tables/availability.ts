@@ -1,4 +1,14 @@
-import { type CorpusTable, column, DIVISION, REPORT_ID, SHA256, YEAR } from './columns.ts';
+import { SHOWN_CODES } from './codes.ts';
+import {
+  type CorpusTable,
+  coded,
+  column,
+  DIVISION,
+  IDENTITY_SQL,
+  REPORT_ID,
+  SHA256,
+  YEAR,
+} from './columns.ts';
 
 /** How long each document has been shown by its portal: government documents are withdrawn, moved and replaced. */
 export const AVAILABILITY: CorpusTable = {
@@ -20,7 +30,7 @@ export const AVAILABILITY: CorpusTable = {
       'When a visit last met it there; of a replaced one, when the next version was first met.',
       '最近一次见到的时间；被替换者为新版首见时间。',
     ]),
-    column('state', 'text', [
+    coded('state', SHOWN_CODES, [
       'shown; replaced: another document is at this address now; moved: the same bytes are at another address; withdrawn: no longer shown.',
       'shown 在线；replaced 同一网址已换成另一文档；moved 同一文件已迁至另一网址；withdrawn 已撤下。',
     ]),
@@ -29,22 +39,9 @@ export const AVAILABILITY: CorpusTable = {
     column('moved_to', 'text', ['Address to which it has moved.', '迁往的网址。']),
     column('checks', 'integer', ['Visits that have looked for it.', '查看次数。']),
   ],
-  rowsOf: ({ id, record, availability = [] }) =>
-    availability.map((shown) => ({
-      sha256: record.sha256,
-      report_id: id,
-      division_code: record.region.code,
-      year: record.year,
-      document: shown.sha256,
-      portal: shown.portal,
-      url: shown.url,
-      notice: shown.notice,
-      first_seen: shown.firstSeenAt,
-      last_seen: shown.lastSeenAt,
-      state: shown.state,
-      gone_at: shown.goneAt,
-      returned_at: shown.returnedAt,
-      moved_to: shown.movedTo,
-      checks: shown.checks,
-    })),
+  sql: `
+SELECT ${IDENTITY_SQL}, report_id, shown.sha256 AS document, shown.portal AS portal, shown.url AS url,
+  shown.notice AS notice, shown."firstSeenAt" AS first_seen, shown."lastSeenAt" AS last_seen, shown.state AS state,
+  shown."goneAt" AS gone_at, shown."returnedAt" AS returned_at, shown."movedTo" AS moved_to, shown.checks AS checks
+FROM (SELECT sha256, region, year, report_id, unnest(availability) AS shown FROM assembled)`,
 };

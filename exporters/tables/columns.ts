@@ -1,12 +1,15 @@
-import type { Place } from '../../model/place.ts';
-import type { ReportRecord } from '../../model/record.ts';
-import type { CorpusReport } from '../corpus-report.ts';
-import type { Column, ColumnType, Row, Table } from '../exporter.ts';
+import type { Code, Column, ColumnType, Row, Table } from '../exporter.ts';
+import type { Field } from '../field.ts';
+import { FORM_CODES, KIND_CODES } from './codes.ts';
 
-/** A table of the corpus with the way from a report to its rows. */
+/** A table of the corpus with the query that gives its rows. */
 export interface CorpusTable extends Table {
-  rowsOf(report: CorpusReport): readonly Row[];
-  /** Rows that are the same whatever the reports. */
+  /**
+   * Query over the views of a staging (staging/staging.ts) that gives the columns of the table by their names, in the
+   * order in which the rows shall stand.
+   */
+  readonly sql: string;
+  /** Rows that are the same whatever the reports: the view `fixed_NAME`. */
   readonly fixed?: readonly Row[];
 }
 
@@ -18,9 +21,9 @@ export function column(name: string, type: ColumnType, [description, chinese]: S
   return { name, type, description, chinese };
 }
 
-/** A column of texts that are few, however many rows there are. */
-export function fewTexts(name: string, said: Said): Column {
-  return { ...column(name, 'text', said), few: true };
+/** A column of the words of a code list. */
+export function coded(name: string, codes: readonly Code[], [description, chinese]: Said): Column {
+  return { name, type: 'text', description, chinese, codes };
 }
 
 export const SHA256 = column('sha256', 'text', [
@@ -36,10 +39,7 @@ export const DIVISION = column('division_code', 'text', [
   'GB/T 2260 六位行政区划代码。',
 ]);
 export const YEAR = column('year', 'integer', ['The year reported on.', '报告年度。']);
-export const FORM = column('form', 'text', [
-  'National form: 2014, 2019, 2021; local for another table; empty for none.',
-  '全国统一表式：2014、2019、2021；local 为其他表；空为无表。',
-]);
+export const FORM = coded('form', FORM_CODES, ['Form of the tables; empty for none.', '表式；无表则空。']);
 export const PROVINCE = column('province', 'text', ['Province, full name.', '省级全称。']);
 export const CITY = column('city', 'text', ['Prefecture, full name.', '地级全称。']);
 export const COUNTY = column('county', 'text', ['County, full name.', '县级全称。']);
@@ -53,7 +53,7 @@ export const LINE = column('line_id', 'text', [
   'The same for what one body was before and after its division was renamed, converted or moved.',
   '同一机关因区划更名、改设、改隶前后相同的标识。',
 ]);
-export const AUTHORITY_KIND = fewTexts('authority_kind', [
+export const AUTHORITY_KIND = coded('authority_kind', KIND_CODES, [
   'Kind of the body as this report names it: government; government-office where the office reports for it; and so on.',
   '机关类型：government 政府，government-office 办公室代表政府，office 办公室本身，department 部门等。',
 ]);
@@ -70,30 +70,21 @@ export const PLACE: readonly Column[] = [
   column('column_no', 'integer', ['Column of that table, from 1.', '该表第几列，自 1 起。']),
 ];
 
-/** Cells of {@link PLACE}. */
-export function placeRow(at: Partial<Place> | undefined): Row {
-  return {
-    page: at?.page ?? null,
-    line: at?.line ?? null,
-    line_offset: at?.offset ?? null,
-    table_no: at?.table ?? null,
-    row_no: at?.row ?? null,
-    column_no: at?.column ?? null,
-  };
+/** SQL of {@link PLACE}: the fields of a place. */
+export function placeSql(at: string): string {
+  return `${at}.page AS page, ${at}.line AS line, ${at}."offset" AS line_offset, ${at}."table" AS table_no, ${at}."row" AS row_no, ${at}."column" AS column_no`;
 }
 
-/** Cells of {@link SHA256}, {@link DIVISION} and {@link YEAR}. */
-export function identityRow({ sha256, region, year }: ReportRecord): Row {
-  return { sha256, division_code: region.code, year };
-}
+/** SQL of {@link SHA256}, {@link DIVISION} and {@link YEAR}. */
+export const IDENTITY_SQL = 'sha256, region.code AS division_code, year';
+/** SQL of {@link PROVINCE}, {@link CITY}, {@link COUNTY} and {@link PUBLISHER}. */
+export const REGION_SQL =
+  'region.province AS province, region.city AS city, region.county AS county, publisher';
+/** SQL of {@link AUTHORITY}, {@link LINE} and {@link AUTHORITY_KIND}. */
+export const AUTHORITY_SQL =
+  'authority.id AS authority_id, authority.line AS line_id, authority.kind AS authority_kind';
 
-/** Cells that say where and by whom: {@link PROVINCE}, {@link CITY}, {@link COUNTY}, {@link PUBLISHER}. */
-export function regionRow({ region, publisher }: ReportRecord): Row {
-  return { province: region.province, city: region.city, county: region.county, publisher };
-}
-
-/** Cells of {@link AUTHORITY}, {@link LINE} and {@link AUTHORITY_KIND}. */
-export function authorityRow({ authority }: Pick<CorpusReport, 'authority'>): Row {
-  const { id = null, line = null, kind = null } = authority ?? {};
-  return { authority_id: id, line_id: line, authority_kind: kind };
+/** SQL of the value of a key that a national form asks for; null where the report has none. */
+export function numberSql(fields: readonly Field[], key: string): string {
+  return `numbers[${fields.findIndex((field) => field.key === key) + 1}]`;
 }

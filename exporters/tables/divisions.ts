@@ -1,5 +1,6 @@
 import { allDivisions } from '../../divisions/table.ts';
-import { CITY, COUNTY, type CorpusTable, column, DIVISION, fewTexts, PROVINCE } from './columns.ts';
+import { CHANGE_CODES, LEVEL_CODES } from './codes.ts';
+import { CITY, COUNTY, type CorpusTable, coded, column, DIVISION, PROVINCE } from './columns.ts';
 
 /** The divisions of GB/T 2260 from 2008 on; joins with yearbooks of any year by code and year. */
 export const DIVISIONS: CorpusTable = {
@@ -10,7 +11,7 @@ export const DIVISIONS: CorpusTable = {
   columns: [
     DIVISION,
     column('name', 'text', ['Full name.', '全称。']),
-    fewTexts('level', [
+    coded('level', LEVEL_CODES, [
       'province, prefecture or county.',
       '级别：province 省级，prefecture 地级，county 县级。',
     ]),
@@ -27,12 +28,12 @@ export const DIVISIONS: CorpusTable = {
       'Codes of what came of it, the one that continues it first, separated by semicolons.',
       '后继代码，首位为承接者，以分号分隔。',
     ]),
-    fewTexts('change', [
+    coded('change', CHANGE_CODES, [
       'merged, divided, renamed, converted (county to city or district), moved, recoded, parent-renamed.',
       '变更方式：merged 并入，divided 拆分，renamed 更名，converted 改设，moved 改隶，recoded 换码，parent-renamed 上级更名。',
     ]),
   ],
-  rowsOf: () => [],
+  sql: 'FROM fixed_divisions',
   fixed: allDivisions().map(({ code, name, level, parent, from, to, successors, change, ...names }) => ({
     division_code: code,
     name,

@@ -1,8 +1,10 @@
-import type { Agreement, CorpusReport, CorrectionOutcome, Rendition } from '../corpus-report.ts';
-import type { Row } from '../exporter.ts';
-import { type CorpusTable, column, REPORT_ID, SHA256, YEAR } from './columns.ts';
+import { CORRECTION_CODES, ROLE_CODES, VOID_CODES } from './codes.ts';
+import { type CorpusTable, coded, column, REPORT_ID, SHA256, YEAR } from './columns.ts';
 
 const DOCUMENT = column('document', 'text', ['Hash of this document.', '该文档的 sha256 哈希。']);
+
+/** Whether a cell of the agreement is of this document, and both state it. */
+const COMPARED = 'a.sha256 = doc.sha256 AND a."value" IS NOT NULL AND a.other IS NOT NULL';
 
 const DOCUMENTS: CorpusTable = {
   name: 'documents',
@@ -13,7 +15,7 @@ const DOCUMENTS: CorpusTable = {
     SHA256,
     REPORT_ID,
     DOCUMENT,
-    column('role', 'text', [
+    coded('role', ROLE_CODES, [
       'chosen: the row is made of it; rendition: another format of it; superseded: an older version.',
       'chosen 采用；rendition 同一报告的另一格式；superseded 已被替换的旧版。',
     ]),
@@ -23,7 +25,7 @@ const DOCUMENTS: CorpusTable = {
     column('fetched_at', 'text', ['Time of the fetch, ISO 8601.', '抓取时间。']),
     column('media_type', 'text', ['Format, as its bytes say.', '格式。']),
     column('charset', 'text', ['Character set that it was read in.', '字符集。']),
-    column('size_bytes', 'integer', ['Length in bytes.', '字节数。']),
+    column('size_bytes', 'long', ['Length in bytes.', '字节数。']),
     column('converter', 'text', ['Converter and its version.', '转换器及版本。']),
     column('extractor', 'text', ['Version of the extractor.', '提取器版本。']),
     column('findings', 'integer', ['Findings of its own record.', '该文档自身疑点数。']),
@@ -33,33 +35,16 @@ const DOCUMENTS: CorpusTable = {
     ]),
     column('cells_differing', 'integer', ['Those of them that differ.', '其中不一致者。']),
   ],
-  rowsOf: (report) => report.renditions.map((rendition) => documentRow(report, rendition)),
+  sql: `
+SELECT sha256, report_id, doc.sha256 AS document, doc."role" AS role, doc.file AS file, doc.source.url AS url,
+  doc.source.portal AS portal, doc.source."fetchedAt" AS fetched_at, doc.source."mediaType" AS media_type,
+  doc.source.charset AS charset, doc."sizeBytes" AS size_bytes, doc.producer.converter AS converter,
+  doc.producer.extractor AS extractor, doc.findings AS findings,
+  CASE WHEN doc."role" <> 'chosen' THEN len(list_filter(agreement, lambda a: ${COMPARED})) END AS cells_compared,
+  CASE WHEN doc."role" <> 'chosen'
+    THEN len(list_filter(agreement, lambda a: ${COMPARED} AND a."value" <> a.other)) END AS cells_differing
+FROM (SELECT sha256, report_id, agreement, unnest(documents) AS doc FROM assembled)`,
 };
-
-function documentRow({ id, record: chosen, agreement }: CorpusReport, rendition: Rendition): Row {
-  const { record, role, sizeBytes } = rendition;
-  const compared = agreement.filter((cell) => cell.sha256 === record.sha256 && isCompared(cell));
-  return {
-    sha256: chosen.sha256,
-    report_id: id,
-    document: record.sha256,
-    role,
-    file: record.file,
-    url: record.source.url,
-    portal: record.source.portal,
-    fetched_at: record.source.fetchedAt,
-    media_type: record.source.mediaType,
-    charset: record.source.charset,
-    size_bytes: sizeBytes,
-    converter: record.producer.converter,
-    extractor: record.producer.extractor,
-    findings: record.findings.length,
-    cells_compared: role === 'chosen' ? null : compared.length,
-    cells_differing: role === 'chosen' ? null : compared.filter(({ value, other }) => value !== other).length,
-  };
-}
-
-const isCompared = ({ value, other }: Agreement): boolean => value !== null && other !== null;
 
 const AGREEMENT: CorpusTable = {
   name: 'agreement',
@@ -70,7 +55,7 @@ const AGREEMENT: CorpusTable = {
     SHA256,
     YEAR,
     DOCUMENT,
-    column('role', 'text', ['As in the table documents.', '同 documents 表。']),
+    coded('role', ROLE_CODES, ['As in the table documents.', '同 documents 表。']),
     column('key', 'text', ['Key of the value.', '指标键。']),
     column('value', 'number', ['What the chosen document states.', '采用文档的数值。']),
     column('other', 'number', ['What this document states.', '该文档的数值。']),
@@ -79,17 +64,10 @@ const AGREEMENT: CorpusTable = {
       '是否一致；一方未填则空。',
     ]),
   ],
-  rowsOf: ({ record, agreement }) =>
-    agreement.map((cell) => ({
-      sha256: record.sha256,
-      year: record.year,
-      document: cell.sha256,
-      role: cell.role,
-      key: cell.key,
-      value: cell.value,
-      other: cell.other,
-      agrees: isCompared(cell) ? cell.value === cell.other : null,
-    })),
+  sql: `
+SELECT sha256, year, cell.sha256 AS document, cell."role" AS role, cell."key" AS key, cell."value" AS value,
+  cell.other AS other, cell."value" = cell.other AS agrees
+FROM (SELECT sha256, year, unnest(agreement) AS cell FROM assembled)`,
 };
 
 const CORRECTIONS: CorpusTable = {
@@ -105,34 +83,23 @@ const CORRECTIONS: CorpusTable = {
     column('value', 'number', ['What the reviewer states.', '更正数。']),
     column('reason', 'text', ['Why.', '理由。']),
     column('by', 'text', ['Who reviewed it.', '复核人。']),
-    column('on', 'text', ['When, ISO date.', '复核日期。']),
-    column('state', 'text', [
+    column('on', 'date', ['When.', '复核日期。']),
+    coded('state', CORRECTION_CODES, [
       'applied, or void: somebody has to look again.',
       'applied 已采用；void 失效，须重新复核。',
     ]),
-    column('void_because', 'text', [
+    coded('void_because', VOID_CODES, [
       'other-document: the report is made of another; read-differently: no longer what `was` says; no-such-value: the report has no such key; document-gone: no report has the document.',
       'other-document 报告已改用其他文档；read-differently 读数已变；no-such-value 报告无此指标；document-gone 文档已不存在。',
     ]),
   ],
-  rowsOf: ({ record, corrections }) =>
-    corrections.map((outcome) => ({ ...correctionRow(outcome), sha256: record.sha256 })),
+  sql: `
+SELECT sha256, done.sha256 AS document, done."key" AS key, done.was AS was, done."value" AS value, done.reason AS reason,
+  done."by" AS "by", done."on" AS "on", done.state AS state, done.because AS void_because
+FROM (SELECT sha256, unnest(corrections) AS done FROM assembled)
+UNION ALL
+SELECT NULL, sha256, "key", was, "value", reason, "by", "on", state, because FROM unmet_corrections`,
 };
-
-/** A correction as a row of the table corrections; of no report unless one is named. */
-export function correctionRow({
-  sha256,
-  key,
-  was,
-  value,
-  reason,
-  by,
-  on,
-  state,
-  because,
-}: CorrectionOutcome): Row {
-  return { sha256: null, document: sha256, key, was, value, reason, by, on, state, void_because: because };
-}
 
 /** Tables of what a report came in. */
 export const PROVENANCE: readonly CorpusTable[] = [DOCUMENTS, AGREEMENT, CORRECTIONS];

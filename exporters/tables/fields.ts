@@ -18,7 +18,7 @@ export function fieldsTable(fields: readonly Field[]): CorpusTable {
       column('english', 'text', ['What it is, in English.', '英文说明。']),
       column('unit', 'text', ['Unit.', '单位。']),
     ],
-    rowsOf: () => [],
+    sql: 'FROM fixed_fields',
     fixed: fields.map(({ key, forms, table, row, column: head, english, unit }) => ({
       key,
       wide_column: columnOf(key),

@@ -1,4 +1,15 @@
-import { type CorpusTable, column, DIVISION, identityRow, PLACE, placeRow, SHA256, YEAR } from './columns.ts';
+import { SEVERITY_CODES, VERDICT_CODES } from './codes.ts';
+import {
+  type CorpusTable,
+  coded,
+  column,
+  DIVISION,
+  IDENTITY_SQL,
+  PLACE,
+  placeSql,
+  SHA256,
+  YEAR,
+} from './columns.ts';
 
 const COMMON = [SHA256, DIVISION, YEAR];
 
@@ -15,15 +26,10 @@ const INDICATORS: CorpusTable = {
     column('cumulative', 'number', ['Number since counting began.', '历年累计数。']),
     ...PLACE,
   ],
-  rowsOf: ({ record }) =>
-    record.indicators.map(({ label, unit, thisYear, cumulative, at }) => ({
-      ...identityRow(record),
-      label,
-      unit,
-      this_year: thisYear,
-      cumulative,
-      ...placeRow(at),
-    })),
+  sql: `
+SELECT ${IDENTITY_SQL}, item.label AS label, item.unit AS unit, item."thisYear" AS this_year, item.cumulative AS cumulative,
+  ${placeSql('item."at"')}
+FROM (SELECT sha256, region, year, unnest(indicators) AS item FROM assembled)`,
 };
 
 const FINDINGS: CorpusTable = {
@@ -34,8 +40,8 @@ const FINDINGS: CorpusTable = {
   columns: [
     ...COMMON,
     column('rule', 'text', ['Rule or stage that found it.', '校验规则。']),
-    column('severity', 'text', ['error or warning.', '严重程度：error、warning。']),
-    column('verdict', 'text', [
+    coded('severity', SEVERITY_CODES, ['error or warning.', '严重程度：error、warning。']),
+    coded('verdict', VERDICT_CODES, [
       'On whom it is to be laid: source, reading, misplaced-applicant or undecided.',
       '归因：source 原文、reading 读取、misplaced-applicant 申请人错栏、undecided 未定。',
     ]),
@@ -47,17 +53,11 @@ const FINDINGS: CorpusTable = {
     column('stated', 'number', ['What stands there.', '实填数。']),
     column('message', 'text', ['The finding in a sentence.', '说明。']),
   ],
-  rowsOf: ({ record }) =>
-    record.findings.map(({ rule, severity, verdict, cells, expected, stated, message }) => ({
-      ...identityRow(record),
-      rule,
-      severity,
-      verdict,
-      cells: cells.join(' '),
-      expected,
-      stated,
-      message,
-    })),
+  sql: `
+SELECT ${IDENTITY_SQL}, finding.rule AS rule, finding.severity AS severity, finding.verdict AS verdict,
+  coalesce(array_to_string(finding.cells, ' '), '') AS cells, finding.expected AS expected, finding.stated AS stated,
+  finding.message AS message
+FROM (SELECT sha256, region, year, unnest(findings) AS finding FROM assembled)`,
 };
 
 const REMOVED: CorpusTable = {
@@ -71,13 +71,9 @@ const REMOVED: CorpusTable = {
     column('text', 'text', ['The text as it stood there.', '原文。']),
     ...PLACE,
   ],
-  rowsOf: ({ record }) =>
-    record.removed.map(({ reason, text, at }) => ({
-      ...identityRow(record),
-      reason,
-      text,
-      ...placeRow(at),
-    })),
+  sql: `
+SELECT ${IDENTITY_SQL}, piece.reason AS reason, piece."text" AS text, ${placeSql('piece."at"')}
+FROM (SELECT sha256, region, year, unnest(removed) AS piece FROM assembled)`,
 };
 
 const TEXTS: CorpusTable = {
@@ -95,16 +91,12 @@ const TEXTS: CorpusTable = {
     column('level', 'integer', ['Level of the heading.', '标题级别。']),
     column('text', 'text', ['The text; tables as Markdown.', '正文；表格为 Markdown。']),
   ],
-  rowsOf: ({ record }) => [
-    { ...identityRow(record), position: 0, heading: null, level: null, text: record.text },
-    ...record.sections.map(({ heading, level, text }, at) => ({
-      ...identityRow(record),
-      position: at + 1,
-      heading,
-      level,
-      text,
-    })),
-  ],
+  sql: `
+SELECT ${IDENTITY_SQL}, position, section.heading AS heading, section."level" AS level, section."text" AS text
+FROM (
+  SELECT sha256, region, year, unnest(range(len(sections) + 1)) AS position,
+    unnest(list_prepend({heading: NULL, "level": NULL, "text": "text"}, sections)) AS section
+  FROM assembled)`,
 };
 
 /** Tables that hold a list of each report, one row an item. */

@@ -1,27 +1,52 @@
-import { createHash } from 'node:crypto';
 import type { How } from '../../model/cell.ts';
-import type { ReportRecord } from '../../model/record.ts';
-import { type CorpusReport, qualityOf } from '../corpus-report.ts';
-import type { Row } from '../exporter.ts';
+import { QUALITY_CODES } from './codes.ts';
 import {
   AUTHORITY,
   AUTHORITY_KIND,
-  authorityRow,
+  AUTHORITY_SQL,
   CITY,
   COUNTY,
   type CorpusTable,
+  coded,
   column,
   DIVISION,
   FORM,
-  identityRow,
+  IDENTITY_SQL,
   LINE,
   PROVINCE,
   PUBLISHER,
+  REGION_SQL,
   REPORT_ID,
-  regionRow,
   SHA256,
   YEAR,
 } from './columns.ts';
+
+/** Values of a report that were established in one way. */
+function countOf(how: How): string {
+  return `len(list_filter(cells, lambda c: c."value" IS NOT NULL AND c.how = '${how}')) AS values_${how}`;
+}
+
+/** The id that corpora before authorities gave: what was noted of their reports can still be found. */
+const FORMER_ID = `CASE WHEN publisher IS NULL OR year IS NULL OR form IS NULL THEN 'document-' || sha256
+  ELSE concat(coalesce(region.code, 'nowhere'), '-', year, '-', left(sha256(publisher), 10)) END`;
+
+const REPORTS_SQL = `
+SELECT report_id, ${FORMER_ID} AS former_report_id, ${IDENTITY_SQL}, ${REGION_SQL}, ${AUTHORITY_SQL},
+  authority.evidence AS authority_evidence, file, title, form, quality,
+  try_cast(period[1] AS DATE) AS period_start, try_cast(period[2] AS DATE) AS period_end,
+  try_cast(published AS DATE) AS published,
+  ${countOf('read')},
+  ${countOf('aligned')},
+  ${countOf('solved')},
+  ${countOf('ocr')},
+  ${countOf('corrected')},
+  len(list_filter(cells, lambda c: c."value" IS NULL)) AS values_null,
+  len(findings) AS findings,
+  len(list_filter(findings, lambda f: f.severity = 'error')) AS errors,
+  len(documents) AS documents,
+  source.url AS url, source.portal AS portal, source."fetchedAt" AS fetched_at, source."mediaType" AS media_type,
+  producer.converter AS converter, producer.extractor AS extractor
+FROM assembled`;
 
 /** One row a report: identity, region, year, form, quality, provenance. */
 export const REPORTS: CorpusTable = {
@@ -48,13 +73,13 @@ export const REPORTS: CorpusTable = {
     ]),
     YEAR,
     FORM,
-    column('quality', 'text', [
+    coded('quality', QUALITY_CODES, [
       'clean: no finding; warning or error: the worst finding; empty: no table of figures.',
       'clean 无疑点；warning、error 为最严重疑点；empty 无数据表。',
     ]),
-    column('period_start', 'text', ['First day reported on, ISO date.', '统计起始日。']),
-    column('period_end', 'text', ['Last day reported on, ISO date.', '统计截止日。']),
-    column('published', 'text', ['Date of publication, ISO date.', '发布日期。']),
+    column('period_start', 'date', ['First day reported on.', '统计起始日。']),
+    column('period_end', 'date', ['Last day reported on.', '统计截止日。']),
+    column('published', 'date', ['Date of publication.', '发布日期。']),
     PROVINCE,
     CITY,
     COUNTY,
@@ -93,65 +118,5 @@ export const REPORTS: CorpusTable = {
     column('converter', 'text', ['Converter and its version.', '转换器及版本。']),
     column('extractor', 'text', ['Version of the extractor.', '提取器版本。']),
   ],
-  rowsOf: (report) => [reportRow(report)],
+  sql: REPORTS_SQL,
 };
-
-function reportRow({ id, authority, record, renditions }: CorpusReport): Row {
-  return {
-    report_id: id,
-    former_report_id: formerId(record),
-    ...authorityRow({ authority }),
-    authority_evidence: authority?.evidence ?? null,
-    ...identityRow(record),
-    ...regionRow(record),
-    ...countsRow(record),
-    file: record.file,
-    title: record.title,
-    form: record.form,
-    quality: qualityOf(record),
-    period_start: record.period?.[0] ?? null,
-    period_end: record.period?.[1] ?? null,
-    published: record.published,
-    documents: renditions.length,
-    url: record.source.url,
-    portal: record.source.portal,
-    fetched_at: record.source.fetchedAt,
-    media_type: record.source.mediaType,
-    converter: record.producer.converter,
-    extractor: record.producer.extractor,
-  };
-}
-
-function countsRow(record: ReportRecord): Row {
-  const counts: Record<How | 'null', number> = {
-    read: 0,
-    aligned: 0,
-    solved: 0,
-    ocr: 0,
-    corrected: 0,
-    null: 0,
-  };
-  for (const [key, value] of Object.entries(record.values)) {
-    const how = value === null ? 'null' : record.cells[key]?.how;
-    if (how) counts[how] += 1;
-  }
-  return {
-    values_read: counts.read,
-    values_aligned: counts.aligned,
-    values_solved: counts.solved,
-    values_ocr: counts.ocr,
-    values_corrected: counts.corrected,
-    values_null: counts.null,
-    findings: record.findings.length,
-    errors: record.findings.filter(({ severity }) => severity === 'error').length,
-  };
-}
-
-const FORMER_ID_CHARACTERS = 10;
-
-/** The id that corpora before authorities gave: what was noted of their reports can still be found. */
-function formerId({ publisher, year, form, region, sha256 }: ReportRecord): string {
-  if (publisher === null || year === null || form === null) return `document-${sha256}`;
-  const name = createHash('sha256').update(publisher).digest('hex').slice(0, FORMER_ID_CHARACTERS);
-  return `${region.code ?? 'nowhere'}-${year}-${name}`;
-}

@@ -1,22 +1,8 @@
-import type { FormId, ReportRecord } from '../../model/record.ts';
-import type { Row } from '../exporter.ts';
 import type { Field } from '../field.ts';
-import { type CorpusTable, column, DIVISION, FORM, identityRow, SHA256, YEAR } from './columns.ts';
-
-/** Keys that a form asks for. */
-type AskedBy = (form: FormId | null) => readonly string[];
-
-const HAN = /\p{Script=Han}/gu;
+import { type CorpusTable, column, DIVISION, FORM, IDENTITY_SQL, SHA256, YEAR } from './columns.ts';
 
 /** How well each document was read: a summary an analyst can filter by. */
 export function textQualityTable(fields: readonly Field[]): CorpusTable {
-  const keys = new Map<FormId | null, readonly string[]>();
-  for (const form of ['2014', '2019', '2021'] as const)
-    keys.set(
-      form,
-      fields.filter(({ forms }) => forms.includes(form)).map(({ key }) => key),
-    );
-  const askedBy: AskedBy = (form) => keys.get(form) ?? [];
   return {
     name: 'text_quality',
     description: 'Quality of each report’s text and tables, summed up.',
@@ -44,27 +30,25 @@ export function textQualityTable(fields: readonly Field[]): CorpusTable {
       column('warnings', 'integer', ['Findings of severity warning.', '一般疑点数。']),
       column('errors', 'integer', ['Findings of severity error.', '严重疑点数。']),
     ],
-    rowsOf: ({ record }) => [qualityRow(record, askedBy)],
+    sql: qualitySql(fields),
   };
 }
 
-function qualityRow(record: ReportRecord, askedBy: AskedBy): Row {
-  const { text, form, values, cells, findings } = record;
-  const asked = askedBy(form);
-  const characters = [...text].length;
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return {
-    ...identityRow(record),
-    form,
-    characters,
-    han_share: characters === 0 ? null : (text.match(HAN)?.length ?? 0) / characters,
-    sections: record.sections.length,
-    removed_characters: record.removed.reduce((sum, removed) => sum + removed.text.length, 0),
-    values_expected: asked.length,
-    values_found: asked.filter((key) => (values[key] ?? null) !== null).length,
-    values_doubtful: Object.values(cells).filter(({ how }) => how === 'solved' || how === 'ocr').length,
-    claims: record.claims.length,
-    warnings: findings.length - errors,
-    errors,
-  };
+function qualitySql(fields: readonly Field[]): string {
+  const asked = (['2014', '2019', '2021'] as const).map((form) => {
+    const places = fields.flatMap(({ forms }, at) => (forms.includes(form) ? [at + 1] : []));
+    return [form, places] as const;
+  });
+  return `
+SELECT ${IDENTITY_SQL}, form, length("text") AS characters,
+  (length("text") - length(regexp_replace("text", '\\p{Han}+', '', 'g'))) / nullif(length("text"), 0) AS han_share,
+  len(sections) AS sections,
+  coalesce(list_sum(list_transform(removed, lambda r: length(r."text"))), 0) AS removed_characters,
+  CASE form ${asked.map(([form, places]) => `WHEN '${form}' THEN ${places.length}`).join(' ')} ELSE 0 END AS values_expected,
+  CASE form ${asked.map(([form, places]) => `WHEN '${form}' THEN list_count(list_select(numbers, [${places}]))`).join(' ')} ELSE 0 END AS values_found,
+  len(list_filter(cells, lambda c: c.how IN ('solved', 'ocr'))) AS values_doubtful,
+  claims,
+  len(list_filter(findings, lambda f: f.severity <> 'error')) AS warnings,
+  len(list_filter(findings, lambda f: f.severity = 'error')) AS errors
+FROM assembled`;
 }

@@ -1,78 +1,60 @@
-import type { ReportRecord } from '../../model/record.ts';
-import { ruleStatuses } from '../corpus-report.ts';
-import type { Column, Row } from '../exporter.ts';
-import type { Field } from '../field.ts';
-import { type CorpusTable, column, DIVISION, FORM, fewTexts, PLACE, SHA256, YEAR } from './columns.ts';
-
-/** Columns of the report, which its rows have in common. */
-const OF_REPORT = [SHA256, DIVISION, YEAR, FORM];
+import type { Column } from '../exporter.ts';
+import { HOW_CODES, RULE_STATUS_CODES, STATE_CODES } from './codes.ts';
+import {
+  type CorpusTable,
+  coded,
+  column,
+  DIVISION,
+  FORM,
+  IDENTITY_SQL,
+  PLACE,
+  placeSql,
+  SHA256,
+  YEAR,
+} from './columns.ts';
 
 const COLUMNS: readonly Column[] = [
-  ...OF_REPORT,
-  fewTexts('key', ['Key of the value, see the table fields.', '指标键，见 fields 表。']),
+  SHA256,
+  DIVISION,
+  YEAR,
+  FORM,
+  column('key', 'text', ['Key of the value, see the table fields.', '指标键，见 fields 表。']),
   column('value', 'number', [
     'The number, amounts in yuan; empty where there is none, see state.',
     '数值，金额以元计；空为无数值，原因见 state。',
   ]),
   column('raw', 'text', ['The cell as printed.', '单元格原文。']),
-  fewTexts('unit', ['Unit of the value.', '单位。']),
-  fewTexts('how', [
+  column('unit', 'text', ['Unit of the value.', '单位。']),
+  coded('how', HOW_CODES, [
     'How the cell was established: read, aligned, solved, ocr or corrected; empty where it was not.',
     '读取方式：read 直读、aligned 按位读取、solved 推定、ocr 识别、corrected 更正；空为未能读定。',
   ]),
-  fewTexts('state', [
+  coded('state', STATE_CODES, [
     'What stands in the cell: number, blank, unreadable (no number), ambiguous (several readings) or unread (place not made out); empty where the report does not print it.',
     '单元格状态：number 数值、blank 空白、unreadable 非数字、ambiguous 读法不唯一、unread 位置不明；空为报告未列该项。',
   ]),
-  fewTexts('rule_status', [
+  coded('rule_status', RULE_STATUS_CODES, [
     'Worst finding that names the value: clean, warning or error.',
     '涉及该值的最严重疑点：clean、warning、error。',
   ]),
   ...PLACE,
 ];
 
-/** One row a value of a report, with its origin and what the rules say of it. */
-export function valuesTable(fields: readonly Field[]): CorpusTable {
-  const units = new Map(fields.map(({ key, unit }) => [key, unit]));
-  return {
-    name: 'values',
-    description:
-      'One row a value: as printed, what stands in its cell, how it was read, where, what the rules say of it.',
-    chinese: '每个数值一行：原文、单元格状态、读取方式、原文位置、校验状态。',
-    key: ['sha256', 'key'],
-    runs: OF_REPORT.map(({ name }) => name),
-    columns: COLUMNS,
-    rowsOf: ({ record }) => valueRows(record, units),
-  };
-}
+const VALUES_SQL = `
+SELECT sha256, division_code, year, form, cell."key" AS key, cell."value" AS value, cell."raw" AS raw,
+  cell.unit AS unit, cell.how AS how, cell.state AS state,
+  CASE WHEN list_contains(error_cells, cell."key") THEN 'error'
+    WHEN list_contains(warning_cells, cell."key") THEN 'warning' ELSE 'clean' END AS rule_status,
+  ${placeSql('cell."at"')}
+FROM (SELECT ${IDENTITY_SQL}, form, error_cells, warning_cells, unnest(cells) AS cell FROM assembled)`;
 
-function valueRows(record: ReportRecord, units: ReadonlyMap<string, string>): readonly Row[] {
-  const statuses = ruleStatuses(record);
-  const { sha256, region, year, form, cells } = record;
-  const rows: Row[] = [];
-  for (const [key, value] of Object.entries(record.values)) {
-    const origin = cells[key];
-    const at = origin?.at;
-    // Written out, for there are hundreds a report and each spread costs.
-    rows.push({
-      sha256,
-      division_code: region.code,
-      year,
-      form,
-      key,
-      value,
-      raw: origin?.raw ?? null,
-      unit: units.get(key) ?? null,
-      how: origin?.how ?? null,
-      state: origin?.state ?? null,
-      rule_status: statuses.get(key) ?? 'clean',
-      page: at?.page ?? null,
-      line: at?.line ?? null,
-      line_offset: at?.offset ?? null,
-      table_no: at?.table ?? null,
-      row_no: at?.row ?? null,
-      column_no: at?.column ?? null,
-    });
-  }
-  return rows;
-}
+/** One row a value of a report, with its origin and what the rules say of it. */
+export const VALUES: CorpusTable = {
+  name: 'values',
+  description:
+    'One row a value: as printed, what stands in its cell, how it was read, where, what the rules say of it.',
+  chinese: '每个数值一行：原文、单元格状态、读取方式、原文位置、校验状态。',
+  key: ['sha256', 'key'],
+  columns: COLUMNS,
+  sql: VALUES_SQL,
+};

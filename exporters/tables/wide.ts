@@ -1,21 +1,23 @@
 import type { FormId } from '../../model/record.ts';
-import { qualityOf } from '../corpus-report.ts';
-import type { Row } from '../exporter.ts';
 import { columnOf, type Field } from '../field.ts';
+import { nameSql } from '../sql-text.ts';
+import { QUALITY_CODES } from './codes.ts';
 import {
   AUTHORITY,
   AUTHORITY_KIND,
-  authorityRow,
+  AUTHORITY_SQL,
   CITY,
   COUNTY,
   type CorpusTable,
+  coded,
   column,
   DIVISION,
-  identityRow,
+  IDENTITY_SQL,
   LINE,
+  numberSql,
   PROVINCE,
   PUBLISHER,
-  regionRow,
+  REGION_SQL,
   SHA256,
   YEAR,
 } from './columns.ts';
@@ -23,7 +25,7 @@ import {
 /** One row a report of one form, one column a value of it. */
 export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
   const asked = fields.filter(({ forms }) => forms.includes(form));
-  const columns = asked.map((field) => [field.key, columnOf(field.key)] as const);
+  const numbers = asked.map(({ key }) => `${numberSql(fields, key)} AS ${nameSql(columnOf(key))}`);
   return {
     name: `wide_${form}`,
     description: `One row a report on the form of ${form}, one column a value.`,
@@ -40,7 +42,7 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
       AUTHORITY,
       LINE,
       AUTHORITY_KIND,
-      column('quality', 'text', ['As in the table reports.', '同 reports 表。']),
+      coded('quality', QUALITY_CODES, ['As in the table reports.', '同 reports 表。']),
       ...asked.map(({ key, english, table, row, column: head, unit }) => ({
         ...column(columnOf(key), 'number', [
           `${english} (${unit}).`,
@@ -49,12 +51,9 @@ export function wideTable(form: FormId, fields: readonly Field[]): CorpusTable {
         unit,
       })),
     ],
-    rowsOf: ({ authority, record }) => {
-      if (record.form !== form) return [];
-      const about = { ...identityRow(record), ...regionRow(record), ...authorityRow({ authority }) };
-      const row: Record<string, Row[string]> = { ...about, quality: qualityOf(record) };
-      for (const [key, name] of columns) row[name] = record.values[key] ?? null;
-      return [row];
-    },
+    sql: `
+SELECT ${IDENTITY_SQL}, ${REGION_SQL}, ${AUTHORITY_SQL}, quality,
+  ${numbers.join(',\n  ')}
+FROM assembled WHERE form = '${form}'`,
   };
 }

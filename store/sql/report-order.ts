@@ -69,25 +69,31 @@ export function toStored(row: Omit<PageRow, 'year' | 'sha256'>): StoredReport {
   };
 }
 
-/** By keyset, as all pages of the catalogue; the order is that of the index listings_by_body. */
+/**
+ * By keyset, as all pages of the catalogue; the order is that of the index listings_by_body. The page is cut before
+ * anything is joined to it: PostgreSQL takes the join for one of hardly any rows, and would join and sort all of them
+ * for each page.
+ */
 function pageAfter(db: Database, last: Position): Promise<PageRow[]> {
-  const sha256 = sql<string>`listings.sha256 collate "C"`;
-  return db
+  const sha256 = sql<string>`sha256 collate "C"`;
+  const page = db
     .selectFrom('listings')
-    .innerJoin('records', (join) =>
-      join
-        .onRef('records.sha256', '=', 'listings.sha256')
-        .onRef('records.revision', '=', 'listings.revision'),
-    )
-    .leftJoin('documents', 'documents.sha256', 'listings.sha256')
-    .select(['records.record', 'documents.size_bytes'])
-    .select(['listings.sha256', 'listings.authority', 'listings.body', 'listings.year'])
-    .where(
-      sql<boolean>`(listings.body, listings.year, ${sha256}) > (${last.body}, ${last.year}::int, ${last.sha256})`,
-    )
-    .orderBy('listings.body')
-    .orderBy('listings.year')
+    .select(['sha256', 'revision', 'authority', 'body', 'year'])
+    .where(sql<boolean>`(body, year, ${sha256}) > (${last.body}, ${last.year}::int, ${last.sha256})`)
+    .orderBy('body')
+    .orderBy('year')
     .orderBy(sha256)
-    .limit(PAGE)
+    .limit(PAGE);
+  return db
+    .selectFrom(page.as('page'))
+    .innerJoin('records', (join) =>
+      join.onRef('records.sha256', '=', 'page.sha256').onRef('records.revision', '=', 'page.revision'),
+    )
+    .leftJoin('documents', 'documents.sha256', 'page.sha256')
+    .select(['records.record', 'documents.size_bytes'])
+    .select(['page.sha256', 'page.authority', 'page.body', 'page.year'])
+    .orderBy('page.body')
+    .orderBy('page.year')
+    .orderBy(sql`page.sha256 collate "C"`)
     .execute();
 }

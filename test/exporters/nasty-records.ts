@@ -63,3 +63,40 @@ export function nastyRecord(number: number): ReportRecord {
     producer: { converter: 'text@1', extractor: '1' },
   };
 }
+
+/** Rows that such a record has in some tables. */
+export function nastyRows({ sha256, title: nasty, values, text }: ReportRecord) {
+  const of = { division_code: '341523', year: 2020 };
+  const at = { page: null, line: null, line_offset: null, table_no: null, row_no: null, column_no: null };
+  const cell = { form: '2019', rule_status: 'clean', unit: '元' };
+  const rows: Readonly<Record<'values' | 'texts' | 'findings' | 'indicators', readonly object[]>> = {
+    values: [
+      {
+        ...{ sha256, ...of, ...cell, key: 'proactive.licensing.change', value: -3, raw: '－3', unit: '项' },
+        ...{ how: 'read', state: 'number', ...at, line: 7, table_no: 1, row_no: 2, column_no: 3 },
+      },
+      {
+        ...{ sha256, ...of, ...cell, key: 'proactive.fees.amount', value: values['proactive.fees.amount'] },
+        ...{ raw: nasty, how: 'solved', state: 'number', ...at, page: 2 },
+      },
+      {
+        ...{ sha256, ...of, ...cell, key: 'requests.x', value: null, raw: null, unit: null },
+        ...{ how: null, state: null, ...at },
+      },
+    ],
+    texts: [
+      { sha256, ...of, position: 0, heading: null, level: null, text },
+      { sha256, ...of, position: 1, heading: '一、总体情况', level: 1, text: nasty },
+    ],
+    findings: [
+      {
+        ...{ sha256, ...of, rule: 'outcomes-add-up', severity: 'error', verdict: 'source' },
+        ...{ cells: 'a.b c.d', expected: 171, stated: -170, message: nasty },
+      },
+    ],
+    indicators: [
+      { sha256, ...of, label: '主动公开', unit: '条', this_year: -1, cumulative: 2.5, ...at, row_no: 4 },
+    ],
+  };
+  return rows;
+}

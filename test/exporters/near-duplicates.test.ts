@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { authorityOfRecord } from '../../authorities/of-record.ts';
+import { singleReport } from '../../exporters/corpus-report.ts';
 import type { Row } from '../../exporters/exporter.ts';
-import { openGathering } from '../../exporters/gathered.ts';
-import { openClusterFinder } from '../../exporters/near-duplicates/find-clusters.ts';
 import {
   comparable,
   shortened,
@@ -14,6 +10,7 @@ import {
 } from '../../exporters/near-duplicates/min-hash.ts';
 import { randomFrom } from '../generators/random.ts';
 import { sampleRecord } from '../support/catalogue-samples.ts';
+import { rowsOf } from '../support/corpus.ts';
 
 function exactJaccard(one: string, other: string): number {
   const grams = (text: string) =>
@@ -56,77 +53,58 @@ test('numbers and white space do not make texts different', () => {
   expect(signatureOf('短')).toBeNull();
 });
 
+/** A report of one section. */
+function reportWith(text: string, name: string, year: number) {
+  const record = { ...sampleRecord({ name, year }), sections: [{ heading: '一、总体情况', level: 1, text }] };
+  return { ...singleReport(record), authority: authorityOfRecord(record) };
+}
+
 test('clusters hold the sections that are exactly alike by 0.8 or more, and no others', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-clusters-'));
-  const finder = await openClusterFinder(openGathering(folder), folder);
-  try {
-    PAIRS.forEach(([one, other], at) => {
-      for (const [side, text] of [one, other].entries()) {
-        const sections = [{ heading: '一、总体情况', level: 1, text }];
-        const record = { ...sampleRecord({ name: `${at}-${side}`, year: 2020 + side }), sections };
-        finder.add({ record, authority: authorityOfRecord(record) });
-      }
-    });
-    const rows: Row[] = [];
-    for await (const row of finder.rows()) rows.push(row);
-    const together = new Set(
-      rows.filter(({ kinship }) => kinship === 'first').map(({ cluster }) => Number(cluster) / 2),
-    );
-    const alike = PAIRS.map(([one, other]) => exactJaccard(one, other));
-    const clear = (at: number) => Math.abs((alike[at] ?? 0) - 0.8) > 0.12;
-    const judged = PAIRS.map((_, at) => at).filter(clear);
-    expect(judged.filter((at) => together.has(at))).toEqual(judged.filter((at) => (alike[at] ?? 0) > 0.8));
-    expect(
-      rows.every(({ members, kinship }) => members === 2 && ['first', 'same-body'].includes(String(kinship))),
-    ).toBe(true);
-  } finally {
-    await finder.close();
-    await rm(folder, { recursive: true });
-  }
+  const reports = PAIRS.flatMap((pair, at) =>
+    pair.map((text, side) => reportWith(text, `${at}-${side}`, 2020 + side)),
+  );
+  const rows = await rowsOf('clusters', reports);
+  const together = new Set(
+    rows.filter(({ kinship }) => kinship === 'first').map(({ cluster }) => Number(cluster) / 2),
+  );
+  const alike = PAIRS.map(([one, other]) => exactJaccard(one, other));
+  const clear = (at: number) => Math.abs((alike[at] ?? 0) - 0.8) > 0.12;
+  const judged = PAIRS.map((_, at) => at).filter(clear);
+  expect(judged.filter((at) => together.has(at))).toEqual(judged.filter((at) => (alike[at] ?? 0) > 0.8));
+  expect(
+    rows.every(({ members, kinship }) => members === 2 && ['first', 'same-body'].includes(String(kinship))),
+  ).toBe(true);
 });
 
 /** A cluster of thousands is compared with its first section only; whoever is alike to none must stay alone. */
 test('thousands of sections: what exact similarity puts together is found, and hardly anything else', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-many-clusters-'));
-  const gathering = openGathering(folder);
-  const finder = await openClusterFinder(gathering, folder);
-  try {
-    const [models, copies] = [150, 20];
-    const texts: string[] = [];
-    for (let model = 0; model < models; model += 1) {
-      const text = someText(300);
-      for (let copy = 0; copy < copies; copy += 1) {
-        const units = [...text];
-        // From none to one character in nine: from the same to 0.3 alike.
-        for (let change = 0; change < copy * 1.7; change += 1) units[random.below(300)] = someText(1);
-        texts.push(units.join(''));
-      }
+  const [models, copies] = [150, 20];
+  const texts: string[] = [];
+  for (let model = 0; model < models; model += 1) {
+    const text = someText(300);
+    for (let copy = 0; copy < copies; copy += 1) {
+      const units = [...text];
+      // From none to one character in nine: from the same to 0.3 alike.
+      for (let change = 0; change < copy * 1.7; change += 1) units[random.below(300)] = someText(1);
+      texts.push(units.join(''));
     }
-    texts.forEach((text, at) => {
-      const sections = [{ heading: '一', level: 1, text }];
-      const record = { ...sampleRecord({ name: `many-${at}`, year: 2020 }), sections };
-      finder.add({ record, authority: authorityOfRecord(record) });
-    });
-    const members = new Map<string, Row>();
-    for await (const row of finder.rows()) members.set(String(row.sha256), row);
-    const judged = texts.map((text, at) => {
-      const model = Math.floor(at / copies);
-      const row = members.get(sampleRecord({ name: `many-${at}` }).sha256);
-      const exact = exactJaccard(texts[model * copies] ?? '', text);
-      return { exact, isFound: row !== undefined && row.cluster === model * copies, row };
-    });
-    const share = (some: typeof judged) => some.filter(({ isFound }) => isFound).length / some.length;
-    expect(share(judged.filter(({ exact }) => exact >= 0.85))).toBeGreaterThan(0.95);
-    expect(share(judged.filter(({ exact }) => exact <= 0.6))).toBeLessThan(0.05);
-    const strangers = judged.filter(({ row, isFound }) => row !== undefined && !isFound);
-    expect(strangers.length / judged.length).toBeLessThan(0.05);
-    const errors = judged.flatMap(({ row, exact, isFound }) =>
-      isFound ? [Number(row?.similarity) - exact] : [],
-    );
-    expect(Math.abs(errors.reduce((sum, error) => sum + error, 0) / errors.length)).toBeLessThan(0.03);
-  } finally {
-    await finder.close();
-    await gathering.close();
-    await rm(folder, { recursive: true });
   }
+  const reports = texts.map((text, at) => reportWith(text, `many-${at}`, 2020));
+  const members = new Map<string, Row>();
+  for (const row of await rowsOf('clusters', reports)) members.set(String(row.sha256), row);
+  const judged = texts.map((text, at) => {
+    const model = Math.floor(at / copies);
+    const row = members.get(sampleRecord({ name: `many-${at}` }).sha256);
+    const exact = exactJaccard(texts[model * copies] ?? '', text);
+    return { exact, isFound: row !== undefined && row.cluster === model * copies, row };
+  });
+  const share = (some: typeof judged) => some.filter(({ isFound }) => isFound).length / some.length;
+  expect(share(judged.filter(({ exact }) => exact >= 0.85))).toBeGreaterThan(0.95);
+  expect(share(judged.filter(({ exact }) => exact <= 0.6))).toBeLessThan(0.05);
+  const strangers = judged.filter(({ row, isFound }) => row !== undefined && !isFound);
+  expect(strangers.length / judged.length).toBeLessThan(0.05);
+  const errors = judged.flatMap(({ row, exact, isFound }) =>
+    isFound ? [Number(row?.similarity) - exact] : [],
+  );
+  expect(Math.abs(errors.reduce((sum, error) => sum + error, 0) / errors.length)).toBeLessThan(0.03);
 }, 60_000);

@@ -1,9 +1,13 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { syntheticReports } from '../../bench/synthetic/reports.ts';
 import { assembleReports } from '../../corpus/assemble.ts';
 import type { Correcting } from '../../corpus/corrections.ts';
 import { loadFields } from '../../corpus/fields.ts';
 import type { CorpusReport } from '../../exporters/corpus-report.ts';
 import { type ExportRequest, exportCorpus } from '../../exporters/export-corpus.ts';
+import type { Row } from '../../exporters/exporter.ts';
 import type { Field } from '../../exporters/field.ts';
 import { loadPairChecker } from '../../extractors/pair-rule.ts';
 import type { ReportRecord } from '../../model/record.ts';
@@ -38,6 +42,22 @@ export async function exportRecordsTo(
 ) {
   const reports = assembleReports(stored(records), corrections ? { checker, corrections } : { checker });
   return exportCorpus({ formats: ['parquet'], ...request, reports, fields, folder });
+}
+
+/** The rows that one table has of these reports. */
+export async function rowsOf(table: string, reports: readonly CorpusReport[]): Promise<readonly Row[]> {
+  const home = await mkdtemp(join(tmpdir(), 'gongkai-rows-'));
+  try {
+    const folder = join(home, 'corpus');
+    const stream = (async function* () {
+      yield* reports;
+    })();
+    await exportCorpus({ formats: ['jsonl'], tables: [table], reports: stream, fields, folder });
+    const lines = (await readFile(join(folder, `${table}.jsonl`), 'utf8')).split('\n').slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as Row);
+  } finally {
+    await rm(home, { recursive: true });
+  }
 }
 
 /** Made-up reports. */

@@ -29,6 +29,11 @@ const field = {
     },
     title: text,
     description: text,
+    constraints: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { enum: { type: 'array', minItems: 1, uniqueItems: true, items: text } },
+    },
   },
 };
 
