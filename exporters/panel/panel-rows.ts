@@ -8,7 +8,7 @@ const OF_FORM = new Map<FormId | null, readonly FormIndicator[]>();
 
 /**
  * The rows that a report has in the table panel, for whoever shows one report: what tables/panel.ts says in SQL for all
- * of them. `test/panel.test.ts` holds the two against each other.
+ * of them. `test/exporters/panel.test.ts` holds the two against each other.
  */
 export function panelRows({ id, authority, record }: CorpusReport): readonly Row[] {
   const statuses = ruleStatuses(record);
