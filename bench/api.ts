@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Pool } from 'pg';
 import { DefectError } from '../model/errors.ts';
+import { prepareCatalogue } from '../test/generators/catalogue/fill-catalogue.ts';
 import { type PageKind, pageKinds } from './api-pages.ts';
 import { printMachine } from './machine.ts';
-import { prepareCatalogue } from './synthetic/fill-catalogue.ts';
 import { markdownTable, quantile, shown } from './table.ts';
 
 const REPORTS = 100_000;

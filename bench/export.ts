@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { prepareCatalogue } from '../test/generators/catalogue/fill-catalogue.ts';
 import { printMachine } from './machine.ts';
-import { prepareCatalogue } from './synthetic/fill-catalogue.ts';
 import { markdownTable } from './table.ts';
 
 /** What the process that exports tells. */

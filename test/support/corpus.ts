@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { syntheticReports } from '../../bench/synthetic/reports.ts';
 import { assembleReports } from '../../corpus/assemble.ts';
 import type { Correcting } from '../../corpus/corrections.ts';
 import { loadFields } from '../../corpus/fields.ts';
@@ -14,6 +13,7 @@ import type { ReportRecord } from '../../model/record.ts';
 import type { StoredReport } from '../../store/contracts/report-order.ts';
 import { summarizeRecord } from '../../store/sql/record-summaries.ts';
 import { identityOf } from '../../store/sql/report-order.ts';
+import { syntheticReports } from '../generators/catalogue/reports.ts';
 
 export const fields: readonly Field[] = await loadFields();
 const checker = await loadPairChecker();

@@ -1,4 +1,4 @@
-import type { Random } from '../../test/generators/random.ts';
+import type { Random } from '../random.ts';
 
 type Values = Record<string, number>;
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Field } from '../../exporters/field.ts';
-import type { Origin } from '../../model/cell.ts';
-import type { Finding } from '../../model/finding.ts';
-import { placeAt } from '../../model/place.ts';
-import { type FormId, RECORD_SCHEMA, type Region, type ReportRecord } from '../../model/record.ts';
-import { randomFrom } from '../../test/generators/random.ts';
+import type { Field } from '../../../exporters/field.ts';
+import type { Origin } from '../../../model/cell.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { placeAt } from '../../../model/place.ts';
+import { type FormId, RECORD_SCHEMA, type Region, type ReportRecord } from '../../../model/record.ts';
+import { randomFrom } from '../random.ts';
 import { figuresFor } from './figures.ts';
 import { proseOf } from './prose.ts';
 

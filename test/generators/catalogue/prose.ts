@@ -1,6 +1,6 @@
-import type { Section } from '../../model/record.ts';
-import { HEADINGS } from '../../sample/prose.ts';
-import type { Random } from '../../test/generators/random.ts';
+import type { Section } from '../../../model/record.ts';
+import { HEADINGS } from '../../../sample/prose.ts';
+import type { Random } from '../random.ts';
 
 const OPENINGS = [
   '本年度认真贯彻落实政府信息公开条例和上级部署，持续推进决策、执行、管理、服务和结果公开，不断提升公开质量。',

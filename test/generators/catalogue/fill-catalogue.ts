@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { loadFields } from '../../corpus/fields.ts';
-import type { Field } from '../../exporters/field.ts';
-import type { ReportRecord } from '../../model/record.ts';
-import { openStore } from '../../store/open-store.ts';
-import { summarizeRecord } from '../../store/sql/record-summaries.ts';
+import { loadFields } from '../../../corpus/fields.ts';
+import type { Field } from '../../../exporters/field.ts';
+import type { ReportRecord } from '../../../model/record.ts';
+import { openStore } from '../../../store/open-store.ts';
+import { summarizeRecord } from '../../../store/sql/record-summaries.ts';
 import { syntheticReports } from './reports.ts';
 
 const ROWS_A_STATEMENT = 200;
