@@ -9,7 +9,7 @@ import type { RawDocument } from '../model/raw-document.ts';
 import type { ReportRecord } from '../model/record.ts';
 import { moduleUrl } from '../registry.ts';
 import { once } from './lazy.ts';
-import { kindOf, limitsFor, limitsOf, textSizeOf } from './limits.ts';
+import { kindOf, type Limits, limitsFor, limitsOf, textSizeOf } from './limits.ts';
 import { loadConverter, loadExtractor } from './load-stages.ts';
 import {
   openReaderPool,
@@ -51,14 +51,19 @@ export type StageRequest =
 export interface StagesOptions extends ReaderPoolOptions {
   /** What the readers run: a module that calls `serveReader` and answers a `StageRequest`; a test has its own. */
   readonly program?: URL;
+  /** Upper bounds of what one document may take; each has limits of its own by its kind and size. */
+  readonly limits?: Partial<Limits>;
   /** Reads documents in this process, without any limit: for tests, and for whoever trusts every document. */
   readonly inProcess?: boolean;
 }
 
 /** Opens converter and extractor in reader processes with limits, unless `inProcess` is set. */
-export function openStages({ program, inProcess, ...options }: StagesOptions = {}): Stages {
+export function openStages({ program, inProcess, limits, ...options }: StagesOptions = {}): Stages {
   if (inProcess) return stagesInProcess();
-  return stagesInReaders(openReaderPool(program ?? moduleUrl('./reader-main', import.meta.url), options));
+  const pool = openReaderPool(program ?? moduleUrl('./reader-main', import.meta.url), options);
+  return stagesInReaders(
+    limits ? { ...pool, call: (request, about) => pool.call(request, atMost(about, limits)) } : pool,
+  );
 }
 
 function stagesInReaders(apart: ReaderPool): Stages {
@@ -87,6 +92,15 @@ function stagesInReaders(apart: ReaderPool): Stages {
     },
     close: () => apart.close(),
   };
+}
+
+/** The limits of a request, none above the upper bounds. */
+function atMost(about: RequestLimits, bounds: Partial<Limits>): RequestLimits {
+  const limits: Record<string, number | undefined> = { ...about.limits };
+  for (const [name, bound] of Object.entries(bounds)) {
+    limits[name] = Math.min(bound, limits[name] ?? Number.POSITIVE_INFINITY);
+  }
+  return { ...about, limits: { ...about.limits, ...limits } };
 }
 
 function aboutReading({ bytes, name }: RawDocument): RequestLimits {

@@ -13,6 +13,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'registry.ts': ['model'],
   'config.ts': ['model'],
   'package-version.ts': [],
+  'index.ts': [...BASIS, ...ARROWS, 'sandbox'],
   ...Object.fromEntries(ARROWS.map((arrow) => [arrow, BASIS])),
   store: ['model', 'divisions', 'authorities', 'registry.ts'],
   queue: ['model'],
