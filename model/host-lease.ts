@@ -1,8 +1,8 @@
-/** What became of asking for a turn. */
+/** Whether a lease was taken. */
 export type LeaseResult =
   | {
       readonly taken: true;
-      /** Ends the turn; nobody takes one at the same hosts and addresses before the pause is over. */
+      /** Releases the lease; nobody takes one of the same hosts and addresses before the pause is over. */
       leave(pauseMs: number): Promise<void>;
     }
   | {
@@ -12,13 +12,13 @@ export type LeaseResult =
     };
 
 /**
- * Lets one request at a time pass to each host and each address, and none before their pause is over; one of them
- * serves all workers of a machine, or of many. Whoever dies in his turn loses it after some seconds.
+ * Leases of hosts: one request at a time to each host and each address, and none before their pause is over. One
+ * instance serves all workers of a machine, or of many; the lease of a process that died expires after some seconds.
  */
 export interface HostLeases {
   /**
-   * @param keys hosts and addresses that the request goes to; the turn is at all of them or at none
-   * @throws TransientError `store.unreachable` where the turns are kept on a server that does not answer
+   * @param keys hosts and addresses that the request goes to; the lease is of all of them or of none
+   * @throws TransientError `store.unreachable` where the leases are kept on a server that does not answer
    */
   take(keys: readonly string[]): Promise<LeaseResult>;
 }

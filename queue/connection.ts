@@ -48,7 +48,7 @@ export type WorkerOptionsOnly = Omit<WorkerOptions, 'connection' | 'prefix'>;
 /** Makes queues and workers on one backend. */
 export interface QueueConnection {
   readonly kind: 'redis' | 'postgres' | 'embedded';
-  /** Turns at the hosts of portals for all processes; absent where each process keeps its own. */
+  /** Leases of the hosts of portals for all processes; absent where each process keeps its own. */
   readonly hostLeases?: HostLeases;
   queue(name: string, options: QueueOptionsOnly): JobQueue;
   worker(name: string, perform: Processor, options: WorkerOptionsOnly): JobWorker;

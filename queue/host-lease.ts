@@ -3,13 +3,13 @@ import type { Redis } from 'ioredis';
 import { TransientError } from '../model/errors.ts';
 import type { HostLeases } from '../model/host-lease.ts';
 
-/** How long a turn outlives the process that took it: it is renewed for as long as that one lives. */
+/** A lease expires this long after its process has died; a living process renews it. */
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 5_000;
-/** How soon a turn that somebody else has is asked for again. */
+/** How soon a lease that another process holds is asked for again. */
 const ASK_AGAIN_MS = 50;
 
-/** Takes all turns or none: 0, or after how many milliseconds to ask again. Pauses are waited out to their end. */
+/** Takes the leases of all keys or of none. Gives 0, or the milliseconds after which to ask again: the longest pause. */
 const TAKE = `
 local wait = 0
 for i = 1, #KEYS, 2 do
@@ -20,7 +20,7 @@ if wait > 0 then return wait end
 for i = 1, #KEYS, 2 do redis.call('SET', KEYS[i], ARGV[1], 'PX', ARGV[2]) end
 return 0`;
 
-/** Only whoever still has the turn ends it: one that was lost is somebody else's. */
+/** Releases leases and begins their pauses; one that has expired may belong to another process by now. */
 const LEAVE = `
 for i = 1, #KEYS, 2 do
   if redis.call('GET', KEYS[i]) == ARGV[1] then
@@ -58,13 +58,13 @@ function hashOf(script: string): string {
   return hash;
 }
 
-/** The turns of all processes that share this Redis. */
+/** Leases of hosts for all processes that share this Redis. */
 export function redisHostLeases(connection: Redis, prefix: string): HostLeases {
   const run = async (script: string, keys: readonly string[], args: readonly (string | number)[]) => {
     try {
       return Number(await runOnce(connection, script, [keys.length, ...keys, ...args]));
     } catch (cause) {
-      const detail = `turns: ${cause instanceof Error ? cause.message : String(cause)}`;
+      const detail = `host leases: ${cause instanceof Error ? cause.message : String(cause)}`;
       throw new TransientError('store.unreachable', 'REDIS_URL', { detail, cause });
     }
   };
@@ -74,7 +74,7 @@ export function redisHostLeases(connection: Redis, prefix: string): HostLeases {
       const token = randomUUID();
       const waitMs = await run(TAKE, names, [token, LEASE_MS, ASK_AGAIN_MS]);
       if (waitMs > 0) return { taken: false, waitMs };
-      // What cannot be renewed just now is renewed the next time, or lost: then another takes the turn.
+      // What cannot be renewed just now is renewed the next time, or it expires, and another process takes it.
       const renewal = setInterval(
         () => void run(RENEW, names, [token, LEASE_MS]).catch(() => undefined),
         RENEW_EVERY_MS,

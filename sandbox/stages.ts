@@ -66,7 +66,7 @@ export function openStages({ program, inProcess, limits, ...options }: StagesOpt
   );
 }
 
-function stagesInReaders(apart: ReaderPool): Stages {
+function stagesInReaders(pool: ReaderPool): Stages {
   const converter = once(loadConverter);
   const extractor = once(loadExtractor);
   return {
@@ -76,21 +76,21 @@ function stagesInReaders(apart: ReaderPool): Stages {
     documentsIn: async (raw) =>
       withinArchive(raw, await converter(), async () => {
         const request: StageRequest = { stage: 'unwrap', raw };
-        return (await apart.call(request, aboutReading(raw))) as readonly RawDocument[];
+        return (await pool.call(request, aboutReading(raw))) as readonly RawDocument[];
       }),
     convert: async (raw) => {
       const request: StageRequest = { stage: 'convert', raw };
-      return (await apart.call(request, aboutReading(raw))) as Outcome<NormalizedDocument>;
+      return (await pool.call(request, aboutReading(raw))) as Outcome<NormalizedDocument>;
     },
     extract: async (conversion, raw) => {
       const request: StageRequest = { stage: 'extract', raw, conversion };
-      return (await apart.call(request, aboutExtracting(conversion, raw))) as ReportRecord;
+      return (await pool.call(request, aboutExtracting(conversion, raw))) as ReportRecord;
     },
     explain: async (conversion, asked) => {
       const request: StageRequest = { stage: 'explain', conversion, ...asked };
-      return (await apart.call(request, aboutExtracting(conversion, asked.raw))) as readonly Explanation[];
+      return (await pool.call(request, aboutExtracting(conversion, asked.raw))) as readonly Explanation[];
     },
-    close: () => apart.close(),
+    close: () => pool.close(),
   };
 }
 

@@ -46,7 +46,7 @@ export interface PipelineOptions {
   readonly policies?: RetryPolicies;
   /** Portals beside those of crawlers/portals/: the sample of the quickstart, a test’s own. */
   readonly portals?: CrawlerSettings['portals'];
-  /** What reads documents apart; a test has a program of its own. */
+  /** How documents are read; a test reads them in its own process, or has a program of its own. */
   readonly stages?: StagesOptions;
 }
 

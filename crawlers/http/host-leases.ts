@@ -3,7 +3,7 @@ import type { HostLeases } from '../../model/host-lease.ts';
 /** More pauses than portals have hosts: those that are over are forgotten. */
 const MOST_PAUSES = 10_000;
 
-/** The turns of one process: its own lines see to it that nobody asks while another is at it. */
+/** Leases of one process; its keyed queue sees to it that nobody asks for a lease that is taken. */
 export function localHostLeases(): HostLeases {
   const quietUntil = new Map<string, number>();
   return {
@@ -27,7 +27,7 @@ function forget(quietUntil: Map<string, number>): void {
 /** Lets work of one key wait for the work of that key before it, however that ends. */
 export type KeyedQueue = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** Opens lines, one for each key, in the order in which work comes. */
+/** Opens a keyed queue: work of one key runs in the order in which it came. */
 export function openKeyedQueue(): KeyedQueue {
   const tails = new Map<string, Promise<unknown>>();
   return (key, work) => {

@@ -30,9 +30,9 @@ export interface PoliteFetcher {
 }
 
 export interface PolitenessSettings {
-  /** The turns of all workers; those of this process alone unless given. */
+  /** Leases of hosts for all workers; for this process alone unless given. */
   readonly hostLeases?: HostLeases | undefined;
-  /** The address that a host is found at: hosts of one address share its turns. Null where none is known. */
+  /** The address that a host is found at: hosts of one address share its lease. Null where none is known. */
   readonly addressOf?: (url: URL) => Promise<string | null>;
 }
 
@@ -90,8 +90,10 @@ function gateOf(context: Context, delayMs: number): Gate {
     line(`host:${url.host}`, async () => {
       const address = await addressOf(url);
       const keys = [`host:${url.host}`, ...(address === null ? [] : [`address:${address}`])];
-      const turn = { context, url, keys, delayMs };
-      return address === null ? takeTurn(turn, ask) : line(`address:${address}`, () => takeTurn(turn, ask));
+      const lease = { context, url, keys, delayMs };
+      return address === null
+        ? withLease(lease, ask)
+        : line(`address:${address}`, () => withLease(lease, ask));
     });
 }
 
@@ -102,7 +104,7 @@ interface Wanted {
   readonly delayMs: number;
 }
 
-async function takeTurn<T>(wanted: Wanted, ask: () => Promise<T>): Promise<T> {
+async function withLease<T>(wanted: Wanted, ask: () => Promise<T>): Promise<T> {
   for (let left = RETRIES_IN_PLACE; ; left--) {
     const leave = await waitForTurn(wanted);
     const { pace, began } = { pace: paceOf(wanted), began: performance.now() };
@@ -131,13 +133,13 @@ function paceOf({ context, url }: Wanted): AdaptiveDelay {
 
 async function waitForTurn({ context, url, keys }: Wanted): Promise<(pauseMs: number) => Promise<void>> {
   for (;;) {
-    const turn = await context.hostLeases.take(keys);
-    if (turn.taken) return turn.leave;
-    if (turn.waitMs > LONGEST_WAIT_MS) {
-      const detail = `the host asked for a pause, retry after ${Math.ceil(turn.waitMs / 1000)} s`;
+    const lease = await context.hostLeases.take(keys);
+    if (lease.taken) return lease.leave;
+    if (lease.waitMs > LONGEST_WAIT_MS) {
+      const detail = `the host asked for a pause, retry after ${Math.ceil(lease.waitMs / 1000)} s`;
       throw new TransientError('fetch.rate-limited', url.href, { detail });
     }
-    await sleep(turn.waitMs);
+    await sleep(lease.waitMs);
   }
 }
 
