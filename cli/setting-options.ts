@@ -4,7 +4,7 @@ import { type Config, readAllowedHosts } from '../config.ts';
 
 /** Commands that keep nothing. */
 const NO_STORE = new Set(['extract', 'convert', 'portals list', 'portals add']);
-const VISITS = new Set(['crawl', 'work', 'portals check', 'portals add']);
+const VISITS = new Set(['crawl', 'run start', 'worker', 'portals check', 'portals add']);
 
 /** Adds the options that stand for environment variables to every command that they mean something to. */
 export function addSettingOptions(program: Command): void {

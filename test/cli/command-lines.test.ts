@@ -42,6 +42,13 @@ describe('help', () => {
     });
   });
 
+  test.each([['crawl'], ['run', 'start'], ['worker'], ['portals', 'check'], ['portals', 'add']])(
+    'of what visits portals has the hosts that may be visited: %s',
+    async (...command) => {
+      expect((await runGongkai([...command, '--help'], NO_STORE)).stdout).toContain('--allow-hosts <hosts>');
+    },
+  );
+
   test('names every command, and needs no settings', async () => {
     const { code, stdout } = await runGongkai(['--help'], { REDIS_URL: 'nonsense' });
     expect(code).toBe(0);
