@@ -44,7 +44,7 @@ describe('a report comes back as it was printed', () => {
 });
 
 describe('cases that once failed', () => {
-  const folder = new URL('../roundtrip/kept/', import.meta.url);
+  const folder = new URL('../generators/roundtrip/kept/', import.meta.url);
   test.each(readdirSync(folder))('%s', (name) => {
     expectBack(JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Case);
   });
