@@ -154,6 +154,7 @@ const PLAIN_WORDS =
 /** Most other characters that a label may gain: a slip of the pen, or one that recognition made of a mark. */
 export const MAX_GAINED = 1;
 
+/** The words of a label that tell it from others. */
 export function ownWords(label: string): string {
   return label.replace(PLAIN_WORDS, '');
 }
