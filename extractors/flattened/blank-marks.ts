@@ -18,7 +18,7 @@ export function restoreMarkedBlanks(page: Page, forms: readonly Form[]): Page {
 }
 
 const MARK = '\u00a0';
-const CELLS = /[\d０-９.,/\-件元万\u00a0]*\u00a0[\d０-９.,/\-件元万\u00a0]*$/u;
+const OF_CELLS = /[\d０-９.,/\-件元万\u00a0]/u;
 /** Longest row. */
 const MAX_ROW_CHARS = 200;
 
@@ -34,13 +34,21 @@ interface CutRow {
 /** The row that a line ends in; null where it is none with marks of blank cells. */
 function cutRow(item: Item | undefined, forms: readonly Form[]): CutRow | null {
   if (item?.kind !== 'line' || item.text.length > MAX_ROW_CHARS || !item.text.includes(MARK)) return null;
-  const cells = CELLS.exec(item.text);
-  if (!cells || cells.index === 0) return null;
-  const text = item.text.slice(0, cells.index);
+  const start = startOfCells(item.text);
+  const cells = item.text.slice(start);
+  if (start === 0 || !cells.includes(MARK)) return null;
+  const text = item.text.slice(0, start);
   const label = labelIndexOf(forms).find(text).at(-1);
   if (!label || label.end < text.trimEnd().length) return null;
   const before = text.slice(0, label.start);
-  return { line: item, before, label: text.slice(label.start), bare: label.label, cells: cells[0] };
+  return { line: item, before, label: text.slice(label.start), bare: label.label, cells };
+}
+
+/** Where the cells begin that a line ends in. */
+function startOfCells(text: string): number {
+  let start = text.length;
+  while (start > 0 && OF_CELLS.test(text[start - 1] ?? '')) start -= 1;
+  return start;
 }
 
 function rowsOf({ line, before, label, bare, cells }: CutRow, forms: readonly Form[]): RestoredTable['rows'] {

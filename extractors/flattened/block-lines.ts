@@ -22,9 +22,12 @@ export interface BlockLine {
 /** Headings of sections, and sentences. */
 const PROSE = /[。；]|^\s*[一二三四五六七八九十]、.{2,30}(?:情况|事项|问题|说明)\s*$/u;
 
+const NOTHING = { label: null, columns: [], numbers: [], hasOther: false, isProse: false };
+
 /** Tells what stands on a line. */
 export function readBlockLine(placed: PlacedLine, forms: readonly Form[]): BlockLine {
   const { line, words } = placed;
+  if (words.length === 0) return { ...NOTHING, line };
   const numbers = numbersAtEnd(placed);
   const text = words.slice(0, words.length - numbers.length).filter((word) => !isUnit(word.text));
   const label = text.map((word) => word.text).join('');

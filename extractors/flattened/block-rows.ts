@@ -27,20 +27,28 @@ export interface BlockRows {
  * numbers stand together in each cell, and can be read in none.
  */
 export function rowsInOrder(table: BlockRows): readonly RestoredRow[] {
-  const { rows } = table;
   const told = toldRows(table);
-  return rows.map((row, at): RestoredRow => {
-    const from = told.lastIndexOf(true, at) + 1;
-    const next = told.indexOf(true, at);
-    const cluster = rows.slice(from, next < 0 ? rows.length : next);
-    const cells = told[at]
-      ? row.numbers
-      : unreadable(
-          row.columns,
-          cluster.flatMap(({ numbers }) => numbers),
-        );
-    return { line: row.line, cells: [row.label, ...cells].map((text) => ({ text })) };
-  });
+  const restored: RestoredRow[] = [];
+  let doubtful: BlockRow[] = [];
+  const close = () => {
+    const numbers = doubtful.flatMap((row) => row.numbers);
+    for (const row of doubtful) restored.push(rowOf(row, unreadable(row.columns, numbers)));
+    doubtful = [];
+  };
+  for (const [at, row] of table.rows.entries()) {
+    if (!told[at]) {
+      doubtful.push(row);
+      continue;
+    }
+    close();
+    restored.push(rowOf(row, row.numbers));
+  }
+  close();
+  return restored;
+}
+
+function rowOf({ line, label }: BlockRow, cells: readonly string[]): RestoredRow {
+  return { line, cells: [label, ...cells].map((text) => ({ text })) };
 }
 
 /**
@@ -61,7 +69,9 @@ function toldRows({ rows, leading, hasTotals }: BlockRows): readonly boolean[] {
   if (!hasTotals) return exact.map(() => exact.every(Boolean));
   if (total === 0) return exact;
   const witnessed = rows.map(({ numbers }, at) => exact[at] === true && addsUp(numbers));
-  return exact.map((isExact, at) => isExact && isBetween(witnessed, exact, at));
+  const above = reached(witnessed, exact);
+  const below = reached(witnessed.toReversed(), exact.toReversed()).toReversed();
+  return exact.map((isExact, at) => isExact && above[at] === true && below[at] === true);
 }
 
 /** Whether the last of some numbers is the sum of the others, and not 0. */
@@ -71,18 +81,20 @@ function addsUp(numbers: readonly string[]): boolean {
   return last > 0 && values.reduce((sum, value) => sum + value, 0) === last;
 }
 
-/** Whether the rows around one are told without a gap up to a row whose sum holds, on both sides; or its own does. */
-function isBetween(witnessed: readonly boolean[], exact: readonly boolean[], at: number): boolean {
-  if (witnessed[at]) return true;
-  const reaches = (step: 1 | -1): boolean => {
-    let row = at + step;
-    while (exact[row] && !witnessed[row]) row += step;
-    return witnessed[row] === true;
-  };
-  return reaches(1) && reaches(-1);
+/** For each row whether the rows before it are told without a gap from one whose sum holds; or its own does. */
+function reached(witnessed: readonly boolean[], exact: readonly boolean[]): readonly boolean[] {
+  let isReached = false;
+  return witnessed.map((isWitnessed, at) => {
+    isReached = isWitnessed || (isReached && exact[at] === true);
+    return isReached;
+  });
 }
+
+/** Most numbers that a cell names which is not told; no table has more. */
+const MAX_NAMED = 500;
 
 /** Cells in which numbers stand that nothing tells apart. */
 export function unreadable(columns: number, numbers: readonly string[]): readonly string[] {
-  return Array.from({ length: columns }, () => `? ${numbers.join(' ')}`);
+  const named = `? ${numbers.slice(0, MAX_NAMED).join(' ')}`;
+  return Array.from({ length: columns }, () => named);
 }

@@ -1,6 +1,6 @@
 import { type HeadingCount, headingCuts, NO_HEADING } from '../logical-lines/heading-cuts.ts';
 import type { Item, Line, Page } from '../page.ts';
-import { type RestoredRow, type RestoredTable, replaceTables } from './restored-table.ts';
+import { type RestoredRow, replaceTables, type TableFinder } from './restored-table.ts';
 
 /**
  * Restores tables that are written as CSV amid a text: lines that follow each other, all with as many fields. Prose is
@@ -18,7 +18,7 @@ const MIN_FIELDS = 3;
 const MAX_ROWS = 2_000;
 const MAX_LINE_CHARS = 2_000;
 
-function findCsv(page: Page, start: number): RestoredTable | null {
+const findCsv: TableFinder = (page, start) => {
   const first = fieldsOf(page[start]);
   if (!first || first.length < MIN_FIELDS) return null;
   const rows: (RestoredRow | Line)[] = [];
@@ -37,8 +37,9 @@ function findCsv(page: Page, start: number): RestoredTable | null {
     isInTable = !isText;
     tableRows += isText ? 0 : 1;
   }
-  return rows.length >= MIN_ROWS && tableRows > 0 ? { start, end: start + rows.length, rows } : null;
-}
+  const end = start + rows.length;
+  return rows.length >= MIN_ROWS && tableRows > 0 ? { start, end, rows } : { noneBefore: end };
+};
 
 /** Longest text of one cell that stands alone in its row; a longer one, or a sentence, is prose. */
 const MAX_CELL_CHARS = 40;

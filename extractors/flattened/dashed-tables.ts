@@ -13,8 +13,9 @@ export function restoreDashedTables(page: Page): Page {
 
 const COLUMNS = /^\s*-{2,}(?:\s+-{2,})+\s*$/u;
 const WHOLE_RULE = /^\s*-{10,}\s*$/u;
-/** Most lines of one table. */
+/** Most lines of one table, and most of its columns. */
 const MAX_LINES = 2_000;
+const MAX_COLUMNS = 100;
 /** Most lines of heads above the line that marks the columns. */
 const MAX_HEAD_LINES = 12;
 
@@ -23,7 +24,7 @@ function findDashed(page: Page, start: number): RestoredTable | null {
   if (marks === null) return null;
   const columns = columnsOf(lineAt(page, marks)?.text ?? '');
   const end = endOf(page, marks);
-  if (end === null) return null;
+  if (end === null || columns.length > MAX_COLUMNS) return null;
   const head = linesBetween(page, start === marks ? marks : start + 1, marks);
   const body = linesBetween(page, marks + 1, end);
   if (![...head, ...body].every(({ text }) => fits(text, columns))) return null;

@@ -1,7 +1,7 @@
 import type { Item, Line, Page } from '../page.ts';
 import { joinLines } from '../text/normal.ts';
 import { charWidth, cutAtPlaces } from '../text/width.ts';
-import { type DrawnCell, type RestoredRow, type RestoredTable, replaceTables } from './restored-table.ts';
+import { type DrawnCell, type RestoredRow, replaceTables, type TableFinder } from './restored-table.ts';
 
 /**
  * Restores tables that are drawn in characters with a rule between each two rows: `+---+---+` and `|   |   |`, as
@@ -11,8 +11,9 @@ export function restoreDrawnTables(page: Page): Page {
   return replaceTables(page, findDrawn);
 }
 
-/** Most lines of one table. */
+/** Most lines of one table, and most borders of its columns. */
 const MAX_LINES = 3_000;
+const MAX_BORDERS = 100;
 const CORNERS = /[\u250c-\u254b\u2550-\u256c]/gu;
 
 /** A line of a drawn table in plain characters, each border one place wide. */
@@ -21,7 +22,7 @@ interface DrawnLine {
   readonly line: Line;
 }
 
-function findDrawn(page: Page, start: number): RestoredTable | null {
+const findDrawn: TableFinder = (page, start) => {
   if (!isRule(plainText(page[start]))) return null;
   const lines: DrawnLine[] = [];
   for (let at = start; at < page.length && lines.length < MAX_LINES; at += 1) {
@@ -32,9 +33,10 @@ function findDrawn(page: Page, start: number): RestoredTable | null {
   const last = lines.findLastIndex(({ text }) => isRule(text));
   const table = lines.slice(0, last + 1);
   const borders = bordersOf(table);
-  if (last < 2 || borders.length < 3) return null;
+  if (last < 2 || borders.length < 3 || borders.length > MAX_BORDERS)
+    return { noneBefore: start + lines.length };
   return { start, end: start + table.length, rows: rowsOf(table, borders) };
-}
+};
 
 /** The text of a line with box characters as + - and |. */
 function plainText(item: Item | undefined): string {

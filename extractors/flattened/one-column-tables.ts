@@ -1,5 +1,5 @@
 import type { Item, Line, Page } from '../page.ts';
-import { type RestoredTable, replaceTables } from './restored-table.ts';
+import { replaceTables, type TableFinder } from './restored-table.ts';
 
 /** Gives the cells of tables in Markdown that have one column back as lines: such a table is the frame of a page. */
 export function unwrapOneColumnTables(page: Page): Page {
@@ -8,15 +8,20 @@ export function unwrapOneColumnTables(page: Page): Page {
 
 const RULE = /^\|\s*:?-{3,}:?\s*\|$/u;
 
-function findOneColumn(page: Page, start: number): RestoredTable | null {
+const findOneColumn: TableFinder = (page, start) => {
   const rule = textOf(page[start + 1]);
   if (!rule.startsWith('|') || !RULE.test(rule)) return null;
-  const rows = [cellOf(page[start])];
+  const first = cellOf(page[start]);
+  if (!first) return null;
+  const rows = [first];
   let end = start + 2;
-  for (; textOf(page[end]).startsWith('|'); end += 1) rows.push(cellOf(page[end]));
-  const lines = rows.filter((row) => row !== null);
-  return lines.length === rows.length ? { start, end, rows: lines } : null;
-}
+  for (; textOf(page[end]).startsWith('|'); end += 1) {
+    const cell = cellOf(page[end]);
+    if (!cell) return { noneBefore: end + 1 };
+    rows.push(cell);
+  }
+  return { start, end, rows };
+};
 
 /** The only cell of a line; null where it has none, or several. */
 function cellOf(item: Item | undefined): Line | null {

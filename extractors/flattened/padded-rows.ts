@@ -12,7 +12,7 @@ import type { Item, Line, Page } from '../page.ts';
  */
 export function dropRowPadding(page: Page): Page {
   const tables = markdownTables(page);
-  if (!tables.some(lacksMergedPlaces)) return page;
+  if (!tables.every(isEven) || !tables.some(lacksMergedPlaces)) return page;
   const rows = tables.flat();
   const writesBlanks = rows.some((row) => row.start >= 0 && !isFilled(row.cells));
   const blanks = new Map(writesBlanks ? tables.flatMap(blanksBehind) : []);
@@ -75,6 +75,16 @@ function withoutPadding(text: string): string {
   return text.slice(0, end);
 }
 
+/** Widest table of which the padding is told; wider ones are none. */
+const MAX_WIDTH = 100;
+
+/** Whether all rows of a table are as wide as each other, as a tool that pads them leaves them. */
+function isEven([first, ...rows]: Table): boolean {
+  return (
+    first === undefined || (first.width <= MAX_WIDTH && rows.every(({ width }) => width === first.width))
+  );
+}
+
 /**
  * Whether a table shows that covered places have no cell: heads that are packed to the left above wider rows, or
  * labels of one cell beside labels of two.
@@ -89,7 +99,7 @@ const MIN_PACKED_ROWS = 2;
 const MIN_LACKED = 2;
 
 function hasPackedHeads(heads: Table, rows: Table): boolean {
-  const fullest = Math.max(...rows.map(({ cells }) => cells.length));
+  const fullest = greatest(rows.map(({ cells }) => cells.length));
   const packed = heads.filter(({ cells }) => cells.length > 1 && isFilled(cells));
   return packed.filter(({ cells }) => cells.length <= fullest - MIN_LACKED).length >= MIN_PACKED_ROWS;
 }
@@ -98,6 +108,11 @@ function hasPackedLabels(rows: Table): boolean {
   const numbered = rows.filter(({ start }) => start > 0);
   const isPacked = numbered.every(({ cells, start }) => isFilled(cells.slice(0, start)));
   return isPacked && new Set(numbered.map(({ start }) => start)).size > 1;
+}
+
+/** The greatest of some numbers: a call cannot take as many arguments as a hostile text has rows. */
+function greatest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 
 function isFilled(cells: readonly string[]): boolean {
@@ -113,10 +128,10 @@ function blanksBehind(rows: Table): readonly (readonly [Line, number])[] {
   }
   const filled = runs.filter(({ length }) => length > 0);
   return filled.flatMap((run) => {
-    const labels = Math.max(...run.map(labelsOf));
-    const printed = Math.max(...run.map((row) => row.cells.length - labelsOf(row)));
+    const labels = greatest(run.map(labelsOf));
+    const printed = greatest(run.map((row) => row.cells.length - labelsOf(row)));
     // The fullest row of a table is padded with nothing.
-    const columns = filled.length === 1 ? Math.max(...run.map(({ width }) => width)) - labels : printed;
+    const columns = filled.length === 1 ? greatest(run.map(({ width }) => width)) - labels : printed;
     return run.map((row) => [row.line, Math.max(0, labelsOf(row) + columns - row.cells.length)] as const);
   });
 }

@@ -23,11 +23,13 @@ export function restorePageBlocks(page: Page, forms: readonly Form[]): Page {
   return tables.size === 0 ? page : replaceTables(mended, (_, at) => tables.get(at) ?? null);
 }
 
-/** Fewest lines of one number each, and most lines in which cells stand apart from each other. */
+/** Fewest lines of one number each, and most lines in which cells stand apart from each other, and of all. */
 const MIN_ALONE = 10;
 const MAX_PLACED = 5;
+const MAX_LINES = 100_000;
 
 function isInPageBlocks(page: Page): boolean {
+  if (page.length > MAX_LINES) return false;
   const lines = page.filter((item): item is Line => item.kind === 'line');
   if (!lines.some(({ text }) => text.startsWith('\f'))) return false;
   return lines.filter(isNumber).length >= MIN_ALONE && lines.filter(hasPlaces).length <= MAX_PLACED;
@@ -43,7 +45,7 @@ function closeGaps(page: Page): Page {
   for (const item of page) {
     if (item.kind === 'line' && item.text.trim() === '') gap.push(item);
     else {
-      if (!isInTable(kept.at(-1), item)) kept.push(...gap);
+      if (!isInTable(kept.at(-1), item)) for (const blank of gap) kept.push(blank);
       gap = [];
       kept.push(item);
     }
@@ -135,21 +137,27 @@ function bodiesOf(lines: readonly BlockLine[], heads: readonly Heads[]): readonl
   const bodies: Body[] = [];
   for (const [at, head] of [null, ...heads].entries()) {
     const from = head?.first ?? lines.findIndex(({ label }) => label !== null);
-    const until = lines.slice(0, heads[at]?.start ?? lines.length);
-    const end = until.findLastIndex(({ label, numbers }) => label !== null || numbers.length > 0) + 1;
-    if (from < 0 || end <= from) continue;
+    const end = from < 0 ? 0 : endOfRows(lines, from, heads[at]?.start ?? lines.length);
+    if (end <= from) continue;
     const start = head?.start ?? from;
     const labels = lines.slice(start, from).filter(({ label }) => label !== null);
     const own = [...labels, ...lines.slice(from, end)];
     const last = bodies.at(-1);
     // Heads are printed again on each page: what stands below them goes on with the table.
     if (head && last?.head?.texts.join() === head.texts.join()) {
-      last.lines.push(...own);
-      last.between.push(...lines.slice(last.end, start));
+      for (const line of own) last.lines.push(line);
+      for (const line of lines.slice(last.end, start)) last.between.push(line);
       last.end = end;
     } else bodies.push({ head, lines: own, between: [], start, end });
   }
   return bodies;
+}
+
+/** The line behind the last one from a line on that holds a label or numbers; the line itself where none does. */
+function endOfRows(lines: readonly BlockLine[], from: number, until: number): number {
+  let end = until;
+  while (end > from && lines[end - 1]?.label === null && lines[end - 1]?.numbers.length === 0) end -= 1;
+  return end;
 }
 
 function rowsBelow(

@@ -1,5 +1,5 @@
 import type { Item, Line, Page } from '../page.ts';
-import { type RestoredTable, replaceTables } from './restored-table.ts';
+import { replaceTables, type TableFinder } from './restored-table.ts';
 
 /**
  * Puts the cells of a row on one line where a line with nothing but a pipe stands between each two of them, blank lines
@@ -23,7 +23,7 @@ interface Cells {
   readonly texts: string[];
 }
 
-function findRows(page: Page, start: number): RestoredTable | null {
+const findRows: TableFinder = (page, start) => {
   if (!isPipe(nextFilled(page, start + 1)) || isPipe(page[start]) || textOf(page[start]) === '') return null;
   const rows: Cells[] = [];
   let [isOpen, pipes, apart, without, end, kept] = [false, 0, 0, 0, start, 0];
@@ -51,12 +51,12 @@ function findRows(page: Page, start: number): RestoredTable | null {
       without += 1;
     }
   }
-  if (pipes < MIN_PIPES || kept < MIN_ROWS || apart < pipes * MIN_APART) return null;
+  if (pipes < MIN_PIPES || kept < MIN_ROWS || apart < pipes * MIN_APART) return { noneBefore: end };
   const lines = rows
     .slice(0, kept)
     .map(({ line, texts }): Line => ({ ...line, text: `| ${texts.join(' | ')} |` }));
   return { start, end, rows: lines };
-}
+};
 
 function isPipe(item: Item | undefined): boolean {
   return textOf(item) === '|';

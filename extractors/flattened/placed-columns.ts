@@ -30,7 +30,7 @@ export function findPlacedRows(lines: readonly PlacedLine[]): readonly PlacedRow
     else groups.push([index]);
   }
   return groups.map((group) => {
-    const columns = Math.max(...group.map((index) => countAt(lines, index)));
+    const columns = group.reduce((most, index) => Math.max(most, countAt(lines, index)), 0);
     return { columns, ...withSparseRows(lines, group) };
   });
 }
@@ -65,12 +65,11 @@ function withSparseRows(
   const [rows, broken] = [[...full], new Map<number, readonly number[]>()];
   for (const [at, row] of full.entries()) {
     const next = full[at + 1] ?? row;
-    const between = lines.flatMap((_, index) =>
-      index > row && index < next && countAt(lines, index) > 0 ? [index] : [],
-    );
+    const between: number[] = [];
+    for (let index = row + 1; index < next; index += 1) if (countAt(lines, index) > 0) between.push(index);
     const alone = between.filter((index) => lines[index]?.words.every(({ isNumber }) => isNumber));
     if (alone.length > 1) broken.set(row, between);
-    else rows.push(...between);
+    else for (const index of between) rows.push(index);
   }
   return { rows: rows.sort((a, b) => a - b), broken };
 }
@@ -78,28 +77,30 @@ function withSparseRows(
 /**
  * The cells of rows by the places that their numbers stand in.
  *
- * @returns for each row its cells, `null` where nothing stands; null where the places of a row that lacks a number do
- *   not tell which
+ * @returns for each row its cells, `null` where nothing stands, or `joined`; null where the places of a row that lacks
+ *   a number do not tell which
  */
-export function cellsByPlace(
-  rows: readonly PlacedLine[],
-  columns: number,
-): readonly (readonly (PlacedWord | null)[])[] | null {
+export function cellsByPlace(rows: readonly PlacedLine[], columns: number): readonly PlacedCells[] | null {
   const numbers = rows.map(numbersAtEnd);
   if (numbers.every(({ length }) => length === columns)) return numbers;
-  const places = columnsOf(numbers.flat());
+  // Where two cells ran together, those behind them may stand one column too far to the left.
+  const isJoined = (row: readonly PlacedWord[]) =>
+    row.length < columns && row.some(({ text }) => holdsSeveralNumbers(text));
+  const places = columnsOf(numbers.filter((row) => !isJoined(row)).flat());
   if (places.length !== columns) return null;
-  const placed = numbers.map((row) => {
+  const placed = numbers.map((row): PlacedCells | null => {
+    if (isJoined(row)) return 'joined';
     const at = row.map((word) => columnAt(word, places));
-    // Where two cells ran together, those behind them may stand one column too far to the left.
-    const isJoined = row.length < columns && row.some(({ text }) => holdsSeveralNumbers(text));
-    return isJoined || at.includes(-1) || new Set(at).size < at.length
+    return at.includes(-1) || new Set(at).size < at.length
       ? null
       : places.map((_, column) => row[at.indexOf(column)] ?? null);
   });
   const told = placed.filter((cells) => cells !== null);
   return told.length === rows.length ? told : null;
 }
+
+/** The cells of a row by column; of a row in which cells ran together they are not told. */
+type PlacedCells = readonly (PlacedWord | null)[] | 'joined';
 
 function columnsOf(numbers: readonly PlacedWord[]): readonly Column[] {
   const columns: { start: number; end: number }[] = [];

@@ -10,6 +10,9 @@ const NO_HEAD = /[。；]|^\s*(?:[一二三四五六七八九十]{1,3}、|[（(]
 /** A part of an explanation this long is none of a head; explanations are longer than any head. */
 const MIN_EXPLAINING = 5;
 const LONGEST_HEAD = 20;
+/** Most parts of heads above a table, and most ways that are tried to join them. */
+const MAX_PARTS = 120;
+const MAX_TRIES = 4_000;
 
 /** Heads of columns, from left to right, and the line that they begin on. */
 export interface PlacedHeads {
@@ -51,14 +54,14 @@ export function headsAbove(
   let start = first;
   const isHead = (index: number) => !NO_HEAD.test(lines[index]?.line.text ?? '');
   while (start > from && first - start < MAX_LINES && isHead(start - 1)) start -= 1;
-  const words = lines
-    .slice(start, first)
-    .flatMap((line, index): readonly HeadWord[] =>
-      line.words
-        .flatMap((word) => partsOfWord({ ...word, line: index }, known.all))
-        .filter(({ text }) => !known.explains(bareLabel(text))),
-    );
-  const found = joined(words, known.all);
+  const words = lines.slice(start, first).flatMap((line, index): readonly HeadWord[] =>
+    line.words
+      .filter(({ text }) => known.mayBegin(text))
+      .flatMap((word) => partsOfWord({ ...word, line: index }, known.all))
+      .filter(({ text }) => !known.explains(bareLabel(text))),
+  );
+  const found = words.length > MAX_PARTS ? null : joined(words, known.all);
+  if (!found) return null;
   const heads = found.filter(({ bare }) => known.columns.has(bare));
   const table = known.tables.find(
     ({ order }) =>
@@ -88,10 +91,14 @@ const headsOf = rememberingLast((forms: readonly Form[]) => {
   const explanations = [...new Set(tables.flatMap(({ captions }) => captions.map(bareLabel)))].filter(
     ({ length }) => length > LONGEST_HEAD,
   );
+  const all = [...columns, ...tables.flatMap(({ columnGroups = [] }) => columnGroups.map(bareLabel))];
+  const signs = new Set(all.flatMap((head) => [...head]));
   return {
     tables: headed.filter(({ order }) => new Set(order).size === order.length),
     columns,
-    all: [...columns, ...tables.flatMap(({ columnGroups = [] }) => columnGroups.map(bareLabel))],
+    all,
+    /** Whether a word may be a part of a head: it holds a sign of one. */
+    mayBegin: (word: string) => [...word.slice(0, LONGEST_HEAD)].some((sign) => signs.has(sign)),
     explains: (bare: string) =>
       bare.length >= MIN_EXPLAINING && explanations.some((explanation) => explanation.includes(bare)),
   };
@@ -137,23 +144,30 @@ export function hasGluedHeads(text: string, forms: readonly Form[]): boolean {
   return cut !== null && !all.includes(text.slice(cut));
 }
 
-/** The heads that words are, or that they make together with words on the lines below. */
-function joined(words: readonly HeadWord[], known: readonly string[]): readonly FoundHead[] {
-  const free = new Set(words);
-  return words.flatMap((word): readonly FoundHead[] => {
-    if (!free.has(word)) return [];
-    const head = completed([word], free, known);
-    for (const part of head?.parts ?? []) free.delete(part);
+interface Joining {
+  readonly known: readonly string[];
+  /** Words that are in no head yet. */
+  readonly free: Set<HeadWord>;
+  tries: number;
+}
+
+/** The heads that words are, or that they make together with words on the lines below; null for too many ways. */
+function joined(words: readonly HeadWord[], known: readonly string[]): readonly FoundHead[] | null {
+  const joining: Joining = { known, free: new Set(words), tries: 0 };
+  const heads = words.flatMap((word): readonly FoundHead[] => {
+    if (!joining.free.has(word)) return [];
+    const head = completed([word], joining);
+    for (const part of head?.parts ?? []) joining.free.delete(part);
     return head ? [head] : [];
   });
+  return joining.tries > MAX_TRIES ? null : heads;
 }
 
 /** Words that begin a head, with those below that complete it: of several, the nearest. */
-function completed(
-  parts: readonly HeadWord[],
-  free: ReadonlySet<HeadWord>,
-  known: readonly string[],
-): FoundHead | null {
+function completed(parts: readonly HeadWord[], joining: Joining): FoundHead | null {
+  const { known, free } = joining;
+  joining.tries += 1;
+  if (joining.tries > MAX_TRIES) return null;
   const bare = parts.map(({ text }) => bareLabel(text)).join('');
   if (bare === '' || !known.some((head) => head.startsWith(bare))) return null;
   if (known.includes(bare)) return { bare, parts };
@@ -162,7 +176,7 @@ function completed(
     .filter((word) => last && word.line >= last.line && !parts.includes(word))
     .sort((a, b) => distance(a, parts) - distance(b, parts));
   for (const word of below) {
-    const head = completed([...parts, word], free, known);
+    const head = completed([...parts, word], joining);
     if (head) return head;
   }
   return null;

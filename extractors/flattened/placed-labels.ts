@@ -20,6 +20,10 @@ export interface LabelSearch {
   readonly lines: readonly PlacedLine[];
   /** Whether a text is a label of the forms, to the letter. */
   readonly isLabel: (text: string) => boolean;
+  /** Whether a text is a part of a label of the forms. */
+  readonly isPart: (text: string) => boolean;
+  /** Whether a label of the forms may begin with a text. */
+  readonly mayBegin: (text: string) => boolean;
   /** Whether a text begins with a label of the forms that is longer than another text. */
   readonly goesBeyond: (text: string, part: string) => boolean;
 }
@@ -29,6 +33,15 @@ export function labelSearch(lines: readonly PlacedLine[], { printed, byFirst }: 
   return {
     lines,
     isLabel: (text) => printed.has(bareLabel(text)),
+    isPart: (text) => {
+      const bare = bareLabel(text);
+      return [...printed.keys()].some((label) => label.includes(bare));
+    },
+    mayBegin: (text) => {
+      const bare = bareLabel(text);
+      // A numbering may be broken as well.
+      return /^[\d一二三四五六七八九十]*$/u.test(bare) || byFirst.has(bare[0] ?? '');
+    },
     goesBeyond: (text, part) => {
       const [bare, least] = [bareLabel(text), bareLabel(part).length];
       return (byFirst.get(bare[0] ?? '') ?? []).some(
@@ -58,9 +71,11 @@ const MAX_LINES = 4;
 export function labelOf(row: number, { from, to, until }: LabelRange, search: LabelSearch): PlacedLabel {
   const word = wordBefore(search.lines[row], until);
   const own = word ? [{ word, index: row }] : [];
-  // What stands on the line of the numbers may be a part of the label of a group.
-  const found =
-    labelAround(row, { from, to, own }, search) ?? labelAround(row, { from, to, own: [] }, search);
+  const whole = labelAround(row, { from, to, own }, search);
+  if (whole) return whole;
+  // What stands on the line of the numbers may be a part of the label of a group, but no other words.
+  const besideGroup = !word || search.isPart(word.text);
+  const found = besideGroup ? labelAround(row, { from, to, own: [] }, search) : null;
   if (found) return found;
   const below = partsOn(range(row + 1, Math.min(to, row + MAX_LINES + 1), 1), own, search.lines);
   return qualifiedBelow([...own, ...below.slice(0, 1)], search) ?? { text: word?.text ?? '', parts: own };
@@ -75,10 +90,13 @@ function labelAround(
   const { lines } = search;
   const above = partsOn(range(row - 1, Math.max(from, row - MAX_LINES) - 1, -1), own, lines);
   const below = partsOn(range(row + 1, Math.min(to, row + MAX_LINES + 1), 1), own, lines);
+  const begins = [own[0], ...above].map((part) => part !== undefined && search.mayBegin(part.word.text));
+  if (!begins.includes(true)) return null;
   for (let count = 0; count <= above.length + below.length; count += 1) {
     // A label may wrap below its numbers, and never begins there.
     const least = own.length > 0 ? 0 : 1;
     for (let up = Math.min(count, above.length); up >= least && count - up <= below.length; up -= 1) {
+      if (!begins[up]) continue;
       const parts = [...above.slice(0, up).reverse(), ...own, ...below.slice(0, count - up)];
       const text = parts.map((part) => part.word.text).join('');
       if (text !== '' && search.isLabel(text)) return { text, parts };

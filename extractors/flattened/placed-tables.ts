@@ -30,7 +30,7 @@ function tablesIn(lines: readonly PlacedLine[], forms: readonly Form[]): readonl
     const last = tables.at(-1) ?? null;
     const table = tableOf(lines, rows, { from: last?.end ?? 0, forms, last });
     if (!table) continue;
-    if (last && goesOn(lines, last, table)) tables.splice(-1, 1, joinTables(lines, last, table));
+    if (last && goesOn(lines, last, table)) joinTables(lines, last, table);
     else tables.push(table);
   }
   return tables.map(({ start, end, heads, rows, behind }) => ({
@@ -47,26 +47,22 @@ function goesOn(lines: readonly PlacedLine[], last: PlacedTable, table: PlacedTa
 }
 
 /** What stands between the parts of a table, at the foot and the head of pages, comes behind it. */
-function joinTables(lines: readonly PlacedLine[], last: PlacedTable, table: PlacedTable): PlacedTable {
-  const between = lines.slice(last.end, table.start).map(({ line }) => line);
-  return {
-    ...last,
-    end: table.end,
-    rows: [...last.rows, ...table.rows],
-    behind: [...last.behind, ...between],
-  };
+function joinTables(lines: readonly PlacedLine[], last: PlacedTable, table: PlacedTable): void {
+  for (const { line } of lines.slice(last.end, table.start)) last.behind.push(line);
+  for (const row of table.rows) last.rows.push(row);
+  last.end = table.end;
 }
 
 /** A table, or the part of one that stands on a page. */
 interface PlacedTable {
   readonly start: number;
-  readonly end: number;
+  end: number;
   readonly heads: { readonly texts: readonly string[]; readonly rows: readonly (RestoredRow | Line)[] };
-  readonly rows: readonly (RestoredRow | Line)[];
+  readonly rows: (RestoredRow | Line)[];
   /** Whether each number is in the column that it stands in. */
   readonly isPlaced: boolean;
   /** Lines of its pages that are no part of it. */
-  readonly behind: readonly Line[];
+  readonly behind: Line[];
 }
 
 interface Surroundings {
@@ -98,7 +94,8 @@ function tableOf(lines: readonly PlacedLine[], found: PlacedRows, around: Surrou
   const headRows = placed ? [{ line: head, cells }] : heads.texts.map((text): Line => ({ ...head, text }));
   const ownHeads = { texts: heads.texts, rows: headRows };
   const { start } = heads;
-  return restored && { start, end, heads: ownHeads, rows: restored, isPlaced: placed !== null, behind: [] };
+  if (!restored) return null;
+  return { start, end, heads: ownHeads, rows: [...restored], isPlaced: placed !== null, behind: [] };
 }
 
 /** The heads of a table that goes on behind the end of a page. */
@@ -126,9 +123,17 @@ function rowsByPlace(
   const printed = rows.flatMap((row) => lines[row] ?? []);
   const cells = cellsByPlace(printed, columns);
   if (!cells) return null;
-  return printed.flatMap(({ line }, at): readonly RestoredRow[] => {
-    const texts = (cells[at] ?? []).map((word) => ({ text: word?.text ?? '' }));
-    const row = { line, cells: [{ text: labels[at] ?? '' }, ...texts] };
+  return printed.flatMap((placed, at): readonly RestoredRow[] => {
+    const { line } = placed;
+    const own = cells[at] ?? [];
+    const texts =
+      own === 'joined'
+        ? unreadable(
+            columns,
+            numbersAtEnd(placed).map(({ text }) => text),
+          )
+        : own.map((word) => word?.text ?? '');
+    const row = { line, cells: [labels[at] ?? '', ...texts].map((text) => ({ text })) };
     return [row, ...brokenRows(lines, { row: rows[at] ?? 0, next: rows[at + 1] ?? 0 }, { found, forms })];
   });
 }

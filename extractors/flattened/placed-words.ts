@@ -31,6 +31,7 @@ export function hasPlaces({ text }: Line): boolean {
 }
 
 function wordsOf(text: string): readonly PlacedWord[] {
+  if (text === '') return [];
   const words: PlacedWord[] = [];
   let [place, word, start] = [0, '', 0];
   const close = () => {

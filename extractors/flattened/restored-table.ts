@@ -23,18 +23,25 @@ export interface RestoredRow {
   readonly line: Line;
 }
 
+/** Says that no table begins before a line: what was looked at in vain is not looked at again from each of its lines. */
+export interface NoTable {
+  readonly noneBefore: number;
+}
+
 /** Finds a table that begins at a line; null where none does. */
-export type TableFinder = (page: Page, start: number) => RestoredTable | null;
+export type TableFinder = (page: Page, start: number) => RestoredTable | NoTable | null;
 
 /** Puts tables in place of the lines that they are drawn with. */
 export function replaceTables(page: Page, find: TableFinder): Page {
   const items: Item[] = [];
   let table = page.reduce((most, item) => (item.kind === 'row' ? Math.max(most, item.table) : most), 0);
   let isChanged = false;
+  let from = 0;
   for (let at = 0; at < page.length; ) {
     const item = page[at];
-    const found = item?.kind === 'line' ? find(page, at) : null;
-    if (found) {
+    const found = item?.kind === 'line' && at >= from ? find(page, at) : null;
+    if (found && 'noneBefore' in found) from = found.noneBefore;
+    if (found && 'rows' in found) {
       table += 1;
       for (const row of found.rows) items.push('cells' in row ? rowItem(row, table) : row);
       isChanged = true;

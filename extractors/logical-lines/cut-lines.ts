@@ -43,6 +43,7 @@ export function withHeadingsApart(page: Page): Page {
 }
 
 function piecesOf(line: Line, cuts: readonly number[]): readonly Line[] {
+  if (cuts.length === 0) return [line];
   const inside = [...new Set(cuts)].filter((at) => at > 0 && at < line.text.length).sort((a, b) => a - b);
   if (inside.length === 0) return [line];
   return [0, ...inside].flatMap((start, index) => {

@@ -25,6 +25,8 @@ export interface LabelIndex {
 type Labels = Omit<LabelIndex, 'find'>;
 
 const SHORTEST = 2;
+/** Longest numbering of a label, or unit before it, with the blanks in it. */
+const LONGEST_NUMBERING = 24;
 /** Up to this length a label is an ordinary word. */
 const LONGEST_WORD = 3;
 
@@ -89,7 +91,9 @@ function standsAlone(
 ): boolean {
   // A unit alone stands before the label of the next row where the row before has no number.
   const touchedBefore =
-    start > floor && hasIdeograph(text[start - 1] ?? '') && !isUnit(text.slice(floor, start));
+    start > floor &&
+    hasIdeograph(text[start - 1] ?? '') &&
+    (start - floor > LONGEST_NUMBERING || !isUnit(text.slice(floor, start)));
   const touchedBehind =
     hasIdeograph(text[end] ?? '') &&
     !isUnit(next[0] ?? '') &&
@@ -120,13 +124,14 @@ function numberingStart(
   first: number,
   { floor, label }: { floor: number; label: string },
 ): number {
-  const before = text.slice(floor, first);
+  const from = Math.max(floor, first - LONGEST_NUMBERING);
+  const before = text.slice(from, first);
   const digit = /^(\d+)[.]/u.exec(label)?.[1];
   const pattern = digit
     ? new RegExp(`${digit}\\s*[.、．]\\s*[“"]?$`, 'u')
     : /(?:[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|其中[:：]|[（(《“"])\s*$/u;
   const match = pattern.exec(before);
-  return match ? floor + match.index : first;
+  return match ? from + match.index : first;
 }
 
 /** A closing quote or bracket belongs to the label that it ends. */

@@ -42,10 +42,16 @@ const MIN_TWICE_ROWS = 2;
 
 /**
  * Rows with numbers whose label is printed once more without any: where the whole table is printed twice, or positions
- * in the line show that nothing stands beside the label, the blank row may be the one that is meant.
+ * in the line show that nothing stands beside the label, the blank row may be the one that is meant. Where most rows
+ * are printed twice, nothing tells which of the two tables a row is of that is found once.
  */
-function findBlankTwins(table: TableReading, { single, repeated }: ResolvedRows): readonly RowReading[] {
+function findBlankTwins(table: TableReading, resolved: ResolvedRows): readonly RowReading[] {
+  const { single, repeated, again } = resolved;
   const isTwice = repeated.length >= MIN_TWICE_ROWS;
+  if (isTwice && isPrintedTwice(resolved)) {
+    const same = new Set(again.map(({ row }) => row));
+    return single.filter((row) => showsNumber(row) && !same.has(row.row));
+  }
   if (!isTwice && table.separation !== 'spaces') return [];
   const bare = findBareRows(table);
   const isBlankAgain = (row: RowReading) =>
@@ -56,6 +62,12 @@ function findBlankTwins(table: TableReading, { single, repeated }: ResolvedRows)
       ? showsNumber(row) && isBlankAgain(row)
       : bare.has(row.row) && row.cells.some(({ token }) => token?.span && token.kind === 'value'),
   );
+}
+
+/** Whether most rows of a table are found twice. */
+function isPrintedTwice({ single, repeated, again }: ResolvedRows): boolean {
+  const twice = repeated.length + new Set(again.map(({ row }) => row)).size;
+  return twice * 2 > single.length + repeated.length;
 }
 
 /** The row as it is printed without numbers. */

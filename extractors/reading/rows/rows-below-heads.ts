@@ -1,3 +1,4 @@
+import type { FormTable } from '../../form.ts';
 import type { Separation } from '../../layout.ts';
 import type { Frame } from '../heads/frame.ts';
 import type { PrintedRow } from './printed-row.ts';
@@ -7,7 +8,12 @@ import { isBlank } from './row-cells.ts';
  * Drops the blank cells behind the heads, or behind every row below them: they fill the table up to the width of
  * others on the page.
  */
-export function dropPadding(rows: readonly PrintedRow[], separation: Separation): readonly PrintedRow[] {
+export function dropPadding(
+  rows: readonly PrintedRow[],
+  { separation, table }: { readonly separation: Separation; readonly table: FormTable },
+): readonly PrintedRow[] {
+  // Only labels on several levels take places that a row may have left.
+  const hasLevels = table.unlabelled === true || table.rows.some(({ group }) => group);
   const padding = new Map<Frame, number>();
   const headless = new Set<Frame>();
   const lastBlank = new Set<Frame>();
@@ -23,7 +29,7 @@ export function dropPadding(rows: readonly PrintedRow[], separation: Separation)
     if (extra > 0 && isPadded && isKnown) padding.set(frame, extra);
   }
   return rows.map((row) => {
-    const isKnown = row.frame && !headless.has(row.frame) && !lastBlank.has(row.frame);
+    const isKnown = hasLevels && row.frame && !headless.has(row.frame) && !lastBlank.has(row.frame);
     const beyond = row.frame && isKnown ? blanksBeyond(row, row.frame, separation) : 0;
     const extra = row.frame ? (padding.get(row.frame) ?? beyond) : 0;
     return extra > 0 && row.loose.length > 0

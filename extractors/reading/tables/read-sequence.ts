@@ -38,7 +38,7 @@ export function readSequence(
   const [first] = printed;
   if (first && !hasCodes) printed[0] = { ...first, rowNumbers: takenOff(rows, own) };
   const { separation } = reading;
-  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, separation);
+  const placed = separation === 'spaces' ? alignByPosition(printed) : dropPadding(printed, reading);
   return doubtCrowded(placed, separation);
 }
 

@@ -5,8 +5,8 @@ import { APPLICANTS } from './plan-requests.ts';
 const LONGEST_RUN = 15;
 
 /**
- * Rows of table 3 whose digits, run together, have one reading only under the row’s own sum. Tried out without
- * regard to speed, apart from the solver that it judges.
+ * Rows of table 3 whose digits, run together, have one reading only under the row’s own sum, blank cells included.
+ * Tried out without regard to speed, apart from the solver that it judges.
  */
 export function forcedRows(values: Values): readonly string[] {
   const rows = Object.keys(values)
@@ -23,7 +23,7 @@ function countPartings(run: string, cells: readonly number[], columns: number): 
     const parts = cells.slice(0, -1).reduce((sum, cell) => sum + cell, 0);
     return run === '' && parts === cells.at(-1) ? 1 : 0;
   }
-  let count = 0;
+  let count = countPartings(run, [...cells, 0], columns);
   for (let length = 1; length <= run.length; length += 1) {
     const text = run.slice(0, length);
     if (length > 1 && text.startsWith('0')) break;
