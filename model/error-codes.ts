@@ -718,6 +718,39 @@ export const ERROR_CODES = {
     ],
     ['没有可访问的门户。', '请指定门户，或用 --portals 或 GONGKAI_PORTALS 指定自建门户的文件夹。'],
   ),
+  'notify.refused': entry(
+    'invalid-request',
+    [
+      'The receiver refused the message.',
+      'Correct GONGKAI_DIGEST_WEBHOOK, GONGKAI_DIGEST_FORMAT, or the settings of the robot; then send the digest again: gongkai digest.',
+    ],
+    [
+      '接收方拒绝了该消息。',
+      '请更正 GONGKAI_DIGEST_WEBHOOK、GONGKAI_DIGEST_FORMAT 或机器人的设置，然后用 gongkai digest 重新发送。',
+    ],
+  ),
+  'notify.mail-failed': entry(
+    'transient',
+    [
+      'The mail was not sent.',
+      'Look at the mail server, or correct GONGKAI_SMTP_URL, GONGKAI_DIGEST_FROM or GONGKAI_DIGEST_TO; then send the digest again: gongkai digest.',
+    ],
+    [
+      '邮件未能发送。',
+      '请检查邮件服务器，或更正 GONGKAI_SMTP_URL、GONGKAI_DIGEST_FROM、GONGKAI_DIGEST_TO，然后用 gongkai digest 重新发送。',
+    ],
+  ),
+  'notify.no-channel': entry(
+    'invalid-request',
+    [
+      'The digest has nowhere to go.',
+      'Set GONGKAI_DIGEST_WEBHOOK, or GONGKAI_SMTP_URL and GONGKAI_DIGEST_TO; gongkai digest --dry-run prints it.',
+    ],
+    [
+      '没有设置摘要的发送渠道。',
+      '请设置 GONGKAI_DIGEST_WEBHOOK，或 GONGKAI_SMTP_URL 和 GONGKAI_DIGEST_TO；gongkai digest --dry-run 只打印不发送。',
+    ],
+  ),
   'telemetry.missing': entry(
     'invalid-request',
     [

@@ -9,6 +9,7 @@ import { type ServedOperation, served } from './operation.ts';
 import { parkOperation } from './park.ts';
 import { pauseOperation } from './pause.ts';
 import { portalHealthOperation } from './portal-health.ts';
+import { problemsOperation } from './problems.ts';
 import { publishSnapshotOperation } from './publish-snapshot.ts';
 import { refreshCorpusOperation } from './refresh-corpus.ts';
 import { reprocessOperation } from './reprocess.ts';
@@ -30,6 +31,7 @@ export function servedOperations(): readonly ServedOperation[] {
     served(schedulesOperation),
     served(unscheduleOperation),
     served(statusOperation),
+    served(problemsOperation),
     served(portalHealthOperation),
     served(failedOperation),
     served(requeueOperation),
