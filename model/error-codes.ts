@@ -722,11 +722,11 @@ export const ERROR_CODES = {
     'invalid-request',
     [
       'The receiver refused the message.',
-      'Correct GONGKAI_DIGEST_WEBHOOK, GONGKAI_DIGEST_FORMAT, or the settings of the robot; then send the digest again: gongkai digest.',
+      'Correct the settings of the channel (GONGKAI_DIGEST_…, GONGKAI_SMTP_URL) or of the robot; then send the digest again: gongkai digest.',
     ],
     [
       '接收方拒绝了该消息。',
-      '请更正 GONGKAI_DIGEST_WEBHOOK、GONGKAI_DIGEST_FORMAT 或机器人的设置，然后用 gongkai digest 重新发送。',
+      '请更正该渠道（GONGKAI_DIGEST_…、GONGKAI_SMTP_URL）或机器人的设置，然后用 gongkai digest 重新发送。',
     ],
   ),
   'notify.mail-failed': entry(

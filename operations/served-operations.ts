@@ -1,6 +1,7 @@
 import { actionsOperation } from './actions.ts';
 import { authoritiesOperation } from './authorities.ts';
 import { crawlOperation } from './crawl.ts';
+import { digestOperation } from './digest.ts';
 import { discardDraftsOperation, publishDraftsOperation, showDraftsOperation } from './drafts.ts';
 import { exportOperation } from './export.ts';
 import { failedOperation } from './failed.ts';
@@ -30,6 +31,7 @@ export function servedOperations(): readonly ServedOperation[] {
     served(scheduleOperation),
     served(schedulesOperation),
     served(unscheduleOperation),
+    served(digestOperation),
     served(statusOperation),
     served(problemsOperation),
     served(portalHealthOperation),
