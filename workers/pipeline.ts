@@ -81,7 +81,7 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     opened.push(crawler);
     const parts = { config, store, connection, queues, stages, report, log };
     const queueHolds = openQueueHolds(parts);
-    const presence = openWorkerPresence(store, report);
+    const presence = openWorkerPresence(parts, report);
     opened.push(queueHolds, presence);
     const told = { jobEvents: openJobEvents(), jobMetrics: openJobMetrics() };
     return {

@@ -7,6 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id text primary key,
       owner text not null,
       queues text[] not null,
+      portal_folders text not null,
       started_at timestamptz not null,
       beat_at timestamptz not null
     )`.execute(db);

@@ -8,6 +8,8 @@ export interface WorkerTable {
   /** JSON: which process it is. */
   owner: string;
   queues: string[];
+  /** JSON: folders of portals, as that process sees them. */
+  portal_folders: string;
   started_at: Time;
   beat_at: Time;
 }

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
-import type { WorkerPresence, WorkerRow } from '../contracts/worker-presence.ts';
+import type { FolderState, WorkerPresence, WorkerRow } from '../contracts/worker-presence.ts';
 import { isAlive, type Owner, ownIdentity } from '../embedded/owner.ts';
 import type { Database } from './database.ts';
 
@@ -11,13 +11,13 @@ const SILENCE_LIMIT_S = 60;
 export function workerPresenceIn(db: Database): WorkerPresence {
   const identity = ownIdentity();
   return {
-    beat: async ({ id, queues }) => {
+    beat: async ({ id, queues, portalFolders }) => {
       const now = sql<Date>`clock_timestamp()`;
-      const row = { id, owner: JSON.stringify(await identity), queues: [...queues], started_at: now };
+      const told = { queues: [...queues], portal_folders: JSON.stringify(portalFolders), beat_at: now };
       await db
         .insertInto('workers')
-        .values({ ...row, beat_at: now })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ queues: row.queues, beat_at: now }))
+        .values({ id, owner: JSON.stringify(await identity), started_at: now, ...told })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(told))
         .execute();
       await forgetDead(db);
     },
@@ -44,11 +44,12 @@ async function living(db: Database): Promise<readonly WorkerRow[]> {
     .orderBy('started_at')
     .execute();
   const workers: WorkerRow[] = [];
-  for (const { id, owner: stored, queues, started_at } of rows) {
+  for (const { id, owner: stored, queues, portal_folders, started_at } of rows) {
     const owner: Owner = JSON.parse(stored);
     // A process of this machine can be asked; of another one only silence tells.
     if (owner.host === hostname() && !(await isAlive(owner))) continue;
-    workers.push({ id, owner, queues, startedAt: started_at.toISOString() });
+    const portalFolders: FolderState[] = JSON.parse(portal_folders);
+    workers.push({ id, owner, queues, portalFolders, startedAt: started_at.toISOString() });
   }
   return workers;
 }

@@ -15,14 +15,19 @@ const outcomeOf = (portal: string, state: PortalState): PortalOutcome => ({
 export function operationCases(open: () => Catalogue): void {
   test('workers are known while they live', async () => {
     const { workers } = open();
-    await workers.beat({ id: 'a', queues: ['crawl'] });
-    await workers.beat({ id: 'b', queues: ['run'] });
-    await workers.beat({ id: 'a', queues: ['convert', 'crawl'] });
+    await workers.beat({ id: 'a', queues: ['crawl'], portalFolders: [{ folder: '/a', state: 'fine' }] });
+    await workers.beat({ id: 'b', queues: ['run'], portalFolders: [{ folder: '/a', state: 'fine' }] });
+    await workers.beat({
+      id: 'a',
+      queues: ['convert', 'crawl'],
+      portalFolders: [{ folder: '/a', state: 'fine' }],
+    });
     const known = await workers.list();
     expect(known.map(({ id, queues }) => [id, queues])).toEqual([
       ['a', ['convert', 'crawl']],
       ['b', ['run']],
     ]);
+    expect(known[0]?.portalFolders).toEqual([{ folder: '/a', state: 'fine' }]);
     expect(known[0]?.owner).toMatchObject({ pid: process.pid, host: hostname() });
     for (const { id } of known) await workers.leave(id);
     expect(await workers.list()).toEqual([]);

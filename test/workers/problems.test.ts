@@ -9,6 +9,7 @@ import { QUEUE_NAMES } from '../../queue/jobs.ts';
 import { findProblems } from '../../workers/health/find-problems.ts';
 import { readSystemState, type SystemState } from '../../workers/health/system-state.ts';
 import { metricsText } from '../../workers/observability/metrics-text.ts';
+import { installSchedule, removeSchedule } from '../../workers/schedules.ts';
 import { startWorkers } from '../../workers/start-workers.ts';
 import { openTestPipeline, storeUnplanned, type TestPipeline, textDocument } from '../support/pipelines.ts';
 import { describeWith } from '../support/services.ts';
@@ -144,8 +145,10 @@ describe('of a pipeline', () => {
 
   test('a schedule wants workers, and they are seen while they work', async () => {
     const { pipeline } = opened;
-    const { schedules } = pipeline.queues;
-    await schedules.install({ ...SCHEDULE, job: { ...SCHEDULE.job, portalsFolder: '/nowhere/portals' } });
+    await installSchedule(pipeline, {
+      ...SCHEDULE,
+      job: { ...SCHEDULE.job, portalsFolder: '/nowhere/portals' },
+    });
     const unworked = ['crawl', 'convert', 'extract', 'run'].map((queue) => ['queue.no-worker', queue]);
     expect(await problems()).toEqual([...unworked, ['portals.folder-missing', '/nowhere/portals']]);
     const workers = await startWorkers(pipeline, ['crawl', 'convert', 'extract', 'run']);
@@ -153,12 +156,12 @@ describe('of a pipeline', () => {
     expect(await metricsText(pipeline)).toMatch(/^gongkai_queue_workers\{queue="run"\} 1$/m);
     await workers.close();
     expect(await problems()).toHaveLength(5);
-    await schedules.remove('nightly');
+    await removeSchedule(pipeline, 'nightly');
   }, 60_000);
 
   test('a worker that was killed is missed', async () => {
     const { pipeline } = opened;
-    await pipeline.store.catalogue.workers.beat({ id: 'killed', queues: ['run'] });
+    await pipeline.store.catalogue.workers.beat({ id: 'killed', queues: ['run'], portalFolders: [] });
     const dead = JSON.stringify({ pid: 2 ** 22 + 1, started: null, host: 'elsewhere' });
     const silentFor = (seconds: number) =>
       pipeline.store.pool.query(

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { listPortalFiles } from '../../crawlers/load-portals.ts';
 import { QUEUE_NAMES, type QueueName } from '../../queue/jobs.ts';
 import type { Depth } from '../../queue/queues.ts';
 import type { KnownSchedule } from '../../queue/schedules.ts';
 import type { DeliveryRow } from '../../store/contracts/deliveries.ts';
 import type { Pause } from '../../store/contracts/pauses.ts';
 import type { FailingPortal, RunRow } from '../../store/contracts/runs.ts';
+import type { FolderState, WorkerRow } from '../../store/contracts/worker-presence.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { listSchedules } from '../schedules.ts';
+import { VISITS_PORTALS } from '../worker-presence.ts';
+import { readPortalFolders } from './portal-folders.ts';
 
 /** A queue, and whether anybody works on it. */
 export interface QueueState {
@@ -16,12 +19,6 @@ export interface QueueState {
   /** Processes that work on it. */
   readonly workers: number;
   readonly oldestDueMs: number;
-}
-
-/** A folder of portals that a setting or a schedule names. */
-export interface FolderState {
-  readonly folder: string;
-  readonly state: 'fine' | 'missing' | 'empty';
 }
 
 /** What there is to judge by whether the nights go on. Times are milliseconds since 1970, or ISO times. */
@@ -47,24 +44,26 @@ const RUNS_LOOKED_AT = 20;
 /** Reads what {@link findProblems} judges by. */
 export async function readSystemState(pipeline: Pipeline): Promise<SystemState> {
   const { catalogue } = pipeline.store;
-  const schedules = await pipeline.queues.schedules.list();
+  const workers = await catalogue.workers.list();
   return {
     now: Date.now(),
-    queues: await queueStates(pipeline),
-    schedules,
+    queues: await queueStates(pipeline, workers),
+    schedules: await listSchedules(pipeline),
     runs: await catalogue.runs.list(RUNS_LOOKED_AT),
     lastGoodRun: await catalogue.runs.lastGood(),
     failingPortals: await catalogue.runs.failing(MIN_FAILED_RUNS),
     pauses: await catalogue.pauses.list(),
-    portalFolders: await folderStates(pipeline, schedules),
+    portalFolders: await folderStates(pipeline, workers),
     missingBlobs: await findMissingBlobs(pipeline),
     deliveries: await catalogue.deliveries.list(),
   };
 }
 
-async function queueStates({ queues, store }: Pipeline): Promise<readonly QueueState[]> {
+async function queueStates(
+  { queues }: Pipeline,
+  workers: readonly WorkerRow[],
+): Promise<readonly QueueState[]> {
   const depths = await queues.depths();
-  const workers = await store.catalogue.workers.list();
   return Promise.all(
     QUEUE_NAMES.map(async (queue) => ({
       ...{ queue, depth: depths[queue], oldestDueMs: await queues.oldestDueMs(queue) },
@@ -73,19 +72,17 @@ async function queueStates({ queues, store }: Pipeline): Promise<readonly QueueS
   );
 }
 
+/** Only who visits portals must see their folders; where nobody does, this process looks itself. */
 async function folderStates(
-  { config }: Pipeline,
-  schedules: readonly KnownSchedule[],
+  pipeline: Pipeline,
+  workers: readonly WorkerRow[],
 ): Promise<readonly FolderState[]> {
-  const named = [config.portalsFolder, ...schedules.map(({ job }) => job.portalsFolder)];
-  const folders = [...new Set(named.filter((folder) => folder !== null))].sort();
-  return Promise.all(folders.map(async (folder) => ({ folder, state: await stateOfFolder(folder) })));
-}
-
-async function stateOfFolder(folder: string): Promise<FolderState['state']> {
-  const files = await listPortalFiles(folder).catch(() => null);
-  if (files === null) return 'missing';
-  return files.length === 0 ? 'empty' : 'fine';
+  const visitors = workers.filter(({ queues }) => queues.some((queue) => VISITS_PORTALS.has(queue)));
+  const states = visitors.length > 0 ? visitors.flatMap(({ portalFolders }) => portalFolders) : null;
+  const worst = new Map<string, FolderState>();
+  for (const one of states ?? (await readPortalFolders(pipeline)))
+    if (one.state !== 'fine' || !worst.has(one.folder)) worst.set(one.folder, one);
+  return [...worst.values()];
 }
 
 async function findMissingBlobs({ config, store }: Pipeline): Promise<SystemState['missingBlobs']> {
