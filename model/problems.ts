@@ -48,11 +48,11 @@ export const PROBLEMS = {
   'portal.failing': entry(
     'warn',
     [
-      '{number} portals have failed {runs} runs in a row or more: {subject}.',
+      'Portals that have failed {runs} runs in a row or more ({number}): {subject}.',
       'gongkai portals check tells the codes; correct the portal file, or pause the portal.',
     ],
     [
-      '{number} 个门户连续失败 {runs} 次以上：{subject}。',
+      '连续失败 {runs} 次以上的门户（{number} 个）：{subject}。',
       '用 gongkai portals check 查看错误代码；请修正门户文件，或暂停该门户。',
     ],
   ),
