@@ -622,6 +622,11 @@ export const ERROR_CODES = {
       '请修改 SQL；可用 gongkai query "SHOW TABLES" 和 gongkai query "DESCRIBE reports" 查看现有的表和列。',
     ],
   ),
+  'query.too-long': entry(
+    'invalid-request',
+    ['The query took too long and was ended.', 'Narrow it, or allow it more time with --timeout.'],
+    ['查询超时，已被中止。', '请缩小查询范围，或用 --timeout 延长时限。'],
+  ),
   'store.blob-missing': entry(
     'defect',
     [

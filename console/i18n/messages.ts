@@ -31,6 +31,10 @@ const MESSAGES = {
   logout: ['Log out', '退出'],
   token: ['Token', '令牌'],
   yourName: ['Your name, for the log of actions', '姓名（记入操作记录）'],
+  throttled: [
+    'Too many wrong tokens from this address: wait a minute.',
+    '该地址输错令牌次数过多，请一分钟后再试。',
+  ],
   wrongToken: ['This token is not right.', '令牌不对。'],
   readOnly: ['Read only', '只读'],
   notFound: ['There is no such page.', '没有这个页面。'],
