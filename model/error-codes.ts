@@ -688,6 +688,14 @@ export const ERROR_CODES = {
     ],
     ['插件文件不符合约定。', '请修改所指出的文件：须有且仅有一个由相应 define 函数生成的默认导出。'],
   ),
+  'failure.unknown-code': entry(
+    'invalid-request',
+    [
+      'There is no error code of this name.',
+      'Use one that gongkai failed shows; docs/operators.md lists them all.',
+    ],
+    ['没有这个错误代码。', '请使用 gongkai failed 显示的代码；全部代码见 docs/operators.md。'],
+  ),
   'run.under-way': entry(
     'transient',
     [
