@@ -15,10 +15,13 @@ export const RUN_EXIT_HELP = `${EXIT_HELP}
   4  the deadline of the run came before its end; what was found is kept
   5  another run is under way; nothing was done`;
 
+/** What the command line itself has wrong. */
+const USAGE: ReadonlySet<string> = new Set(['config.invalid', 'explain.unknown-key', 'failure.unknown-code']);
+
 /** The exit status for an error that ended a command. */
 export function exitCodeOf(thrown: unknown): number {
   const { code } = asGongkaiError(thrown, 'gongkai');
-  if (code === 'config.invalid' || code === 'explain.unknown-key') return EXIT.usage;
+  if (USAGE.has(code)) return EXIT.usage;
   if (code === 'run.under-way') return EXIT.busy;
   return code.startsWith('store.') && code !== 'store.blob-missing' ? EXIT.store : EXIT.failed;
 }

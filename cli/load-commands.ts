@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Add>> = new Map([
   ['worker', async () => (await import('./commands/worker.ts')).addWorker],
   ['serve', async () => (await import('./commands/serve.ts')).addServe],
   ['status', async () => (await import('./commands/status.ts')).addStatus],
+  ['digest', async () => (await import('./commands/digest.ts')).addDigest],
   ['failed', async () => (await import('./commands/failed.ts')).addFailed],
   ['requeue', async () => (await import('./commands/requeue.ts')).addRequeue],
   ['reprocess', async () => (await import('./commands/reprocess.ts')).addReprocess],

@@ -4,6 +4,7 @@ import type { Manifest } from '../exporters/manifest.ts';
 import type { Explanation } from '../model/explanation.ts';
 import type { NormalizedDocument } from '../model/normalized-document.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Problem } from '../model/problems.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { BlobStore } from '../store/contracts/blob-store.ts';
 import type { Catalogue } from '../store/contracts/catalogue.ts';
@@ -71,6 +72,8 @@ export interface ConsoleContext {
   /** Every value of the national forms, in their order. */
   readonly fields: readonly Field[];
   portals(): Promise<readonly PortalStanding[]>;
+  /** What keeps the nights from going on, the worst first. */
+  problems(): Promise<readonly Problem[]>;
   /** Documents as reports, as an export makes them; in the order of reports. */
   assemble(stored: readonly StoredReport[]): Promise<readonly CorpusReport[]>;
   /** Explains a value of a stored document, from its stored conversion; null where the document is gone. */

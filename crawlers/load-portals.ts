@@ -50,7 +50,7 @@ export async function readPortalFolder(
   const portals = new Map<string, Portal>();
   const files = new Map<string, string>();
   const faults: PortalFault[] = [];
-  for (const file of await portalFiles(folder)) {
+  for (const file of await listPortalFiles(folder)) {
     const reading = await readOne(folder, file);
     if ('faults' in reading) {
       faults.push(...reading.faults);
@@ -87,7 +87,12 @@ function brokenBy(faults: readonly PortalFault[]): BrokenPortals {
   return broken;
 }
 
-async function portalFiles(folder: string): Promise<readonly string[]> {
+/**
+ * Files of a folder that hold a portal, relative to it.
+ *
+ * @throws UnreadableDocumentError `input.not-found` where there is no such folder
+ */
+export async function listPortalFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
     throw new UnreadableDocumentError('input.not-found', folder, { detail: folder, cause });
   });

@@ -622,6 +622,11 @@ export const ERROR_CODES = {
       '请修改 SQL；可用 gongkai query "SHOW TABLES" 和 gongkai query "DESCRIBE reports" 查看现有的表和列。',
     ],
   ),
+  'query.too-long': entry(
+    'invalid-request',
+    ['The query took too long and was ended.', 'Narrow it, or allow it more time with --timeout.'],
+    ['查询超时，已被中止。', '请缩小查询范围，或用 --timeout 延长时限。'],
+  ),
   'store.blob-missing': entry(
     'defect',
     [
@@ -683,6 +688,14 @@ export const ERROR_CODES = {
     ],
     ['插件文件不符合约定。', '请修改所指出的文件：须有且仅有一个由相应 define 函数生成的默认导出。'],
   ),
+  'failure.unknown-code': entry(
+    'invalid-request',
+    [
+      'There is no error code of this name.',
+      'Use one that gongkai failed shows; docs/operators.md lists them all.',
+    ],
+    ['没有这个错误代码。', '请使用 gongkai failed 显示的代码；全部代码见 docs/operators.md。'],
+  ),
   'run.under-way': entry(
     'transient',
     [
@@ -717,6 +730,39 @@ export const ERROR_CODES = {
       'Name portals, or a folder of your own by --portals or GONGKAI_PORTALS.',
     ],
     ['没有可访问的门户。', '请指定门户，或用 --portals 或 GONGKAI_PORTALS 指定自建门户的文件夹。'],
+  ),
+  'notify.refused': entry(
+    'invalid-request',
+    [
+      'The receiver refused the message.',
+      'Correct the settings of the channel (GONGKAI_DIGEST_…, GONGKAI_SMTP_URL) or of the robot; then send the digest again: gongkai digest.',
+    ],
+    [
+      '接收方拒绝了该消息。',
+      '请更正该渠道（GONGKAI_DIGEST_…、GONGKAI_SMTP_URL）或机器人的设置，然后用 gongkai digest 重新发送。',
+    ],
+  ),
+  'notify.mail-failed': entry(
+    'transient',
+    [
+      'The mail was not sent.',
+      'Look at the mail server, or correct GONGKAI_SMTP_URL, GONGKAI_DIGEST_FROM or GONGKAI_DIGEST_TO; then send the digest again: gongkai digest.',
+    ],
+    [
+      '邮件未能发送。',
+      '请检查邮件服务器，或更正 GONGKAI_SMTP_URL、GONGKAI_DIGEST_FROM、GONGKAI_DIGEST_TO，然后用 gongkai digest 重新发送。',
+    ],
+  ),
+  'notify.no-channel': entry(
+    'invalid-request',
+    [
+      'The digest has nowhere to go.',
+      'Set GONGKAI_DIGEST_WEBHOOK, or GONGKAI_SMTP_URL and GONGKAI_DIGEST_TO; gongkai digest --dry-run prints it.',
+    ],
+    [
+      '没有设置摘要的发送渠道。',
+      '请设置 GONGKAI_DIGEST_WEBHOOK，或 GONGKAI_SMTP_URL 和 GONGKAI_DIGEST_TO；gongkai digest --dry-run 只打印不发送。',
+    ],
   ),
   'telemetry.missing': entry(
     'invalid-request',

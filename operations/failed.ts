@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FailureState } from '../store/contracts/failures.ts';
 import { type FailureGroup, groupFailures } from '../store/failure-groups.ts';
 import { FILTER_ARGS, failureFilter } from './failure-filter.ts';
+import { checkNames } from './known-names.ts';
 import type { Operation } from './operation.ts';
 
 export const STATES = [
@@ -16,6 +17,8 @@ const ARGS = FILTER_ARGS.extend({ states: z.array(z.enum(STATES)) });
 export const failedOperation: Operation<z.infer<typeof ARGS>, readonly FailureGroup[]> = {
   name: 'failed',
   args: ARGS,
-  run: async ({ pipeline }, { states, ...filter }) =>
-    groupFailures(await pipeline.store.catalogue.failures(failureFilter(filter, states))),
+  run: async ({ pipeline }, { states, ...filter }) => {
+    await checkNames(pipeline, filter);
+    return groupFailures(await pipeline.store.catalogue.failures(failureFilter(filter, states)));
+  },
 };

@@ -1,5 +1,6 @@
 import { type JobTracker, openJobTracker, type Tracked } from '../workers/job-tracker.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
+import { checkFreeSpace, every } from '../workers/queue-holds.ts';
 import { type Line, type Outcomes, readOutcome } from './document-outcome.ts';
 import type { OperationContext } from './operation.ts';
 
@@ -10,6 +11,7 @@ export type Asked = { readonly line: Line } | { readonly tracked: Tracked; reado
  * Runs what starts work and waits until all of it is settled.
  *
  * @param start puts work into the queues, telling the tracker of it first
+ * @throws TransientError `store.disk-full` where the disk fills up meanwhile; the workers go on once there is room
  * @returns a line for each thing asked for, in that order, then for what was found on the way
  */
 export async function followWork(
@@ -17,16 +19,28 @@ export async function followWork(
   start: (tracker: JobTracker) => Promise<readonly Asked[]>,
 ): Promise<Outcomes> {
   const { pipeline, progress, signal } = context;
+  const disk = watchDisk(pipeline);
   const tracker = openJobTracker(pipeline, (followed, pending) =>
     progress({ done: followed - pending, total: followed, what: 'settled' }),
   );
   try {
     const asked = await start(tracker);
-    await tracker.finished(signal);
+    await tracker.finished(AbortSignal.any([signal, disk.signal]));
     return { lines: await linesOf(pipeline, tracker, asked) };
   } finally {
+    disk.end();
     tracker.close();
   }
+}
+
+const LOOK_EVERY_MS = 1_000;
+
+/** Workers take no documents while the disk is nearly full: whoever waits for them is told so instead. */
+function watchDisk({ config, report }: Pipeline): { readonly signal: AbortSignal; end(): void } {
+  const full = new AbortController();
+  const look = () => checkFreeSpace(config).catch((error) => full.abort(error));
+  const looking = every(LOOK_EVERY_MS, look, report);
+  return { signal: full.signal, end: () => void looking.end() };
 }
 
 async function linesOf(

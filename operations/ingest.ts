@@ -5,6 +5,7 @@ import { enqueueDocument } from '../workers/enqueue.ts';
 import type { JobTracker } from '../workers/job-tracker.ts';
 import { storeDocument } from '../workers/jobs/store-document.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
+import { checkFreeSpace } from '../workers/queue-holds.ts';
 import { errorOutcome, type Outcomes } from './document-outcome.ts';
 import { type Asked, followWork } from './follow-work.ts';
 import { type Input, listInputs } from './inputs.ts';
@@ -16,13 +17,18 @@ type Args = z.infer<typeof ARGS>;
 
 export const ADDRESS = /^https?:\/\//i;
 
-/** Stores files and addresses as documents and waits until each has its record or its failure. */
+/**
+ * Stores files and addresses as documents and waits until each has its record or its failure.
+ *
+ * @throws TransientError `store.disk-full` before anything is stored that no worker would take
+ */
 export const ingestOperation: Operation<Args, Outcomes> = {
   name: 'ingest',
   args: ARGS,
   run: async (context, { inputs }) => {
     const addresses = inputs.filter((input) => ADDRESS.test(input));
     const paths = inputs.filter((input) => !ADDRESS.test(input));
+    await checkFreeSpace(context.pipeline.config);
     await context.work(addresses.length > 0 ? ['crawl', 'convert', 'extract'] : ['convert', 'extract']);
     return followWork(context, async (tracker) => [
       ...(await ingestAddresses(context.pipeline, tracker, addresses)),
@@ -51,6 +57,7 @@ async function ingestFiles(
   const asked: Asked[] = [];
   for await (const input of listInputs(paths)) {
     signal.throwIfAborted();
+    await checkFreeSpace(pipeline.config);
     try {
       asked.push(...(await ingestFile(pipeline, tracker, input)));
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FailureRow, FailureState, OperatorState } from '../store/contracts/failures.ts';
 import { FILTER_ARGS, failureFilter, UNSETTLED } from './failure-filter.ts';
+import { checkNames } from './known-names.ts';
 import type { Operation } from './operation.ts';
 
 /** What an operator may do with failures besides running them again. */
@@ -25,6 +26,7 @@ export const parkOperation: Operation<Args, readonly FailureRow[]> = {
   run: async ({ pipeline }, { move, reason, dryRun, by, ...filter }) => {
     const { catalogue } = pipeline.store;
     const { to, from } = MOVES[move];
+    await checkNames(pipeline, filter);
     const failures = await catalogue.failures(failureFilter(filter, from));
     if (dryRun || failures.length === 0) return failures;
     const number = await catalogue.markFailures(

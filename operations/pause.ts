@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { InvalidRequestError } from '../model/errors.ts';
 import { QUEUE_NAMES } from '../queue/jobs.ts';
 import type { Pause, PauseScope } from '../store/contracts/pauses.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
+import { unknownPortal } from './known-names.ts';
 import type { Operation } from './operation.ts';
 
 const ARGS = z.object({
@@ -35,8 +35,8 @@ export const pauseOperation: Operation<Args, readonly Pause[]> = {
 async function scopeOf(pipeline: Pipeline, verb: Args['verb'], name: string): Promise<PauseScope> {
   if ((QUEUE_NAMES as readonly string[]).includes(name)) return 'queue';
   const isPaused = (await pipeline.store.catalogue.pauses.list()).some((pause) => pause.name === name);
-  if (verb === 'pause' && !isPaused && !(await pipeline.crawler()).portals.has(name)) {
-    throw new InvalidRequestError('portal.unknown', name, { detail: name });
-  }
+  if (verb === 'resume' || isPaused) return 'portal';
+  const { portals } = await pipeline.crawler();
+  if (!portals.has(name)) throw unknownPortal(name, [...QUEUE_NAMES, ...portals.keys()]);
   return 'portal';
 }

@@ -10,6 +10,7 @@ import type { Pipeline } from '../workers/pipeline.ts';
 import type { Outcomes } from './document-outcome.ts';
 import { FILTER_ARGS, failureFilter } from './failure-filter.ts';
 import { type Asked, followWork } from './follow-work.ts';
+import { checkNames } from './known-names.ts';
 import type { Operation } from './operation.ts';
 
 const ARGS = FILTER_ARGS.extend({ dryRun: z.boolean(), wait: z.boolean(), by: z.string() });
@@ -40,6 +41,7 @@ export const requeueOperation: Operation<Args, Requeued> = {
   run: async (context, { dryRun, wait, by, ...filter }) => {
     const { pipeline } = context;
     const { catalogue } = pipeline.store;
+    await checkNames(pipeline, filter);
     const found = await catalogue.failures(failureFilter(filter));
     const failures = found.filter(({ stage }) => stage !== 'export' && stage !== 'run');
     if (dryRun || failures.length === 0) return { failures, outcomes: null, ended: null, action: null };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KnownSchedule } from '../queue/schedules.ts';
+import { installSchedule, listSchedules, removeSchedule } from '../workers/schedules.ts';
 import type { Operation } from './operation.ts';
 import { CHOICE } from './run-portals.ts';
 
@@ -17,12 +18,11 @@ export const scheduleOperation: Operation<InstallArgs, readonly KnownSchedule[]>
   name: 'schedule',
   args: INSTALL_ARGS,
   run: async ({ pipeline }, { schedules: wanted, without, timeZone, ...order }) => {
-    const { schedules } = pipeline.queues;
     for (const { id, cron } of wanted) {
-      await schedules.install({ id, cron, timeZone, job: { ...order, trigger: id } });
+      await installSchedule(pipeline, { id, cron, timeZone, job: { ...order, trigger: id } });
     }
-    for (const id of without) await schedules.remove(id);
-    return schedules.list();
+    for (const id of without) await removeSchedule(pipeline, id);
+    return listSchedules(pipeline);
   },
 };
 
@@ -31,7 +31,7 @@ const NO_ARGS = z.object({});
 export const schedulesOperation: Operation<z.infer<typeof NO_ARGS>, readonly KnownSchedule[]> = {
   name: 'schedule list',
   args: NO_ARGS,
-  run: ({ pipeline }) => pipeline.queues.schedules.list(),
+  run: ({ pipeline }) => listSchedules(pipeline),
 };
 
 const REMOVE_ARGS = z.object({ ids: z.array(z.string()) });
@@ -41,10 +41,9 @@ export const unscheduleOperation: Operation<z.infer<typeof REMOVE_ARGS>, readonl
   name: 'schedule remove',
   args: REMOVE_ARGS,
   run: async ({ pipeline }, { ids }) => {
-    const { schedules } = pipeline.queues;
-    const wanted = ids.length > 0 ? ids : (await schedules.list()).map(({ id }) => id);
+    const wanted = ids.length > 0 ? ids : (await listSchedules(pipeline)).map(({ id }) => id);
     const removed: string[] = [];
-    for (const id of wanted) if (await schedules.remove(id)) removed.push(id);
+    for (const id of wanted) if (await removeSchedule(pipeline, id)) removed.push(id);
     return removed;
   },
 };

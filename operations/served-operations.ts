@@ -1,6 +1,7 @@
 import { actionsOperation } from './actions.ts';
 import { authoritiesOperation } from './authorities.ts';
 import { crawlOperation } from './crawl.ts';
+import { digestOperation } from './digest.ts';
 import { discardDraftsOperation, publishDraftsOperation, showDraftsOperation } from './drafts.ts';
 import { exportOperation } from './export.ts';
 import { failedOperation } from './failed.ts';
@@ -9,6 +10,7 @@ import { type ServedOperation, served } from './operation.ts';
 import { parkOperation } from './park.ts';
 import { pauseOperation } from './pause.ts';
 import { portalHealthOperation } from './portal-health.ts';
+import { problemsOperation } from './problems.ts';
 import { publishSnapshotOperation } from './publish-snapshot.ts';
 import { refreshCorpusOperation } from './refresh-corpus.ts';
 import { reprocessOperation } from './reprocess.ts';
@@ -29,7 +31,9 @@ export function servedOperations(): readonly ServedOperation[] {
     served(scheduleOperation),
     served(schedulesOperation),
     served(unscheduleOperation),
+    served(digestOperation),
     served(statusOperation),
+    served(problemsOperation),
     served(portalHealthOperation),
     served(failedOperation),
     served(requeueOperation),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Problem } from '../model/problems.ts';
 import type { Depth } from '../queue/queues.ts';
 import type { Counts } from '../store/contracts/catalogue.ts';
 import type { DraftCount } from '../store/contracts/drafts.ts';
 import type { Pause } from '../store/contracts/pauses.ts';
 import { type FailureGroup, groupFailures } from '../store/failure-groups.ts';
 import type { Operation } from './operation.ts';
+import { problemsOf } from './problems.ts';
 
 export interface Status {
   /** Process that answered: the owner of the data folder, or this one. */
@@ -17,6 +19,8 @@ export interface Status {
   readonly paused: readonly Pause[];
   /** Records of reprocessings that nobody has published. */
   readonly drafts: readonly DraftCount[];
+  /** What keeps the nights from going on, the worst first. */
+  readonly problems: readonly Problem[];
 }
 
 const ARGS = z.object({});
@@ -35,6 +39,7 @@ export const statusOperation: Operation<z.infer<typeof ARGS>, Status> = {
       failures: groupFailures(open).map(({ failures, ...group }) => group),
       paused: await store.catalogue.pauses.list(),
       drafts: await store.catalogue.drafts.counts({}),
+      problems: await problemsOf(pipeline),
     };
   },
 };

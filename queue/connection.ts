@@ -52,11 +52,15 @@ export interface QueueConnection {
   readonly hostLeases?: HostLeases;
   queue(name: string, options: QueueOptionsOnly): JobQueue;
   worker(name: string, perform: Processor, options: WorkerOptionsOnly): JobWorker;
+  /** When the first delayed job of a queue is due, in milliseconds since 1970; null where none is delayed. */
+  firstDelayedAt(name: string): Promise<number | null>;
   /** Ends what was opened here, not the database’s pool; close queues and workers first. */
   close(): Promise<void>;
 }
 
 const REDIS_PREFIX = 'gongkai';
+/** BullMQ scores delayed jobs by the time they are due at, times this. */
+const SCORE_PER_MS = 0x1000;
 const CONNECT_LIMIT_MS = 10_000;
 const RECONNECT_STEP_MS = 100;
 const RECONNECT_AT_MOST_MS = 5_000;
@@ -120,6 +124,10 @@ async function onRedis(url: string, shared: Shared): Promise<QueueConnection> {
     hostLeases: redisHostLeases(connection, REDIS_PREFIX),
     queue: (name, options) => new Queue(name, { ...options, ...own }),
     worker: (name, perform, options) => new Worker(name, perform, { ...options, ...own }),
+    firstDelayedAt: async (name) => {
+      const [, score] = await connection.zrange(`${REDIS_PREFIX}:${name}:delayed`, '0', '0', 'WITHSCORES');
+      return score === undefined ? null : Math.floor(Number(score) / SCORE_PER_MS);
+    },
     close: async () => {
       await connection.quit();
     },
@@ -133,6 +141,13 @@ function onPostgres(kind: 'postgres' | 'embedded', pool: Pool, shared: Shared): 
     queue: (name, options) => new Queue(name, { ...options, ...own }, createPostgresBackend),
     worker: (name, perform, options) =>
       new Worker(name, perform, { ...options, ...own }, createPostgresBackend),
+    firstDelayedAt: async (name) => {
+      const { rows } = await pool.query(
+        "select min(process_at_ms) as at from job where queue = $1 and state = 'delayed'",
+        [name],
+      );
+      return rows[0]?.at === null ? null : Number(rows[0]?.at);
+    },
     close: async () => undefined,
   };
 }

@@ -1,3 +1,4 @@
+import type { Job } from 'bullmq';
 import { DefectError, TransientError } from '../model/errors.ts';
 import type { JobQueue, QueueConnection } from './connection.ts';
 import { JOB_SCHEMAS, type JobOf, jobId, QUEUE_NAMES, type QueueName } from './jobs.ts';
@@ -23,8 +24,11 @@ export interface Queues {
   /** Takes jobs out that are not at work. @returns how many were */
   drop(name: QueueName, ids: readonly string[]): Promise<number>;
   depths(): Promise<Readonly<Record<QueueName, Depth>>>;
-  /** For how long the job that has waited longest has done so, in milliseconds; 0 where none waits. */
-  oldestMs(name: QueueName): Promise<number>;
+  /**
+   * For how long the oldest due job has been due, in milliseconds: one that waits, or a delayed one whose time has come.
+   * 0 where none is due.
+   */
+  oldestDueMs(name: QueueName): Promise<number>;
   /** Runs that begin by the clock. */
   readonly schedules: Schedules;
   /** The queues as BullMQ has them, for a board that shows them raw. */
@@ -69,9 +73,11 @@ export async function openQueues(
     holds: async (name, id) => !GONE.has(await reach(name, named(name).getJobState(id))),
     drop: (name, ids) => dropJobs(named(name), name, ids),
     depths: () => readDepths(queues),
-    oldestMs: async (name) => {
+    oldestDueMs: async (name) => {
       const [oldest] = await reach(name, named(name).getJobs(['waiting'], 0, 0, true));
-      return oldest ? Math.max(0, Date.now() - oldest.timestamp) : 0;
+      const delayedUntil = await reach(name, connection.firstDelayedAt(name));
+      const dueAt = Math.min(oldest ? waitsSince(oldest) : Infinity, delayedUntil ?? Infinity);
+      return Number.isFinite(dueAt) ? Math.max(0, Date.now() - dueAt) : 0;
     },
     raw: [...queues.values()],
     schedules: schedulesIn(named('run'), (work) => reach('run', work), policies.run),
@@ -107,6 +113,11 @@ async function reach<T>(name: QueueName, work: Promise<T>): Promise<T> {
     const detail = `queue ${name}: ${cause instanceof Error ? cause.message : String(cause)}`;
     throw new TransientError('store.unreachable', name, { detail, cause });
   }
+}
+
+/** A job of a schedule is made long before its time, and one that is retried has been at work meanwhile. */
+function waitsSince({ timestamp, processedOn, opts }: Job): number {
+  return Math.max(timestamp, processedOn ?? 0, opts.prevMillis ?? 0);
 }
 
 /** One that a worker has just taken stays with it. */

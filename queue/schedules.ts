@@ -21,7 +21,7 @@ export interface KnownSchedule extends Schedule {
   readonly next: string | null;
 }
 
-/** Schedules of runs, kept in the queue: whatever works on the queue begins them. */
+/** Schedules of runs as the queue has them: whatever works on the queue begins them. The catalogue keeps them. */
 export interface Schedules {
   /**
    * Installs a schedule, or brings the one of its name up to date: doing so twice leaves one.

@@ -15,6 +15,7 @@ import { type JobMetrics, openJobMetrics } from './observability/job-metrics.ts'
 import { type Log, SILENT } from './observability/log.ts';
 import { openTelemetry } from './observability/telemetry.ts';
 import { openQueueHolds, type QueueHolds } from './queue-holds.ts';
+import { openWorkerPresence, type WorkerPresence } from './worker-presence.ts';
 
 /** Everything that a stage or a command works with, open. */
 export interface Pipeline {
@@ -33,6 +34,8 @@ export interface Pipeline {
   readonly jobMetrics: JobMetrics;
   /** Hold the workers of this process while their queue is paused or the disk nearly full. */
   readonly queueHolds: QueueHolds;
+  /** Tells the catalogue which queues this process works on. */
+  readonly presence: WorkerPresence;
   /** Lets suspect jobs run alone. */
   readonly exclusiveRun: ExclusiveRun;
   /** Closes all of it; stop the workers first. */
@@ -78,12 +81,14 @@ export async function openPipeline(config: Config, options: PipelineOptions): Pr
     opened.push(crawler);
     const parts = { config, store, connection, queues, stages, report, log };
     const queueHolds = openQueueHolds(parts);
-    opened.push(queueHolds);
+    const presence = openWorkerPresence(parts, report);
+    opened.push(queueHolds, presence);
     const told = { jobEvents: openJobEvents(), jobMetrics: openJobMetrics() };
     return {
       ...parts,
       ...told,
       queueHolds,
+      presence,
       exclusiveRun: openExclusiveRun(queueHolds),
       crawler: crawler.open,
       close,

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Config } from '../config.ts';
+import { TransientError } from '../model/errors.ts';
 import type { QueueName } from '../queue/jobs.ts';
 import type { Running } from '../queue/start-worker.ts';
 import type { Pause } from '../store/contracts/pauses.ts';
@@ -99,6 +100,18 @@ async function holdsNow(
       holds.set(queue, { why: 'disk', freeMb, neededMb: config.minFreeMb });
   }
   return holds;
+}
+
+/**
+ * Whether the disk has room for documents, as the workers judge it.
+ *
+ * @throws TransientError `store.disk-full` where it has less free space than GONGKAI_MIN_FREE_MB
+ */
+export async function checkFreeSpace({ dataFolder, minFreeMb }: Config): Promise<void> {
+  const freeMb = await readFreeMb(dataFolder);
+  if (freeMb === null || freeMb >= minFreeMb) return;
+  const detail = `${dataFolder}: ${freeMb} MB free, GONGKAI_MIN_FREE_MB is ${minFreeMb}`;
+  throw new TransientError('store.disk-full', dataFolder, { detail });
 }
 
 /** Free space of the disk that the data folder is on, in MB; null where the system does not say. */

@@ -4,6 +4,7 @@ import { rawDocument } from './jobs/convert.ts';
 import { planDraft } from './jobs/reprocess.ts';
 import type { Pipeline } from './pipeline.ts';
 import { every } from './queue-holds.ts';
+import { restoreSchedules } from './schedules.ts';
 
 /** What looks after work that was lost between catalogue and queue. */
 export interface Reconciler {
@@ -13,16 +14,17 @@ export interface Reconciler {
 const LOOK_EVERY_MS = 30_000;
 
 /**
- * Puts work into the queue again that the catalogue knows of and the queue does not: a process was killed between
- * the two, or Redis was emptied. Now, and whenever the queues stand empty, for then whatever is not done was lost.
+ * Puts work and schedules into the queue again that the catalogue knows of and the queue does not: a process was killed
+ * between the two, or Redis was emptied. Now, and whenever the queues stand empty, for then whatever is not done was lost.
  */
 export function openReconciler(pipeline: Pipeline): Reconciler {
   const leaving = new AbortController();
   const mend = () => mendAll(pipeline, leaving.signal);
-  const first = mend().catch(pipeline.report);
+  const first = restoreLostSchedules(pipeline).then(mend).catch(pipeline.report);
   const looking = every(
     LOOK_EVERY_MS,
     async () => {
+      await restoreLostSchedules(pipeline);
       const { convert, extract } = await pipeline.queues.depths();
       if (isEmpty(convert) && isEmpty(extract)) await mend();
     },
@@ -35,6 +37,12 @@ export function openReconciler(pipeline: Pipeline): Reconciler {
       await looking.end();
     },
   };
+}
+
+async function restoreLostSchedules(pipeline: Pipeline): Promise<void> {
+  const restored = await restoreSchedules(pipeline);
+  if (restored.length === 0) return;
+  pipeline.log('warn', 'Schedules that the queue had lost were installed again.', { schedules: restored });
 }
 
 function isEmpty({ waiting, active, delayed }: Depth): boolean {

@@ -82,11 +82,13 @@ async function runWorker<Q extends QueueName>(
     },
   });
   const remove = await pipeline.queueHolds.add(queue, worker);
+  const leave = await pipeline.presence.add(queue);
   return {
     ...worker,
-    close: () => {
+    close: async () => {
       remove();
-      return worker.close();
+      await worker.close();
+      await leave();
     },
   };
 }

@@ -3,20 +3,23 @@ import type { Config } from '../../config.ts';
 import type { Check } from '../doctor/check.ts';
 import { checkDatabase } from '../doctor/database.ts';
 import { checkBrowser, checkDisk, checkFolder, checkFonts, checkNode, checkOcr } from '../doctor/machine.ts';
+import { checkNights } from '../doctor/nights.ts';
 import { checkRedis } from '../doctor/redis.ts';
 import { EXIT, EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 
 const HELP = `
 Looks, and mends nothing by itself; an embedded database that nobody has open is opened for it, which brings its tables up
-to date as every command does. A warning is of something that not everybody needs; exit status 1 is for what is wrong.
+to date as every command does. A warning is of something that not everybody needs; exit status 1 is for what is wrong, and with
+--strict for warnings too: run it by cron so that a night that stops is heard.
 
 Examples:
   gongkai doctor
+  gongkai doctor --strict > /dev/null || echo 'gongkai needs you' | mail -s gongkai root
   gongkai doctor --json | jq '.checks[] | select(.state != "fine")'
 ${EXIT_HELP}`;
 
-/** Looks at everything, each check for itself. */
+/** Looks at machine and servers, each check for itself. */
 export async function diagnose(config: Config): Promise<readonly Check[]> {
   const found = await Promise.all([
     checkNode(),
@@ -36,12 +39,16 @@ export function addDoctor(program: Command, io: Io): void {
   program
     .command('doctor')
     .summary('look for what an operator would be bitten by')
-    .description('Looks at servers, clocks, disk, programs and settings, and says how to mend what is wrong.')
+    .description(
+      'Looks at servers, clocks, disk, programs, settings, workers, schedules and runs, and says how to mend what is wrong.',
+    )
+    .option('--strict', 'exit with 1 for warnings too', false)
     .option('--json', 'print it as JSON')
     .addHelpText('after', HELP)
-    .action(async ({ json = false }: { json?: boolean }) => {
-      const checks = await diagnose(io.config());
-      if (checks.some(({ state }) => state === 'wrong')) io.exit(EXIT.failed);
+    .action(async ({ json = false, strict }: { json?: boolean; strict: boolean }) => {
+      const machine = await diagnose(io.config());
+      const checks = [...machine, ...(await checkNights(io, machine))];
+      if (checks.some(({ state }) => state === 'wrong' || (strict && state === 'warn'))) io.exit(EXIT.failed);
       await io.terminal.print(json ? JSON.stringify({ checks }) : describe(checks));
     });
 }

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { failedOperation, STATES } from '../../operations/failed.ts';
 import { UNSETTLED } from '../../operations/failure-filter.ts';
 import type { FailureRow } from '../../store/contracts/failures.ts';
@@ -10,13 +10,13 @@ import { count } from '../print/table.ts';
 import { addFilterOptions, filterArgs } from './failure-filter.ts';
 
 const HELP = `
-Failures are kept until their work passes. Each code comes with who must act and the sentence that says what to do;
-afterwards \`gongkai requeue\` with the same options runs exactly these again. What was parked or ignored is left out
-unless --state asks for it.
+Failures are kept until their work passes. Each code comes with its number, causes, who must act and what to do; --list shows the
+failures themselves. \`gongkai requeue\` with the same options runs exactly these again. What was parked or ignored is left
+out unless --state asks for it.
 
 Examples:
   gongkai failed
-  gongkai failed --code pdf.damaged --since 12h
+  gongkai failed --code pdf.damaged --since 12h --list --limit 20
   gongkai failed --county 遂昌县 --year 2023 --format pdf
   gongkai failed --state parked ignored
   gongkai failed --json | jq '.[].failures[].name'
@@ -26,39 +26,64 @@ ${EXIT_HELP}`;
 export function addFailed(program: Command, io: Io): void {
   const command = program
     .command('failed')
-    .summary('list failures by code, with what to do about each')
-    .description('Lists what has failed, by error code, with who must act and what to do.');
+    .summary('sum up failures by code, with what to do about each')
+    .description('Sums up what has failed, by error code, with who must act and what to do.');
   addFilterOptions(command)
     .addOption(
       new Option('--state <state...>', 'only failures in these states')
         .choices(STATES)
         .default(UNSETTLED, 'open and requeued'),
     )
-    .option('--json', 'print them as JSON')
+    .option('--list', 'list the failures of each code, latest first', false)
+    .option('--limit <number>', 'how many of each code are listed', readLimit, LIMIT)
+    .option('--json', 'print them all as JSON')
     .addHelpText('after', HELP)
-    .action(async ({ json = false, state, ...options }) => {
+    .action(async ({ json = false, list, limit, state, ...options }) => {
       const done = (groups: readonly FailureGroup[]) =>
-        io.terminal.print(json ? JSON.stringify(groups) : describe(groups));
+        io.terminal.print(json ? JSON.stringify(groups) : describe(groups, list ? limit : 0));
       const args = { ...(await filterArgs(options)), states: [...state] };
       await io.run(failedOperation, args, { serves: false, byOwner: true, done });
     });
 }
 
-function describe(groups: readonly FailureGroup[]): string {
-  if (groups.length === 0) return 'Nothing has failed.';
-  return groups.map(describeGroup).join('\n\n');
+function readLimit(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('Write a number from 1.');
+  return Number(text);
 }
 
-const CAUSES_AT_MOST = 5;
+/** @param limit how many failures of each code are listed */
+function describe(groups: readonly FailureGroup[], limit: number): string {
+  if (groups.length === 0) return 'Nothing has failed.';
+  const texts = groups.map((group) => describeGroup(group, limit));
+  const total = groups.reduce((sum, { number }) => sum + number, 0);
+  return [...texts, `${count(total, 'failure')} of ${count(groups.length, 'code')}.`].join('\n\n');
+}
 
-function describeGroup({ code, number, acts, says, remedy, causes, failures }: FailureGroup): string {
+const LIMIT = 50;
+const CAUSES_AT_MOST = 5;
+const DAY_MS = 86_400_000;
+
+/** How many are new, and when the last one was met; the latest stands first. */
+function ageLine(failures: readonly FailureRow[]): string {
+  const isNew = ({ firstAt }: FailureRow) => Date.now() - Date.parse(firstAt) < DAY_MS;
+  return `  New in the last 24 hours: ${failures.filter(isNew).length}. Newest: ${minute(failures[0]?.lastAt ?? '')} UTC.`;
+}
+
+function minute(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
+}
+
+function describeGroup(group: FailureGroup, limit: number): string {
+  const { code, number, acts, says, remedy, causes, failures } = group;
   const several = causes.length > 1 ? causes.slice(0, CAUSES_AT_MOST) : [];
   return [
     `${code}: ${count(number, 'failure')}. ${says}`,
     `  ${remedy}`,
     `  Who must act: ${acts}.`,
+    ageLine(failures),
     ...several.map((cause) => `  ${cause.number} × ${cause.cause || '(no more is known)'}`),
-    failureTable(failures),
+    ...(limit > 0 ? [failureTable(failures.slice(0, limit))] : []),
+    ...(limit > 0 && number > limit ? [`  ${number - limit} more; --limit shows them.`] : []),
   ].join('\n');
 }
 
@@ -70,7 +95,7 @@ export function failureTable(failures: readonly FailureRow[]): string {
     name,
     portal ?? '',
     count(attempts, 'attempt'),
-    lastAt.slice(0, 16).replace('T', ' '),
+    minute(lastAt),
     [state === 'open' ? '' : state, reason].filter(Boolean).join(': '),
   ]);
   return plainTable(['  id', 'stage', 'name', 'portal', 'attempts', 'last (UTC)', ''], rows);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { describeProblem, type Problem } from '../../model/problems.ts';
 import { type Status, statusOperation } from '../../operations/status.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -18,7 +19,9 @@ export function addStatus(program: Command, io: Io): void {
   program
     .command('status')
     .summary('show what is stored, waiting and failed')
-    .description('Shows what the catalogue holds, what waits in the queues, and how many failures are open.')
+    .description(
+      'Shows what the catalogue holds, what waits in the queues, how many failures are open, and what is wrong.',
+    )
     .option('--json', 'print it as JSON')
     .addHelpText('after', HELP)
     .action(async ({ json = false }: { json?: boolean }) => {
@@ -27,7 +30,17 @@ export function addStatus(program: Command, io: Io): void {
     });
 }
 
-function describe({ counts, queues, failures, backend, pid, paused, drafts }: Status): string {
+const MARK = { wrong: 'WRONG', warn: 'warn ' } as const;
+
+function problemLines(problems: readonly Problem[]): readonly string[] {
+  const lines = problems.map((problem) => {
+    const { says, remedy } = describeProblem(problem);
+    return `${MARK[problem.severity]}  ${says} ${remedy}`;
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function describe({ counts, queues, failures, backend, pid, paused, drafts, problems }: Status): string {
   const at = pid === process.pid ? '' : `, process ${pid} at work`;
   const depths = Object.entries(queues).map(([name, { waiting, active, delayed }]) =>
     [name, waiting, active, delayed].map(String),
@@ -47,6 +60,7 @@ function describe({ counts, queues, failures, backend, pid, paused, drafts }: St
     ...(paused.length === 0
       ? []
       : [`Paused: ${paused.map(({ name }) => name).join(', ')} (gongkai pause tells more).`]),
+    ...problemLines(problems),
     ...drafts.map(({ run, state, number }) => `Reprocessing ${run}: ${count(number, 'draft')} ${state}.`),
   ].join('\n\n');
 }

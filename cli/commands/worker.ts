@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import { withNearest } from '../../model/nearest-name.ts';
 import type { Operation } from '../../operations/operation.ts';
 import { QUEUE_NAMES } from '../../queue/jobs.ts';
 import { serveHealth } from '../../workers/observability/health-server.ts';
@@ -110,11 +111,13 @@ function readPort(text: string): number {
 }
 
 function readQueues(text: string): Args['queues'] {
-  const parsed = z
-    .array(QUEUE)
-    .min(1)
-    .safeParse(text.split(',').map((name) => name.trim()));
-  if (!parsed.success) throw new InvalidArgumentError(`Write some of ${QUEUE_NAMES.join(',')}, by comma.`);
+  const names = text.split(',').map((name) => name.trim());
+  const parsed = z.array(QUEUE).min(1).safeParse(names);
+  if (!parsed.success) {
+    const unknown = names.find((name) => !QUEUE.safeParse(name).success) ?? '';
+    const detail = withNearest(unknown, QUEUE_NAMES);
+    throw new InvalidArgumentError(`Write some of ${QUEUE_NAMES.join(',')}, by comma (${detail}).`);
+  }
   return parsed.data;
 }
 

@@ -57,14 +57,33 @@ async function encodingOf(client: Client): Promise<Check> {
   return wrong('postgresql encoding', encoding, mend);
 }
 
+/** Whether the catalogue of a server has just the tables that this program knows. @throws where it does not answer */
+export async function isMigrated(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: CONNECT_LIMIT_MS });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const done = await migrationsDone(client);
+    return done !== null && [...done].sort().join() === [...(await migrationNames())].sort().join();
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Names of migrations; null where there is no catalogue. */
+async function migrationsDone(client: Client): Promise<ReadonlySet<string> | null> {
+  const table = `${SCHEMA}.kysely_migration`;
+  const { rows: found } = await client.query('select to_regclass($1) is not null as there', [table]);
+  if (!found[0]?.there) return null;
+  const { rows } = await client.query(`select name from ${table}`);
+  return new Set(rows.map((row) => String(row.name)));
+}
+
 async function migrationsOf(client: Client): Promise<Check> {
   const name = 'migrations';
   const known = await migrationNames();
-  const table = `${SCHEMA}.kysely_migration`;
-  const { rows: found } = await client.query('select to_regclass($1) is not null as there', [table]);
-  if (!found[0]?.there) return fine(name, `none yet; the first command makes all ${known.length}`);
-  const { rows } = await client.query(`select name from ${table}`);
-  const done = new Set(rows.map((row) => String(row.name)));
+  const done = await migrationsDone(client);
+  if (done === null) return fine(name, `none yet; the first command makes all ${known.length}`);
   const unknown = [...done].filter((each) => !known.includes(each));
   const pending = known.filter((each) => !done.has(each));
   if (unknown.length > 0) {

@@ -11,6 +11,7 @@ import { parkOperation } from '../../operations/park.ts';
 import { pauseOperation } from '../../operations/pause.ts';
 import { findPlaces, nameOfPlace } from '../../operations/places.ts';
 import { portalHealthOperation } from '../../operations/portal-health.ts';
+import { problemsOf } from '../../operations/problems.ts';
 import { requeueOperation } from '../../operations/requeue.ts';
 import type { StoredReport } from '../../store/contracts/report-order.ts';
 import { correctionsOf } from '../../workers/jobs/export.ts';
@@ -33,6 +34,7 @@ export async function openConsoleContext(context: OperationContext, works: boole
     places: { name: nameOfPlace, find: findPlaces },
     fields: await loadFields(),
     portals: () => portalStandings(context),
+    problems: () => problemsOf(pipeline),
     assemble: async (stored) => {
       const path = await correctionsOf(config.dataFolder);
       const corrections = path === null ? NO_CORRECTIONS : await readCorrections(path);

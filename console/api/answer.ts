@@ -67,10 +67,17 @@ async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) return wrong(415, 'media-type', 'Send application/json.');
   try {
-    return JSON.parse(await request.text());
+    const body: unknown = JSON.parse(await request.text(), refuseNul);
+    return body;
   } catch {
-    return wrong(400, 'bad-request', 'The body is no JSON.');
+    return wrong(400, 'bad-request', 'The body is not JSON, or a text in it holds U+0000.');
   }
+}
+
+/** The database takes none. */
+function refuseNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\u0000')) throw new TypeError('U+0000');
+  return value;
 }
 
 function misfit(

@@ -12,19 +12,20 @@ export const OPERATION_ROUTES: readonly Route[] = [
     method: 'get',
     path: '/status',
     id: 'readStatus',
-    summary: 'What is stored, waiting, failed and paused',
+    summary: 'What is stored, waiting, failed, paused and wrong',
     answer: z.object({
       backend: z.string(),
       counts: loose,
       queues: loose,
       failures: z.array(loose),
       paused: z.array(loose),
+      problems: z.array(loose),
     }),
     run: async ({ context }) => {
       const { catalogue, queues, backend } = context;
       const [counts, depths] = [await catalogue.counts(), await queues.depths()];
       const [failures, paused] = [await catalogue.overview.failureCounts(), await catalogue.pauses.list()];
-      return { backend, counts, queues: depths, failures, paused };
+      return { backend, counts, queues: depths, failures, paused, problems: await context.problems() };
     },
   }),
   defineRoute({

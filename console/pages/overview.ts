@@ -1,5 +1,6 @@
 import type { Counts } from '../../store/contracts/catalogue.ts';
 import { html, type Markup } from '../components/html.ts';
+import { problemList } from '../components/problem-list.ts';
 import { badge, keyField, minute, renderTable, stateBadge } from '../components/tables.ts';
 import type { MessageKey } from '../i18n/messages.ts';
 import type { Page, View } from '../view.ts';
@@ -11,12 +12,13 @@ const RUNS_SHOWN = 5;
 export async function overviewPage(view: View): Promise<Page> {
   const { say, context } = view;
   const { catalogue, queues, backend } = context;
-  const [counts, depths, pauses, runs, failures] = await Promise.all([
+  const [counts, depths, pauses, runs, failures, problems] = await Promise.all([
     catalogue.counts(),
     queues.depths(),
     catalogue.pauses.list(),
     catalogue.runs.list(RUNS_SHOWN),
     catalogue.overview.failureCounts(),
+    context.problems(),
   ]);
   const paused = new Set(pauses.filter(({ scope }) => scope === 'queue').map(({ name }) => name));
   const rows = Object.entries(depths).map(([name, { waiting, active, delayed }]) => [
@@ -31,7 +33,8 @@ export async function overviewPage(view: View): Promise<Page> {
     say('state'),
     '',
   ];
-  const body = html`${cards(view, counts)}
+  const body = html`<h2>${say('problems')}</h2>${problemList(view, problems)}
+${cards(view, counts)}
 <h2>${say('failures')}</h2>${failureTable(view, failures)}
 <h2>${say('queues')} <span class="soft small">${backend}</span></h2><p><a href="/queues">${say('rawQueues')}</a></p>${renderTable(say('queues'), heads, rows)}
 <h2>${say('lastRuns')}</h2>${await runTable(view, runs)}

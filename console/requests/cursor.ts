@@ -24,7 +24,9 @@ function isCursor(parsed: unknown): parsed is NonNullable<Cursor> {
     Array.isArray(parsed) &&
     parsed.length <= PARTS_AT_MOST &&
     parsed.every(
-      (part) => typeof part === 'string' || (typeof part === 'number' && Number.isSafeInteger(part)),
+      (part) =>
+        (typeof part === 'string' && !part.includes('\0')) ||
+        (typeof part === 'number' && Number.isSafeInteger(part)),
     )
   );
 }

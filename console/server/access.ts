@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Role, Visitor } from '../view.ts';
+import { openTokenTries } from './token-tries.ts';
 
 /** Who may do what. */
 export interface AccessRules {
@@ -19,15 +20,21 @@ export interface Access {
   readonly isGuarded: boolean;
   /** By the id of a cookie; null where it is to log in first. */
   byCookie(id: string): Visitor | null;
-  /** By `Authorization`; null where it lets nobody in. */
-  byHeader(authorization: string): Visitor | null;
+  /** By `Authorization`; `wrong` where it lets nobody in, `throttled` after too many of this address */
+  byHeader(authorization: string, address: string): Visitor | 'wrong' | 'throttled';
   /** Whether a form carries the key of its visitor. */
   isOwnForm(id: string, key: unknown): boolean;
   /** The key of the forms of whoever has this cookie. */
   formKey(id: string): string;
-  /** @returns the id of a new cookie; null for a wrong token, `throttled` after too many */
-  logIn(token: string, name: string): { readonly id: string } | 'wrong' | 'throttled';
+  /** @returns the id of a new cookie; `wrong` for a wrong token, `throttled` after too many of this address */
+  logIn(shown: Shown, address: string): { readonly id: string } | 'wrong' | 'throttled';
   logOut(id: string): void;
+}
+
+/** What somebody fills in. */
+export interface Shown {
+  readonly token: string;
+  readonly name: string;
 }
 
 interface Session {
@@ -38,15 +45,19 @@ interface Session {
 
 const SESSION_MS = 12 * 3_600_000;
 const SESSIONS_AT_MOST = 1_000;
-const WRONG_TOKENS_A_MINUTE = 10;
-const MINUTE_MS = 60_000;
 const LONGEST_NAME = 60;
 
 /** Opens the door; sessions live as long as this process. */
 export function openAccess(rules: AccessRules): Access {
   const sessions = new Map<string, Session>();
   const secret = randomBytes(32);
-  const tries = countTries();
+  const tries = openTokenTries();
+  const roleFor = (token: string | undefined, address: string) => {
+    if (tries.isBlocked(address)) return 'throttled';
+    const role = token === undefined ? null : roleOf(rules, token);
+    if (role === null) tries.noteWrong(address);
+    return role ?? 'wrong';
+  };
   const formKey = (id: string) => createHmac('sha256', secret).update(id).digest('hex');
   const isGuarded = rules.token !== null || rules.readToken !== null;
   const visitor = (id: string, role: Role, by: string) => ({
@@ -62,30 +73,18 @@ export function openAccess(rules: AccessRules): Access {
       sessions.delete(id);
       return isGuarded ? null : visitor(id, 'operator', rules.operator);
     },
-    byHeader: (authorization) => {
+    byHeader: (authorization, address) => {
       const token = /^Bearer ([\x21-\x7e]{1,1000})$/i.exec(authorization)?.[1];
-      const role = token === undefined ? null : roleOf(rules, token);
-      return role && visitor('', role, rules.operator);
+      const role = roleFor(token, address);
+      return role === 'wrong' || role === 'throttled' ? role : visitor('', role, rules.operator);
     },
     isOwnForm: (id, key) => typeof key === 'string' && id !== '' && isSame(key, formKey(id)),
-    logIn: (token, name) => {
-      const role = tries(roleOf(rules, token));
+    logIn: ({ token, name }, address) => {
+      const role = roleFor(token, address);
       if (role === 'wrong' || role === 'throttled') return role;
       return { id: begin(sessions, { role, by: nameOf(name, rules.operator) }) };
     },
     logOut: (id) => void sessions.delete(id),
-  };
-}
-
-/** Nobody tries tokens by the thousand. */
-function countTries(): (role: Role | null) => Role | 'wrong' | 'throttled' {
-  const wrong: number[] = [];
-  return (role) => {
-    const now = Date.now();
-    while (wrong[0] !== undefined && wrong[0] < now - MINUTE_MS) wrong.shift();
-    if (wrong.length >= WRONG_TOKENS_A_MINUTE) return 'throttled';
-    if (!role) wrong.push(now);
-    return role ?? 'wrong';
   };
 }
 

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -17,6 +18,7 @@ import { type Access, newId } from './access.ts';
 import { isKnownHost, isOwnOrigin, PAGE_HEADERS } from './guard.ts';
 import { openOriginal } from './original.ts';
 import { BOARD_HEADERS, BOARD_PATH, boardOf } from './queue-board.ts';
+import { addressOf } from './token-tries.ts';
 
 /** How the console is reached. */
 export interface Reach {
@@ -24,6 +26,8 @@ export interface Reach {
   /** Names under which it is reached besides the loopback address, in lower case. */
   readonly names: readonly string[];
   readonly isLoopback: boolean;
+  /** A proxy stands before it, which names whoever asks. */
+  readonly isProxied: boolean;
   /** Cookies go over HTTPS alone. */
   readonly isSecure: boolean;
   /** Tells the cookies of several consoles on one machine apart: cookies do not know ports. */
@@ -31,6 +35,7 @@ export interface Reach {
 }
 
 interface Asking {
+  Bindings: Partial<HttpBindings>;
   Variables: { visitor: Visitor; cookieId: string };
 }
 type Ask = Context<Asking>;
@@ -47,6 +52,7 @@ export function consoleApp(context: ConsoleContext, reach: Reach): Hono<Asking> 
     if (isKnownHost(ask.req.header('host'), reach.names, reach.isLoopback)) return next();
     return ask.text('This console is not reached under that name.\n', 421);
   });
+  app.use((ask, next) => refuseNul(ask, next));
   app.use(bodyLimit({ maxSize: BODY_LIMIT }));
   app.use((ask, next) => admit(ask, next, reach));
   app.get('/style.css', (ask) => ask.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
@@ -77,11 +83,8 @@ export function consoleApp(context: ConsoleContext, reach: Reach): Hono<Asking> 
 }
 
 /** Lets in whoever may come, and no form of another site. */
-async function admit(
-  ask: Ask,
-  next: Next,
-  { access, cookie, isSecure }: Reach,
-): Promise<Response | undefined> {
+async function admit(ask: Ask, next: Next, reach: Reach): Promise<Response | undefined> {
+  const { access, cookie, isSecure } = reach;
   const { path, method } = ask.req;
   const isReading = method === 'GET' || method === 'HEAD';
   const isApi = path.startsWith('/api/');
@@ -89,19 +92,23 @@ async function admit(
   const id = shown && /^[0-9a-f]{48}$/.test(shown) ? shown : newId();
   if (id !== shown && !isApi && !ask.req.header('authorization')) keepCookie(ask, { cookie, isSecure, id });
   const authorization = ask.req.header('authorization');
-  const visitor = authorization === undefined ? access.byCookie(id) : access.byHeader(authorization);
+  const known =
+    authorization === undefined ? access.byCookie(id) : access.byHeader(authorization, askerOf(ask, reach));
+  if (known === 'throttled') return refuse(ask, 429, THROTTLED);
+  const visitor = known === 'wrong' ? null : known;
   ask.set('cookieId', id);
   ask.set('visitor', visitor ?? { role: 'reader', by: '', formKey: access.formKey(id), isLoggedIn: false });
   if (!visitor && !OPEN.has(path)) {
-    if (isApi)
-      return refuse(ask, 401, { code: 'unauthorized', message: 'Send the token as Authorization: Bearer.' });
+    if (isApi) return refuse(ask, 401, UNAUTHORIZED);
     return isReading ? ask.redirect('/login', 303) : ask.text('Log in first.\n', 401);
   }
   if (isReading) return proceed(next);
   if (!isOwnOrigin((name) => ask.req.header(name)))
     return ask.text('Not sent from a page of this console.\n', 403);
   if (isApi) return proceed(next);
-  const key = new URLSearchParams(await ask.req.text()).get('key');
+  const form = await ask.req.text();
+  if (/%00|\0/.test(form)) return ask.text('U+0000 is not allowed in a form.\n', 400);
+  const key = new URLSearchParams(form).get('key');
   if (!access.isOwnForm(id, key)) return ask.text('This form is out of date: load its page again.\n', 403);
   const isFree = path === '/login' || path === '/logout';
   if (!isFree && visitor?.role !== 'operator') return ask.text('You may only read.\n', 403);
@@ -112,8 +119,26 @@ async function proceed(next: Next): Promise<undefined> {
   await next();
 }
 
-function refuse(ask: Ask, status: 401, error: object): Response {
-  return ask.json({ error }, status, { 'www-authenticate': 'Bearer' });
+const UNAUTHORIZED = { code: 'unauthorized', message: 'Send the token as Authorization: Bearer.' };
+const THROTTLED = { code: 'throttled', message: 'Too many wrong tokens from this address: wait a minute.' };
+
+function refuse(ask: Ask, status: 401 | 429, error: object): Response {
+  if (status === 401) ask.header('www-authenticate', 'Bearer');
+  else ask.header('retry-after', '60');
+  return ask.json({ error }, status);
+}
+
+/** The address of whoever asks. */
+function askerOf(ask: Ask, { isProxied }: Pick<Reach, 'isProxied'>): string {
+  return addressOf(ask.env.incoming?.socket.remoteAddress, ask.req.header('x-forwarded-for'), isProxied);
+}
+
+/** No name, hash or text that can be asked for holds U+0000, and the database takes none. */
+async function refuseNul(ask: Ask, next: Next): Promise<Response | undefined> {
+  if (!/%00|\0/.test(ask.req.url)) return proceed(next);
+  const message = 'U+0000 is not allowed in a parameter.';
+  if (ask.req.path.startsWith('/api/')) return ask.json({ error: { code: 'bad-request', message } }, 400);
+  return ask.text(`${message}\n`, 400);
 }
 
 function keepCookie(ask: Ask, { cookie, isSecure, id }: Pick<Reach, 'cookie' | 'isSecure'> & { id: string }) {
@@ -144,7 +169,8 @@ function addPages(app: Hono<Asking>, context: ConsoleContext): void {
     });
 }
 
-function addLogin(app: Hono<Asking>, context: ConsoleContext, { access, cookie, isSecure }: Reach): void {
+function addLogin(app: Hono<Asking>, context: ConsoleContext, reach: Reach): void {
+  const { access, cookie, isSecure } = reach;
   app.get('/login', (ask) => {
     if (!access.isGuarded) return ask.redirect('/', 303);
     const view = viewOf(ask, context);
@@ -152,7 +178,8 @@ function addLogin(app: Hono<Asking>, context: ConsoleContext, { access, cookie, 
   });
   app.post('/login', async (ask) => {
     const form = new URLSearchParams(await ask.req.text());
-    const outcome = access.logIn(form.get('token') ?? '', form.get('name') ?? '');
+    const shown = { token: form.get('token') ?? '', name: form.get('name') ?? '' };
+    const outcome = access.logIn(shown, askerOf(ask, reach));
     const view = viewOf(ask, context);
     if (typeof outcome === 'string')
       return ask.html(renderPage(view, loginPage(view, outcome)), outcome === 'wrong' ? 401 : 429);

@@ -46,6 +46,7 @@ export async function serveConsole(context: ConsoleContext, options: ConsoleOpti
     access: openAccess(options),
     names,
     isLoopback: isLoopback(host),
+    isProxied: url !== null,
     isSecure: url?.startsWith('https:') ?? false,
     cookie: `gongkai-${port}`,
   };

@@ -52,6 +52,8 @@ export interface FetchRequest extends PageRequest {
   readonly gate?: Gate;
   /** Whether a firewall's page is an answer: for a browser that can solve it. */
   readonly takesChallenge?: boolean;
+  /** Whether any status from 200 to 299 is an answer: a message is delivered then, a document is not. */
+  readonly takesAnySuccess?: boolean;
   /** Address of an HTTP proxy by which it is asked for. */
   readonly proxy?: string;
   /** Cookies of the portal: sent where they belong, and added to. */
@@ -152,7 +154,8 @@ async function ask(url: URL, wanted: FetchRequest, context: Context): Promise<St
     if (answer.statusCode === 304 && wanted.previous) {
       return drop(answer.body, { kind: 'not-modified', url: url.href });
     }
-    return await readAnswer(url, answer, { ...context, takesChallenge: wanted.takesChallenge ?? false });
+    const { takesChallenge = false, takesAnySuccess = false } = wanted;
+    return await readAnswer(url, answer, { ...context, takesChallenge, takesAnySuccess });
   } catch (thrown) {
     throw await advised(connectionError(thrown, url.href), url, context);
   } finally {
@@ -189,16 +192,19 @@ function requestHeaders(url: URL, wanted: FetchRequest, userAgent: string): Reco
 
 interface Reading extends Context {
   readonly takesChallenge: boolean;
+  readonly takesAnySuccess: boolean;
 }
 
 async function readAnswer(url: URL, answer: Answer, reading: Reading): Promise<Step> {
-  const { limits, takesChallenge } = reading;
+  const { limits, takesChallenge, takesAnySuccess } = reading;
   const header = (name: string): string | null => [answer.headers[name] ?? []].flat()[0] ?? null;
   const status = answer.statusCode;
   const location = header('location');
   if (status >= 300 && status < 400 && location)
     return drop(answer.body, { kind: 'redirect', location, status });
-  const error = statusError({ url: url.href, status, retryAfter: header('retry-after') }, Date.now());
+  const isSuccess = takesAnySuccess && status >= 200 && status < 300;
+  const told = { url: url.href, status, retryAfter: header('retry-after') };
+  const error = isSuccess ? null : statusError(told, Date.now());
   if (error && !(takesChallenge && error.code === 'fetch.challenge')) throw drop(answer.body, error);
   const contentLength = Number(header('content-length')) || null;
   const packed = {

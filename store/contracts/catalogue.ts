@@ -3,6 +3,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import type { Actions } from './actions.ts';
 import type { Authorities } from './authorities.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { DocumentRow, FetchRow } from './documents.ts';
 import type { Drafts } from './drafts.ts';
 import type { FailureFilter, FailureRow, OperatorState, Stage } from './failures.ts';
@@ -13,6 +14,8 @@ import type { PortalInventory } from './portal-inventory.ts';
 import type { ReportOrder } from './report-order.ts';
 import type { Made, RecordFilter } from './reprocessable.ts';
 import type { Runs } from './runs.ts';
+import type { ScheduleBook } from './schedules.ts';
+import type { WorkerPresence } from './worker-presence.ts';
 
 export interface Counts {
   readonly documents: number;
@@ -93,5 +96,11 @@ export interface Catalogue {
   readonly holdings: PortalInventory;
   /** The runs over all portals. */
   readonly runs: Runs;
+  /** Which workers live. */
+  readonly workers: WorkerPresence;
+  /** When runs begin by the clock. */
+  readonly schedules: ScheduleBook;
+  /** What became of messages to operators. */
+  readonly deliveries: Deliveries;
   close(): Promise<void>;
 }

@@ -129,6 +129,13 @@ export interface PortalHistory {
   readonly codes: readonly string[];
 }
 
+/** A portal that keeps failing. */
+export interface FailingPortal {
+  readonly portal: string;
+  /** Failed runs since the last that did not fail. */
+  readonly runsInARow: number;
+}
+
 /** The runs over all portals and their reports. */
 export interface Runs {
   /**
@@ -148,6 +155,10 @@ export interface Runs {
   find(id: string): Promise<(RunRow & RunReport) | null>;
   /** The portals that runs have visited. */
   history(): Promise<readonly PortalHistory[]>;
+  /** Portals that have failed in so many runs in a row, among the last 15 runs; the longest first. */
+  failing(atLeast: number): Promise<readonly FailingPortal[]>;
+  /** ISO time of the end of the last good run: one that came to its end and visited at least half of its portals. */
+  lastGood(): Promise<string | null>;
 }
 
 export interface RunReport {

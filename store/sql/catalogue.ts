@@ -4,6 +4,7 @@ import { actionsIn } from './actions.ts';
 import { authoritiesIn } from './authorities.ts';
 import { conversionsIn } from './conversions.ts';
 import type { Database } from './database.ts';
+import { deliveriesIn } from './deliveries.ts';
 import { documentsIn } from './documents.ts';
 import { draftsIn } from './drafts.ts';
 import { failuresIn } from './failures.ts';
@@ -16,7 +17,9 @@ import { recordsIn } from './records.ts';
 import { reportOrderIn } from './report-order.ts';
 import { madeRecords } from './reprocessable.ts';
 import { runsIn } from './runs.ts';
+import { schedulesIn } from './schedules.ts';
 import type { Tables } from './schema.ts';
+import { workerPresenceIn } from './worker-presence.ts';
 
 /** The catalogue in a database of the PostgreSQL dialect. It owns the database: closing it ends the connections. */
 export function catalogueIn(db: Database): Catalogue {
@@ -36,6 +39,9 @@ export function catalogueIn(db: Database): Catalogue {
     overview: overviewIn(db),
     lookup: lookupIn(db),
     authorities: authoritiesIn(db),
+    workers: workerPresenceIn(db),
+    deliveries: deliveriesIn(db),
+    schedules: schedulesIn(db),
     made: (filter) => madeRecords(db, filter),
     close: () => db.destroy(),
   };

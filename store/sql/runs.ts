@@ -14,6 +14,7 @@ import type {
 import { isAlive, type Owner, ownIdentity } from '../embedded/owner.ts';
 import { errnoOf } from '../errno.ts';
 import type { Database } from './database.ts';
+import { runSummariesIn } from './run-summaries.ts';
 
 /** A run that has said nothing for so long is dead; it speaks every ten seconds. */
 const SILENCE_LIMIT_MS = 120_000;
@@ -42,6 +43,7 @@ export function runsIn(db: Database): Runs {
     },
     find: (id) => find(db, id),
     history: () => history(db),
+    ...runSummariesIn(db),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
+import type { OperationTables } from './operation-tables.ts';
 import type { RunTables } from './run-tables.ts';
 
 /** Schema of the catalogue’s tables. BullMQ keeps its own, in the same database. */
@@ -169,7 +170,7 @@ export interface AuthorityOverrideTable {
   reason: string | null;
 }
 
-export interface Tables extends RunTables {
+export interface Tables extends RunTables, OperationTables {
   documents: DocumentTable;
   fetches: FetchTable;
   conversions: ConversionTable;

@@ -93,6 +93,28 @@ test('query asks the current corpus, and brings it up to date when the catalogue
   expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('query.')]);
 }, 90_000);
 
+// Counts for minutes.
+const ENDLESS = 'SELECT count(*) FROM range(100000000) a, range(1000000) b WHERE (a.range * b.range) % 7 = 3';
+
+test('a query ends after its time, and at once by a signal', async () => {
+  const corpus = ['--corpus', join(home, 'store', 'corpus')];
+  const late = await run('query', ENDLESS, ...corpus, '--timeout', '1s');
+  expect([late.code, late.stderr]).toEqual([1, expect.stringContaining('[query.too-long]')]);
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    const { child, ended } = startGongkai(['query', ENDLESS, ...corpus], {});
+    // It tells nothing while it counts.
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(child.exitCode).toBeNull();
+    const sentAt = Date.now();
+    child.kill(signal);
+    expect((await ended).code).toBe(code);
+    expect(Date.now() - sentAt).toBeLessThan(2_000);
+  }
+}, 60_000);
+
 test('snapshots are published, listed, compared and passed on', async () => {
   expect((await run('snapshot', 'publish')).code).toBe(0);
   expect((await run('snapshot', 'publish')).code).toBe(0);

@@ -3,6 +3,7 @@ import { openConsoleContext } from '../../cli/serve/console-context.ts';
 import { isKnownHost, isOwnOrigin } from '../../console/server/guard.ts';
 import { serveConsole } from '../../console/server/listen.ts';
 import { contentDisposition } from '../../console/server/original.ts';
+import { addressOf, openTokenTries } from '../../console/server/token-tries.ts';
 import { formOf, openTestConsole } from '../support/console.ts';
 import { openDesk } from '../support/desk.ts';
 
@@ -12,6 +13,7 @@ const READ_TOKEN = 'a-token-of-readers!';
 const desk = openDesk();
 const open = openTestConsole(desk);
 const guarded = openTestConsole(desk, { token: TOKEN, readToken: READ_TOKEN });
+const proxied = openTestConsole(desk, { token: TOKEN, url: 'http://gongkai.example' });
 const readOnly = openTestConsole(desk, { readOnly: true });
 
 test.each([
@@ -114,12 +116,56 @@ describe('the console', () => {
     expect((await guarded.ask('/', { headers: { cookie } })).status).toBe(303);
   });
 
-  test('stops whoever tries many tokens', async () => {
-    const { cookie, key } = await guarded.visit('/login');
-    const tries = Array.from({ length: 12 }, () =>
-      guarded.ask('/login', { ...formOf({ key, token: 'wrong' }), headers: { cookie } }),
+  test('stops whoever tries many tokens, on pages and API alike, and locks nobody else out', async () => {
+    const bearer = (token: string, from: string) =>
+      proxied.ask('/api/v1/reports', {
+        headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': `${TOKEN}, ${from}` },
+      });
+    const statuses = [];
+    for (let tried = 0; tried < 12; tried++) statuses.push((await bearer('wrong', '203.0.113.1')).status);
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+    const { cookie, key } = await proxied.visit('/login');
+    const logIn = (from: string) =>
+      proxied.ask('/login', {
+        ...formOf({ key, token: TOKEN }),
+        headers: { cookie, 'x-forwarded-for': from },
+      });
+    expect((await bearer(TOKEN, '203.0.113.1')).status).toBe(429);
+    expect((await logIn('203.0.113.1')).status).toBe(429);
+    expect((await bearer(TOKEN, '203.0.113.2')).status).toBe(200);
+    expect((await logIn('203.0.113.2')).status).toBe(303);
+  });
+
+  test('counts tries by network, for a minute, and believes no visitor but the proxy of this machine', () => {
+    let now = 0;
+    const tries = openTokenTries(() => now);
+    for (let tried = 0; tried < 10; tried++) tries.noteWrong(`2001:db8:1:2::${tried}`);
+    expect(tries.isBlocked('2001:db8:1:2:ffff::1')).toBe(true);
+    expect([tries.isBlocked('2001:db8:1:3::1'), tries.isBlocked('203.0.113.1')]).toEqual([false, false]);
+    now = 60_001;
+    expect(tries.isBlocked('2001:db8:1:2::1')).toBe(false);
+    expect(addressOf('203.0.113.9', '1.1.1.1', true)).toBe('203.0.113.9');
+    expect(addressOf('127.0.0.1', '1.1.1.1', false)).toBe('127.0.0.1');
+    expect(addressOf('::ffff:127.0.0.1', 'forged, 1.1.1.1', true)).toBe('1.1.1.1');
+  });
+
+  test('a parameter with U+0000 is a bad request everywhere', async () => {
+    const json = { 'content-type': 'application/json' };
+    for (const path of [
+      '/?x=%00',
+      '/failures?code=a%00b',
+      '/documents/%00',
+      '/api/v1/reports?text=%00',
+      '/api/v1/runs/%00',
+    ])
+      expect([path, (await open.ask(path)).status]).toEqual([path, 400]);
+    const body = JSON.stringify({ ids: ['a\u0000'] });
+    expect((await open.ask('/api/v1/failures/requeue', { method: 'POST', headers: json, body })).status).toBe(
+      400,
     );
-    expect((await Promise.all(tries)).map(({ status }) => status)).toContain(429);
+    const { cookie, key } = await open.visit();
+    const form = formOf({ key, name: 'con\u0000vert', verb: 'pause' });
+    expect((await open.ask('/pauses', { ...form, headers: { cookie } })).status).toBe(400);
   });
 
   test('lets readers read and nothing else', async () => {

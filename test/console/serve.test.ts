@@ -82,7 +82,7 @@ test(
     const first = address();
     expect((await askStatus(first)).counts.documents).toBe(0);
     worker.child.kill('SIGTERM');
-    expect((await worker.ended).code).toBe(0);
+    expect(await worker.ended).toMatchObject({ code: 0 });
     await eventually(async () => address() !== first, LIMIT_MS);
     expect((await askStatus(address())).counts.documents).toBe(0);
   },

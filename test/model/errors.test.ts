@@ -41,9 +41,8 @@ describe('the table of error codes', () => {
   });
 
   test('stands in docs/operators.md as it is; npm run docs writes it', () => {
-    const written = readFileSync(join(ROOT, 'docs/operators.md'), 'utf8').match(
-      /^\| `[a-z]+\.[a-z-]+` \|.*$/gm,
-    );
+    const [, table = ''] = readFileSync(join(ROOT, 'docs/operators.md'), 'utf8').split('<!-- error codes:');
+    const written = table.match(/^\| `[a-z]+\.[a-z-]+` \|.*$/gm);
     const rows = Object.entries(ERROR_CODES).map(
       ([code, { kind, says, remedy }]) => `| \`${code}\` | ${kind} | ${says} | ${remedy} |`,
     );

@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { readConfig } from '../../config.ts';
 import { openPipeline, type Pipeline } from '../../workers/pipeline.ts';
+import { openReconciler } from '../../workers/reconcile.ts';
+import { installSchedule, listSchedules, removeSchedule, restoreSchedules } from '../../workers/schedules.ts';
 import { startWorkers, type Workers } from '../../workers/start-workers.ts';
 import { eventually } from '../support/eventually.ts';
 import { withDatabase } from '../support/made-database.ts';
@@ -22,12 +25,19 @@ const NO_TIMES = [
   ['0 1 * * *', 'Asia/Beijing'],
 ];
 
+/** What a restored dump of the catalogue leaves of the queue. */
+const emptyDatabase = ({ store }: Pipeline) => store.pool.query('truncate scheduler, job cascade');
+
 let night: Night;
 let folder: string;
 let opened: Pipeline[];
 let workers: Workers[];
 
-function scheduleCases(settings: () => Record<string, string>, mayShare: boolean): void {
+function scheduleCases(
+  settings: () => Record<string, string>,
+  mayShare: boolean,
+  empty: (pipeline: Pipeline) => Promise<unknown> = emptyDatabase,
+): void {
   const open = async () => {
     const env = { GONGKAI_DATA: folder, ...night.environment, ...settings() };
     const pipeline = await openPipeline(readConfig(env), {
@@ -110,6 +120,37 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
   );
 
   test(
+    'an emptied queue gets its schedules back from the catalogue',
+    async () => {
+      await installSchedule(pipeline, { id: 'nightly', ...NIGHTLY, job: job() });
+      const [before] = await listSchedules(pipeline);
+      await empty(pipeline);
+      expect(await pipeline.queues.schedules.list()).toEqual([]);
+      expect(await listSchedules(pipeline)).toMatchObject([{ id: 'nightly', next: null }]);
+      const reconciler = openReconciler(pipeline);
+      await eventually(async () => (await listSchedules(pipeline))[0]?.next === before?.next, LIMIT_MS / 2);
+      await reconciler.close();
+      expect(await listSchedules(pipeline)).toEqual([before]);
+      expect(await removeSchedule(pipeline, 'nightly')).toBe(true);
+      expect(await restoreSchedules(pipeline)).toEqual([]);
+      expect([await listSchedules(pipeline), await removeSchedule(pipeline, 'nightly')]).toEqual([[], false]);
+    },
+    LIMIT_MS,
+  );
+
+  test(
+    'a schedule that an earlier release installed is kept from now on',
+    async () => {
+      await pipeline.queues.schedules.install({ id: 'nightly', ...NIGHTLY, job: job() });
+      expect(await restoreSchedules(pipeline)).toEqual([]);
+      await empty(pipeline);
+      expect(await restoreSchedules(pipeline)).toEqual(['nightly']);
+      await removeSchedule(pipeline, 'nightly');
+    },
+    LIMIT_MS,
+  );
+
+  test(
     'a time or a time zone that is none is refused by name',
     async () => {
       const { queues } = pipeline;
@@ -129,7 +170,15 @@ function scheduleCases(settings: () => Record<string, string>, mayShare: boolean
 describe('schedules on the embedded queue', () => scheduleCases(() => ({}), false));
 
 describeWith('redis', 'schedules on Redis', (found) => {
-  scheduleCases(() => ({ REDIS_URL: found.redisUrl }), false);
+  scheduleCases(
+    () => ({ REDIS_URL: found.redisUrl }),
+    false,
+    async () => {
+      const redis = new Redis(found.redisUrl);
+      await redis.flushall();
+      await redis.quit();
+    },
+  );
 });
 
 describeWith('postgres', 'schedules on PostgreSQL', (found) => {

@@ -9,6 +9,7 @@ import {
   sampleFinding,
   sampleRecord,
 } from './catalogue-samples.ts';
+import { operationCases } from './operation-cases.ts';
 import { operatorCases } from './operator-cases.ts';
 import { pageCases, read } from './page-cases.ts';
 
@@ -22,6 +23,7 @@ export function catalogueCases(open: () => Catalogue): void {
   failureCases(open);
   filterCases(open);
   operatorCases(open);
+  operationCases(open);
 }
 
 function documentCases(open: () => Catalogue): void {

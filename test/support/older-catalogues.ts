@@ -2,6 +2,7 @@ import type { Store } from '../../store/open-store.ts';
 
 /** What takes back each migration that tests take back, newest first. */
 const UNDONE: readonly (readonly [migration: string, statements: readonly string[]])[] = [
+  ['0013-operation', ['drop table gongkai.workers, gongkai.schedules, gongkai.deliveries']],
   ['0012-planned-converter', ['alter table gongkai.documents drop column planned_converter']],
   [
     '0011-availability',

@@ -16,8 +16,9 @@ export interface Found {
   readonly databaseUrl: string;
   readonly soffice: string;
   readonly chromium: string;
+  readonly promtool: string;
 }
-export type Need = 'redis' | 'postgres' | 'libreoffice' | 'calc' | 'chromium';
+export type Need = 'redis' | 'postgres' | 'libreoffice' | 'calc' | 'chromium' | 'promtool';
 
 type Start = () => Promise<Started>;
 
@@ -54,6 +55,11 @@ const SERVICES: Readonly<Record<Need, Service>> = {
     property: 'chromium',
     howTo: 'needs Chromium (apt-get install chromium, or set CHROMIUM_PATH)',
     find: () => installed(findChromium()),
+  },
+  promtool: {
+    property: 'promtool',
+    howTo: 'needs promtool (apt-get install prometheus)',
+    find: () => installed(onPath('promtool')),
   },
 };
 
@@ -117,6 +123,9 @@ function foundBy(property: keyof Found, address: () => string | null): Found {
     },
     get chromium() {
       return read('chromium');
+    },
+    get promtool() {
+      return read('promtool');
     },
   };
 }

@@ -1,28 +1,18 @@
+import { readSystemState } from '../health/system-state.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { healthFamilies } from './health-metrics.ts';
 import { BOUNDS_S, type Timing } from './job-metrics.ts';
+import { type Family, gauge, type Labels } from './metric-family.ts';
 import { portalStates } from './portal-states.ts';
 
-type Labels = Readonly<Record<string, string>>;
-interface Sample {
-  readonly labels: Labels;
-  readonly value: number;
-  /** `_bucket`, `_sum`, `_count` of a histogram. */
-  readonly suffix?: string;
-}
-interface Family {
-  readonly name: string;
-  readonly help: string;
-  readonly type: 'gauge' | 'counter' | 'histogram';
-  readonly samples: readonly Sample[];
-}
-
 /**
- * What Prometheus asks for, in its text format: depths and ages of the queues, failures by code and state, portals by
- * state, drafts, and what the workers of this process did.
+ * What Prometheus asks for, in its text format: queues and their workers, schedules, problems, failures by code and state,
+ * portals by state, drafts, and what the workers of this process did.
  */
 export async function metricsText(pipeline: Pipeline): Promise<string> {
   const families = [
-    ...(await queueFamilies(pipeline)),
+    ...healthFamilies(await readSystemState(pipeline), pipeline.config),
+    heldFamily(pipeline),
     ...(await catalogueFamilies(pipeline)),
     jobFamily(pipeline.jobMetrics.timings()),
     {
@@ -33,34 +23,11 @@ export async function metricsText(pipeline: Pipeline): Promise<string> {
   return `${families.map(textOf).join('\n')}\n`;
 }
 
-function gauge(name: string, help: string): Omit<Family, 'samples'> {
-  return { name: `gongkai_${name}`, help, type: 'gauge' };
-}
-
-async function queueFamilies({ queues, queueHolds }: Pipeline): Promise<readonly Family[]> {
-  const depths = Object.entries(await queues.depths());
-  const ages = await Promise.all(
-    depths.map(async ([queue]) => ({
-      queue,
-      ms: await queues.oldestMs(queue as Parameters<typeof queues.oldestMs>[0]),
-    })),
-  );
-  return [
-    {
-      ...gauge('queue_jobs', 'Jobs that stand in a queue.'),
-      samples: depths.flatMap(([queue, depth]) =>
-        Object.entries(depth).map(([state, value]) => ({ labels: { queue, state }, value })),
-      ),
-    },
-    {
-      ...gauge('queue_oldest_seconds', 'For how long the job that has waited longest has done so.'),
-      samples: ages.map(({ queue, ms }) => ({ labels: { queue }, value: ms / 1_000 })),
-    },
-    {
-      ...gauge('queue_held', 'Queues whose jobs this process does not take, and why.'),
-      samples: [...queueHolds.held()].map(([queue, { why }]) => ({ labels: { queue, why }, value: 1 })),
-    },
-  ];
+function heldFamily({ queueHolds }: Pipeline): Family {
+  return {
+    ...gauge('queue_held', 'Queues whose jobs this process does not take, and why.'),
+    samples: [...queueHolds.held()].map(([queue, { why }]) => ({ labels: { queue, why }, value: 1 })),
+  };
 }
 
 async function catalogueFamilies({ store }: Pipeline): Promise<readonly Family[]> {

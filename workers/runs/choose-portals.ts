@@ -1,5 +1,6 @@
 import { readPortalFolder, shippedPortals } from '../../crawlers/load-portals.ts';
 import { InvalidRequestError } from '../../model/errors.ts';
+import { withNearest } from '../../model/nearest-name.ts';
 import type { Pipeline } from '../pipeline.ts';
 
 /** Which portals a crawl or a run is to visit. */
@@ -26,7 +27,8 @@ export async function choosePortals(pipeline: Pipeline, choice: Choice): Promise
   crawler.adopt(own);
   for (const id of choice.portals) {
     if (crawler.portals.has(id) || own.broken.has(id)) continue;
-    throw new InvalidRequestError('portal.unknown', id, { detail: id });
+    const known = [...crawler.portals.keys(), ...own.broken.keys()];
+    throw new InvalidRequestError('portal.unknown', id, { detail: withNearest(id, known) });
   }
   if (choice.portals.length > 0) return [...new Set(choice.portals)];
   const listed = [...own.portals.keys(), ...own.broken.keys()];

@@ -1,6 +1,7 @@
 import { jobId } from '../../queue/jobs.ts';
 import type { RunReport, RunRow, RunState } from '../../store/contracts/runs.ts';
 import { type JobTracker, openJobTracker } from '../job-tracker.ts';
+import { notifyOfRun } from '../notify/notify.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { type Choice, choosePortals } from './choose-portals.ts';
 import { runOutcome } from './run-outcome.ts';
@@ -21,6 +22,8 @@ export interface RunListener {
 /** What a run has come to. */
 export type FinishedRun = RunRow & RunReport;
 
+/** What a digest tells of: a run that was stopped or lost is gone on with by the next. */
+const TOLD: ReadonlySet<RunState> = new Set(['done', 'deadline']);
 const BEAT_EVERY_MS = 10_000;
 /** Portals are put into the queue in batches of this size. */
 const JOBS_AT_ONCE = 500;
@@ -52,7 +55,9 @@ export async function runPortals(
     });
     const report = await runOutcome(pipeline, { run, state, portals, convertedBefore });
     await catalogue.runs.end(run.id, state, report);
-    return { ...run, ...(await catalogue.runs.find(run.id)), ...report };
+    const finished = { ...run, ...(await catalogue.runs.find(run.id)), ...report };
+    if (TOLD.has(state)) await notifyOfRun(pipeline, finished);
+    return finished;
   } catch (error) {
     // What it was doing is what has failed: that it cannot be noted either adds nothing.
     await catalogue.runs.end(run.id, 'stopped', NOTHING).catch(pipeline.report);
