@@ -67,17 +67,17 @@ async function readBody(request: Request): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) return wrong(415, 'media-type', 'Send application/json.');
   try {
-    const body: unknown = JSON.parse(await request.text(), refuseNul);
-    return body;
+    const body: unknown = JSON.parse(await request.text());
+    return holdsNul(body) ? wrong(400, 'bad-request', 'A text in the body holds U+0000.') : body;
   } catch {
-    return wrong(400, 'bad-request', 'The body is not JSON, or a text in it holds U+0000.');
+    return wrong(400, 'bad-request', 'The body is not JSON.');
   }
 }
 
-/** The database takes none. */
-function refuseNul(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\u0000')) throw new TypeError('U+0000');
-  return value;
+/** Whether any text in a body holds U+0000, which the database does not store. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 function misfit(
