@@ -143,7 +143,7 @@ describe('the API', () => {
     ['/api/v1/snapshots/..%2f..%2fetc/passwd', 404],
     ['/api/v1/nothing', 404],
     ['/api/v1/failures/requeue', 405],
-    ['/api/v1/runs/%00', 404],
+    ['/api/v1/runs/%00', 400],
   ])('%s: %i', async (path, status) => {
     const answer = await ask(path);
     expect([answer.status, answer.headers['content-type']]).toEqual([status, 'application/json']);

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { Outcomes } from '../../operations/document-outcome.ts';
+import type { Listed } from '../../operations/runs.ts';
 import type { FailureGroup } from '../../store/failure-groups.ts';
 import type { Environment } from '../support/command-result.ts';
-import { askGongkai, runGongkai } from '../support/gongkai.ts';
+import { eventually } from '../support/eventually.ts';
+import { askGongkai, runGongkai, startGongkai } from '../support/gongkai.ts';
 import { withDatabase } from '../support/made-database.ts';
+import { openNight } from '../support/night-portals.ts';
 import { textReport } from '../support/pipelines.ts';
 import { inPostgres } from '../support/restartable.ts';
 import { describeWith } from '../support/services.ts';
@@ -57,10 +60,21 @@ test(
 
 describeWith('postgres', 'on servers', (found) => {
   test(
-    'the catalogue is dumped, the raw bytes copied, and both restored beside an empty queue',
+    'the catalogue is dumped, the raw bytes copied, both restored beside an empty queue, and the next night begins',
     async () => {
+      const night = await openNight(['青溪县'], [2023]);
       const data = join(folder, 'servers');
       await runGongkai(['ingest', reports], { GONGKAI_DATA: data, DATABASE_URL: found.databaseUrl });
+      const everySecond = [
+        '--cron',
+        '* * * * * *',
+        '--no-season',
+        '--portals',
+        join(night.folder, 'portals'),
+      ];
+      await runGongkai(['run', 'schedule', ...everySecond], {
+        ...{ GONGKAI_DATA: data, DATABASE_URL: found.databaseUrl },
+      });
       const dump = join(folder, 'catalogue.dump');
       const program = (name: string, ...args: readonly string[]) => {
         const [path = '', ...rest] = inPostgres([name, ...args]);
@@ -77,7 +91,21 @@ describeWith('postgres', 'on servers', (found) => {
       const blobs = join(folder, 'restored', 'blobs');
       await cp(join(data, 'blobs'), blobs, { recursive: true });
       await rm(data, { recursive: true });
-      await expectWhole({ GONGKAI_DATA: join(folder, 'restored'), DATABASE_URL: restored.href });
+      const environment = {
+        ...{ GONGKAI_DATA: join(folder, 'restored'), DATABASE_URL: restored.href },
+        ...night.environment,
+      };
+      await expectWhole(environment);
+      const worker = startGongkai(['worker'], environment);
+      await eventually(async () => {
+        const runs = await askGongkai<readonly Listed[]>(['run', 'list'], environment);
+        return runs.some(
+          ({ state, trigger, totals }) => state === 'done' && trigger === 'nightly' && totals.done === 1,
+        );
+      }, LIMIT_MS / 2);
+      worker.child.kill('SIGTERM');
+      await worker.ended;
+      await night.close();
     },
     LIMIT_MS,
   );
