@@ -87,8 +87,13 @@ function tableOf(lines: readonly PlacedLine[], found: PlacedRows, around: Surrou
   const isRow = (index: number) => own.has(index);
   if (holdsOtherFigures(lines.slice(first, end), first, { isRow, found })) return null;
   if (repeatsLabel(lines.slice(first, end), labels)) return null;
-  const table = { lines, found, labels: labels.map(({ text }) => text) };
-  const placed = heads.texts.length === columns ? rowsByPlace(table, around.forms) : null;
+  // Where each row lacks a cell, the places of all of them may still be as many as the heads.
+  const table = {
+    lines,
+    found: { ...found, columns: heads.texts.length },
+    labels: labels.map(({ text }) => text),
+  };
+  const placed = rowsByPlace(table, around.forms);
   const restored = placed ?? (found.broken.size > 0 ? null : rowsInOrder(table));
   const cells = ['', ...heads.texts].map((text) => ({ text }));
   const headRows = placed ? [{ line: head, cells }] : heads.texts.map((text): Line => ({ ...head, text }));

@@ -105,12 +105,15 @@ function withLoneTotals(rows: readonly LooseRow[], open: readonly OpenRow[]): re
   });
 }
 
+/** A total that stands alone; more digits are several numbers. */
+const LONE_TOTAL = /^[1-9]\d{0,8}$/u;
+
 /** The reading of a run of digits as the total of its row; null where it is none. */
 function loneTotal({ row, order, texts, isRun }: LooseRow): Candidate | null {
   const [text = '', ...others] = texts;
   const [sum, ...sums] = row.sums ?? [];
   const column = sum && row.columns[sum.total];
-  if (!isRun || others.length > 0 || sums.length > 0 || !/^[1-9]\d*$/u.test(text)) return null;
+  if (!isRun || others.length > 0 || sums.length > 0 || !LONE_TOTAL.test(text)) return null;
   return column && order.includes(column)
     ? row.columns.map((each) => (each === column ? Number(text) : null))
     : null;

@@ -34,8 +34,8 @@ export function findOwnCells(run: Run, frame: Frame | null, { table, separation,
   const inRow = new Set(beside);
   const behind = isWhole ? values.filter((cell) => !inRow.has(cell)) : [];
   const own = withoutPadding(cells, count);
-  // Behind a group a blank may be a cell of the row where others of its cells are blank.
-  const isPadded = end === 'table' || (end === 'group' && !own.some(isBlank));
+  // A blank behind the row may be a cell of it where others of its cells are blank.
+  const isPadded = end !== 'row' && !own.some(isBlank);
   const kept = separation === 'cells' && isPadded ? own : cells;
   const below = run.values.filter((cell) => !values.includes(cell) && cell.kind !== 'blank');
   return { cells: kept, behind: [...cells.slice(kept.length), ...behind, ...below] };
