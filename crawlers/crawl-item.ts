@@ -110,7 +110,7 @@ export interface CrawlerSettings {
   readonly knownAmong?: ((urls: readonly string[]) => Promise<LookUp>) | undefined;
   /** Portals beside those of crawlers/portals/. */
   readonly portals?: ReadonlyMap<string, Portal> | undefined;
-  /** The turns of all workers; those of this process alone unless given. */
+  /** Host leases shared by all workers; local to this process unless given. */
   readonly hostLeases?: HostLeases | undefined;
   /** Folder of portals as data files, beside those of crawlers/portals/. */
   readonly portalsFolder?: string | null;

@@ -4,11 +4,11 @@ import { checkFreeSpace, every } from '../workers/queue-holds.ts';
 import { type Line, type Outcomes, readOutcome } from './document-outcome.ts';
 import type { OperationContext } from './operation.ts';
 
-/** Something that a command was asked for: settled without any work, or followed under the name that the user gave. */
+/** Something that a command was asked for: answered from the catalogue, or followed under the name that the user gave. */
 export type Asked = { readonly line: Line } | { readonly tracked: Tracked; readonly name: string };
 
 /**
- * Runs what starts work and waits until all of it is settled.
+ * Starts work and waits until all of it has finished.
  *
  * @param start puts work into the queues, telling the tracker of it first
  * @throws TransientError `store.disk-full` where the disk fills up meanwhile; the workers go on once there is room

@@ -2,26 +2,26 @@ import type { z } from 'zod';
 import type { QueueName } from '../queue/jobs.ts';
 import type { Pipeline } from '../workers/pipeline.ts';
 
-/** How far a command is. */
+/** How far an operation is. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
-  /** What is counted: `documents settled`. */
+  /** What is counted: `documents finished`. */
   readonly what: string;
 }
 
-/** What a command works with. */
+/** What an operation works with. */
 export interface OperationContext {
   readonly pipeline: Pipeline;
   /** Sees to it that this process works on these queues until it ends. */
   work(queues: readonly QueueName[], concurrency?: number): Promise<void>;
   progress(progress: Progress): void;
-  /** Given when whoever asked for the command no longer waits for it. */
+  /** Given when whoever asked for the operation no longer waits for it. */
   readonly signal: AbortSignal;
 }
 
 /**
- * A command as a function of an open pipeline: the same code runs it for the user of this process and for another
+ * An operation is a function of an open pipeline: the same code runs it for the user of this process and for another
  * process that asks through the socket of the data folder. Arguments and result are plain data for that reason.
  */
 export interface Operation<A, R> {
@@ -32,7 +32,7 @@ export interface Operation<A, R> {
   run(context: OperationContext, args: A): Promise<R>;
 }
 
-/** A command as other processes reach it: its arguments come over a socket and are checked. */
+/** An operation as other processes reach it: its arguments come over a socket and are checked. */
 export interface ServedOperation {
   readonly name: string;
   /** Runs until it is stopped: the owner does not wait for its end, and whoever asked goes on by itself. */
@@ -40,8 +40,12 @@ export interface ServedOperation {
   run(context: OperationContext, args: unknown): Promise<unknown>;
 }
 
-/** Lets other processes ask for a command. */
-export function served<A, R>(command: Operation<A, R>): ServedOperation {
-  const { name, isLasting = false } = command;
-  return { name, isLasting, run: async (context, args) => command.run(context, command.args.parse(args)) };
+/** Lets other processes ask for an operation. */
+export function served<A, R>(operation: Operation<A, R>): ServedOperation {
+  const { name, isLasting = false } = operation;
+  return {
+    name,
+    isLasting,
+    run: async (context, args) => operation.run(context, operation.args.parse(args)),
+  };
 }

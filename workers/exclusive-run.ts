@@ -8,15 +8,15 @@ import type { QueueHolds } from './queue-holds.ts';
 export interface ExclusiveRun {
   /**
    * Runs work, a suspect once all others have ended.
-   * @returns what the work gives; null where a suspect runs or is about to: come again later, and be at nothing meanwhile
+   * @returns what the work gives; null where a suspect runs or is about to: retry later
    */
   run<T>(isSuspect: boolean, work: () => Promise<T>): Promise<T | null>;
 }
 
-/** Those who step back are written down as waiting by then, and not as at work. */
+/** Time in which postponed jobs are recorded as delayed before the suspect starts. */
 const STEP_BACK_MS = 500;
 
-/** Opens the door of one process. */
+/** Opens the exclusive run of one process. */
 export function openExclusiveRun(queueHolds: QueueHolds): ExclusiveRun {
   const running = new Set<Promise<unknown>>();
   let suspected = false;

@@ -7,7 +7,7 @@ import type { Fields } from './observability/log.ts';
 import type { Pipeline } from './pipeline.ts';
 import { toWorkItem, type WorkItem } from './work-item.ts';
 
-/** How soon those come again who had to let a suspect run alone. */
+/** How soon jobs are retried that a suspect job has postponed. */
 const DELAY_AFTER_SUSPECT_MS = 2_000;
 /** How soon a resumed portal is visited. */
 const DELAY_WHILE_PAUSED_MS = 15_000;
@@ -48,8 +48,8 @@ const OUTCOMES = {
 } as const satisfies Record<JobResult['kind'], string>;
 
 /**
- * Lets work on documents in, suspects alone; nothing else kills a process.
- * @returns null where the work was not let in
+ * Runs convert and extract jobs, suspects exclusively; jobs of other queues run at once.
+ * @returns null where a suspect runs
  */
 async function admit<T>(
   { exclusiveRun, log }: Pipeline,

@@ -19,7 +19,7 @@ export interface QueueHolds {
    * @returns what ends that; call it before the worker is closed
    */
   add(queue: QueueName, worker: Running): Promise<() => void>;
-  /** Takes no further documents while something runs: what a suspect job may do is to befall itself alone. */
+  /** Takes no further documents while `work` runs, so that a crash affects only the suspect job. */
   alone<T>(work: () => Promise<T>): Promise<T>;
   /** What is held at present. */
   held(): ReadonlyMap<QueueName, Hold>;
@@ -27,14 +27,14 @@ export interface QueueHolds {
 }
 
 /** What queue holds look at, and whom they tell. */
-interface Held {
+interface QueueHoldOptions {
   readonly store: Store;
   readonly config: Config;
   readonly log: Log;
   readonly report: (error: Error) => void;
 }
 
-/** How soon a pause is heeded. */
+/** How soon a pause takes effect. */
 const LOOK_EVERY_MS = 1_000;
 const MB = 1024 * 1024;
 /** What these make is kept on disk; an export looks after its own. */
@@ -43,11 +43,11 @@ const FILLS_DISK: ReadonlySet<QueueName> = new Set(['crawl', 'convert', 'extract
 const READS_DOCUMENTS: ReadonlySet<QueueName> = new Set(['convert', 'extract']);
 
 /** Opens the queue holds of a pipeline; they look at pauses and disk once a second while they have workers. */
-export function openQueueHolds(pipeline: Held): QueueHolds {
+export function openQueueHolds(pipeline: QueueHoldOptions): QueueHolds {
   const workers = new Set<{ readonly queue: QueueName; readonly worker: Running; held: boolean }>();
   let holds: ReadonlyMap<QueueName, Hold> = new Map();
   let isAlone = false;
-  const obey = async () => {
+  const applyHolds = async () => {
     for (const entry of workers) {
       const held = holds.has(entry.queue) || (isAlone && READS_DOCUMENTS.has(entry.queue));
       if (held === entry.held) continue;
@@ -59,7 +59,7 @@ export function openQueueHolds(pipeline: Held): QueueHolds {
     const next = await holdsNow(pipeline, new Set([...workers].map(({ queue }) => queue)));
     tellChanges(pipeline, holds, next);
     holds = next;
-    await obey();
+    await applyHolds();
   };
   const looking = every(LOOK_EVERY_MS, apply, pipeline.report);
   return {
@@ -71,12 +71,12 @@ export function openQueueHolds(pipeline: Held): QueueHolds {
     },
     alone: async (work) => {
       isAlone = true;
-      await obey();
+      await applyHolds();
       try {
         return await work();
       } finally {
         isAlone = false;
-        await obey();
+        await applyHolds();
       }
     },
     held: () => holds,
@@ -85,7 +85,7 @@ export function openQueueHolds(pipeline: Held): QueueHolds {
 }
 
 async function holdsNow(
-  { store, config }: Held,
+  { store, config }: QueueHoldOptions,
   queues: ReadonlySet<QueueName>,
 ): Promise<ReadonlyMap<QueueName, Hold>> {
   const holds = new Map<QueueName, Hold>();
@@ -126,7 +126,7 @@ export async function readFreeMb(folder: string): Promise<number | null> {
 }
 
 function tellChanges(
-  { log }: Held,
+  { log }: QueueHoldOptions,
   before: ReadonlyMap<QueueName, Hold>,
   now: ReadonlyMap<QueueName, Hold>,
 ): void {

@@ -1,6 +1,6 @@
 import { type Check, fine, wrong } from './check.ts';
 
-/** Jobs that wait and locks that run out go by the clocks of several machines: so far apart they may be. */
+/** Largest clock skew between machines: delayed jobs and expiring locks depend on several clocks. */
 const SKEW_AT_MOST_MS = 2_000;
 
 /**

@@ -91,7 +91,7 @@ function struckPieces(glyphs: readonly Glyph[], struck: ReadonlySet<number>): Un
   return pieces;
 }
 
-/** Neighbours of one reason together, those of different runs apart. */
+/** Groups hidden text by reason, joined with spaces. */
 function joined(pieces: readonly { reason: string; text: string }[]): UnseenText[] {
   const texts = new Map<string, string[]>();
   for (const { reason, text } of pieces) texts.set(reason, [...(texts.get(reason) ?? []), text]);

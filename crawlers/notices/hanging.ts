@@ -101,11 +101,12 @@ function noteAttributes(elements: readonly Element[], note: Note): void {
   }
 }
 
-/** Documents that scripts of the page name: PDFObject.embed("x.pdf"), var pdfUrl = '/getPdf?id=3'. */
+/** Whether the id or class of an element suggests a document viewer. */
 function isViewer({ id = '', class: named = '' }: Element['attribs']): boolean {
   return VIEWER.test(`${id} ${named}`.slice(0, 200));
 }
 
+/** Documents that scripts of the page name: PDFObject.embed("x.pdf"), var pdfUrl = '/getPdf?id=3'. */
 function noteScripts(code: string, note: Note): void {
   if (!VIEWER.test(code)) return;
   for (const { text, isPart } of quotedTexts(code)) {
@@ -133,13 +134,14 @@ function scriptsAmong(elements: readonly Element[]): string {
   return pieces.join('\n');
 }
 
-/** Links that say that they lead to a file although their address does not. */
+/** What links are read with. */
 interface Linking {
   readonly base: string;
   readonly functions: ScriptFunctions;
   readonly note: Note;
 }
 
+/** Links that say that they lead to a file although their address does not. */
 function noteLinks(elements: readonly Element[], { base, functions, note }: Linking): void {
   for (const element of elements) {
     const { name, attribs } = element;

@@ -16,7 +16,7 @@ import { storable } from './schema.ts';
 /** PostgreSQL takes 65,535 parameters in a statement; a holding has twenty. */
 const ROWS_AT_ONCE = 1_000;
 
-/** Holdings and visits in the catalogue’s database. */
+/** The portal inventory in the catalogue’s database. */
 export function portalInventoryIn(db: Database): PortalInventory {
   return {
     keepVisit: (visit) => db.transaction().execute((work) => keepVisit(work, visit)),
