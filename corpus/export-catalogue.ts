@@ -36,7 +36,7 @@ export async function exportCatalogue(
   const assembling = { checker: await loadPairChecker(), corrections: correcting };
   const counted = counting(catalogue.reports.inOrder(), (done) => progress(done, Math.max(done, total)));
   const chosen = select(assembleReports(counted, assembling), wanted);
-  const reports = withAvailability(chosen, catalogue.holdings);
+  const reports = withAvailability(chosen, catalogue.inventory);
   const fields = await loadFields();
   return exportCorpus({ ...request, reports, fields, where, unmet: correcting.unmet });
 }

@@ -1,4 +1,4 @@
-import type { PageListener } from './browser/turn-pages.ts';
+import type { PageListener } from './browser/paginate-in-browser.ts';
 import type { Cms, PageRequest } from './cms.ts';
 import type { LookUp } from './crawl-item.ts';
 import type { Fetched } from './http/fetched.ts';

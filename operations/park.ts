@@ -5,12 +5,12 @@ import { checkNames } from './known-names.ts';
 import type { Operation } from './operation.ts';
 
 /** What an operator may do with failures besides running them again. */
-export const MOVES = {
+export const FAILURE_ACTIONS = {
   park: { to: 'parked', from: UNSETTLED },
   unpark: { to: 'open', from: ['parked', 'ignored'] },
   ignore: { to: 'ignored', from: ['open', 'requeued', 'parked'] },
 } as const satisfies Record<string, { to: OperatorState; from: readonly FailureState[] }>;
-export type Move = keyof typeof MOVES;
+export type Move = keyof typeof FAILURE_ACTIONS;
 
 const ARGS = FILTER_ARGS.extend({
   move: z.enum(['park', 'unpark', 'ignore']),
@@ -25,7 +25,7 @@ export const parkOperation: Operation<Args, readonly FailureRow[]> = {
   args: ARGS,
   run: async ({ pipeline }, { move, reason, dryRun, by, ...filter }) => {
     const { catalogue } = pipeline.store;
-    const { to, from } = MOVES[move];
+    const { to, from } = FAILURE_ACTIONS[move];
     await checkNames(pipeline, filter);
     const failures = await catalogue.failures(failureFilter(filter, from));
     if (dryRun || failures.length === 0) return failures;

@@ -31,7 +31,7 @@ export const portalHealthOperation: Operation<z.infer<typeof ARGS>, readonly Hea
   run: async ({ pipeline }, { portals }) => {
     const { catalogue } = pipeline.store;
     const history = new Map((await catalogue.runs.history()).map((one) => [one.portal, one]));
-    const lastWhole = await catalogue.holdings.lastWhole();
+    const lastWhole = await catalogue.inventory.lastWhole();
     const named = new Map(portals.map(({ id, ...portal }) => [id, portal]));
     const late = await overdueReports(catalogue, named, new Date());
     const overdue = new Map(late.map(({ portal, year, dueOn }) => [portal, { year, dueOn }]));

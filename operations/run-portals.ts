@@ -55,7 +55,7 @@ async function documentsOf({ store }: Pipeline, { id, portals }: FinishedRun) {
   const held = new Map<string, InventoryEntry[]>();
   const ids = portals.map(({ portal }) => portal);
   for (let from = 0; from < ids.length; from += PORTALS_AT_ONCE) {
-    const some = await store.catalogue.holdings.holdings(id, ids.slice(from, from + PORTALS_AT_ONCE));
+    const some = await store.catalogue.inventory.entriesSeenIn(id, ids.slice(from, from + PORTALS_AT_ONCE));
     for (const holding of some) held.set(holding.portal, [...(held.get(holding.portal) ?? []), holding]);
   }
   return held;

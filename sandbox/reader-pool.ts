@@ -52,25 +52,25 @@ export function openReaderPool(
   program: URL,
   { readers = readersByDefault() }: ReaderPoolOptions = {},
 ): ReaderPool {
-  const turns = openSemaphore(readers);
+  const slots = openSemaphore(readers);
   const memoryMb = memoryOfReaderMb(readers);
-  const crew = openCrew(program, Math.round(HEAP_SHARE * memoryMb));
+  const readersByKind = openReaders(program, Math.round(HEAP_SHARE * memoryMb));
   const hasRoom = memoryMb >= ROOM_FOR_KINDS_MB;
-  const kindOf = ({ kind = ANY }: RequestLimits) => (hasRoom && crew.hasLost() ? kind : ANY);
+  const kindOf = ({ kind = ANY }: RequestLimits) => (hasRoom && readersByKind.hasLost() ? kind : ANY);
   return {
     call: async (request, about) => {
-      await turns.take();
+      await slots.take();
       try {
-        return await callOn(crew, { request, ...about, kind: kindOf(about) });
+        return await callOn(readersByKind, { request, ...about, kind: kindOf(about) });
       } finally {
-        turns.give();
+        slots.give();
       }
     },
-    close: crew.end,
+    close: readersByKind.end,
   };
 }
 
-interface Crew {
+interface ReadersByKind {
   /** One of this kind that is idle, or one that has done all kinds, or a new one. */
   take(kind: string): Reader;
   /** Whether a document has cost a reader. */
@@ -82,7 +82,7 @@ interface Crew {
   end(): Promise<void>;
 }
 
-function openCrew(program: URL, heapMb: number): Crew {
+function openReaders(program: URL, heapMb: number): ReadersByKind {
   const all = new Set<Reader>();
   const idle = openIdle();
   let ended = false;
@@ -119,7 +119,7 @@ function openCrew(program: URL, heapMb: number): Crew {
   };
 }
 
-/** Nobody could tell what a document left at work in it from the next one, which would have to be tried twice. */
+/** A reader with leftover work is replaced: a later crash could not be attributed to one document. */
 function isSpent({ answers, abandoned, leftAtWork }: Reader): boolean {
   return answers >= ANSWERS_AT_MOST || abandoned >= ABANDONS_AT_MOST || leftAtWork;
 }
@@ -151,26 +151,26 @@ function noReader(program: URL, detail: string, cause?: unknown): TransientError
 }
 
 async function callOn(
-  crew: Crew,
+  readersByKind: ReadersByKind,
   { kind, ...asked }: Parameters<Reader['ask']>[0] & { readonly kind: string },
 ): Promise<unknown> {
-  const reader = crew.take(kind);
+  const reader = readersByKind.take(kind);
   const first = await reader.ask(asked);
-  if (first.kind !== 'lost') return settle(crew, { reader, kind }, first);
-  crew.keepSpare();
+  if (first.kind !== 'lost') return unwrapReply(readersByKind, { reader, kind }, first);
+  readersByKind.keepSpare();
   // A reader that had read others may have died of them: only a new one tells.
   if (first.certain || reader.answers === 0) throw first.error;
-  const next = crew.start();
-  return settle(crew, { reader: next, kind }, await next.ask(asked));
+  const next = readersByKind.start();
+  return unwrapReply(readersByKind, { reader: next, kind }, await next.ask(asked));
 }
 
-async function settle(
-  crew: Crew,
+async function unwrapReply(
+  readersByKind: ReadersByKind,
   { reader, kind }: { readonly reader: Reader; readonly kind: string },
   reply: Awaited<ReturnType<Reader['ask']>>,
 ): Promise<unknown> {
   if (reply.kind === 'lost') throw reply.error;
-  await crew.giveBack(reader, kind, reply.holdsMb);
+  await readersByKind.giveBack(reader, kind, reply.holdsMb);
   if (reply.kind === 'answered') return reply.value;
   throw deserializeError(reply.error);
 }

@@ -6,7 +6,7 @@ import {
   authoritiesOperation,
   placeOfAuthority,
 } from '../../operations/authorities.ts';
-import { operatorName } from '../../operations/operator.ts';
+import { operatorName } from '../../operations/operator-name.ts';
 import { readPlace } from '../../operations/places.ts';
 import type { Place } from '../../store/contracts/failures.ts';
 import { EXIT_HELP } from '../exit-codes.ts';

@@ -7,7 +7,7 @@ import {
   publishDraftsOperation,
   showDraftsOperation,
 } from '../../operations/drafts.ts';
-import { operatorName } from '../../operations/operator.ts';
+import { operatorName } from '../../operations/operator-name.ts';
 import { EXIT, EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { draftTable } from '../print/draft-table.ts';

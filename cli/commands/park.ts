@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { operatorName } from '../../operations/operator.ts';
-import { MOVES, type Move, parkOperation } from '../../operations/park.ts';
+import { operatorName } from '../../operations/operator-name.ts';
+import { FAILURE_ACTIONS, type Move, parkOperation } from '../../operations/park.ts';
 import type { FailureRow } from '../../store/contracts/failures.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -55,7 +55,7 @@ function addMove(program: Command, io: Io, move: Move): Command {
       const done = (failures: readonly FailureRow[]) => {
         if (json) return io.terminal.print(JSON.stringify({ dryRun, failures }));
         if (failures.length === 0) return io.terminal.print('There is no such failure.');
-        const verb = `${dryRun ? 'would be ' : ''}${MOVES[move].to}`;
+        const verb = `${dryRun ? 'would be ' : ''}${FAILURE_ACTIONS[move].to}`;
         return io.terminal.print(`${count(failures.length, 'failure')} ${verb}:\n${failureTable(failures)}`);
       };
       await io.run(parkOperation, args, { serves: false, byOwner: true, done });

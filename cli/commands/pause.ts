@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { operatorName } from '../../operations/operator.ts';
+import { operatorName } from '../../operations/operator-name.ts';
 import { type Args, pauseOperation } from '../../operations/pause.ts';
 import type { Pause } from '../../store/contracts/pauses.ts';
 import { EXIT_HELP } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { operatorName } from '../../operations/operator.ts';
+import { operatorName } from '../../operations/operator-name.ts';
 import { type Reprocessed, reprocessOperation, STAGE } from '../../operations/reprocess.ts';
 import { readBefore } from '../../operations/versions.ts';
 import { EXIT, EXIT_HELP } from '../exit-codes.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { operatorName } from '../../operations/operator.ts';
+import { operatorName } from '../../operations/operator-name.ts';
 import { type Ended, type Requeued, requeueOperation } from '../../operations/requeue.ts';
 import { EXIT, EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import type { Operation } from '../../operations/operation.ts';
-import { operatorName } from '../../operations/operator.ts';
+import { operatorName } from '../../operations/operator-name.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 

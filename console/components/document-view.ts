@@ -2,7 +2,7 @@ import type { Removed } from '../../model/finding.ts';
 import type { Block, TableBlock } from '../../model/normalized-document.ts';
 import type { Place } from '../../model/place.ts';
 import { anchorOf } from './anchors.ts';
-import { bounded, html, type Markup, type Piece } from './html.ts';
+import { bounded, type HtmlValue, html, type Markup } from './html.ts';
 import { scrolling } from './tables.ts';
 
 /** What is marked in a text: values and what the rules say of them, and what was taken out as noise. */
@@ -59,17 +59,17 @@ function toneOf(at: Place, { values, statuses }: Marks): Markup | null {
 }
 
 /** The text of a place: a link to its value where it is one, with what was removed of it struck through. */
-function marked(at: Place, whole: string, { values, removed }: Marks): Piece {
+function marked(at: Place, whole: string, { values, removed }: Marks): HtmlValue {
   const text = bounded(whole, LONGEST_TEXT);
   const [key] = values.get(anchorOf(at)) ?? [];
   if (key !== undefined) return html`<a href="#v-${key}">${text === '' ? '∅' : text}</a>`;
-  let pieces: readonly Piece[] = [text];
+  let pieces: readonly HtmlValue[] = [text];
   for (const { text: noise, reason } of (removed.get(anchorOf(at)) ?? []).slice(0, STRIKES_AT_MOST))
     pieces = pieces.flatMap((piece) => (typeof piece === 'string' ? struck(piece, noise, reason) : [piece]));
   return pieces;
 }
 
-function struck(text: string, noise: string, reason: string): readonly Piece[] {
+function struck(text: string, noise: string, reason: string): readonly HtmlValue[] {
   const at = noise === '' ? -1 : text.indexOf(noise);
   if (at < 0) return [text];
   return [text.slice(0, at), html`<del title="${reason}">${noise}</del>`, text.slice(at + noise.length)];

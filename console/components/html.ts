@@ -6,7 +6,7 @@ export interface Markup {
 }
 
 /** What a template takes: nothing is written for null, undefined and false. */
-export type Piece = Markup | string | number | null | undefined | false | readonly Piece[];
+export type HtmlValue = Markup | string | number | null | undefined | false | readonly HtmlValue[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -26,7 +26,7 @@ const SUSPICIOUS = /[&<>"'\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
  *
  * @example html`<a href="${address}">${title}</a>`
  */
-export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+export function html(parts: TemplateStringsArray, ...pieces: readonly HtmlValue[]): Markup {
   let text = parts[0] ?? '';
   for (const [at, piece] of pieces.entries()) text += write(piece) + (parts[at + 1] ?? '');
   return { [MARKUP]: text };
@@ -37,14 +37,14 @@ export function textOf(markup: Markup): string {
   return markup[MARKUP];
 }
 
-function write(piece: Piece): string {
+function write(piece: HtmlValue): string {
   if (piece === null || piece === undefined || piece === false) return '';
   if (typeof piece === 'string') return escapeText(piece);
   if (typeof piece === 'number') return String(piece);
   return isMarkup(piece) ? piece[MARKUP] : piece.map(write).join('');
 }
 
-function isMarkup(piece: Markup | readonly Piece[]): piece is Markup {
+function isMarkup(piece: Markup | readonly HtmlValue[]): piece is Markup {
   return MARKUP in piece;
 }
 

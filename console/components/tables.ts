@@ -1,7 +1,7 @@
 import type { Origin } from '../../model/cell.ts';
 import { isMessageKey, type MessageKey, type Translate } from '../i18n/messages.ts';
 import type { View } from '../view.ts';
-import { bounded, html, type Markup, type Piece } from './html.ts';
+import { bounded, type HtmlValue, html, type Markup } from './html.ts';
 
 /** A column of a table of a page. */
 export interface Head {
@@ -14,7 +14,7 @@ export interface Head {
 export function renderTable(
   caption: string,
   heads: readonly (Head | string)[],
-  rows: readonly (readonly Piece[])[],
+  rows: readonly (readonly HtmlValue[])[],
 ): Markup {
   const columns = heads.map((head) => (typeof head === 'string' ? { text: head } : head));
   const side = (at: number) => (columns[at]?.isNumber ? html` class="n"` : '');
@@ -89,7 +89,7 @@ export function cellBadge(origin: Origin | undefined, say: Translate): Markup | 
 }
 
 /** Things with their descriptions. */
-export function facts(pairs: readonly (readonly [string, Piece])[]): Markup {
+export function facts(pairs: readonly (readonly [string, HtmlValue])[]): Markup {
   return html`<dl class="facts">${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 }
 

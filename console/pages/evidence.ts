@@ -10,7 +10,7 @@ import type {
 } from '../../model/explanation.ts';
 import type { Note } from '../../model/finding.ts';
 import type { ReportRecord } from '../../model/record.ts';
-import { bounded, html, type Markup, type Piece } from '../components/html.ts';
+import { bounded, type HtmlValue, html, type Markup } from '../components/html.ts';
 import { badge, renderTable } from '../components/tables.ts';
 import type { ExplanationTexts } from '../i18n/explanation-messages.ts';
 import type { View } from '../view.ts';
@@ -67,7 +67,7 @@ function noteItem({ rule, message }: Note): Markup {
   return html`<span class="mono">${rule}</span> <span lang="en">${bounded(message, MAX_TEXT_CHARS)}</span>`;
 }
 
-function section(title: string, items: readonly Piece[]): Markup | null {
+function section(title: string, items: readonly HtmlValue[]): Markup | null {
   if (items.length === 0) return null;
   return html`<h2>${title}</h2><ul>${items.slice(0, MAX_LISTED).map((item) => html`<li>${item}</li>\n`)}</ul>`;
 }
@@ -90,7 +90,11 @@ function sumItem(explained: Explained, sum: ExplainedSum): Markup {
 }
 
 /** The terms of one side, each with a link to its own explanation; of those that add nothing only the number. */
-function sideOf(explained: Explained, { within }: ExplainedSum, terms: readonly SumTerm[]): readonly Piece[] {
+function sideOf(
+  explained: Explained,
+  { within }: ExplainedSum,
+  terms: readonly SumTerm[],
+): readonly HtmlValue[] {
   const own = explained.explanation.key;
   const telling = terms.filter(
     ({ key, value, state }) => key === own || (value !== 0 && state !== 'blank' && state !== 'not-printed'),

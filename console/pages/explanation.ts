@@ -1,6 +1,6 @@
 import type { Explanation } from '../../model/explanation.ts';
 import { layOut } from '../components/anchors.ts';
-import { bounded, html, type Markup, type Piece } from '../components/html.ts';
+import { bounded, type HtmlValue, html, type Markup } from '../components/html.ts';
 import { badge, facts, stateBadge } from '../components/tables.ts';
 import { type ExplanationTexts, explanationTranslatorFor } from '../i18n/explanation-messages.ts';
 import { isSha256 } from '../server/original.ts';
@@ -38,7 +38,7 @@ function explanationPart(view: View, explained: Explained): Markup {
   return html`${notice}${facts(cellFacts(view, explained))}${renderEvidence(view, explained)}`;
 }
 
-type Fact = readonly [name: string, value: Piece];
+type Fact = readonly [name: string, value: HtmlValue];
 
 function cellFacts({ say }: View, { explanation, fields, texts }: Explained): readonly Fact[] {
   const { key, value, raw, at, form, table, row, column, unit } = explanation;
@@ -72,7 +72,7 @@ function cellFacts({ say }: View, { explanation, fields, texts }: Explained): re
   ];
 }
 
-function valueText(value: number | null, unit: string | undefined): Piece {
+function valueText(value: number | null, unit: string | undefined): HtmlValue {
   if (value === null) return '–';
   return html`<strong>${value.toLocaleString('en', { maximumFractionDigits: 6 })}</strong> <span class="soft">${unit ?? ''}</span>`;
 }
@@ -96,7 +96,7 @@ function rowFacts(row: NonNullable<Explanation['row']>, texts: ExplanationTexts)
 function headsText(
   { heads, namedBy, span }: NonNullable<Explanation['column']>,
   texts: ExplanationTexts,
-): Piece {
+): HtmlValue {
   const position = span
     ? html` <span class="soft">${texts.word('characters')} ${span[0] + 1}–${span[1]}</span>`
     : '';
@@ -105,7 +105,7 @@ function headsText(
 }
 
 /** What stands in the cell and how that is known, or why there is no cell. */
-function stateText({ say }: Pick<View, 'say'>, explanation: Explanation, texts: ExplanationTexts): Piece {
+function stateText({ say }: Pick<View, 'say'>, explanation: Explanation, texts: ExplanationTexts): HtmlValue {
   const { state, how, absence } = explanation;
   if (absence) return html`${badge('', say('notPrinted'))} ${absenceText(absence, texts)}`;
   const badges = html`${state === 'number' ? '' : stateBadge(state, say)} ${how ? stateBadge(how, say) : ''}`;
@@ -124,7 +124,7 @@ function reasonText({ state, how, readings, column, rivals }: Explanation, texts
 function absenceText(
   { reason, forms, leftOut, columnsPrinted }: NonNullable<Explanation['absence']>,
   texts: ExplanationTexts,
-): Piece {
+): HtmlValue {
   const others = leftOut.map(
     (table) =>
       html` ${texts.leftOut(table.reason)} <span lang="zh-CN">«${bounded(table.caption, 100)}»</span>`,

@@ -2,7 +2,7 @@ import { ruleStatuses } from '../../exporters/corpus-report.ts';
 import type { Field } from '../../exporters/field.ts';
 import type { ReportRecord } from '../../model/record.ts';
 import { authorityReports } from '../authority-reports.ts';
-import { bounded, html, type Markup, type Piece } from '../components/html.ts';
+import { bounded, type HtmlValue, html, type Markup } from '../components/html.ts';
 import { cellBadge, renderTable, scrolling, shortHash, stateBadge } from '../components/tables.ts';
 import { isSha256 } from '../server/original.ts';
 import type { Page, Parts, View } from '../view.ts';
@@ -70,7 +70,7 @@ function formTable(
 }
 
 /** A number, or why there is none, with the way to its explanation; one that was not simply read says how it came. */
-function numberOf({ say }: View, record: ReportRecord, { key, unit }: Field): Piece {
+function numberOf({ say }: View, record: ReportRecord, { key, unit }: Field): HtmlValue {
   const value = record.values[key] ?? null;
   const origin = record.cells[key];
   const shown = value?.toLocaleString('en', { maximumFractionDigits: 6 }) ?? cellBadge(origin, say);

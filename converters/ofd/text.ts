@@ -1,5 +1,5 @@
 import { isChinese } from '../page-layout/characters.ts';
-import { type Glyph, type Matrix, mapPoint, type Turn } from '../page-layout/geometry.ts';
+import { type Glyph, type Matrix, mapPoint, type Rotation } from '../page-layout/geometry.ts';
 import { findChildren, type XmlElement } from '../xml/tree.ts';
 import { objectMatrix } from './numbers.ts';
 
@@ -34,7 +34,7 @@ export function readGlyphs(object: XmlElement, page: Matrix): { glyphs: readonly
   if (Math.abs(degrees - 90 * quarters) > SLANT_DEGREES) {
     return { glyphs: [], slanted: placed.map(({ text }) => text).join('') };
   }
-  const turn = (((quarters % 4) + 4) % 4) as Turn;
+  const turn = (((quarters % 4) + 4) % 4) as Rotation;
   const along = Math.hypot(matrix[0], matrix[1]);
   const glyphs = placed.map(({ text, x, y, width }): Glyph => {
     const [left, baseline] = mapPoint(matrix, x, y);

@@ -4,7 +4,7 @@ export type Matrix = readonly [number, number, number, number, number, number];
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Quarter turns clockwise, as seen on the page. */
-export type Turn = 0 | 1 | 2 | 3;
+export type Rotation = 0 | 1 | 2 | 3;
 
 /** A printed character. Coordinates run right and down from the top left of the page. */
 export interface Glyph {
@@ -15,7 +15,7 @@ export interface Glyph {
   readonly width: number;
   readonly size: number;
   /** Direction of the text against the page’s own. */
-  readonly turn: Turn;
+  readonly turn: Rotation;
   /** Set by a font that writes downwards, columns from right to left. */
   readonly downwards: boolean;
 }
@@ -72,7 +72,7 @@ export function asMatrix(value: unknown): Matrix | null {
 }
 
 /** A point of a page of this size after the page was turned back by `turn` quarters. */
-export function turnBack(turn: Turn, size: { width: number; height: number }): Matrix {
+export function inverseRotation(turn: Rotation, size: { width: number; height: number }): Matrix {
   if (turn === 1) return [0, -1, 1, 0, 0, size.width];
   if (turn === 2) return [-1, 0, 0, -1, size.width, size.height];
   if (turn === 3) return [0, 1, -1, 0, size.height, 0];

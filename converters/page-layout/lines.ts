@@ -1,5 +1,5 @@
 import { isChinese, raised } from './characters.ts';
-import { type Glyph, lowerQuartile, median, type Turn } from './geometry.ts';
+import { type Glyph, lowerQuartile, median, type Rotation } from './geometry.ts';
 import { TOLERANCES } from './tolerances.ts';
 import { turnedUpright } from './upright.ts';
 
@@ -25,7 +25,7 @@ export function findLines(glyphs: readonly Glyph[]): Line[] {
   return [...(downwards ?? straightLines(straight)), ...turned];
 }
 
-function turnedLines(glyphs: readonly Glyph[], turn: Turn): Line[] {
+function turnedLines(glyphs: readonly Glyph[], turn: Rotation): Line[] {
   const members = glyphs.filter((glyph) => glyph.turn === turn);
   return members.length === 0 ? [] : straightLines(turnedUpright(members, turn));
 }

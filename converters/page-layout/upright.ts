@@ -1,12 +1,12 @@
 import { plainCharacters } from './characters.ts';
 import {
   type Glyph,
+  inverseRotation,
   type Matrix,
   mapPoint,
   type PageContent,
+  type Rotation,
   type Rule,
-  type Turn,
-  turnBack,
 } from './geometry.ts';
 
 /** A page as it lies before one. */
@@ -19,7 +19,7 @@ export interface Sheet {
 /** What a page shows, turned so that most of its text runs from left to right. */
 export function upright(drawn: Drawn, sheet: Sheet): PageContent {
   const turn = mainTurn(drawn.glyphs);
-  const matrix = turnBack(turn, sheet);
+  const matrix = inverseRotation(turn, sheet);
   const lying = turn % 2 === 1;
   return {
     page: sheet.page,
@@ -31,17 +31,17 @@ export function upright(drawn: Drawn, sheet: Sheet): PageContent {
   };
 }
 
-function mainTurn(glyphs: readonly Glyph[]): Turn {
+function mainTurn(glyphs: readonly Glyph[]): Rotation {
   const counts = [0, 0, 0, 0];
   for (const { turn } of glyphs) counts[turn] = (counts[turn] ?? 0) + 1;
-  return counts.indexOf(Math.max(...counts)) as Turn;
+  return counts.indexOf(Math.max(...counts)) as Rotation;
 }
 
-function turnGlyph(glyph: Glyph, matrix: Matrix, turn: Turn): Glyph {
+function turnGlyph(glyph: Glyph, matrix: Matrix, turn: Rotation): Glyph {
   const text = plainCharacters(glyph.text);
   if (turn === 0) return text === glyph.text ? glyph : { ...glyph, text };
   const [x, y] = mapPoint(matrix, glyph.x, glyph.y);
-  return { ...glyph, text, x, y, turn: ((glyph.turn + 4 - turn) % 4) as Turn };
+  return { ...glyph, text, x, y, turn: ((glyph.turn + 4 - turn) % 4) as Rotation };
 }
 
 function turnRule(rule: Rule, matrix: Matrix, lying: boolean): Rule {
@@ -56,8 +56,8 @@ function turnRule(rule: Rule, matrix: Matrix, lying: boolean): Rule {
 }
 
 /** The same characters upright, for text that is turned against its page; places are then only relative. */
-export function turnedUpright(glyphs: readonly Glyph[], turn: Turn): Glyph[] {
-  const matrix = turnBack(turn, { width: 0, height: 0 });
+export function turnedUpright(glyphs: readonly Glyph[], turn: Rotation): Glyph[] {
+  const matrix = inverseRotation(turn, { width: 0, height: 0 });
   return glyphs.map((glyph) => {
     const [x, y] = mapPoint(matrix, glyph.x, glyph.y);
     return { ...glyph, x, y, turn: 0 };

@@ -1,4 +1,4 @@
-import { type Glyph, IDENTITY, type Matrix, mapPoint, type Turn } from '../page-layout/geometry.ts';
+import { type Glyph, IDENTITY, type Matrix, mapPoint, type Rotation } from '../page-layout/geometry.ts';
 import { FIRST_PAINT, type Paint } from '../page-layout/paint.ts';
 
 /** What of a font decides where its characters stand. */
@@ -96,7 +96,7 @@ export function placeGlyph(
   if (!(size > 0) || !(along > 0)) return null;
   const backwards = state.fontSize * state.horizontalScale < 0 ? -1 : 1;
   const degrees = (Math.atan2(base[1] * backwards, base[0] * backwards) * 180) / Math.PI;
-  const turn = (((Math.round(degrees / 90) % 4) + 4) % 4) as Turn;
+  const turn = (((Math.round(degrees / 90) % 4) + 4) % 4) as Rotation;
   const [x, y] = mapPoint(base, state.x, state.y + state.rise);
   const width = Math.abs(glyph.width * state.fontSize * state.font.scale * state.horizontalScale) * along;
   const body = { text: glyph.unicode, size, turn, downwards: state.font.downwards };

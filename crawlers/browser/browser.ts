@@ -5,9 +5,9 @@ import { findSoftError } from '../http/soft-errors.ts';
 import { launchChromium } from './launch-chromium.ts';
 import { type OpenedPage, openPage } from './open-page.ts';
 import { inOwnContext } from './own-context.ts';
+import { type PageListener, turnAllPages } from './paginate-in-browser.ts';
 import type { Reach } from './reach.ts';
 import { readDocument } from './read-document.ts';
-import { type PageListener, turnAllPages } from './turn-pages.ts';
 
 export type { Reach } from './reach.ts';
 

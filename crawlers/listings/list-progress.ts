@@ -5,11 +5,11 @@ import type { ListClaims } from './list-claims.ts';
 export interface ListProgress {
   /** The request by which it begins: its page, or the API that fills the page. */
   readonly start: PageRequest;
-  /** The listing of the portal file from which it was come to. */
+  /** The listing of the portal file that led to it. */
   readonly root: PageRequest;
   /** Addresses of its entries. */
   readonly found: Set<string>;
-  /** Entries that its pages show, those that stand on several pages counted for each. */
+  /** Entries shown, counting repeats on several pages. */
   shown: number;
   /** Pages that showed something new. */
   pagesRead: number;

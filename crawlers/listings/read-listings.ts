@@ -4,6 +4,7 @@ import { decodePage, isChinese, looksLikeHtml } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
 import { queryInPageCharset } from '../http/page-charset-query.ts';
 import type { Walk } from '../portal-walk.ts';
+import { readOnInBrowser } from './browser-pagination.ts';
 import { type ListClaims, readListClaims } from './list-claims.ts';
 import { forgetClaims, type ListProgress, noteListPage, openProgress } from './list-progress.ts';
 import { hasOpenControl } from './open-controls.ts';
@@ -11,7 +12,6 @@ import type { ListingFailure, Reading } from './reading.ts';
 import { reportAt } from './report-page.ts';
 import { parametersOf, postForm, requestKey } from './requests.ts';
 import { selectedPage } from './selected-page.ts';
-import { readOnInBrowser } from './turned-pages.ts';
 
 /** A county's lists have tens of pages; a pagination without end stops here. */
 export const MOST_LISTING_PAGES = 200;

@@ -2,8 +2,8 @@ import { asGongkaiError, UnreadableDocumentError } from '../../model/errors.ts';
 import type { CrawlItem } from '../crawl-item.ts';
 import { decodePage } from '../http/decode-text.ts';
 import { parseHtml } from '../http/html-tree.ts';
-import { type Hanging, hangingOn } from './hanging.ts';
 import { joinArticle } from './join-article.ts';
+import { findLinkedDocuments, type LinkedDocument } from './linked-documents.ts';
 import type { Failure, Notice, Reading, Visit } from './notice.ts';
 import { carriesReport, holds } from './notice-page.ts';
 import { titlesOfYears } from './reports-of-years.ts';
@@ -63,16 +63,16 @@ function hasTables(html: string): boolean {
   return parseHtml(html)('table').length > 0;
 }
 
-function hangingOf({ page, html }: Notice, { selectors }: Visit): readonly Hanging[] {
+function hangingOf({ page, html }: Notice, { selectors }: Visit): readonly LinkedDocument[] {
   const selected = selectedAttachments(html, page.baseUrl, selectors);
   if (selected) return selected.map((url) => ({ url, how: 'named' }));
-  return hangingOn(withinContent(html, selectors), page.baseUrl);
+  return findLinkedDocuments(withinContent(html, selectors), page.baseUrl);
 }
 
 /** What is called a document: the document, or a failure. */
 async function* readFiles(
   { found, page, html }: Notice,
-  named: readonly Hanging[],
+  named: readonly LinkedDocument[],
   { look }: Reading,
 ): AsyncGenerator<CrawlItem> {
   const urls = named.map(({ url }) => url).filter((url) => url !== found.url);
@@ -96,7 +96,7 @@ interface Probed {
 /** What may be a document: only what comes tells. One that is not there is none; one that cannot be had now may be. */
 async function probeAll(
   { found }: Notice,
-  hanging: readonly Hanging[],
+  hanging: readonly LinkedDocument[],
   { look }: Reading,
 ): Promise<readonly Probed[]> {
   const probed: Probed[] = [];
@@ -115,7 +115,7 @@ function mayPass({ error }: Failure): boolean {
 }
 
 /** A frame shows the text of a notice, whatever that says. */
-function isText(how: Hanging['how'], seen: Seen): boolean {
+function isText(how: LinkedDocument['how'], seen: Seen): boolean {
   const html = how === 'frame' ? htmlOf(seen) : null;
   return html !== null && showsText(parseHtml(html), null, []);
 }

@@ -93,7 +93,7 @@ export interface Catalogue {
   /** What made the newest records of the documents that pass a filter, by hash. */
   made(filter: RecordFilter): AsyncIterable<Made>;
   /** What portals show. */
-  readonly holdings: PortalInventory;
+  readonly inventory: PortalInventory;
   /** The runs over all portals. */
   readonly runs: Runs;
   /** Which workers live. */

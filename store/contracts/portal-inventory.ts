@@ -95,11 +95,11 @@ export interface PortalInventory {
    * What portals were seen to show since a run began, and what has gone since; by portal, notice and place in it.
    * Addresses that were never had are left out.
    */
-  holdings(run: string, portals: readonly string[]): Promise<readonly InventoryEntry[]>;
+  entriesSeenIn(run: string, portals: readonly string[]): Promise<readonly InventoryEntry[]>;
   /** Which of these addresses were held once and are gone. */
   gone(urls: readonly string[]): Promise<ReadonlySet<string>>;
   /** Entries of the lists of these portals, as they were last read since a run began. */
-  entries(run: string, portals: readonly string[]): Promise<ReadonlyMap<string, readonly ShownEntry[]>>;
+  listEntries(run: string, portals: readonly string[]): Promise<ReadonlyMap<string, readonly ShownEntry[]>>;
   /** What is known of where these documents are shown; several where one is shown twice. */
   availability(documents: readonly string[]): Promise<readonly Availability[]>;
   /** The visits since a run began. */

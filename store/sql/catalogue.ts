@@ -31,7 +31,7 @@ export function catalogueIn(db: Database): Catalogue {
     ...failuresIn(db),
     counts: () => count(db),
     reports: reportOrderIn(db),
-    holdings: portalInventoryIn(db),
+    inventory: portalInventoryIn(db),
     runs: runsIn(db),
     actions: actionsIn(db),
     pauses: pausesIn(db),

@@ -23,7 +23,7 @@ export function mergeVisit(visit: Visit, held: readonly StoredEntry[], now: Date
   const met = new Map<string, Row>();
   for (const [position, sighting] of visit.sightings.entries()) {
     const key = urlHash(sighting.url);
-    const row = meet(sighting, before.get(key), { now, position, portal: visit.portal });
+    const row = mergeSighting(sighting, before.get(key), { now, position, portal: visit.portal });
     if (row) met.set(key, row);
   }
   if (!visit.whole) return [...met.values()];
@@ -33,14 +33,14 @@ export function mergeVisit(visit: Visit, held: readonly StoredEntry[], now: Date
     // Attachments of a notice that could not be had just now are still there for all we know.
     .filter(({ notice }) => !failing.has(notice))
     .map((row) => ({ ...row, gone_at: now, checks: row.checks + 1 }));
-  return tellMoves([...met.values(), ...gone], held);
+  return detectMoves([...met.values(), ...gone], held);
 }
 
 /**
- * What is new with the bytes of a document that is gone has moved, whether that went in this visit or before. Bytes that
- * were shown at several addresses tell nothing of where each of them went.
+ * A new address with the bytes of a withdrawn document counts as a move, whenever that was withdrawn. Bytes that were
+ * shown at several addresses are ignored: where each of them went is not known.
  */
-function tellMoves(rows: readonly Row[], held: readonly StoredEntry[]): readonly Row[] {
+function detectMoves(rows: readonly Row[], held: readonly StoredEntry[]): readonly Row[] {
   const touched = new Map(rows.map((row) => [row.url_hash, row]));
   const before = new Set(held.map(({ url_hash }) => url_hash));
   const all = [...rows, ...held.filter(({ url_hash }) => !touched.has(url_hash))];
@@ -66,7 +66,7 @@ interface At {
 }
 
 /** Null where there is nothing to keep: a dead link that was never alive, or whose end is known. */
-function meet(sighting: Sighting, held: StoredEntry | undefined, at: At): Row | null {
+function mergeSighting(sighting: Sighting, held: StoredEntry | undefined, at: At): Row | null {
   if (sighting.came === 'missing') {
     return held?.sha256 ? { ...held, gone_at: held.gone_at ?? at.now, checks: held.checks + 1 } : null;
   }

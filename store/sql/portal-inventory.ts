@@ -20,9 +20,9 @@ const ROWS_AT_ONCE = 1_000;
 export function portalInventoryIn(db: Database): PortalInventory {
   return {
     keepVisit: (visit) => db.transaction().execute((work) => keepVisit(work, visit)),
-    holdings: (run, portals) => findHoldings(db, run, portals),
+    entriesSeenIn: (run, portals) => findEntriesSeenIn(db, run, portals),
     gone: (urls) => findGone(db, urls),
-    entries: (run, portals) => findEntries(db, run, portals),
+    listEntries: (run, portals) => findEntries(db, run, portals),
     availability: (documents) => findAvailability(db, documents),
     visits: (run) => sumVisits(db, run),
     lastWhole: () => lastWhole(db),
@@ -90,7 +90,7 @@ async function upsert(db: Database, rows: ReturnType<typeof mergeVisit>): Promis
 
 const BEGAN = (run: string) => sql<Date>`(select started_at from gongkai.runs where id = ${run})`;
 
-async function findHoldings(
+async function findEntriesSeenIn(
   db: Database,
   run: string,
   portals: readonly string[],
@@ -124,7 +124,7 @@ async function findHoldings(
     .orderBy('h.position')
     .orderBy(sql`h.url collate "C"`)
     .execute();
-  return rows.map(toHolding);
+  return rows.map(toEntry);
 }
 
 type Found = Selectable<InventoryTable> & {
@@ -132,7 +132,7 @@ type Found = Selectable<InventoryTable> & {
   readonly standing: InventoryEntry['standing'];
 };
 
-function toHolding(row: Found): InventoryEntry {
+function toEntry(row: Found): InventoryEntry {
   const { portal, url, notice, title, sha256, standing } = row;
   return {
     ...{ portal, url, notice, title, sha256, standing },

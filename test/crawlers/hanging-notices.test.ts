@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { calledAddress, functionsIn } from '../../crawlers/notices/called-address.ts';
-import { hangingOn } from '../../crawlers/notices/hanging.ts';
+import { findLinkedDocuments } from '../../crawlers/notices/linked-documents.ts';
 import { blankPng } from '../support/blank-png.ts';
 import { type Answer, page, status } from './crawl-server.ts';
 import { all, closeAll, crawlerOf, entry, FORM, listing, pdf, report, serve, told } from './crawl-tools.ts';
@@ -84,7 +84,10 @@ describe('a document that hangs on a notice', () => {
   });
 
   test('of another host of the authority is taken in, of any other is named', () => {
-    const hanging = hangingOn('<a href="http://files.x.gov.cn/a.pdf">附件</a>', 'http://www.x.gov.cn/n.html');
+    const hanging = findLinkedDocuments(
+      '<a href="http://files.x.gov.cn/a.pdf">附件</a>',
+      'http://www.x.gov.cn/n.html',
+    );
     expect(hanging).toEqual([{ url: 'http://files.x.gov.cn/a.pdf', how: 'named' }]);
   });
 

@@ -18,7 +18,7 @@ let store: Store;
 let pool: Pool;
 
 const runs = () => store.catalogue.runs;
-const holdings = () => store.catalogue.holdings;
+const holdings = () => store.catalogue.inventory;
 const begin = () => runs().begin({ trigger: 'command', deadlineMs: DEADLINE_MS, portals: [] });
 const report = (...portals: readonly PortalOutcome[]): RunReport => ({
   portals,
@@ -64,7 +64,7 @@ async function standings(portal: string, visiting: () => Promise<void>): Promise
   await pause(5);
   const { id } = await begin();
   await visiting();
-  const seen = await holdings().holdings(id, [portal]);
+  const seen = await holdings().entriesSeenIn(id, [portal]);
   await runs().end(id, 'done', report());
   return Object.fromEntries(seen.map(({ url, standing }) => [new URL(url).pathname.slice(1), standing]));
 }
@@ -164,7 +164,7 @@ function holdingCases(): void {
     const { id } = await begin();
     await visit('r', [sighting('z', { came: 'failed', sha256: null })]);
     await visit('r', [sighting('z', { title: null, reportYear: null, level: null })], { whole: false });
-    const [held] = await holdings().holdings(id, ['r']);
+    const [held] = await holdings().entriesSeenIn(id, ['r']);
     expect(held).toMatchObject({ title: sighting('z').title, reportYear: 2024, standing: 'new' });
     const sum = (await holdings().visits(id)).find(({ portal }) => portal === 'r');
     expect(sum).toMatchObject({ whole: true, bytes: 20, requests: 4, reports: 1, reportsBefore: 0 });

@@ -32,8 +32,8 @@ import { looksLikeXml, objectsOfXml } from '../../crawlers/listings/xml-list.ts'
 import { yearPages } from '../../crawlers/listings/year-pages.ts';
 import { cmsAdapters } from '../../crawlers/load-portals.ts';
 import { calledAddress, functionsIn } from '../../crawlers/notices/called-address.ts';
-import { hangingOn } from '../../crawlers/notices/hanging.ts';
 import { joinPages, pagesOfArticle } from '../../crawlers/notices/joined-pages.ts';
+import { findLinkedDocuments } from '../../crawlers/notices/linked-documents.ts';
 import { carriesReport, holds } from '../../crawlers/notices/notice-page.ts';
 import { embedPictures, findPictures } from '../../crawlers/notices/page-pictures.ts';
 import { titlesOfYears } from '../../crawlers/notices/reports-of-years.ts';
@@ -122,7 +122,7 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   stripTags,
   quotedTexts,
   absoluteUrl: (text) => absoluteUrl(text, URL_OF_LIST),
-  hangingOn: (text) => hangingOn(text, URL_OF_LIST),
+  hangingOn: (text) => findLinkedDocuments(text, URL_OF_LIST),
   functionsIn: (text) => calledAddress(asAttributes(text), functionsIn(text)),
   pagesOfArticle: (text) => pagesOfArticle(parseHtml(text), URL_OF_LIST),
   joinPages: (text) => joinPages([text, text]),

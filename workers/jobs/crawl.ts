@@ -34,7 +34,7 @@ interface Errand {
 
 async function visit(pipeline: Pipeline, crawler: PortalCrawler, errand: Errand): Promise<void> {
   const { by, portal, items, endsAt } = errand;
-  const { holdings } = pipeline.store.catalogue;
+  const { inventory: holdings } = pipeline.store.catalogue;
   const log = openVisitLog(portal, crawler.portals.get(portal), endsAt !== undefined);
   const close = async (code: string | null, wasCut: boolean) => {
     await holdings.keepVisit({ ...log.close(code, wasCut), ...crawler.takeTraffic(portal) });

@@ -17,7 +17,7 @@ export function reportDue(authority: string, now: Date): Pick<Overdue, 'year' | 
 
 /** The portals that were visited and never seen to show the report that is due. */
 export async function overdueReports(
-  { holdings }: Pick<Catalogue, 'holdings'>,
+  { inventory: holdings }: Pick<Catalogue, 'inventory'>,
   portals: ReadonlyMap<string, Pick<Portal, 'name' | 'divisionCode'>>,
   now: Date,
 ): Promise<readonly Overdue[]> {

@@ -43,8 +43,8 @@ export async function runOutcome(pipeline: Pipeline, ended: Ended): Promise<RunR
   const portals: PortalOutcome[] = [];
   for (let from = 0; from < ended.portals.length; from += PORTALS_AT_ONCE) {
     const ids = ended.portals.slice(from, from + PORTALS_AT_ONCE);
-    const held = grouped(await catalogue.holdings.holdings(ended.run.id, ids), ({ portal }) => portal);
-    const entries = await catalogue.holdings.entries(ended.run.id, ids);
+    const held = grouped(await catalogue.inventory.entriesSeenIn(ended.run.id, ids), ({ portal }) => portal);
+    const entries = await catalogue.inventory.listEntries(ended.run.id, ids);
     for (const id of ids) {
       const own = held.get(id) ?? [];
       const changes = await findChanges(
@@ -76,9 +76,9 @@ async function gather({ store }: Pipeline, { run }: Ended): Promise<Gathered> {
   const { catalogue } = store;
   const failures = await catalogue.failures({ since: run.startedAt, states: ['open'] });
   const dead = failures.filter(({ code }) => code === 'fetch.not-found').map(({ subject }) => subject);
-  const gone = await catalogue.holdings.gone(dead);
+  const gone = await catalogue.inventory.gone(dead);
   const told = failures.filter(({ code, subject }) => code !== 'fetch.not-found' || !gone.has(subject));
-  const visits = await catalogue.holdings.visits(run.id);
+  const visits = await catalogue.inventory.visits(run.id);
   return {
     visits: new Map(visits.map((visit) => [visit.portal, visit])),
     failures: grouped(told, ({ portal }) => portal ?? ''),

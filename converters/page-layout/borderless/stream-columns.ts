@@ -1,4 +1,4 @@
-import { type CutLine, type Piece, toPiece } from './stream-pieces.ts';
+import { type CutLine, type TextSegment, toPiece } from './stream-segments.ts';
 
 /** A column as wide as its texts. */
 export interface Extent {
@@ -105,7 +105,7 @@ export function cutLeaves(own: CutLine, columns: readonly Extent[]): CutLine {
     const [from, to] = columnsUnder(piece, columns);
     const words = wordsOf(piece);
     if (from === to || words.length <= to - from) return [piece];
-    const parts: Piece['glyphs'][number][][] = columns.slice(from, to + 1).map(() => []);
+    const parts: TextSegment['glyphs'][number][][] = columns.slice(from, to + 1).map(() => []);
     for (const word of words) {
       const [left, right] = [word[0]?.x ?? 0, (word.at(-1)?.x ?? 0) + (word.at(-1)?.width ?? 0)];
       const middle = (left + right) / 2;
@@ -119,8 +119,8 @@ export function cutLeaves(own: CutLine, columns: readonly Extent[]): CutLine {
   return { ...own, pieces };
 }
 
-function wordsOf({ glyphs }: Piece): Piece['glyphs'][number][][] {
-  const words: Piece['glyphs'][number][][] = [];
+function wordsOf({ glyphs }: TextSegment): TextSegment['glyphs'][number][][] {
+  const words: TextSegment['glyphs'][number][][] = [];
   glyphs.forEach((glyph, index) => {
     const before = glyphs[index - 1];
     if (before && glyph.x - before.x - before.width < WORD_GAP_EM * glyph.size) words.at(-1)?.push(glyph);
@@ -129,10 +129,10 @@ function wordsOf({ glyphs }: Piece): Piece['glyphs'][number][][] {
   return words;
 }
 
-function cutPiece(piece: Piece, { line, pieces }: CutLine, edges: readonly number[]): Piece[] {
+function cutPiece(piece: TextSegment, { line, pieces }: CutLine, edges: readonly number[]): TextSegment[] {
   const inside = edges.filter((edge) => edge > piece.left && edge < piece.right);
   if (inside.length === 0) return [piece];
-  const parts: Piece['glyphs'][number][][] = [[]];
+  const parts: TextSegment['glyphs'][number][][] = [[]];
   let cuts = 0;
   piece.glyphs.forEach((glyph, index) => {
     const before = piece.glyphs[index - 1];

@@ -2,7 +2,7 @@ import type { Rule } from '../geometry.ts';
 import { joinText } from '../join-text.ts';
 import type { Region } from '../ruled/regions.ts';
 import { assignColumns, columnsUnder, type Extent } from './stream-columns.ts';
-import type { CutLine, Piece } from './stream-pieces.ts';
+import type { CutLine, TextSegment } from './stream-segments.ts';
 
 /** A cell with its text. */
 export interface StreamRegion extends Region {
@@ -20,7 +20,7 @@ const OFF_SHARE = 0.25;
 const RULE_NEAR = 6;
 
 interface Placed {
-  readonly piece: Piece;
+  readonly piece: TextSegment;
   readonly line: number;
   readonly from: number;
   readonly to: number;
@@ -101,7 +101,11 @@ function placeLine(own: CutLine, index: number, head: HeadLines): Placed[] {
   });
 }
 
-function isOver([from, to]: readonly [number, number], piece: Piece, columns: readonly Extent[]): boolean {
+function isOver(
+  [from, to]: readonly [number, number],
+  piece: TextSegment,
+  columns: readonly Extent[],
+): boolean {
   const [first, last] = columnsUnder(piece, columns);
   return first >= from && last <= to;
 }
@@ -118,7 +122,7 @@ function withLeaves(columns: readonly Extent[], leaves: CutLine | undefined): Ex
 }
 
 /** How far a text is off the middle of its columns, or off their left end where that is nearer. */
-function offCentre(piece: Piece, first: Extent, last: Extent): number {
+function offCentre(piece: TextSegment, first: Extent, last: Extent): number {
   return Math.min(
     Math.abs((first.left + last.right) / 2 - middleOf(piece)),
     Math.abs(first.left - piece.left),
@@ -127,7 +131,7 @@ function offCentre(piece: Piece, first: Extent, last: Extent): number {
 
 /** The columns over which the rule right below a text goes. */
 function byRule(
-  piece: Piece,
+  piece: TextSegment,
   { line }: CutLine,
   { columns, rules }: HeadLines,
 ): readonly [number, number] | null {
@@ -161,7 +165,7 @@ function byMiddles(own: CutLine, columns: readonly Extent[]): (readonly [number,
 }
 
 /** Columns in as many groups as there are texts, each as near to the middle of its text as can be. */
-function partition(pieces: readonly Piece[], columns: readonly Extent[]): [number, number][] | null {
+function partition(pieces: readonly TextSegment[], columns: readonly Extent[]): [number, number][] | null {
   if (pieces.length === 0 || pieces.length > columns.length) return null;
   // best[n]: the first n columns for the texts so far.
   let best: ({ cost: number; groups: [number, number][] } | null)[] = [{ cost: 0, groups: [] }];

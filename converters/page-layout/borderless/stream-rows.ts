@@ -1,7 +1,7 @@
 import type { Rule } from '../geometry.ts';
 import { joinText } from '../join-text.ts';
 import { assignColumns, columnsUnder, type Extent } from './stream-columns.ts';
-import type { CutLine } from './stream-pieces.ts';
+import type { CutLine } from './stream-segments.ts';
 
 /** Rows are further apart than the lines of one cell by this factor, where they are. */
 const ROOMIER = 1.12;

@@ -5,9 +5,9 @@ import type { PageTable } from '../ruled/ruled-tables.ts';
 
 import { cutAtColumns, cutLeaves, type Extent, findColumns } from './stream-columns.ts';
 import { readHead } from './stream-head.ts';
-import type { CutLine } from './stream-pieces.ts';
-import { cutAtGaps, hasLeaders, type Piece } from './stream-pieces.ts';
 import { readRows } from './stream-rows.ts';
+import type { CutLine } from './stream-segments.ts';
+import { cutAtGaps, hasLeaders, type TextSegment } from './stream-segments.ts';
 
 /** Rows that a table of words has at least; one of figures may have fewer. */
 const LEAST_ROWS_OF_TEXT = 3;
@@ -154,7 +154,7 @@ function isRunning({ pieces: [piece] }: CutLine, rows: readonly CutLine[], wides
 }
 
 /** Whether a piece goes on with a cell that is not the first of its row. */
-function isWithin(piece: Piece, cell: Piece, next: Piece | undefined): boolean {
+function isWithin(piece: TextSegment, cell: TextSegment, next: TextSegment | undefined): boolean {
   return Math.abs(piece.left - cell.left) < 2 && piece.right < (next?.left ?? Number.POSITIVE_INFINITY);
 }
 

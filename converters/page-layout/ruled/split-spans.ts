@@ -1,6 +1,6 @@
 import { columnsUnder, cutLeaves, type Extent } from '../borderless/stream-columns.ts';
 import { readHead } from '../borderless/stream-head.ts';
-import { type CutLine, cutAtGaps, type Piece } from '../borderless/stream-pieces.ts';
+import { type CutLine, cutAtGaps, type TextSegment } from '../borderless/stream-segments.ts';
 import type { PlacedLine } from '../lines.ts';
 import type { CellLines, SplitRows } from './split-rows.ts';
 
@@ -62,7 +62,7 @@ function headWithin(cell: CellLines, xs: readonly number[]) {
 }
 
 /** Whether there is one text for each column but perhaps the first, each within its column. */
-function fillsColumns(pieces: readonly Piece[], columns: readonly Extent[]): boolean {
+function fillsColumns(pieces: readonly TextSegment[], columns: readonly Extent[]): boolean {
   const under = pieces.map((piece) => columnsUnder(piece, columns));
   const taken = new Set(under.map(([from]) => from));
   const isWithin = under.every(([from, to]) => from === to) && taken.size === pieces.length;

@@ -1,4 +1,4 @@
-import type { Desk, Pointer } from './library.ts';
+import type { PdfiumContext, Pointer } from './library.ts';
 
 /** Colours from here on may be white, those of a watermark, or what a browser prints for white. */
 const PALEST = 0x9e;
@@ -15,7 +15,7 @@ const MAX_CLIP_POINTS = 50;
 type Bounds = readonly [number, number, number, number];
 
 /** Whether a piece of text may not be seen: its colour, its way of rendering or its layer says so. */
-export function isDoubtfulText(desk: Desk, text: Pointer): boolean {
+export function isDoubtfulText(desk: PdfiumContext, text: Pointer): boolean {
   if (UNSEEN_MODES.has(desk.pdfium._FPDFTextObj_GetTextRenderMode(text))) return true;
   const [red, green, blue, alpha] = fillOf(desk, text);
   if (alpha < 0xff || Math.min(red, green, blue) >= PALEST) return true;
@@ -23,7 +23,7 @@ export function isDoubtfulText(desk: Desk, text: Pointer): boolean {
 }
 
 /** Whether a piece of text lies outside of a path that bounds what is seen, by the box around that. */
-function isClipped(desk: Desk, text: Pointer): boolean {
+function isClipped(desk: PdfiumContext, text: Pointer): boolean {
   const { pdfium } = desk;
   const clip = pdfium._FPDFPageObj_GetClipPath(text);
   const count = clip ? pdfium._FPDFClipPath_CountPaths(clip) : 0;
@@ -36,7 +36,7 @@ function isClipped(desk: Desk, text: Pointer): boolean {
   return false;
 }
 
-function clipBox({ pdfium, room }: Desk, clip: Pointer, index: number): Bounds | null {
+function clipBox({ pdfium, room }: PdfiumContext, clip: Pointer, index: number): Bounds | null {
   const count = pdfium._FPDFClipPath_CountPathSegments(clip, index);
   if (count <= 0 || count > MAX_CLIP_POINTS) return null;
   let [left, bottom, right, top] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity];
@@ -50,7 +50,7 @@ function clipBox({ pdfium, room }: Desk, clip: Pointer, index: number): Bounds |
 }
 
 /** Whether a shape that is filled lies over one of some pieces of text that were drawn before it. */
-export function coversText(desk: Desk, path: Pointer, texts: readonly Pointer[]): boolean {
+export function coversText(desk: PdfiumContext, path: Pointer, texts: readonly Pointer[]): boolean {
   const { pdfium, room } = desk;
   pdfium._FPDFPath_GetDrawMode(path, room, room + 4);
   if ((pdfium.HEAPU32[room >> 2] ?? 0) === 0) return false;
@@ -67,13 +67,13 @@ function overlaps(one: Bounds, other: Bounds): boolean {
 }
 
 /** Left, bottom, right and top. */
-function boundsOf({ pdfium, room }: Desk, object: Pointer): Bounds | null {
+function boundsOf({ pdfium, room }: PdfiumContext, object: Pointer): Bounds | null {
   if (pdfium._FPDFPageObj_GetBounds(object, room, room + 4, room + 8, room + 12) === 0) return null;
   const [left = 0, bottom = 0, right = 0, top = 0] = pdfium.HEAPF32.subarray(room >> 2, (room >> 2) + 4);
   return [left, bottom, right, top];
 }
 
-function fillOf({ pdfium, room }: Desk, object: Pointer): Bounds {
+function fillOf({ pdfium, room }: PdfiumContext, object: Pointer): Bounds {
   if (pdfium._FPDFPageObj_GetFillColor(object, room, room + 4, room + 8, room + 12) === 0) return BLACK;
   const [red = 0, green = 0, blue = 0, alpha = 0xff] = pdfium.HEAPU32.subarray(room >> 2, (room >> 2) + 4);
   return [red, green, blue, alpha];
@@ -81,7 +81,7 @@ function fillOf({ pdfium, room }: Desk, object: Pointer): Bounds {
 
 const BLACK: Bounds = [0, 0, 0, 0xff];
 
-function isOnLayer({ pdfium, room }: Desk, object: Pointer): boolean {
+function isOnLayer({ pdfium, room }: PdfiumContext, object: Pointer): boolean {
   const count = pdfium._FPDFPageObj_CountMarks(object);
   for (let index = 0; index < count; index += 1) {
     const mark = pdfium._FPDFPageObj_GetMark(object, index);

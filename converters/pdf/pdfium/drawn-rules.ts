@@ -3,7 +3,7 @@ import { OPS } from '../../page-layout/operator-codes.ts';
 import { rulesOfPath } from '../../page-layout/paths.ts';
 import { LIMITS, TOLERANCES } from '../../page-layout/tolerances.ts';
 import { coversText, isDoubtfulText } from './doubtful.ts';
-import type { Desk, Pdfium, Pointer } from './library.ts';
+import type { Pdfium, PdfiumContext, Pointer } from './library.ts';
 
 const OBJECT = { text: 1, path: 2, form: 5 } as const;
 const SEGMENT = { line: 0, curve: 1, move: 2 } as const;
@@ -30,7 +30,7 @@ export interface DrawnObjects {
  *
  * @returns null where the page holds more objects than a report has, or text that may not be seen
  */
-export function drawnObjects(desk: Desk, page: Pointer, pageMatrix: Matrix): DrawnObjects | null {
+export function drawnObjects(desk: PdfiumContext, page: Pointer, pageMatrix: Matrix): DrawnObjects | null {
   const { pdfium } = desk;
   const drawn: DrawnObjects = { rules: [], texts: new Set() };
   let objects = 0;
@@ -70,13 +70,13 @@ function formHolder(pdfium: Pdfium, form: Pointer): Holder {
   };
 }
 
-function within({ pdfium, room }: Desk, object: Pointer, matrix: Matrix): Matrix {
+function within({ pdfium, room }: PdfiumContext, object: Pointer, matrix: Matrix): Matrix {
   if (!pdfium._FPDFPageObj_GetMatrix(object, room)) return matrix;
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = pdfium.HEAPF32.subarray(room >> 2, (room >> 2) + 6);
   return compose(matrix, [a, b, c, d, e, f]);
 }
 
-function rulesOfObject(desk: Desk, path: Pointer, matrix: Matrix): Rule[] {
+function rulesOfObject(desk: PdfiumContext, path: Pointer, matrix: Matrix): Rule[] {
   const { pdfium, room } = desk;
   pdfium._FPDFPath_GetDrawMode(path, room, room + 4);
   const fills = (pdfium.HEAPU32[room >> 2] ?? 0) !== 0;
@@ -90,7 +90,7 @@ function rulesOfObject(desk: Desk, path: Pointer, matrix: Matrix): Rule[] {
 }
 
 /** The steps of a path in the form in which pdf.js gives them. */
-function pathBuffer({ pdfium, room }: Desk, path: Pointer): Float32Array {
+function pathBuffer({ pdfium, room }: PdfiumContext, path: Pointer): Float32Array {
   const steps: number[] = [];
   const curve: number[] = [];
   const count = pdfium._FPDFPath_CountSegments(path);

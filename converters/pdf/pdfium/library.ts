@@ -92,7 +92,7 @@ async function load(): Promise<Pdfium> {
 }
 
 /** PDFium with room for the numbers that it writes. */
-export interface Desk {
+export interface PdfiumContext {
   readonly pdfium: Pdfium;
   /** 64 bytes, at a multiple of 8. */
   readonly room: Pointer;

@@ -4,7 +4,7 @@ import { LIMITS } from '../../page-layout/tolerances.ts';
 import { upright } from '../../page-layout/upright.ts';
 import { beginPage } from '../../page-signal.ts';
 import { drawnObjects } from './drawn-rules.ts';
-import { type Desk, dropPdfium, loadPdfium, type Pdfium, type Pointer } from './library.ts';
+import { dropPdfium, loadPdfium, type Pdfium, type PdfiumContext, type Pointer } from './library.ts';
 import { shownGlyphs } from './shown-glyphs.ts';
 
 /** What PDFium reads of a document. */
@@ -64,7 +64,7 @@ function readBytes<T>(
 }
 
 function readDocument<T>(
-  desk: Desk,
+  desk: PdfiumContext,
   document: Pointer,
   keep: (content: PageContent) => T,
 ): QuickPages<T> | null {
@@ -99,7 +99,7 @@ function isBare(pdfium: Pdfium, page: Pointer): boolean {
   return true;
 }
 
-function readPage(desk: Desk, page: Pointer, number: number): PageContent | null {
+function readPage(desk: PdfiumContext, page: Pointer, number: number): PageContent | null {
   const sheet = sheetOf(desk, page);
   const drawn = drawnObjects(desk, page, sheet.matrix);
   const text = desk.pdfium._FPDFText_LoadPage(page);
@@ -137,7 +137,7 @@ function leavesPage(
  * takes lines under each other for that: seen in prints with fonts that are not embedded.
  */
 function hidesText(
-  { pdfium, room }: Desk,
+  { pdfium, room }: PdfiumContext,
   texts: ReadonlySet<Pointer>,
   pieces: ReadonlySet<Pointer>,
 ): boolean {
@@ -152,7 +152,10 @@ function hidesText(
 }
 
 /** Size of the page as it is shown, and the map from its own space to points from its top left. */
-function sheetOf({ pdfium, room }: Desk, page: Pointer): { width: number; height: number; matrix: Matrix } {
+function sheetOf(
+  { pdfium, room }: PdfiumContext,
+  page: Pointer,
+): { width: number; height: number; matrix: Matrix } {
   pdfium._FPDF_GetPageBoundingBox(page, room);
   const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.HEAPF32.subarray(room >> 2, (room >> 2) + 4);
   const rotation = pdfium._FPDFPage_GetRotation(page);

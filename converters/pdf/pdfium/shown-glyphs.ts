@@ -1,7 +1,7 @@
 import { isMeaningless } from '../../page-layout/characters.ts';
-import { compose, type Glyph, type Matrix, mapPoint, type Turn } from '../../page-layout/geometry.ts';
+import { compose, type Glyph, type Matrix, mapPoint, type Rotation } from '../../page-layout/geometry.ts';
 import { LIMITS } from '../../page-layout/tolerances.ts';
-import type { Desk, Pointer } from './library.ts';
+import type { PdfiumContext, Pointer } from './library.ts';
 
 /** Text off a right angle by more than this is a stamp or a watermark. */
 const SLANT_DEGREES = 5;
@@ -26,7 +26,7 @@ interface Character {
 
 /** Where characters come from: a page’s text, the map to the page as it is shown, and widths met before. */
 interface Source {
-  readonly desk: Desk;
+  readonly desk: PdfiumContext;
   readonly page: Pointer;
   readonly pageMatrix: Matrix;
   readonly widths: Map<string, number>;
@@ -38,7 +38,7 @@ interface Source {
  * @param page the text of a page, as PDFium has loaded it
  * @returns null where they are too many, or one has no character behind it: there pdf.js may know more
  */
-export function shownGlyphs(desk: Desk, page: Pointer, pageMatrix: Matrix): Shown | null {
+export function shownGlyphs(desk: PdfiumContext, page: Pointer, pageMatrix: Matrix): Shown | null {
   const { pdfium } = desk;
   const shown: Shown = { glyphs: [], slanted: '', pieces: new Set() };
   const source: Source = { desk, page, pageMatrix, widths: new Map() };
@@ -70,7 +70,7 @@ function keep(shown: Shown, source: Source, character: Character): void {
     shown.slanted += character.text;
     return;
   }
-  const turn = (((Math.round(degrees / 90) % 4) + 4) % 4) as Turn;
+  const turn = (((Math.round(degrees / 90) % 4) + 4) % 4) as Rotation;
   const [x, y] = originOf(source, character.index);
   const advance = advanceOf(source, character, fontSize);
   const downwards = advance < 0;
@@ -79,7 +79,7 @@ function keep(shown: Shown, source: Source, character: Character): void {
 }
 
 /** The map of the text without its place. */
-function matrixOf({ pdfium, room }: Desk, page: Pointer, index: number): Matrix {
+function matrixOf({ pdfium, room }: PdfiumContext, page: Pointer, index: number): Matrix {
   pdfium._FPDFText_GetMatrix(page, index, room);
   const at = room >> 2;
   const numbers = pdfium.HEAPF32;

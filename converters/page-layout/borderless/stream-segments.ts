@@ -4,7 +4,7 @@ import { gapEm, joinGlyphs } from '../lines.ts';
 import { isValueText } from '../value-text.ts';
 
 /** A text of a line with room on both sides: a cell, a line of one, or several cells that touch. */
-export interface Piece {
+export interface TextSegment {
   readonly glyphs: readonly Glyph[];
   readonly text: string;
   readonly left: number;
@@ -15,7 +15,7 @@ export interface Piece {
 /** A line cut at its wide gaps. */
 export interface CutLine {
   readonly line: PlacedLine;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly TextSegment[];
 }
 
 /** Gap between two cells, in em: words of a justified line are seldom as far apart. */
@@ -38,7 +38,7 @@ export function cutAtGaps(line: PlacedLine, leastEm: number = CELL_GAP_EM): CutL
 }
 
 /** Figures that stand side by side are as many cells, unless together they are one number. */
-function cutBetweenValues(glyphs: readonly Glyph[], line: PlacedLine): Piece[] {
+function cutBetweenValues(glyphs: readonly Glyph[], line: PlacedLine): TextSegment[] {
   const whole = toPiece(glyphs, line);
   if (whole.isValue || !/\d/.test(whole.text)) return [whole];
   const words: Glyph[][] = [];
@@ -52,7 +52,7 @@ function cutBetweenValues(glyphs: readonly Glyph[], line: PlacedLine): Piece[] {
 }
 
 /** Some characters of a line as a piece. */
-export function toPiece(glyphs: readonly Glyph[], { size, baseline }: PlacedLine): Piece {
+export function toPiece(glyphs: readonly Glyph[], { size, baseline }: PlacedLine): TextSegment {
   const text = joinGlyphs(glyphs, { size, baseline }).trim();
   const last = Math.max(...glyphs.map((glyph) => glyph.x + glyph.width));
   return { glyphs, text, left: glyphs[0]?.x ?? 0, right: last, isValue: isValueText(text) };

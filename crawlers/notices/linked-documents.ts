@@ -13,7 +13,7 @@ import { isViewer as isViewerAddress, viewedFile } from './viewed-file.ts';
  * - `likely`: a link, an attribute or a script leads to what is probably one; the answer tells;
  * - `frame`: a frame, which may show a document, or the text of the report.
  */
-export interface Hanging {
+export interface LinkedDocument {
   readonly url: string;
   readonly how: 'named' | 'likely' | 'frame';
 }
@@ -33,11 +33,11 @@ const PICTURE = /\.(?:jpe?g|png|gif|bmp|webp)$/i;
 const VIEWER = /pdf|viewer|preview|embed|file|doc|attach|annex|swf/i;
 
 /** Documents, likely documents and frames of a notice, in their order, each once. */
-export function hangingOn(html: string, url: string): readonly Hanging[] {
+export function findLinkedDocuments(html: string, url: string): readonly LinkedDocument[] {
   const $ = parseHtml(html);
   const base = findBaseUrl($, url);
-  const found = new Map<string, Hanging['how']>();
-  const note = (address: string | undefined, how: Hanging['how']) => {
+  const found = new Map<string, LinkedDocument['how']>();
+  const note = (address: string | undefined, how: LinkedDocument['how']) => {
     const target = absoluteUrl(address, base);
     if (!target || target === url) return;
     const isNamed = how === 'named' || isAttachment(target);
@@ -51,12 +51,12 @@ export function hangingOn(html: string, url: string): readonly Hanging[] {
   noteAttributes(elements, note);
   noteScripts(code, note);
   noteLinks(elements, { base, functions: functionsIn(code), note });
-  const all = [...found].map(([address, how]): Hanging => ({ url: address, how }));
+  const all = [...found].map(([address, how]): LinkedDocument => ({ url: address, how }));
   const likely = all.filter(({ how }) => how === 'likely').slice(0, MAX_LIKELY);
   return all.filter((each) => each.how !== 'likely' || likely.includes(each));
 }
 
-type Note = (address: string | undefined, how: Hanging['how']) => void;
+type Note = (address: string | undefined, how: LinkedDocument['how']) => void;
 
 /** A file name at the end of what a link says: 附件【2023年度报告.pdf】, 年报.docx (1.2MB). */
 const FILE_NAME = /[^\s/]\.(?:pdf|docx?|wps|xlsx?|et|ofd|txt|rtf|zip|rar|7z)(?:[】）)」》\]\s]|$)/i;
