@@ -19,13 +19,16 @@ export const FILTER_ARGS = z.object({
 export type FilterArgs = z.infer<typeof FILTER_ARGS>;
 
 /** What waits for somebody or is in the queue again: what is neither put aside nor done. */
-export const UNSETTLED: readonly FailureState[] = ['open', 'requeued'];
+export const UNRESOLVED_STATES: readonly FailureState[] = ['open', 'requeued'];
 
 /**
  * The catalogue’s filter: open failures, and those that were requeued and have not passed yet, unless other states
  * are named. Requeueing these once more does no harm, and brings back what an emptied queue has lost.
  */
-export function failureFilter(args: FilterArgs, states: readonly FailureState[] = UNSETTLED): FailureFilter {
+export function failureFilter(
+  args: FilterArgs,
+  states: readonly FailureState[] = UNRESOLVED_STATES,
+): FailureFilter {
   const named = Object.entries(args).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(named), states };
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { FailureRow, FailureState, OperatorState } from '../store/contracts/failures.ts';
-import { FILTER_ARGS, failureFilter, UNSETTLED } from './failure-filter.ts';
+import { FILTER_ARGS, failureFilter, UNRESOLVED_STATES } from './failure-filter.ts';
 import { checkNames } from './known-names.ts';
 import type { Operation } from './operation.ts';
 
 /** What an operator may do with failures besides running them again. */
 export const FAILURE_ACTIONS = {
-  park: { to: 'parked', from: UNSETTLED },
+  park: { to: 'parked', from: UNRESOLVED_STATES },
   unpark: { to: 'open', from: ['parked', 'ignored'] },
   ignore: { to: 'ignored', from: ['open', 'requeued', 'parked'] },
 } as const satisfies Record<string, { to: OperatorState; from: readonly FailureState[] }>;

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { failedOperation, STATES } from '../../operations/failed.ts';
-import { UNSETTLED } from '../../operations/failure-filter.ts';
+import { UNRESOLVED_STATES } from '../../operations/failure-filter.ts';
 import type { FailureRow } from '../../store/contracts/failures.ts';
 import type { FailureGroup } from '../../store/failure-groups.ts';
 import { EXIT_HELP } from '../exit-codes.ts';
@@ -32,7 +32,7 @@ export function addFailed(program: Command, io: Io): void {
     .addOption(
       new Option('--state <state...>', 'only failures in these states')
         .choices(STATES)
-        .default(UNSETTLED, 'open and requeued'),
+        .default(UNRESOLVED_STATES, 'open and requeued'),
     )
     .option('--list', 'list the failures of each code, latest first', false)
     .option('--limit <number>', 'how many of each code are listed', readLimit, LIMIT)

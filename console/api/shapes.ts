@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CELL_STATES, HOWS } from '../../model/cell.ts';
+import { STAGES } from '../../operations/failure-filter.ts';
 import type { Cursor, Page } from '../../store/contracts/lookup.ts';
 import type { ConsoleContext } from '../context.ts';
 import { readCursor, writeCursor } from '../requests/cursor.ts';
-import { readFailureFilter, STAGES, STATES } from '../requests/failure-filter.ts';
+import { readFailureFilter, STATES } from '../requests/failure-filter.ts';
 
 const LIMIT = 100;
 const LIMIT_AT_MOST = 1_000;

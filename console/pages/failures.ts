@@ -1,9 +1,10 @@
+import { STAGES } from '../../operations/failure-filter.ts';
 import type { FailureRow } from '../../store/contracts/failures.ts';
 import { type FailureGroup, groupFailures } from '../../store/failure-groups.ts';
 import { bounded, html, type Markup } from '../components/html.ts';
 import { filterForm, keyField, minute, scrolling, stateBadge, withQuery } from '../components/tables.ts';
 import { groupMessages, localizedMessage } from '../i18n/error-messages.ts';
-import { readFailureFilter, STAGES, STATES } from '../requests/failure-filter.ts';
+import { readFailureFilter, STATES } from '../requests/failure-filter.ts';
 import type { Page, View } from '../view.ts';
 
 const SHOWN_A_GROUP = 50;

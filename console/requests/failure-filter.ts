@@ -1,7 +1,7 @@
-import type { FailureFilter, FailureState, Stage } from '../../store/contracts/failures.ts';
+import { STAGES, UNRESOLVED_STATES } from '../../operations/failure-filter.ts';
+import type { FailureFilter, FailureState } from '../../store/contracts/failures.ts';
 import type { ConsoleContext } from '../context.ts';
 
-export const STAGES = ['crawl', 'convert', 'extract', 'export', 'run'] as const satisfies readonly Stage[];
 export const STATES = [
   'open',
   'requeued',
@@ -10,7 +10,6 @@ export const STATES = [
   'resolved',
 ] as const satisfies readonly FailureState[];
 
-const UNSETTLED: readonly FailureState[] = ['open', 'requeued'];
 const UNIT_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
@@ -48,7 +47,9 @@ export function readFailureFilter(
     ...moment('since', 'since'),
     ...moment('until', 'until'),
     states:
-      listed('state').length === 0 ? UNSETTLED : STATES.filter((state) => listed('state').includes(state)),
+      listed('state').length === 0
+        ? UNRESOLVED_STATES
+        : STATES.filter((state) => listed('state').includes(state)),
   };
 }
 

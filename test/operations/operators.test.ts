@@ -9,11 +9,11 @@ import { requeueOperation } from '../../operations/requeue.ts';
 import { enqueueDocument } from '../../workers/enqueue.ts';
 import { BY, DAMAGED, failureOf, openDesk } from '../support/desk.ts';
 
-const UNSETTLED = ['open', 'requeued'] as ('open' | 'requeued')[];
+const UNRESOLVED_STATES = ['open', 'requeued'] as ('open' | 'requeued')[];
 const { pipeline: pipelineOf, context: contextOf, stored, failing, stateOf } = openDesk();
 
 async function namesOf(options: Parameters<typeof filterArgs>[0]): Promise<readonly string[]> {
-  const args = { ...(await filterArgs(options)), states: UNSETTLED };
+  const args = { ...(await filterArgs(options)), states: UNRESOLVED_STATES };
   const groups = await failedOperation.run(contextOf(), args);
   return groups.flatMap(({ failures }) => failures.map(({ name }) => name)).sort();
 }
@@ -30,7 +30,7 @@ describe('failures', () => {
       await failing(`${page}.pdf`, { ...crashed, message: `page ${page} of ${page}00` });
     await failing('other.pdf', { ...crashed, message: 'the heap is full' });
     await failing('scan.pdf', { code: 'pdf.no-text' });
-    const groups = await failedOperation.run(contextOf(), { states: UNSETTLED });
+    const groups = await failedOperation.run(contextOf(), { states: UNRESOLVED_STATES });
     expect(groups.map(({ code, number: many, acts }) => [code, many, acts])).toEqual([
       ['convert.crashed', 3, 'a developer'],
       ['pdf.no-text', 1, 'the operator'],
