@@ -3,7 +3,7 @@ import type { Item, Line, Page } from '../page.ts';
 import { type RestoredRow, replaceTables, type TableFinder } from './restored-table.ts';
 
 /**
- * Restores tables that are written as CSV amid a text: lines that follow each other, all with as many fields. Prose is
+ * Restores tables that are written as CSV or TSV amid a text: lines that follow each other, all with as many fields. Prose is
  * not taken for one, for its commas are full-width. Where a whole report is one sheet, its title, headings and prose
  * stand in the first field of lines that are otherwise empty: these are lines again.
  */
@@ -19,13 +19,14 @@ const MAX_ROWS = 2_000;
 const MAX_LINE_CHARS = 2_000;
 
 const findCsv: TableFinder = (page, start) => {
-  const first = readRecord(page, start);
+  const separator = separatorOf(page[start]);
+  const first = readRecord(page, start, separator);
   if (!first || first.fields.length < MIN_FIELDS) return null;
   const rows: (RestoredRow | Line)[] = [];
   let [count, isInTable, tableRows]: [HeadingCount, boolean, number] = [NO_HEADING, false, 0];
   let end = start;
   while (end < page.length && rows.length < MAX_ROWS) {
-    const record = readRecord(page, end);
+    const record = readRecord(page, end, separator);
     if (record?.fields.length !== first.fields.length) break;
     const line = page[end] as Line;
     end = record.end;
@@ -39,7 +40,9 @@ const findCsv: TableFinder = (page, start) => {
     isInTable = !isText;
     tableRows += isText ? 0 : 1;
   }
-  return rows.length >= MIN_ROWS && tableRows > 0 ? { start, end, rows } : { noneBefore: end };
+  // Lines of cells that tabs part are read as they stand, but for fields that hold line breaks.
+  const isCsv = separator === ',' || end - start > rows.length;
+  return isCsv && rows.length >= MIN_ROWS && tableRows > 0 ? { start, end, rows } : { noneBefore: end };
 };
 
 /** Longest text of one cell that stands alone in its row; a longer one, or a sentence, is prose. */
@@ -47,6 +50,11 @@ const MAX_CELL_CHARS = 40;
 
 function isProse(text: string): boolean {
   return text.length > MAX_CELL_CHARS || /[。！？]/u.test(text);
+}
+
+/** What parts the fields of a line. */
+function separatorOf(item: Item | undefined): ',' | '\t' {
+  return item?.kind === 'line' && item.text.includes('\t') ? '\t' : ',';
 }
 
 /** The fields of a record, and the line behind its last. */
@@ -59,14 +67,14 @@ interface CsvRecord {
 const MAX_RECORD_LINES = 12;
 
 /** The record that begins on a line (RFC 4180); null where it is none, or a quote is not closed. */
-function readRecord(page: Page, start: number): CsvRecord | null {
+function readRecord(page: Page, start: number, separator: string): CsvRecord | null {
   let text = '';
   for (let end = start; end < start + MAX_RECORD_LINES; end += 1) {
     const item: Item | undefined = page[end];
     if (item?.kind !== 'line' || text.length + item.text.length > MAX_LINE_CHARS) return null;
     text = end === start ? item.text : joinBroken(text, item.text);
     const isOpen = text.split('"').length % 2 === 0;
-    if (!isOpen) return text.includes(',') ? { fields: fieldsOf(text), end: end + 1 } : null;
+    if (!isOpen) return text.includes(separator) ? { fields: fieldsOf(text, separator), end: end + 1 } : null;
   }
   return null;
 }
@@ -77,7 +85,7 @@ function joinBroken(text: string, next: string): string {
 }
 
 /** The fields of a text in which every quote is closed. */
-function fieldsOf(text: string): readonly string[] {
+function fieldsOf(text: string, separator: string): readonly string[] {
   const fields: string[] = [''];
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
@@ -85,7 +93,7 @@ function fieldsOf(text: string): readonly string[] {
     const isDoubled = isQuoted && char === '"' && text[at + 1] === '"';
     if (isDoubled) at += 1;
     if (char === '"' && !isDoubled) isQuoted = !isQuoted;
-    else if (char === ',' && !isQuoted) fields.push('');
+    else if (char === separator && !isQuoted) fields.push('');
     else fields[fields.length - 1] += char;
   }
   return fields;
