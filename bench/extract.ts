@@ -65,7 +65,7 @@ function written(layout: Parameters<typeof cases>[0]): Document[] {
 
 /** The golden reports. */
 async function keptReports(): Promise<readonly (readonly [string, readonly Document[]])[]> {
-  const folder = join('test', 'reports');
+  const folder = join('test', 'cases', 'reports');
   const names = (await readdir(folder)).sort();
   return Promise.all(
     names.map(async (name) => {

@@ -33,6 +33,8 @@ export function solveLoose(
     told.some(({ cells }) => cells.some(({ token }) => token?.kind === 'blank'));
   const rows = loose
     .filter(({ printed }) => printed.fault !== 'short' && printed.fault !== 'crowded')
+    // A column that is none of the form's takes any number: then sums that hold without it choose nothing.
+    .filter(({ order }) => !order.includes(null))
     .map((row) => looseRow(row, table, showsBlanks));
   const read = new Map(told.map((row) => [rowId(row.row), row.cells.map(({ token }) => numberIn(token))]));
   const isClosed = isWhole && table.unknown.length === 0 && rows.length === loose.length;
