@@ -37,7 +37,8 @@ export function findOwnCells(run: Run, frame: Frame | null, { table, separation,
   // A blank behind the row may be a cell of it where others of its cells are blank.
   const isPadded = end !== 'row' && !own.some(isBlank);
   const kept = separation === 'cells' && isPadded ? own : cells;
-  const below = run.values.filter((cell) => !values.includes(cell) && cell.kind !== 'blank');
+  const among = new Set(values);
+  const below = run.values.filter((cell) => cell.kind !== 'blank' && !among.has(cell));
   return { cells: kept, behind: [...cells.slice(kept.length), ...behind, ...below] };
 }
 
